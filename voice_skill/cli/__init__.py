@@ -1,0 +1,36 @@
+"""The command line: ``voice-skill``. Answers on stdout, all else on stderr."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from voice_skill.core.types import SkillError
+
+INTERRUPTED = 130
+
+
+def main() -> None:
+    """Run one command; leave with the exit code that its outcome asks for."""
+    from voice_skill.cli.app import app
+
+    try:
+        app()
+    except SkillError as error:
+        print(f"voice-skill: {error}", file=sys.stderr)
+        sys.exit(error.exit_code)
+    except KeyboardInterrupt:
+        sys.exit(INTERRUPTED)
+    except BrokenPipeError:
+        # The reader of our answers has left (as in `| head`): nothing more to say to anybody.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)
+    except Exception as error:
+        if os.environ.get("VOICE_SKILL_DEBUG"):
+            raise
+        print(
+            f"voice-skill: something unexpected went wrong: {type(error).__name__}. "
+            "Set VOICE_SKILL_DEBUG=1 to see where.",
+            file=sys.stderr,
+        )
+        sys.exit(1)

@@ -1,0 +1,81 @@
+"""Where real parts are put together: packs, understanding, voices and ears."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+
+from voice_skill.cli.options import Common
+from voice_skill.cli.output import note
+from voice_skill.core.alarm import Alarm
+from voice_skill.core.dialogue import Dialogue
+from voice_skill.core.matching import BlendedMatcher, FuzzyMatcher, Matcher, labelled
+from voice_skill.core.types import ModelError, Pack
+from voice_skill.packs import load_countries, load_pack
+from voice_skill.packs.countries import choose_country
+from voice_skill.paths import data_path
+from voice_skill.settings import Settings, cache_folder
+
+DEFAULT_PACK = "leg-cramps"
+SENTENCE_MODEL = "bge-small-en-v1.5"
+
+
+def pack_folder(settings: Settings) -> Path:
+    """The pack asked for, or the one the skill comes with."""
+    return Path(settings.pack) if settings.pack else data_path("intents") / DEFAULT_PACK
+
+
+def build_pack(settings: Settings) -> Pack:
+    """The pack in force, with the country's numbers."""
+    cache = cache_folder() / "packs"
+    countries = load_countries(data_path("intents/countries.yaml"), cache=cache)
+    country = choose_country(countries, settings.country)
+    return load_pack(pack_folder(settings), country, cache=cache)
+
+
+def build_dialogue(common: Common, *, pack: Pack | None = None) -> Dialogue:
+    """The rules of conversation over the pack in force."""
+    settings = common.settings()
+    pack = pack or build_pack(settings)
+    return Dialogue(
+        pack=pack,
+        matcher=build_matcher(pack, pack_folder(settings)),
+        alarm=Alarm(pack),
+        today=datetime.date.today().isoformat(),
+    )
+
+
+def build_matcher(pack: Pack, folder: Path) -> Matcher:
+    """The best matcher this machine can run; what is missing is said once, on stderr."""
+    from voice_skill.understanding.training import LearnedMatcher, weights_for
+
+    fuzzy = FuzzyMatcher(pack)
+    model = sentence_model()
+    kind = "meaning" if model is not None else "words"
+    try:
+        weights = weights_for(
+            labelled(pack),
+            model,
+            places=(built_file(folder, kind),),
+            keep=cache_folder() / "understanding" / f"{pack.id}-{kind}.npz",
+            progress=_learning,
+        )
+    except ModelError as error:
+        note(str(error))
+        return fuzzy
+    return BlendedMatcher(LearnedMatcher(weights, model), fuzzy)
+
+
+def built_file(folder: Path, kind: str) -> Path:
+    """Where a pack keeps what was learnt from it: ``kind`` is ``meaning`` or ``words``."""
+    return folder / "built" / f"{kind}.npz"
+
+
+def sentence_model():  # type: ignore[no-untyped-def]
+    from voice_skill.understanding.embedding import SentenceEmbedder
+
+    return SentenceEmbedder(Path("/work/dl/bge"))
+
+
+def _learning(done: int, of: int) -> None:
+    note(f"Learning the pack: {done} of {of} sentences.")

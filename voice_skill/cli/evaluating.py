@@ -1,0 +1,69 @@
+"""``voice-skill evaluate``: how good the skill is, as a table and as JSON."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from voice_skill.cli import output
+from voice_skill.cli.options import Common, with_common
+from voice_skill.core.types import Heard, Reply, SkillError
+
+evaluate = typer.Typer(
+    help="Measure the skill on labelled utterances.",
+    rich_markup_mode=None,
+    no_args_is_help=True,
+)
+
+File = Annotated[Path, typer.Argument(metavar="FILE", help="The labelled set.")]
+JsonFile = Annotated[
+    Path | None, typer.Option("--json", metavar="OUT.json", help="Write totals and rows here.")
+]
+
+
+@evaluate.command("utterances")
+def utterances(
+    file: File,
+    json_file: JsonFile = None,
+    pack: Annotated[Path | None, typer.Option("--pack", metavar="DIR")] = None,
+) -> None:
+    """Sentences of a TSV file, each in a fresh session."""
+    from voice_skill.cli.build import build_dialogue
+    from voice_skill.core.session import Session
+    from voice_skill.evaluation.utterances import read_utterances, report, run
+
+    dialogue = build_dialogue(Common(pack=pack))
+
+    def respond(text: str) -> Reply:
+        return dialogue.respond(Session(), Heard.typed(text))[1]
+
+    wanted = read_utterances(file)
+    respond(
+        "warm up"
+    )  # the first call pays for lazily built tables, which no turn of a person does
+    _finish(
+        report(
+            run(wanted, respond),
+        ),
+        json_file,
+    )
+
+
+def _finish(data: dict[str, Any], json_file: Path | None) -> None:
+    for name, value in data["totals"].items():
+        shown = "-" if value is None else f"{value:g}" if isinstance(value, float) else str(value)
+        output.answer_line(f"{name:24} {shown}")
+    for row in data["rows"]:
+        if row.get("right") is False:
+            output.note(f"{row['expected']} got {row['got']}: {row['text']}")
+    if json_file is not None:
+        try:
+            json_file.write_text(json.dumps(data, indent=1, ensure_ascii=False), encoding="utf-8")
+        except OSError as error:
+            raise SkillError(f"{json_file} cannot be written: {error.strerror}.") from None
+
+
+__all__ = ["Common", "evaluate", "with_common"]

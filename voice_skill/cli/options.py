@@ -1,0 +1,107 @@
+"""Options that every command has, written once."""
+
+from __future__ import annotations
+
+import functools
+import inspect
+import os
+from collections.abc import Callable
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from voice_skill.settings import Settings, load_settings
+
+
+@dataclass(frozen=True, slots=True)
+class Common:
+    """What every command can be told."""
+
+    json: bool = False
+    plain: bool = False
+    quiet: bool = False
+    out: Path | None = None
+    rate: int | None = None
+    volume: int | None = None
+    voice: str | None = None
+    country: str | None = None
+    pack: Path | None = None
+
+    def settings(self) -> Settings:
+        """The settings in force, these flags on top."""
+        return load_settings(
+            {
+                "rate": self.rate,
+                "volume": self.volume,
+                "voice": self.voice,
+                "country": self.country,
+                "pack": str(self.pack) if self.pack else None,
+            }
+        )
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether to print plain lines: asked for, a dumb terminal, or no terminal at all."""
+        return self.plain or os.environ.get("TERM") == "dumb" or not os.isatty(2)
+
+
+_OPTIONS: dict[str, Any] = {
+    "json": Annotated[bool, typer.Option("--json", help="Print the answer as JSON.")],
+    "plain": Annotated[
+        bool, typer.Option("--plain", help="Plain lines only: one fact a line, nothing redrawn.")
+    ],
+    "quiet": Annotated[bool, typer.Option("--quiet", "-q", help="Print, but do not speak.")],
+    "out": Annotated[
+        Path | None,
+        typer.Option(
+            "--out", metavar="FILE.wav", help="Speak into this WAV file, not the loudspeaker."
+        ),
+    ],
+    "rate": Annotated[
+        int | None,
+        typer.Option("--rate", metavar="WORDS", help="Words a minute, 80 to 300. Default 150."),
+    ],
+    "volume": Annotated[
+        int | None, typer.Option("--volume", metavar="PERCENT", help="Volume, 0 to 100.")
+    ],
+    "voice": Annotated[
+        str | None,
+        typer.Option("--voice", metavar="NAME", help="The voice to speak with, such as en-gb."),
+    ],
+    "country": Annotated[
+        str | None,
+        typer.Option(
+            "--country",
+            metavar="CODE",
+            help="Whose phone numbers to say. Default gb.",
+        ),
+    ],
+    "pack": Annotated[
+        Path | None,
+        typer.Option("--pack", metavar="DIR", help="The content pack to answer from."),
+    ],
+}
+
+
+def with_common(command: Callable[..., None]) -> Callable[..., None]:
+    """A command ``f(common, ...)`` as one that takes every common option by itself."""
+
+    @functools.wraps(command)
+    def run(**given: Any) -> None:
+        common = Common(**{name: given.pop(name) for name in _OPTIONS})
+        command(common, **given)
+
+    own = list(inspect.signature(command, eval_str=True).parameters.values())[1:]
+    defaults = {field.name: field.default for field in fields(Common)}
+    shared = [
+        inspect.Parameter(
+            name, inspect.Parameter.KEYWORD_ONLY, default=defaults[name], annotation=annotation
+        )
+        for name, annotation in _OPTIONS.items()
+    ]
+    parameters = [each.replace(kind=inspect.Parameter.KEYWORD_ONLY) for each in own] + shared
+    run.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]  # read by typer
+    run.__annotations__ = {each.name: each.annotation for each in parameters}
+    return run

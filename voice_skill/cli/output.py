@@ -1,0 +1,88 @@
+"""What goes to stdout and stderr: plain lines for people, JSON for programs."""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import Any
+
+from voice_skill.core.types import ChunkKind, Heard, Reply, Source
+
+
+def answer_line(text: str = "") -> None:
+    """One line of the answer, on stdout."""
+    print(text, flush=True)
+
+
+def note(text: str) -> None:
+    """Anything that is not the answer, on stderr, one fact a line."""
+    print(text, file=sys.stderr, flush=True)
+
+
+def print_json(data: Any) -> None:
+    """The data as JSON on stdout."""
+    print(json.dumps(data, ensure_ascii=False, indent=2), flush=True)
+
+
+def print_reply(reply: Reply) -> None:
+    """The reply for a person: a chunk a line, then where it comes from."""
+    for chunk in reply.chunks:
+        if chunk.kind is ChunkKind.SOURCE and reply.sources and not reply.outcome.endswith("says"):
+            continue  # the list below says the same, with page and date
+        answer_line(chunk.text)
+    if reply.sources and not reply.outcome.endswith("who-says"):
+        answer_line("Sources:")
+        for source in reply.sources:
+            answer_line(f"- {source_line(source)}")
+
+
+def source_line(source: Source) -> str:
+    """Organisation, page, day read and grade of provenance, on one line."""
+    address = f" {source.address}" if source.address else ""
+    note_text = f" ({source.note})" if source.note else ""
+    return (
+        f"{source.organisation}: {source.page}. Read {source.read}. "
+        f"Grade {source.grade}.{note_text}{address}"
+    )
+
+
+def reply_data(reply: Reply, heard: Heard | None = None) -> dict[str, Any]:
+    """The reply as JSON data. ``level`` is the level of care spoken of, or null."""
+    data: dict[str, Any] = {
+        "understood": reply.outcome,
+        "probability": reply.probability,
+        "level": reply.level.label if reply.level is not None else None,
+        "text": reply.text,
+        "chunks": [
+            {
+                "kind": chunk.kind.value,
+                "heading": chunk.heading,
+                "text": chunk.text,
+                "sources": list(chunk.sources),
+            }
+            for chunk in reply.chunks
+        ],
+        "listen": reply.listen,
+        "expects": reply.expects.value,
+        "effect": reply.effect.value if reply.effect else None,
+        "sources": [source_data(source) for source in reply.sources],
+    }
+    if heard is not None:
+        data["heard"] = [
+            {"text": each.text, "confidence": each.confidence, "engine": each.engine}
+            for each in heard.hypotheses
+        ]
+    return data
+
+
+def source_data(source: Source) -> dict[str, str]:
+    """A source as JSON data."""
+    return {
+        "id": source.id,
+        "organisation": source.organisation,
+        "page": source.page,
+        "grade": source.grade,
+        "read": source.read,
+        "address": source.address,
+        "note": source.note,
+    }

@@ -1,0 +1,230 @@
+"""One turn: what was heard and what is remembered give a reply and a new memory.
+
+Safest first: red flags, then controls, then the pending question, then topics, then "I did not
+understand". Nothing here reads a clock, a file or a device.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from voice_skill.core import replies, wording
+from voice_skill.core.alarm import Alarm
+from voice_skill.core.answers import find_answer
+from voice_skill.core.controls import find_control, wants_slow_repeat
+from voice_skill.core.matching import REPORTS, Thresholds, decide
+from voice_skill.core.session import (
+    Choice,
+    Confirmation,
+    MoreOffer,
+    Session,
+    raised_to,
+    remembered,
+)
+from voice_skill.core.steering import steer
+from voice_skill.core.text import normalise, without_fillers
+from voice_skill.core.types import (
+    Ambiguous,
+    AnswerKind,
+    AskedTopic,
+    Candidate,
+    ControlWord,
+    Heard,
+    Hypothesis,
+    Matcher,
+    NotUnderstood,
+    Pack,
+    Reply,
+    ReportedSymptom,
+)
+
+LONGEST_TEXT = 2_000
+"""Characters of one utterance that are looked at: thirty seconds of very fast speech."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dialogue:
+    """The rules of conversation for one pack. ``today`` is an ISO date, fed in."""
+
+    pack: Pack
+    matcher: Matcher
+    alarm: Alarm
+    today: str
+    thresholds: Thresholds = field(default_factory=Thresholds)
+
+    def respond(self, session: Session, heard: Heard) -> tuple[Session, Reply]:
+        """The new session, and what to say to what was heard."""
+        heard = _cut(heard)
+        flagged = self.alarm.check(session, heard)
+        session = flagged.session
+        if flagged.reply is not None:
+            return self._said(session, flagged.reply)
+        if not without_fillers(heard.text):
+            return self._miss(session, NotUnderstood("empty"))
+        steered = self._steer(session, heard)
+        if steered is not None:
+            return steered
+        answered = self._pending(session, heard)
+        if answered is not None:
+            return answered
+        return self._topic(session, heard)
+
+    def _steer(self, session: Session, heard: Heard) -> tuple[Session, Reply] | None:
+        slow = wants_slow_repeat(heard.text)
+        word = ControlWord.REPEAT if slow else find_control(heard.text)
+        if word is None:
+            return None
+        session, reply, is_new = steer(self.pack, session, word, heard.text)
+        session = replace(session, misses=0)
+        return self._said(session, reply) if is_new else (session, reply)
+
+    def _pending(self, session: Session, heard: Heard) -> tuple[Session, Reply] | None:
+        if isinstance(session.pending, Choice):
+            chosen = _chosen(self.pack, session.pending, heard.text)
+            if chosen is not None:
+                return self._answer(session, chosen, 1.0)
+        answer = find_answer(heard.text, misheard=session.pending is not None)
+        if answer is None:
+            return None
+        session = replace(session, misses=0)
+        match session.pending, answer.kind:
+            case MoreOffer(topic=topic_id), AnswerKind.YES:
+                topic = self.pack.topic(topic_id)
+                reply = replies.further(self.pack, topic, session.given)
+                session = replace(session, given=session.given + 1)
+            case MoreOffer(), _:
+                reply = replies.plain(
+                    "All right. What else do you want to know?", outcome="control:no"
+                )
+            case Choice(), AnswerKind.YES:
+                reply = replies.plain(
+                    "Which one? Say the first, the second, or its name.", outcome="control:yes"
+                )
+                return self._said(session, reply, pending=session.pending)
+            case Choice(), _:
+                reply = replies.plain(
+                    "All right. Please ask it in other words.", outcome="control:no"
+                )
+            case _:
+                reply = replies.plain(
+                    "I have not asked you anything just now. What do you want to know?",
+                    outcome=f"control:{answer.kind.value}",
+                )
+        return self._said(session, replace(reply, outcome=f"control:{answer.kind.value}"))
+
+    def _topic(self, session: Session, heard: Heard) -> tuple[Session, Reply]:
+        verdict = decide(self._candidates(heard), self.thresholds)
+        match verdict:
+            case AskedTopic(topic=topic, probability=probability):
+                return self._answer(session, topic, probability)
+            case Ambiguous(candidates=candidates):
+                options = tuple(each.topic for each in candidates)
+                session = replace(session, misses=0)
+                reply = replies.choice(self.pack, options, probability=candidates[0].probability)
+                return self._said(session, reply, pending=Choice(options))
+            case ReportedSymptom(probability=probability):
+                session = replace(session, misses=0)
+                return self._said(session, self._reported(probability))
+            case _:
+                return self._miss(session, verdict)
+
+    def _candidates(self, heard: Heard) -> tuple[Candidate, ...]:
+        # Among several hypotheses the one that is best understood wins, not the most confident.
+        ranked = [self.matcher.candidates(each.text) for each in heard.hypotheses]
+        return max(ranked, key=lambda each: each[0].probability if each else 0.0, default=())
+
+    def _answer(self, session: Session, topic_id: str, probability: float) -> tuple[Session, Reply]:
+        topic = self.pack.topic(topic_id)
+        reply = replies.answer(self.pack, topic, probability=probability, today=self.today)
+        session = replace(session, topic=topic_id, given=0, misses=0)
+        pending = MoreOffer(topic_id) if topic.more else None
+        return self._said(session, reply, pending=pending)
+
+    def _reported(self, probability: float) -> Reply:
+        reply = replies.plain(
+            "I'm sorry to hear that. I can't examine you, and I can't say what it is.",
+            "I can tell you when to see a doctor, and which signs are urgent.",
+            "Ask me when to see a doctor, or tell me anything else you notice.",
+            outcome="triage-start",
+        )
+        return replace(reply, probability=probability)
+
+    def _miss(self, session: Session, verdict: NotUnderstood) -> tuple[Session, Reply]:
+        misses = session.misses + 1
+        chunks = wording.not_understood(self.pack, misses, off_topic=verdict.reason == "off-topic")
+        nearest = verdict.nearest[0].probability if verdict.nearest else 0.0
+        reply = Reply(chunks, "out-of-scope", listen=True, probability=nearest)
+        return self._said(replace(session, misses=misses), reply, pending=session.pending)
+
+    def _said(
+        self, session: Session, reply: Reply, *, pending: object = None
+    ) -> tuple[Session, Reply]:
+        if pending is None and reply.outcome == "control:yes" and _offers_more(reply):
+            pending = MoreOffer(session.topic)
+        history = session.history
+        if session.last is not None and session.last.outcome != "out-of-scope":
+            history = remembered(history, session.last)
+        kept = pending if isinstance(pending, MoreOffer | Choice | Confirmation) else None
+        level = raised_to(session.level, reply.level if _is_urgent(reply) else None)
+        return (
+            replace(session, last=reply, history=history, pending=kept, level=level),
+            reply,
+        )
+
+
+def _is_urgent(reply: Reply) -> bool:
+    # An answer that only speaks of emergencies does not make the session one.
+    return reply.outcome.startswith("red-flag:")
+
+
+def _offers_more(reply: Reply) -> bool:
+    return bool(reply.chunks) and reply.chunks[-1] == wording.more_offer()
+
+
+def _cut(heard: Heard) -> Heard:
+    if all(len(each.text) <= LONGEST_TEXT for each in heard.hypotheses):
+        return heard
+    cut = tuple(
+        Hypothesis(each.text[:LONGEST_TEXT], each.confidence, each.engine)
+        for each in heard.hypotheses
+    )
+    return Heard(cut, heard.started, heard.ended)
+
+
+_ORDINALS = (
+    ("the first", "first", "the first one", "first one", "one", "number one", "a", "1"),
+    (
+        "the second",
+        "second",
+        "the second one",
+        "second one",
+        "two",
+        "number two",
+        "b",
+        "2",
+        "the other",
+        "the other one",
+        "the last",
+        "the last one",
+        "the latter",
+    ),
+    ("the third", "third", "the third one", "third one", "three", "number three", "c", "3"),
+)
+
+
+def _chosen(pack: Pack, choice: Choice, text: str) -> str | None:
+    said = normalise(text)
+    for position, option in enumerate(choice.options):
+        if said in _ORDINALS[position] or said == normalise(pack.topic(option).title):
+            return option
+    shared = [
+        (len(set(said.split()) & set(normalise(pack.topic(option).title).split())), option)
+        for option in choice.options
+    ]
+    best = sorted(shared, reverse=True)
+    if best[0][0] > 0 and len(said.split()) <= 5 and (len(best) < 2 or best[0][0] > best[1][0]):
+        return best[0][1]
+    return None
+
+
+__all__ = ["REPORTS", "Dialogue"]

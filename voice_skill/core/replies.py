@@ -1,0 +1,108 @@
+"""Replies built out of the pack: answers in chunks, choices, and sources."""
+
+from __future__ import annotations
+
+from voice_skill.core import wording
+from voice_skill.core.types import (
+    Chunk,
+    ChunkKind,
+    Expects,
+    Pack,
+    Reply,
+    Source,
+    Topic,
+)
+
+
+def answer(pack: Pack, topic: Topic, *, probability: float, today: str) -> Reply:
+    """The first chunk, when to seek care, who says so, and the offer of more.
+
+    ``today`` is an ISO date: a pack past its review date says so in every answer.
+    """
+    chunks = [wording.lead_in(topic), topic.first]
+    if topic.care is not None:
+        chunks.append(topic.care)
+    if today > pack.review_by:
+        chunks.append(wording.overdue(pack))
+    sources = sources_of(pack, tuple(chunks))
+    chunks.append(wording.source_chunk(sources))
+    if topic.more:
+        chunks.append(wording.more_offer())
+    return Reply(
+        chunks=tuple(chunks),
+        outcome=topic.id,
+        listen=bool(topic.more),
+        expects=Expects.YES_NO if topic.more else Expects.ANYTHING,
+        level=topic.care_level,
+        sources=sources,
+        probability=probability,
+    )
+
+
+def further(pack: Pack, topic: Topic, given: int) -> Reply:
+    """Chunk number ``given`` (from 0) of what more there is to the topic."""
+    chunk = topic.more[given]
+    last = given + 1 >= len(topic.more)
+    chunks = (chunk,) if last else (chunk, wording.more_offer())
+    return Reply(
+        chunks=chunks,
+        outcome="control:more",
+        listen=not last,
+        expects=Expects.ANYTHING if last else Expects.YES_NO,
+        level=topic.care_level,
+        sources=sources_of(pack, (chunk,)),
+    )
+
+
+def no_more(pack: Pack, topic: Topic) -> Reply:
+    """Everything has been told: the topics somebody would ask next."""
+    chunks = [wording.notice("That is all I know about this.")]
+    if topic.related:
+        names = [_title(pack.topic(name)) for name in topic.related[:3]]
+        listed = " or ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else names[0]
+        chunks.append(wording.notice(f"You could ask about {listed}."))
+    return Reply(tuple(chunks), "control:more", listen=True)
+
+
+def short_form(pack: Pack, topic: Topic, *, outcome: str) -> Reply:
+    """Only the first chunk and when to seek care."""
+    chunks: tuple[Chunk, ...] = (topic.first,) if topic.care is None else (topic.first, topic.care)
+    return Reply(
+        chunks, outcome, level=topic.care_level, sources=sources_of(pack, chunks), listen=True
+    )
+
+
+def choice(pack: Pack, options: tuple[str, ...], *, probability: float) -> Reply:
+    """ "Do you mean A, or B?" """
+    topics = tuple(pack.topic(option) for option in options)
+    return Reply(
+        (wording.which_one(topics),),
+        "did-you-mean",
+        listen=True,
+        expects=Expects.CHOICE,
+        probability=probability,
+    )
+
+
+def plain(*texts: str, outcome: str, listen: bool = True) -> Reply:
+    """A reply about the skill itself."""
+    return Reply(tuple(wording.notice(text) for text in texts), outcome, listen=listen)
+
+
+def with_chunks_first(reply: Reply, *chunks: Chunk) -> Reply:
+    """The same reply, with these chunks said before it."""
+    from dataclasses import replace
+
+    return replace(reply, chunks=(*chunks, *reply.chunks))
+
+
+def sources_of(pack: Pack, chunks: tuple[Chunk, ...]) -> tuple[Source, ...]:
+    """The sources of these chunks, each once, in order of first use."""
+    names = dict.fromkeys(
+        name for chunk in chunks if chunk.kind != ChunkKind.SOURCE for name in chunk.sources
+    )
+    return tuple(pack.sources[name] for name in names)
+
+
+def _title(topic: Topic) -> str:
+    return topic.title[:1].lower() + topic.title[1:]

@@ -1,0 +1,1 @@
+"""Measuring the skill: utterances and recordings, as tables for people and JSON."""

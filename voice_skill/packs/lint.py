@@ -1,0 +1,189 @@
+"""What a loaded pack still gets wrong for the ear: long sentences, near-duplicates, numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from rapidfuzz import fuzz, process
+
+from voice_skill.core.replies import answer
+from voice_skill.core.text import sentences
+from voice_skill.core.types import Chunk, ChunkKind, Pack, Topic
+from voice_skill.packs.examples import Phrase, read_phrases
+from voice_skill.packs.files import line_of, read_text
+
+WORDS_A_SENTENCE = 20
+"""One spoken sentence fits in one breath (requirements SP1)."""
+FIRST_SENTENCES, FIRST_WORDS = 2, 30
+"""The first chunk answers the question and ends (SP2)."""
+ANSWER_WORDS = 75
+"""What is spoken before "Do you want to hear more?" (SP2: about 30 seconds)."""
+CHUNK_CHARACTERS = 300
+"""One chunk on a screen (SP3)."""
+FEWEST_EXAMPLES = 15
+NEAR_DUPLICATE = 95
+"""rapidfuzz token_sort_ratio from which two examples are the same one."""
+
+_NUMBER_TO_CALL = re.compile(r"\b(?:999|111|112|911|000|811|9-1-1)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing to mend: where it stands (line from 1), what is wrong, and the remedy."""
+
+    file: Path
+    line: int
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.file}, line {self.line}: {self.message}"
+
+
+def lint(pack: Pack, folder: Path) -> tuple[Problem, ...]:
+    """Every problem of the pack in ``folder``; empty means that it can be spoken."""
+    found: list[Problem] = []
+    for topic in pack.topics:
+        found += _topic(pack, topic, folder / "topics" / f"{topic.id}.yaml")
+        if len(topic.examples) < FEWEST_EXAMPLES:
+            file = folder / "examples" / f"{topic.id}.txt"
+            found.append(
+                Problem(
+                    file,
+                    1,
+                    f"{len(topic.examples)} ways of asking are too few. "
+                    f"Write at least {FEWEST_EXAMPLES}.",
+                )
+            )
+    for flag in pack.red_flags:
+        for text in (
+            flag.order,
+            flag.because,
+            *flag.meanwhile,
+            flag.order_other,
+            flag.because_other,
+        ):
+            found += _sentences(text, folder / "red_flags.yaml", f"red flag {flag.id}")
+    for claim in pack.contested:
+        for text in (claim.claim, claim.says):
+            found += _sentences(text, folder / "contested.yaml", f"claim {claim.id}")
+    found += _numbers(folder)
+    found += _near_duplicates(folder)
+    return tuple(found)
+
+
+def _topic(pack: Pack, topic: Topic, file: Path) -> Iterator[Problem]:
+    for field, chunk in _chunks(topic):
+        line = _Line(file, field)
+        yield from (Problem(file, line.number, message) for message in _chunk_faults(chunk))
+    first = sentences(topic.first.text)
+    count = len(topic.first.text.split())
+    if len(first) > FIRST_SENTENCES or count > FIRST_WORDS:
+        yield Problem(
+            file,
+            _Line(file, ("first",)).number,
+            f"field first has {len(first)} sentences and {count} words. "
+            f"Use at most {FIRST_SENTENCES} and {FIRST_WORDS}.",
+        )
+    reply = answer(pack, topic, probability=1.0, today="0000-00-00")
+    spoken = sum(len(chunk.text.split()) for chunk in reply.chunks if chunk.kind != ChunkKind.OFFER)
+    if spoken > ANSWER_WORDS:
+        yield Problem(
+            file,
+            1,
+            f"the spoken answer has {spoken} words. Use at most {ANSWER_WORDS}: shorten care.",
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    # The line is only looked for when there is something to say about it: it costs a parse.
+    file: Path
+    field: tuple[str | int, ...]
+
+    @property
+    def number(self) -> int:
+        return line_of(self.file, self.field)
+
+
+def _chunks(topic: Topic) -> Iterator[tuple[tuple[str | int, ...], Chunk]]:
+    yield ("first", "say"), topic.first
+    for index, chunk in enumerate(topic.more):
+        yield ("more", index, "say"), chunk
+    if topic.care is not None:
+        yield ("care", "say"), topic.care
+
+
+def _chunk_faults(chunk: Chunk) -> Iterator[str]:
+    if len(chunk.text) > CHUNK_CHARACTERS:
+        yield (
+            f"the chunk has {len(chunk.text)} characters. "
+            f"Use at most {CHUNK_CHARACTERS}: make two chunks of it."
+        )
+    for sentence in sentences(chunk.text):
+        words = len(sentence.split())
+        if words > WORDS_A_SENTENCE:
+            yield (
+                f"a sentence has {words} words: {sentence!r}. "
+                f"Use at most {WORDS_A_SENTENCE}: make two of it."
+            )
+
+
+def _sentences(text: str, file: Path, what: str) -> Iterator[Problem]:
+    for sentence in sentences(text):
+        words = len(sentence.split())
+        if words > WORDS_A_SENTENCE:
+            line = _line_with(file, sentence.split()[:4])
+            yield Problem(
+                file,
+                line,
+                f"{what}: a sentence has {words} words: {sentence!r}. "
+                f"Use at most {WORDS_A_SENTENCE}.",
+            )
+
+
+def _line_with(file: Path, words: list[str]) -> int:
+    for number, line in enumerate(read_text(file).splitlines(), start=1):
+        if " ".join(words) in line:
+            return number
+    return 1
+
+
+def _numbers(folder: Path) -> Iterator[Problem]:
+    for file in sorted(folder.rglob("*.yaml")):
+        if file.name == "sources.yaml":
+            continue  # names of pages, "NHS 111 Wales" among them, are never called
+        for number, line in enumerate(read_text(file).splitlines(), start=1):
+            text = line.split("#", 1)[0]
+            found = _NUMBER_TO_CALL.search(text) if "say:" in text or "order" in text else None
+            if found:
+                yield Problem(
+                    file,
+                    number,
+                    f"the number {found.group()} stands in a sentence. "
+                    "Write {emergency} or {advice}: the country is a setting.",
+                )
+
+
+def _near_duplicates(folder: Path) -> Iterator[Problem]:
+    phrases: list[Phrase] = []
+    for file in sorted((folder / "examples").glob("*.txt")):
+        phrases += read_phrases(file)
+    texts = [phrase.text for phrase in phrases]
+    scores: Any = process.cdist(
+        texts, texts, scorer=fuzz.token_sort_ratio, score_cutoff=NEAR_DUPLICATE, workers=-1
+    )
+    rows, columns = scores.nonzero()
+    for row, column in zip(rows.tolist(), columns.tolist(), strict=True):
+        if row >= column or len(texts[row].split()) <= 2:
+            continue  # "is it" and "it is" are two answers, not one example twice
+        first, second = phrases[row], phrases[column]
+        yield Problem(
+            second.file,
+            second.line,
+            f"{second.text!r} is nearly {first.text!r} of {first.file.name}, line {first.line}. "
+            "Remove one of the two, or say it in another way.",
+        )

@@ -1,0 +1,186 @@
+"""A folder of YAML and text, read into one frozen ``Pack``; what is wrong is named."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from voice_skill.core.types import (
+    Chunk,
+    ChunkKind,
+    ContentError,
+    Contested,
+    Level,
+    Pack,
+    Source,
+    Topic,
+)
+from voice_skill.packs.countries import Country
+from voice_skill.packs.danger import load_danger
+from voice_skill.packs.examples import Phrase, read_phrases, refuse_duplicates
+from voice_skill.packs.files import read_yaml
+from voice_skill.packs.schema import (
+    CareFile,
+    ChunkFile,
+    ContestedFile,
+    PackFile,
+    SourceFile,
+    TopicFile,
+)
+from voice_skill.packs.validate import validated, validated_list, validated_map
+from voice_skill.packs.words import load_words
+
+
+def load_pack(folder: Path, country: Country, *, cache: Path | None = None) -> Pack:
+    """The pack in that folder, with the country's numbers filled in.
+
+    ``cache`` is a folder that remembers parsed files. ``ContentError`` names file, line, field
+    and remedy of what is wrong.
+    """
+    if not (folder / "pack.yaml").is_file():
+        raise ContentError(
+            f"{folder} is no content pack: it has no pack.yaml. Name a pack folder with --pack."
+        )
+    about = validated(PackFile, read_yaml(folder / "pack.yaml", cache=cache), folder / "pack.yaml")
+    sources = _sources(folder / "sources.yaml", cache)
+    topic_files = sorted((folder / "topics").glob("*.yaml"))
+    if not topic_files:
+        raise ContentError(f"{folder / 'topics'} holds no topic. Add a file <topic-id>.yaml there.")
+    phrases = {file.stem: _phrases_of(folder, file.stem) for file in topic_files}
+    off_topic = _extra_phrases(folder, "_off-topic")
+    reports = _extra_phrases(folder, "_reports")
+    refuse_duplicates((*(p for each in phrases.values() for p in each), *off_topic, *reports))
+    topics = tuple(
+        _topic(file, phrases[file.stem], sources, country, cache) for file in topic_files
+    )
+    _check_related(topics, folder)
+    findings, red_flags = load_danger(folder, country, sources, cache=cache)
+    sounds_like, pronounce = load_words(folder / "words.yaml", cache=cache)
+    return Pack(
+        id=about.id,
+        title=about.title,
+        about=about.about,
+        version=about.version,
+        reviewed=about.reviewed.isoformat(),
+        review_by=about.review_by.isoformat(),
+        signed_off_by=about.signed_off_by,
+        digest=digest(folder),
+        emergency_order=country.fill("Call {emergency} now."),
+        topics=topics,
+        sources=sources,
+        contested=_contested(folder / "contested.yaml", sources, cache),
+        findings=findings,
+        red_flags=red_flags,
+        off_topic=tuple(phrase.text for phrase in off_topic),
+        reports=tuple(phrase.text for phrase in reports),
+        subject_words=frozenset(about.subject_words),
+        sounds_like=sounds_like,
+        pronounce=pronounce,
+    )
+
+
+def digest(folder: Path) -> str:
+    """sha256 over the names and contents of all the pack's YAML and text files."""
+    whole = hashlib.sha256()
+    for file in sorted(each for each in folder.rglob("*") if each.suffix in {".yaml", ".txt"}):
+        whole.update(str(file.relative_to(folder)).encode())
+        whole.update(hashlib.sha256(file.read_bytes()).digest())
+    return whole.hexdigest()
+
+
+def _sources(file: Path, cache: Path | None) -> dict[str, Source]:
+    entries = validated_map(SourceFile, read_yaml(file, cache=cache), file)
+    return {
+        name: Source(
+            id=name,
+            organisation=each.organisation,
+            page=each.page,
+            grade=each.grade,
+            read=each.read.isoformat(),
+            address=each.address,
+            note=each.note,
+        )
+        for name, each in entries.items()
+    }
+
+
+def _contested(file: Path, sources: dict[str, Source], cache: Path | None) -> tuple[Contested, ...]:
+    if not file.is_file():
+        return ()
+    entries = validated_list(ContestedFile, read_yaml(file, cache=cache), file)
+    for each in entries:
+        check_sources(each.sources, sources, f"{file}, claim {each.id}")
+    return tuple(Contested(each.id, each.claim, each.says, tuple(each.sources)) for each in entries)
+
+
+def _phrases_of(folder: Path, topic: str) -> tuple[Phrase, ...]:
+    file = folder / "examples" / f"{topic}.txt"
+    phrases = read_phrases(file)
+    if not phrases:
+        raise ContentError(f"{file} holds no phrase. Add ways of asking, one a line.")
+    return phrases
+
+
+def _extra_phrases(folder: Path, name: str) -> tuple[Phrase, ...]:
+    file = folder / "examples" / f"{name}.txt"
+    return read_phrases(file) if file.is_file() else ()
+
+
+def _topic(
+    file: Path,
+    phrases: tuple[Phrase, ...],
+    sources: dict[str, Source],
+    country: Country,
+    cache: Path | None,
+) -> Topic:
+    data: Any = read_yaml(file, cache=cache)
+    part = validated(TopicFile, data, file)
+    if part.id != file.stem:
+        raise ContentError(
+            f"{file}, line 1, field id: {part.id!r} differs from the file's name. "
+            f"Write id: {file.stem}."
+        )
+
+    def chunk(entry: ChunkFile | CareFile, kind: ChunkKind) -> Chunk:
+        check_sources(entry.sources, sources, f"{file}, {kind.value}")
+        heading = entry.heading if isinstance(entry, ChunkFile) else "When to seek care"
+        return Chunk(country.fill(_one_line(entry.say)), kind, heading, tuple(entry.sources))
+
+    return Topic(
+        id=part.id,
+        title=part.title,
+        first=chunk(part.first, ChunkKind.ANSWER),
+        more=tuple(chunk(entry, ChunkKind.ANSWER) for entry in part.more),
+        care=chunk(part.care, ChunkKind.CARE) if part.care else None,
+        care_level=Level.from_label(part.care.level) if part.care else None,
+        examples=tuple(phrase.text for phrase in phrases),
+        families=tuple(phrase.family for phrase in phrases),
+        contested=tuple(part.contested),
+        related=tuple(part.related),
+    )
+
+
+def check_sources(names: Iterable[str], sources: dict[str, Source], where: str) -> None:
+    """``ContentError`` where a name is not in ``sources.yaml``."""
+    for name in names:
+        if name not in sources:
+            raise ContentError(
+                f"{where}: the source {name!r} is not in sources.yaml. Add it, or correct the name."
+            )
+
+
+def _check_related(topics: tuple[Topic, ...], folder: Path) -> None:
+    known = {topic.id for topic in topics}
+    for topic in topics:
+        for other in topic.related:
+            if other not in known:
+                raise ContentError(
+                    f"{folder / 'topics' / topic.id}.yaml, field related: no topic is called "
+                    f"{other!r}. Correct the name, or take it out."
+                )
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())

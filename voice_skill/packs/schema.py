@@ -1,0 +1,93 @@
+"""What may stand in a pack's files. One line of prose under each field that needs it."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*$")]
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+LevelWord = Literal["self-care", "routine", "same-day", "emergency"]
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class ChunkFile(_Part):
+    """A few sentences and where they come from."""
+
+    say: Text
+    sources: list[str] = Field(min_length=1)
+    heading: str = ""
+
+
+class CareFile(_Part):
+    """When and where to seek care."""
+
+    level: LevelWord
+    say: Text
+    sources: list[str] = Field(min_length=1)
+
+
+class TopicFile(_Part):
+    """``topics/<id>.yaml``: one thing that can be asked about, and its answer."""
+
+    id: Id
+    title: Text
+    first: ChunkFile
+    more: list[ChunkFile] = Field(min_length=1)
+    care: CareFile | None = None
+    contested: list[str] = []
+    related: list[str] = []
+
+
+class SourceFile(_Part):
+    """One entry of ``sources.yaml``: organisation, page, grade of provenance, day read."""
+
+    organisation: Text
+    page: Text
+    grade: Literal["P", "M", "S", "J"]
+    read: date
+    address: str = ""
+    note: str = ""
+
+
+class ContestedFile(_Part):
+    """One entry of ``contested.yaml``: a claim, and who says what about it."""
+
+    id: Text
+    claim: Text
+    says: Text
+    sources: list[str] = Field(min_length=1)
+
+
+class PackFile(_Part):
+    """``pack.yaml``: what the pack is."""
+
+    id: Id
+    title: Text
+    about: Text
+    """Completes the sentence "I know about ..."."""
+    version: Text
+    language: Literal["en"] = "en"
+    reviewed: date
+    """The day somebody last read all of it."""
+    review_by: date
+    """The day by which it must be read again."""
+    signed_off_by: str = ""
+    """The clinician who signed it off; empty says that nobody has."""
+    subject_words: list[Text] = Field(min_length=1)
+    """Words of the pack's subject. A question with none of them is harder to match."""
+
+
+class CountryFile(_Part):
+    """One entry of ``countries.yaml``: whom to call there."""
+
+    name: Text
+    emergency: Text
+    advice: Text
+    """Follows "call": a number, or words such as "your doctor's out-of-hours line"."""
+    advice_name: Text

@@ -1,0 +1,1 @@
+"""Meaning: sentences as vectors, and weights learnt from a pack."""

@@ -1,0 +1,72 @@
+"""Learnt weights on disk: small, whole or not at all, and never a pickle."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from voice_skill.understanding import features
+
+_STEPS = 127.0  # words weigh as one signed byte each, scaled by label
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """A linear classifier over ``labels``; all float32.
+
+    ``rarity`` has shape (``features.SIZE``,), ``words`` (labels, ``features.SIZE``), ``meaning``
+    (labels, size of a sentence vector; 0 columns without a sentence model), ``bias`` (labels,).
+    """
+
+    key: str
+    labels: tuple[str, ...]
+    rarity: NDArray[np.float32]
+    words: NDArray[np.float32]
+    meaning: NDArray[np.float32]
+    bias: NDArray[np.float32]
+
+
+def write_weights(weights: Weights, file: Path) -> None:
+    """Write them as a compressed npz; ``words`` is rounded to a byte each (0.7 MB in all)."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    part = file.with_suffix(f".{os.getpid()}.part")
+    scale = np.abs(weights.words).max(axis=1, keepdims=True) / _STEPS
+    scale[scale == 0] = 1.0
+    try:
+        with part.open("wb") as stream:
+            np.savez_compressed(
+                stream,
+                key=np.array(weights.key),
+                labels=np.array(weights.labels),
+                rarity=weights.rarity.astype(np.float16),
+                scale=scale.astype(np.float32),
+                words=np.round(weights.words / scale).astype(np.int8),
+                meaning=weights.meaning.astype(np.float16),
+                bias=weights.bias,
+            )
+        part.replace(file)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def read_weights(file: Path) -> Weights | None:
+    """The weights in the file; None where there are none or they are damaged."""
+    try:
+        with np.load(file, allow_pickle=False) as held:
+            weights = Weights(
+                key=str(held["key"]),
+                labels=tuple(str(label) for label in held["labels"]),
+                rarity=held["rarity"].astype(np.float32),
+                words=held["words"].astype(np.float32) * held["scale"],
+                meaning=held["meaning"].astype(np.float32),
+                bias=held["bias"].astype(np.float32),
+            )
+    except Exception:  # whatever is wrong with the file, it is learnt anew
+        return None
+    count = len(weights.labels)
+    fits = weights.words.shape == (count, features.SIZE) and weights.bias.shape == (count,)
+    return weights if fits and len(weights.meaning) == count else None

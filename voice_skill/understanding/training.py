@@ -1,0 +1,153 @@
+"""Weights learnt from a pack's examples: shipped built, or made here when the pack changes."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from voice_skill.core.types import Candidate, ModelError
+from voice_skill.understanding import features
+from voice_skill.understanding.stored import Weights, read_weights, write_weights
+
+_FORMAT = "3"
+_STRENGTH = 10.0  # inverse regularisation: best of 5 to 50 on held-aside families
+_SHARE = 0.5  # how much words and pieces weigh beside the sentence vector; .3 to .6 are alike
+
+Labelled = tuple[tuple[str, tuple[str, ...]], ...]
+Progress = Callable[[int, int], None]
+"""Told (sentences done, sentences in all) while sentences become vectors."""
+
+
+class Vectors(Protocol):
+    """What training needs of a sentence model."""
+
+    @property
+    def name(self) -> str:
+        """Which model it is: other models need other weights."""
+        ...
+
+    def vectors(self, sentences: Sequence[str]) -> NDArray[np.float32]:
+        """One unit row a sentence."""
+        ...
+
+
+class LearnedMatcher:
+    """Labels by words, pieces of words and, with a sentence model, by meaning."""
+
+    def __init__(self, weights: Weights, model: Vectors | None) -> None:
+        self._weights = weights
+        self._model = model
+
+    def candidates(self, text: str) -> tuple[Candidate, ...]:
+        """Every label with its calibrated probability, best first."""
+        weights = self._weights
+        buckets, values = features.sparse(text, weights.rarity)
+        scores = weights.bias + weights.words[:, buckets] @ (values * _SHARE)
+        if self._model is not None:
+            scores = scores + weights.meaning @ self._model.vectors((text,))[0]
+        grown = np.exp(scores - scores.max())
+        chances = grown / grown.sum()
+        return tuple(
+            Candidate(weights.labels[index], round(float(chances[index]), 4))
+            for index in np.argsort(-chances)
+        )
+
+
+def key_of(labelled: Labelled, model: Vectors | None) -> str:
+    """What the weights depend on, as sha256: labels, sentences, model and format."""
+    name = model.name if model is not None else "words only"
+    text = json.dumps([_FORMAT, name, _STRENGTH, _SHARE, labelled], ensure_ascii=False)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def weights_for(
+    labelled: Labelled,
+    model: Vectors | None,
+    *,
+    places: Sequence[Path],
+    keep: Path,
+    progress: Progress | None = None,
+) -> Weights:
+    """The weights of these sentences: from the first of ``places`` that has them, else trained.
+
+    ``places`` are files that may hold them, the shipped one first; newly trained ones are written
+    to ``keep``. ``ModelError`` says what is missing for training.
+    """
+    key = key_of(labelled, model)
+    for place in (*places, keep):
+        found = read_weights(place)
+        if found is not None and found.key == key:
+            return found
+    weights = train(labelled, model, progress=progress)
+    with contextlib.suppress(OSError):  # weights that cannot be kept still serve this run
+        write_weights(weights, keep)
+    return weights
+
+
+def train(
+    labelled: Labelled, model: Vectors | None, *, progress: Progress | None = None
+) -> Weights:
+    """Logistic regression over words and vectors. The same sentences give the same weights."""
+    try:
+        from scipy.sparse import csr_matrix, hstack
+        from sklearn.linear_model import LogisticRegression
+    except ImportError:
+        raise ModelError(
+            "The pack has changed, and learning it anew needs scikit-learn. "
+            "Near-verbatim questions still work. "
+            'Install it: pip install "voice-skill[understanding]".'
+        ) from None
+    sentences = [sentence for _, each in labelled for sentence in each]
+    names = [label for label, each in labelled for _ in each]
+    rare = features.rarity(sentences)
+    table: Any = _table(sentences, rare)
+    if model is not None:
+        table = hstack([table, csr_matrix(_in_steps(sentences, model, progress))]).tocsr()
+    fitted = LogisticRegression(C=_STRENGTH, max_iter=200, tol=1e-3).fit(table, names)
+    learnt = np.asarray(fitted.coef_, dtype=np.float32)
+    if len(learnt) == 1:  # two labels share one row of weights, of opposite sign
+        learnt = np.vstack([-learnt, learnt]) / 2
+        bias = [-fitted.intercept_[0] / 2, fitted.intercept_[0] / 2]
+    else:
+        bias = fitted.intercept_
+    return Weights(
+        key=key_of(labelled, model),
+        labels=tuple(str(name) for name in fitted.classes_),
+        rarity=rare,
+        words=learnt[:, : features.SIZE],
+        meaning=learnt[:, features.SIZE :],
+        bias=np.asarray(bias, dtype=np.float32),
+    )
+
+
+def _table(sentences: Sequence[str], rare: NDArray[np.float32]) -> Any:
+    from scipy.sparse import csr_matrix
+
+    rows: list[int] = []
+    columns: list[int] = []
+    values: list[float] = []
+    for row, sentence in enumerate(sentences):
+        buckets, weights = features.sparse(sentence, rare)
+        rows += [row] * len(buckets)
+        columns += buckets.tolist()
+        values += (weights * _SHARE).tolist()
+    return csr_matrix((values, (rows, columns)), shape=(len(sentences), features.SIZE))
+
+
+def _in_steps(
+    sentences: Sequence[str], model: Vectors, progress: Progress | None
+) -> NDArray[np.float32]:
+    step = 256
+    parts: list[NDArray[np.float32]] = []
+    for start in range(0, len(sentences), step):
+        parts.append(model.vectors(sentences[start : start + step]))
+        if progress is not None:
+            progress(min(start + step, len(sentences)), len(sentences))
+    return np.vstack(parts)
