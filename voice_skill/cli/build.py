@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from voice_skill.cli.options import Common
 from voice_skill.cli.output import note
@@ -15,6 +16,9 @@ from voice_skill.packs import load_countries, load_pack
 from voice_skill.packs.countries import choose_country
 from voice_skill.paths import data_path
 from voice_skill.settings import Settings, cache_folder
+
+if TYPE_CHECKING:
+    from voice_skill.understanding.embedding import SentenceEmbedder
 
 DEFAULT_PACK = "leg-cramps"
 SENTENCE_MODEL = "bge-small-en-v1.5"
@@ -71,11 +75,20 @@ def built_file(folder: Path, kind: str) -> Path:
     return folder / "built" / f"{kind}.npz"
 
 
-def sentence_model():  # type: ignore[no-untyped-def]
+
+def sentence_model() -> SentenceEmbedder | None:
+    """The installed sentence model; None, and why, where it cannot be used."""
+    from voice_skill.models import choose, find, read_catalogue
     from voice_skill.understanding.embedding import SentenceEmbedder
 
-    return SentenceEmbedder(Path("/work/dl/bge"))
+    try:
+        return SentenceEmbedder(find(choose(read_catalogue(), SENTENCE_MODEL)).folder)
+    except ModelError as error:
+        note(f"{error} Until then I understand fewer ways of asking.")
+        return None
 
 
 def _learning(done: int, of: int) -> None:
-    note(f"Learning the pack: {done} of {of} sentences.")
+    # A line every tenth of the way: it takes about ten seconds, once a pack.
+    if done == of or done * 10 // of != max(done - 256, 0) * 10 // of:
+        note(f"Learning the pack: {100 * done // of} %.")

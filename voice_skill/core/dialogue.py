@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from voice_skill.core import replies, wording
 from voice_skill.core.alarm import Alarm
 from voice_skill.core.answers import find_answer
+from voice_skill.core.context import asks_on, in_context, leans_on, questions_in
 from voice_skill.core.controls import find_control, wants_slow_repeat
 from voice_skill.core.matching import REPORTS, Thresholds, decide
 from voice_skill.core.session import (
@@ -37,6 +38,11 @@ from voice_skill.core.types import (
     Reply,
     ReportedSymptom,
 )
+
+Verdict = AskedTopic | Ambiguous | ReportedSymptom | NotUnderstood
+
+PLAIN_ENOUGH = 0.8
+"""Probability from which a short question needs no topic to lean on."""
 
 LONGEST_TEXT = 2_000
 """Characters of one utterance that are looked at: thirty seconds of very fast speech."""
@@ -113,7 +119,15 @@ class Dialogue:
         return self._said(session, replace(reply, outcome=f"control:{answer.kind.value}"))
 
     def _topic(self, session: Session, heard: Heard) -> tuple[Session, Reply]:
+        both = self._both(session, heard)
+        if both is not None:
+            return both
+        if session.topic and asks_on(heard.text):
+            session, reply, _ = steer(self.pack, session, ControlWord.MORE, heard.text)
+            return replace(session, misses=0), reply
         verdict = decide(self._candidates(heard), self.thresholds)
+        if session.topic and leans_on(heard.text):
+            verdict = self._leaning(session, heard, verdict)
         match verdict:
             case AskedTopic(topic=topic, probability=probability):
                 return self._answer(session, topic, probability)
@@ -127,6 +141,32 @@ class Dialogue:
                 return self._said(session, self._reported(probability))
             case _:
                 return self._miss(session, verdict)
+
+    def _both(self, session: Session, heard: Heard) -> tuple[Session, Reply] | None:
+        # Two questions in one breath: only where each alone is plainly a topic of its own.
+        parts = questions_in(heard.text)
+        if len(parts) < 2:
+            return None
+        found = [decide(self.matcher.candidates(part), self.thresholds) for part in parts]
+        topics = [each for each in found if isinstance(each, AskedTopic)]
+        if len(topics) < len(parts) or len({each.topic for each in topics}) < len(parts):
+            return None
+        session = replace(session, topic=topics[-1].topic, given=0, misses=0)
+        reply = replies.two_answers(
+            self.pack,
+            self.pack.topic(topics[0].topic),
+            self.pack.topic(topics[1].topic),
+            probability=min(each.probability for each in topics),
+        )
+        return self._said(session, reply, pending=MoreOffer(topics[-1].topic))
+
+    def _leaning(self, session: Session, heard: Heard, alone: Verdict) -> Verdict:
+        # What was said may be plain enough by itself; else it is read with the topic before it.
+        if isinstance(alone, AskedTopic) and alone.probability >= PLAIN_ENOUGH:
+            return alone
+        whole = in_context(heard.text, self.pack.topic(session.topic).title)
+        together = decide(self.matcher.candidates(whole), self.thresholds)
+        return together if isinstance(together, AskedTopic) else alone
 
     def _candidates(self, heard: Heard) -> tuple[Candidate, ...]:
         # Among several hypotheses the one that is best understood wins, not the most confident.

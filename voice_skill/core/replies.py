@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from voice_skill.core import wording
 from voice_skill.core.types import (
     Chunk,
@@ -34,6 +36,25 @@ def answer(pack: Pack, topic: Topic, *, probability: float, today: str) -> Reply
         listen=bool(topic.more),
         expects=Expects.YES_NO if topic.more else Expects.ANYTHING,
         level=topic.care_level,
+        sources=sources,
+        probability=probability,
+    )
+
+
+def two_answers(pack: Pack, first: Topic, second: Topic, *, probability: float) -> Reply:
+    """Two questions of one breath, answered in order; the more urgent care is said first."""
+    chunks = [wording.lead_in(first), first.first, wording.lead_in(second), second.first]
+    cares = [topic for topic in (first, second) if topic.care is not None]
+    cares.sort(key=lambda topic: -(topic.care_level or 0))
+    chunks += [topic.care for topic in cares[:1] if topic.care is not None]
+    sources = sources_of(pack, tuple(chunks))
+    chunks += [wording.source_chunk(sources), wording.more_offer()]
+    return Reply(
+        chunks=tuple(chunks),
+        outcome=first.id,
+        listen=True,
+        expects=Expects.YES_NO,
+        level=cares[0].care_level if cares else None,
         sources=sources,
         probability=probability,
     )
@@ -91,8 +112,6 @@ def plain(*texts: str, outcome: str, listen: bool = True) -> Reply:
 
 def with_chunks_first(reply: Reply, *chunks: Chunk) -> Reply:
     """The same reply, with these chunks said before it."""
-    from dataclasses import replace
-
     return replace(reply, chunks=(*chunks, *reply.chunks))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 from dataclasses import dataclass
 from pathlib import Path
@@ -56,7 +57,8 @@ def write_weights(weights: Weights, file: Path) -> None:
 def read_weights(file: Path) -> Weights | None:
     """The weights in the file; None where there are none or they are damaged."""
     try:
-        with np.load(file, allow_pickle=False) as held:
+        # Read whole first: of a damaged archive numpy would leave the file open.
+        with np.load(io.BytesIO(file.read_bytes()), allow_pickle=False) as held:
             weights = Weights(
                 key=str(held["key"]),
                 labels=tuple(str(label) for label in held["labels"]),

@@ -1,0 +1,106 @@
+"""``devices``, ``config`` and ``packs``: what there is, and whether it is right."""
+
+from __future__ import annotations
+
+import dataclasses
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from voice_skill.cli import output
+from voice_skill.cli.options import Common, with_common
+from voice_skill.core.types import ContentError, Pack
+
+config = typer.Typer(
+    help="The settings in force, and where they stand.", rich_markup_mode=None, no_args_is_help=True
+)
+packs = typer.Typer(
+    help="Content packs: check one.", rich_markup_mode=None, no_args_is_help=True
+)
+
+
+@with_common
+def devices(common: Common) -> None:
+    """List microphones and loudspeakers."""
+    from voice_skill.hearing.microphone import list_devices
+
+    found = list_devices()
+    if common.json:
+        output.print_json([dataclasses.asdict(each) for each in found])
+        return
+    for each in found:
+        output.answer_line(str(each))
+    if not found:
+        output.answer_line("No sound device was found. Typed questions and recordings still work.")
+
+
+@config.command("show")
+@with_common
+def show(common: Common) -> None:
+    """Print every setting in force."""
+    settings = dataclasses.asdict(common.settings())
+    if common.json:
+        output.print_json(settings)
+        return
+    for name, value in settings.items():
+        output.answer_line(f"{name} = {value!r}")
+
+
+@config.command("path")
+@with_common
+def path(common: Common) -> None:
+    """Print where the settings file is looked for."""
+    from voice_skill.settings import settings_file
+
+    file = settings_file()
+    if common.json:
+        output.print_json({"file": str(file), "exists": file.is_file()})
+    else:
+        output.answer_line(str(file))
+
+
+@packs.command("check")
+@with_common
+def check(
+    common: Common,
+    folder: Annotated[Path | None, typer.Argument(metavar="[DIR]")] = None,
+) -> None:
+    """Read a pack and name everything in it that is wrong."""
+    from voice_skill.cli.build import build_pack, pack_folder
+    from voice_skill.packs.lint import lint
+
+    if folder is not None:
+        common = dataclasses.replace(common, pack=folder)
+    settings = common.settings()
+    pack = build_pack(settings)
+    problems = lint(pack, pack_folder(settings))
+    if common.json:
+        output.print_json(
+            {
+                "pack": pack.id,
+                "topics": len(pack.topics),
+                "problems": [
+                    {"file": str(each.file), "line": each.line, "message": each.message}
+                    for each in problems
+                ],
+            }
+        )
+    else:
+        for each in problems:
+            output.answer_line(str(each))
+        output.answer_line(_summary(pack))
+    if problems:
+        count = len(problems)
+        raise ContentError(
+            f"The pack {pack.id} has {count} problem{'s' if count > 1 else ''}, named above."
+        )
+
+
+def _summary(pack: Pack) -> str:
+    examples = sum(len(topic.examples) for topic in pack.topics)
+    return (
+        f"{pack.title}: {len(pack.topics)} topics, {examples} ways of asking, "
+        f"{len(pack.red_flags)} red flags, {len(pack.sources)} sources. "
+        f"Review by {pack.review_by}."
+    )

@@ -1,0 +1,43 @@
+"""Progress on stderr: one line that grows, or a new line every 10 % when plain."""
+
+from __future__ import annotations
+
+import sys
+
+from voice_skill.models import Progress, Step
+
+_EVERY = 10  # per cent
+
+
+class Teller:
+    """Tells the steps of an install. ``plain`` never redraws a line."""
+
+    def __init__(self, *, plain: bool) -> None:
+        self._plain = plain
+        self._last: tuple[Step, str, int] | None = None
+
+    def __call__(self, progress: Progress) -> None:
+        """One step, or how far it is."""
+        if progress.step is Step.DONE:
+            self._finish()
+            return
+        share = 100 * progress.done // progress.total if progress.total else 0
+        share -= share % _EVERY
+        now = (progress.step, progress.what, share)
+        if now == self._last:
+            return
+        begins = self._last is None or self._last[:2] != now[:2]
+        text = f"{progress.step.value.capitalize()} {progress.what}"
+        text += f": {share} %" if progress.total and not (begins and share == 0) else ""
+        if self._plain:
+            print(text, file=sys.stderr, flush=True)
+        else:
+            end = "\n" if progress.step is Step.GAVE_UP else ""
+            start = "\n" if begins and self._last is not None else "\r"
+            print(f"{start}{text}", end=end, file=sys.stderr, flush=True)
+        self._last = now
+
+    def _finish(self) -> None:
+        if self._last is not None and not self._plain:
+            print(file=sys.stderr, flush=True)
+        self._last = None

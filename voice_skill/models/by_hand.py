@@ -1,0 +1,75 @@
+"""A model from a file, or a folder, that somebody brought here by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from voice_skill.core.types import ModelError
+from voice_skill.models.catalogue import Entry, Part, SourceFile
+from voice_skill.models.progress import Progress, Step, Tell
+from voice_skill.models.store import sha256_of
+from voice_skill.models.unpack import put, unpack
+
+
+def take_by_hand(given: Path, entry: Entry, into: Path, tell: Tell) -> None:
+    """Unpacks the archive, or copies the folder, of any of the model's sources.
+
+    What it is, is told by its bytes and not by its name. ``ModelError`` says what is wrong.
+    """
+    if given.is_dir():
+        for part in entry.parts:
+            tell(Progress(Step.CHECKING, part.path, 0, part.size))
+            put(_in_folder(given, part, entry), part, into)
+        return
+    file = _which(given, entry, tell)
+    if file.part:
+        raise ModelError(
+            f"{given} is only one of the files of {entry.name}. "
+            f"Put {_list(part.path for part in entry.parts)} into one folder, "
+            "and give that folder."
+        )
+    unpack(given, file, entry, into, tell)
+
+
+def _which(given: Path, entry: Entry, tell: Tell) -> SourceFile:
+    known = [file for source in entry.sources for file in source.files]
+    try:
+        size = given.stat().st_size
+        tell(Progress(Step.CHECKING, given.name, 0, size))
+        # The size first: it tells a broken download at once, and in words that help.
+        fitting = [file for file in known if file.size == size]
+        checksum = sha256_of(given) if fitting else ""
+    except OSError as error:
+        raise ModelError(
+            f"{given} cannot be read: {error.strerror}. Give the file that was fetched."
+        ) from None
+    tell(Progress(Step.CHECKING, given.name, size, size))
+    for file in fitting:
+        if file.sha256 == checksum:
+            return file
+    archives = [file for file in known if not file.part] or known
+    wrong = "its checksum is wrong" if fitting else f"it has {size:,} bytes"
+    raise ModelError(
+        f"{given} is not {entry.name}: {wrong}. Wanted is "
+        f"{_list((f'{each.name} ({each.size:,} bytes)' for each in archives), 'or')}. "
+        "Fetch it again."
+    )
+
+
+def _in_folder(folder: Path, part: Part, entry: Entry) -> Path:
+    """The file of that part: under its own path, or named as a source names it."""
+    files = [file for source in entry.sources for file in source.files]
+    names = [part.path, *(file.inside(part.path) for file in files if not file.part)]
+    names += [file.name for file in files if file.part == part.path]
+    there = [folder / name for name in names if (folder / name).is_file()]
+    for file in there:
+        if file.stat().st_size == part.size and sha256_of(file) == part.sha256:
+            return file
+    wrong = f"{there[0].name} is not the right file" if there else f"{part.path} is missing"
+    raise ModelError(f"The folder {folder} is not {entry.name}: {wrong}. Fetch it again.")
+
+
+def _list(items: Iterable[str], word: str = "and") -> str:
+    named = list(items)
+    return f" {word} ".join(filter(None, (", ".join(named[:-1]), named[-1])))
