@@ -27,6 +27,7 @@ LAYERS = {
     "testing": 4,
     "cli": 5,
     "web": 5,
+    "__main__": 6,
     "wyoming": 5,
     "evaluation": 5,
 }

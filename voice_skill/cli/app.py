@@ -36,7 +36,7 @@ def start(
     ] = False,
 ) -> None:
     if context.invoked_subcommand is None:
-        talking.talk()
+        talking.talk_plainly()
 
 
 app.command("ask")(questions.ask)

@@ -16,8 +16,8 @@ from voice_skill.core.controls import find_control, wants_slow_repeat
 from voice_skill.core.matching import REPORTS, Thresholds, decide
 from voice_skill.core.session import (
     Choice,
-    Confirmation,
     MoreOffer,
+    Pending,
     Session,
     raised_to,
     remembered,
@@ -64,7 +64,7 @@ class Dialogue:
         flagged = self.alarm.check(session, heard)
         session = flagged.session
         if flagged.reply is not None:
-            return self._said(session, flagged.reply)
+            return self._said(session, flagged.reply, pending=session.pending)
         if not without_fillers(heard.text):
             return self._miss(session, NotUnderstood("empty"))
         steered = self._steer(session, heard)
@@ -197,17 +197,16 @@ class Dialogue:
         return self._said(replace(session, misses=misses), reply, pending=session.pending)
 
     def _said(
-        self, session: Session, reply: Reply, *, pending: object = None
+        self, session: Session, reply: Reply, *, pending: Pending | None = None
     ) -> tuple[Session, Reply]:
         if pending is None and reply.outcome == "control:yes" and _offers_more(reply):
             pending = MoreOffer(session.topic)
         history = session.history
         if session.last is not None and session.last.outcome != "out-of-scope":
             history = remembered(history, session.last)
-        kept = pending if isinstance(pending, MoreOffer | Choice | Confirmation) else None
         level = raised_to(session.level, reply.level if _is_urgent(reply) else None)
         return (
-            replace(session, last=reply, history=history, pending=kept, level=level),
+            replace(session, last=reply, history=history, pending=pending, level=level),
             reply,
         )
 

@@ -39,7 +39,8 @@ class Session:
 
     ``topic`` is what was answered last and ``given`` how many of its further chunks were told.
     ``history`` holds the replies before the last, newest last, for going back. ``findings`` are
-    what the person has reported in earlier turns, ``risks`` what lies in the past. ``misses``
+    what the person has reported in earlier turns, ``risks`` what lies in the past. ``raised`` are the red flags
+    so far and ``heard_sign`` the words that raised the last. ``misses``
     counts turns in a row that were not understood. ``level`` never falls.
     """
 
@@ -51,6 +52,7 @@ class Session:
     findings: frozenset[str] = frozenset()
     risks: frozenset[str] = frozenset()
     raised: tuple[str, ...] = ()
+    heard_sign: str = ""
     disputed: tuple[str, ...] = ()
     misses: int = 0
     level: Level | None = None

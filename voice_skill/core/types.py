@@ -172,13 +172,14 @@ class RaisedFlag:
     """A danger sign was said to be present now.
 
     ``flag`` is the red flag's id in the pack, ``heard`` the person's own words for the sign,
-    ``person`` whom it is about.
+    ``person`` whom it is about, ``findings`` the findings that raised it.
     """
 
     flag: str
     level: Level
     heard: str
     person: Person = Person.SELF
+    findings: tuple[str, ...] = ()
 
 
 Understood = (
@@ -298,14 +299,21 @@ class Contested:
 class Finding:
     """One thing a person may report ("breathless"), in the words people use for it.
 
-    ``said`` are phrases as a recogniser gives them. A phrase matches whole words, in order;
-    ``*`` at a word's end stands for any ending, ``...`` for up to three words between.
+    ``said`` are phrases as a recogniser gives them, in the pattern language of
+    ``core.findings``. Where an ``unless`` phrase shares a word with it, the finding is not meant.
+    ``spoken`` is a noun phrase to name it by ("chest pain"). ``implies`` are findings that are
+    there whenever this one is. ``event``: "it's fine now" does not take it away. ``history``: it
+    counts even when it was long ago.
     """
 
     id: str
     means: str
     said: tuple[str, ...]
     unless: tuple[str, ...] = ()
+    spoken: str = ""
+    implies: tuple[str, ...] = ()
+    event: bool = False
+    history: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -327,6 +335,7 @@ class RedFlag:
     sources: tuple[str, ...]
     order_other: str = ""
     because_other: str = ""
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -352,6 +361,7 @@ class Pack:
     contested: tuple[Contested, ...] = ()
     findings: tuple[Finding, ...] = ()
     red_flags: tuple[RedFlag, ...] = ()
+    word_sets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     off_topic: tuple[str, ...] = ()
     reports: tuple[str, ...] = ()
     subject_words: frozenset[str] = frozenset()

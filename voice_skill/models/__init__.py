@@ -12,8 +12,8 @@ from voice_skill.models.catalogue import (
     choose,
     read_catalogue,
 )
-from voice_skill.models.install import install
-from voice_skill.models.plan import Plan, plan
+from voice_skill.models.installing import install
+from voice_skill.models.planning import Plan, plan
 from voice_skill.models.progress import Progress, Step, Tell
 from voice_skill.models.store import Found, Place, find, look, places, remove, verify
 

@@ -28,7 +28,7 @@ FEWEST_EXAMPLES = 15
 NEAR_DUPLICATE = 95
 """rapidfuzz token_sort_ratio from which two examples are the same one."""
 
-_NUMBER_TO_CALL = re.compile(r"\b(?:999|111|112|911|000|811|9-1-1)\b")
+_NUMBER_TO_CALL = re.compile(r"(?<![\d,.])(?:999|111|112|911|000|811|9-1-1)\b")
 
 
 @dataclass(frozen=True, slots=True)

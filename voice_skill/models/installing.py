@@ -17,7 +17,7 @@ from voice_skill.core.types import ModelError
 from voice_skill.models.by_hand import take_by_hand
 from voice_skill.models.catalogue import Entry, Part, Source, SourceFile
 from voice_skill.models.lock import locked
-from voice_skill.models.plan import Plan
+from voice_skill.models.planning import Plan
 from voice_skill.models.progress import Progress, Step, Tell, silent
 from voice_skill.models.sources import SourceError, fetch, place_of
 from voice_skill.models.store import (

@@ -1,0 +1,73 @@
+"""A file or folder brought by hand is told by its bytes."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from tests.models.support import PARTS, Tiny, sha256
+from voice_skill.core.types import ModelError
+from voice_skill.models import Source, SourceFile, SourceKind, install, plan
+
+
+def test_the_name_of_the_file_does_not_matter(tiny: Tiny, tmp_path: Path) -> None:
+    """Browsers rename what they fetch."""
+    renamed = shutil.copy(tiny.archive, tmp_path / "download (1)")
+    assert install(plan(tiny.entry, from_file=Path(renamed))).folder == tiny.target
+
+
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        (lambda data: data[:-100], "it has .* bytes. Wanted is tiny-1.0.zip"),
+        (lambda data: data[:-1] + b"!", "its checksum is wrong"),
+        (lambda data: b"", "it has 0 bytes"),
+    ],
+)
+def test_a_broken_download_is_refused(tiny: Tiny, change: object, says: str) -> None:
+    """Cut short, changed or empty: it is said which file is wanted, and nothing is unpacked."""
+    assert callable(change)
+    tiny.archive.write_bytes(change(tiny.archive.read_bytes()))
+    with pytest.raises(ModelError, match=says):
+        install(plan(tiny.entry, from_file=tiny.archive))
+    assert list(tiny.home.iterdir()) == []
+
+
+def test_a_missing_file_is_named(tiny: Tiny, tmp_path: Path) -> None:
+    """The path that was given stands in the message."""
+    with pytest.raises(ModelError, match=r"nowhere\.zip cannot be read: No such file"):
+        install(plan(tiny.entry, from_file=tmp_path / "nowhere.zip"))
+
+
+def test_a_folder_that_holds_the_parts_will_do(tiny: Tiny, tmp_path: Path) -> None:
+    """Somebody may have unpacked the archive already."""
+    for path, data in PARTS.items():
+        (tmp_path / "unpacked" / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "unpacked" / path).write_bytes(data)
+    assert install(plan(tiny.entry, from_file=tmp_path / "unpacked")).folder == tiny.target
+
+
+def test_a_folder_without_a_part_is_refused(tiny: Tiny, tmp_path: Path) -> None:
+    """The part that is missing is named."""
+    (tmp_path / "am").mkdir()
+    (tmp_path / "am/final.mdl").write_bytes(PARTS["am/final.mdl"])
+    with pytest.raises(ModelError, match=r"graph/Gr\.fst is missing"):
+        install(plan(tiny.entry, from_file=tmp_path))
+    assert list(tiny.home.iterdir()) == []
+
+
+def test_one_of_several_plain_files_is_not_enough(tiny: Tiny, tmp_path: Path) -> None:
+    """A model that comes in two files is brought as a folder; the makers' names will do."""
+    parts = tuple(
+        SourceFile(f"https://models.invalid/{i}.bin", len(data), sha256(data), part=path)
+        for i, (path, data) in enumerate(PARTS.items())
+    )
+    entry = replace(tiny.entry, sources=(Source(SourceKind.HTTPS, parts),))
+    for i, data in enumerate(PARTS.values()):
+        (tmp_path / f"{i}.bin").write_bytes(data)
+    with pytest.raises(ModelError, match="only one of the files"):
+        install(plan(entry, from_file=tmp_path / "0.bin"))
+    assert install(plan(entry, from_file=tmp_path)).folder == tiny.target

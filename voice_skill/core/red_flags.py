@@ -1,0 +1,130 @@
+"""Danger signs in what was said: noticed at once, in any order, over one turn or several."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from voice_skill.core.findings import Lexicon, tokens
+from voice_skill.core.scope import Scope, Status
+from voice_skill.core.types import ContentError, Finding, Person, RaisedFlag, RedFlag
+
+ABSENT = "not:"
+"""Before a finding's id in a combination: it must not be there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """A finding that was named: how it was meant, of whom, and in which words."""
+
+    finding: str
+    status: Status
+    person: Person
+    heard: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Noticed:
+    """What one text says about findings. ``raised`` are the new danger signs, gravest first."""
+
+    signs: tuple[Sign, ...] = ()
+    raised: tuple[RaisedFlag, ...] = ()
+    present: frozenset[str] = frozenset()
+
+    def with_status(self, status: Status) -> frozenset[str]:
+        """The findings that were named with that meaning and are not present."""
+        return frozenset(s.finding for s in self.signs if s.status is status) - self.present
+
+
+class Watch:
+    """A pack's findings and red flags, compiled once and asked at every turn."""
+
+    def __init__(
+        self,
+        findings: Iterable[Finding],
+        red_flags: Iterable[RedFlag],
+        word_sets: Mapping[str, Sequence[str]] | None = None,
+    ) -> None:
+        """``ContentError`` names a phrase or combination that cannot be read."""
+        self.lexicon = Lexicon(findings, word_sets)
+        self.red_flags = {flag.id: flag for flag in red_flags}
+        known = self.lexicon.findings.keys() | {
+            implied for each in self.lexicon.findings.values() for implied in each.implies
+        }
+        for flag in self.red_flags.values():
+            for name in (name for combination in flag.when for name in combination):
+                if name.removeprefix(ABSENT) not in known:
+                    raise ContentError(
+                        f"Red flag {flag.id!r} asks for the finding {name!r}. No finding has that id."
+                    )
+
+    def notice(self, text: str, *, earlier: frozenset[str] = frozenset()) -> Noticed:
+        """What the text says. ``earlier`` are the findings present in earlier turns."""
+        cut = tokens(text)
+        mentions = self.lexicon.mentions(cut.words)
+        if not mentions:
+            return Noticed()
+        scope = Scope(cut.words, mentions)
+        signs = tuple(
+            Sign(
+                mention.finding,
+                self._status(mention.finding, scope.status(mention)),
+                scope.person(mention),
+                cut.said(mention.start, mention.end),
+                cut.origin[mention.start],
+                cut.origin[mention.end - 1] + 1,
+            )
+            for mention in sorted(mentions, key=lambda each: (each.start, each.end))
+        )
+        raised: list[tuple[int, RaisedFlag]] = []
+        for person in Person:
+            own = [sign for sign in signs if sign.status is Status.PRESENT and sign.person is person]
+            raised += self._raised(own, person, earlier)
+        order = list(self.red_flags)
+        raised.sort(key=lambda pair: (-pair[1].level, -pair[0], order.index(pair[1].flag)))
+        present = self._closed({s.finding for s in signs if s.status is Status.PRESENT})
+        return Noticed(signs, tuple(flag for _, flag in raised), present)
+
+    def _status(self, name: str, status: Status) -> Status:
+        finding = self.lexicon.findings[name]
+        if (status in (Status.PAST, Status.OVER) and finding.history) or (
+            status is Status.OVER and finding.event
+        ):
+            return Status.PRESENT
+        return status
+
+    def _closed(self, names: set[str]) -> frozenset[str]:
+        """The findings and all they imply."""
+        todo = list(names)
+        while todo:
+            finding = self.lexicon.findings.get(todo.pop())
+            for implied in finding.implies if finding else ():
+                if implied not in names:
+                    names.add(implied)
+                    todo.append(implied)
+        return frozenset(names)
+
+    def _raised(
+        self, signs: list[Sign], person: Person, earlier: frozenset[str]
+    ) -> list[tuple[int, RaisedFlag]]:
+        now = self._closed({sign.finding for sign in signs})
+        found: list[tuple[int, RaisedFlag]] = []
+        for flag in self.red_flags.values() if now else ():
+            best: tuple[str, ...] = ()
+            for combination in flag.when:
+                needed = [name for name in combination if not name.startswith(ABSENT)]
+                barred = {name.removeprefix(ABSENT) for name in combination} - set(needed)
+                if (
+                    now.union(earlier).issuperset(needed)
+                    and not earlier.issuperset(needed)
+                    and not barred & (now | earlier)
+                    and len(needed) > len(best)
+                ):
+                    best = tuple(needed)
+            if best:
+                said = [s.heard for s in signs if self._closed({s.finding}) & set(best)]
+                heard = " ".join(dict.fromkeys(said))
+                found.append((len(best), RaisedFlag(flag.id, flag.level, heard, person, best)))
+        return found

@@ -1,0 +1,239 @@
+"""A language model mixed with a pack's phrases.
+
+For every history that the phrases contain, p'(w|h) = (1 - rate) p(w|h) + rate p_pack(w|h), where
+p_pack is smoothed after Witten and Bell (IEEE Transactions on Information Theory 37(4), 1991) and
+falls back on the general model. Histories that the phrases lack keep their arcs. All backoff
+weights are made anew, so that each history's probabilities sum to one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from voice_skill.hearing.ngram_fst import (
+    NO_STATE,
+    SENTENCE_START,
+    Floats,
+    Ints,
+    LanguageModel,
+    depths,
+)
+
+_ROOT = 0
+_TINY = 1e-9  # a probability no smaller than what float32 costs can carry in a sum
+
+
+@dataclass(frozen=True, slots=True)
+class Rates:
+    """How much the phrases count, 0 to 1: where there is no history, and where there is one."""
+
+    without_history: float = 0.25
+    with_history: float = 0.5
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Children:
+    """Finds the state of a longer history: ``of(states, older_words)``."""
+
+    keys: Ints
+    states: Ints
+    stride: int
+
+    @classmethod
+    def in_model(cls, model: LanguageModel) -> Children:
+        """The children of every state of that model."""
+        keys = model.parent[1:] * model.stride + model.word[1:]
+        order = np.argsort(keys, kind="stable")
+        return cls(keys[order], order + 1, model.stride)
+
+    def of(self, states: Ints, older_words: Ints) -> Ints:
+        """The state whose history has one more, older, word; -1 where there is none."""
+        at, found = find(self.keys, states * self.stride + older_words)
+        return np.where(found & (states >= 0), self.states[at], NO_STATE)
+
+
+def find(keys: Ints, wanted: Ints) -> tuple[Ints, np.ndarray[tuple[int, ...], np.dtype[np.bool_]]]:
+    """Where each wanted key stands in sorted ``keys``, and whether it does."""
+    if not len(keys):
+        raise ValueError("there is nothing to search in")
+    at = np.minimum(np.searchsorted(keys, wanted), len(keys) - 1)
+    return at, keys[at] == wanted
+
+
+def probability(model: LanguageModel, states: Ints, tokens: Ints) -> Floats:
+    """What the model says about each token after each state's history, backing off."""
+    result = np.zeros(len(states))
+    weight = np.ones(len(states))
+    pending = np.arange(len(states))
+    while len(pending):
+        at, found = find(model.keys, states[pending] * model.stride + tokens[pending])
+        result[pending[found]] = model.probs[at[found]] * weight[pending[found]]
+        pending = pending[~found]
+        weight[pending] *= model.backoff[states[pending]]
+        states = states.copy()
+        states[pending] = model.parent[states[pending]]
+        pending = pending[states[pending] >= 0]
+    return result
+
+
+def mix(
+    model: LanguageModel,
+    phrases: Sequence[Sequence[int]],
+    *,
+    weights: Sequence[float] | None = None,
+    rates: Rates | None = None,
+) -> LanguageModel:
+    """The model after reading the phrases, each a row of labels; weights count repetitions."""
+    rates = rates or Rates()
+    kept = [(row, weight) for row, weight in zip(phrases, weights or [1.0] * len(phrases),
+                                                 strict=True) if len(row) and weight > 0]
+    if not kept:
+        return model
+    text, owner = _text([row for row, _ in kept], model.end)
+    counts_for = np.array([weight for _, weight in kept])[owner]
+    model, histories = _with_histories(model, text, owner)
+    predicted = np.flatnonzero(text != SENTENCE_START)
+    pack = _pack_model(model, text[predicted], histories[:, predicted], counts_for[predicted])
+    return with_backoff(_mixed(model, pack, histories[:, predicted], rates))
+
+
+def _text(rows: Sequence[Sequence[int]], end: int) -> tuple[Ints, Ints]:
+    """All phrases in one row, each between a start and an end, and whose each token is."""
+    sizes = np.array([len(row) + 2 for row in rows])
+    flat = [token for row in rows for token in (SENTENCE_START, *row, end)]
+    return np.array(flat, np.int64), np.repeat(np.arange(len(rows)), sizes)
+
+
+def _with_histories(
+    model: LanguageModel, text: Ints, owner: Ints
+) -> tuple[LanguageModel, Ints]:
+    """The model with a state for each history in the text, and which state is before each token.
+
+    Row d of the table holds the states of histories of d words; -1 where a sentence is too young.
+    A new state says nothing yet: all its weight goes to its parent.
+    """
+    order = int(depths(model.parent).max())
+    histories = np.full((order + 1, len(text)), NO_STATE, np.int64)
+    histories[0] = _ROOT
+    for depth in range(1, order + 1):
+        place = np.arange(depth, len(text))
+        place = place[owner[place] == owner[place - depth]]
+        place = place[histories[depth - 1, place] >= 0]
+        shorter, older = histories[depth - 1, place], text[place - depth]
+        missing = Children.in_model(model).of(shorter, older) < 0
+        new = np.unique(shorter[missing] * model.stride + older[missing])
+        model = replace(
+            model,
+            parent=np.concatenate([model.parent, new // model.stride]),
+            word=np.concatenate([model.word, new % model.stride]),
+            backoff=np.concatenate([model.backoff, np.ones(len(new))]),
+        )
+        histories[depth, place] = Children.in_model(model).of(shorter, older)
+    return model, histories
+
+
+def _pack_model(
+    model: LanguageModel, tokens: Ints, histories: Ints, weights: Floats
+) -> LanguageModel:
+    """What the phrases alone say, smoothed, with the general model below them."""
+    at_root = model.keys < model.stride
+    pack = replace(
+        model,
+        keys=model.keys[at_root],
+        probs=model.probs[at_root],
+        backoff=np.ones(model.states),
+    )
+    for row in histories:
+        known = row >= 0
+        keys, place = np.unique(row[known] * model.stride + tokens[known], return_inverse=True)
+        counts = np.bincount(place, weights[known])
+        source = keys // model.stride
+        seen = np.bincount(source, counts, minlength=model.states)
+        kinds = np.bincount(source, minlength=model.states)
+        share = np.divide(kinds, seen + kinds, out=np.ones(model.states), where=seen > 0)
+        below = source if row[0] == _ROOT else model.parent[source]
+        lower = probability(pack, below, keys % model.stride)
+        explicit = counts / (seen + kinds)[source] + share[source] * lower
+        pack = _with_arcs(pack, keys, explicit, share)
+    return pack
+
+
+def _with_arcs(pack: LanguageModel, keys: Ints, probs: Floats, share: Floats) -> LanguageModel:
+    """Arcs added (one without a history replaces the general model's), backoff set."""
+    if keys[0] < pack.stride:  # the level without a history: nothing lies below it
+        level = pack.probs * share[_ROOT]
+        at, found = find(pack.keys, keys)
+        level[at[found]] = probs[found]
+        return replace(pack, probs=level)
+    merged = np.concatenate([pack.keys, keys])
+    order = np.argsort(merged, kind="stable")
+    return replace(
+        pack,
+        keys=merged[order],
+        probs=np.concatenate([pack.probs, probs])[order],
+        backoff=np.where(share < 1, share, pack.backoff),
+    )
+
+
+def _mixed(
+    model: LanguageModel, pack: LanguageModel, histories: Ints, rates: Rates
+) -> LanguageModel:
+    touched = np.zeros(model.states, bool)
+    touched[histories[histories >= 0]] = True
+    known = touched[model.keys // model.stride]
+    keys = np.sort(np.concatenate([model.keys[known], pack.keys]), kind="stable")
+    keys = keys[np.append(True, np.diff(keys) > 0)]  # each once; np.unique is slower when sorted
+    source, token = keys // model.stride, keys % model.stride
+    rate = np.where(source == _ROOT, rates.without_history, rates.with_history)
+    probs = (1 - rate) * probability(model, source, token)
+    probs += rate * probability(pack, source, token)
+    merged = np.concatenate([model.keys[~known], keys])
+    order = np.argsort(merged, kind="stable")
+    return replace(
+        model, keys=merged[order], probs=np.concatenate([model.probs[~known], probs])[order]
+    )
+
+
+def with_backoff(model: LanguageModel) -> LanguageModel:
+    """The model with every backoff weight made anew, so that each state sums to one.
+
+    bow(h) = (1 - sum of p(w|h)) / (1 - sum of p(w|shorter h)), over the arcs of h. A state whose
+    arcs say it all keeps a tiny weight, and its arcs share what is left.
+    """
+    source, token = model.keys // model.stride, model.keys % model.stride
+    depth = depths(model.parent)
+    level_of = depth[source]
+    backoff, probs = model.backoff.copy(), model.probs.copy()
+    for level in range(int(depth.max()) + 1):
+        arcs = np.flatnonzero(level_of == level)
+        here = source[arcs]
+        said = np.bincount(here, probs[arcs], minlength=model.states)
+        if level == 0:
+            probs[arcs] /= said[_ROOT]
+            continue
+        lower = probability(
+            replace(model, probs=probs, backoff=backoff), model.parent[here], token[arcs]
+        )
+        left = 1 - np.bincount(here, lower, minlength=model.states)
+        full = (said >= 1 - _TINY) | (left <= _TINY)
+        ratio = np.divide(1 - said, left, out=np.full(model.states, _TINY), where=~full)
+        at_level = depth == level
+        backoff[at_level] = np.maximum(ratio[at_level], _TINY)
+        crowded = full[here]
+        probs[arcs[crowded]] /= said[here[crowded]]
+    return replace(model, probs=probs, backoff=backoff)
+
+
+def sums(model: LanguageModel) -> Floats:
+    """The sum of the probabilities after each history; 1.0 in a sound model."""
+    source, token = model.keys // model.stride, model.keys % model.stride
+    said = np.bincount(source, model.probs, minlength=model.states)
+    inner = source != _ROOT
+    lower = probability(model, model.parent[source[inner]], token[inner])
+    left = 1 - np.bincount(source[inner], lower, minlength=model.states)
+    total = said + model.backoff * left
+    total[_ROOT] = said[_ROOT]
+    return total
