@@ -15,7 +15,7 @@ def main() -> None:
     from voice_skill.cli.app import app
 
     try:
-        app()
+        app(prog_name="voice-skill")
     except SkillError as error:
         print(f"voice-skill: {error}", file=sys.stderr)
         sys.exit(error.exit_code)

@@ -62,7 +62,7 @@ def build_matcher(pack: Pack, folder: Path) -> Matcher:
             model,
             places=(built_file(folder, kind),),
             keep=cache_folder() / "understanding" / f"{pack.id}-{kind}.npz",
-            progress=_learning,
+            progress=learning,
         )
     except ModelError as error:
         note(str(error))
@@ -88,7 +88,8 @@ def sentence_model() -> SentenceEmbedder | None:
         return None
 
 
-def _learning(done: int, of: int) -> None:
+def learning(done: int, of: int) -> None:
+    """Says how far it is."""
     # A line every tenth of the way: it takes about ten seconds, once a pack.
     if done == of or done * 10 // of != max(done - 256, 0) * 10 // of:
         note(f"Learning the pack: {100 * done // of} %.")

@@ -97,6 +97,30 @@ def check(
         )
 
 
+@packs.command("learn")
+@with_common
+def learn(
+    common: Common,
+    folder: Annotated[Path | None, typer.Argument(metavar="[DIR]")] = None,
+) -> None:
+    """Learn a pack now and keep what was learnt in it, so that nobody waits later."""
+    from voice_skill.cli.build import build_pack, built_file, learning, pack_folder, sentence_model
+    from voice_skill.core.matching import labelled
+    from voice_skill.understanding.stored import write_weights
+    from voice_skill.understanding.training import train
+
+    if folder is not None:
+        common = dataclasses.replace(common, pack=folder)
+    settings = common.settings()
+    teaching = labelled(build_pack(settings))
+    model = sentence_model()
+    kinds = {"words": None, **({"meaning": model} if model is not None else {})}
+    for kind, with_model in kinds.items():
+        file = built_file(pack_folder(settings), kind)
+        write_weights(train(teaching, with_model, progress=learning), file)
+        output.answer_line(f"Learnt: {file}")
+
+
 def _summary(pack: Pack) -> str:
     examples = sum(len(topic.examples) for topic in pack.topics)
     return (

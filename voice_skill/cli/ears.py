@@ -16,7 +16,7 @@ ALTERNATIVES = 3
 """How many readings of an utterance are looked at."""
 
 
-def build_recogniser(pack: Pack, settings: Settings) -> Recogniser:
+def build_recogniser(pack: Pack, settings: Settings, *, engine: str = "taught") -> Recogniser:
     """Vosk where its model is installed, else the bundled fallback, which says so once."""
     from voice_skill.hearing.vosk import VoskModel
     from voice_skill.models import choose, find, read_catalogue
@@ -39,12 +39,12 @@ def _fallback(missing: ModelError) -> Recogniser:
     return recogniser
 
 
-def build_ears(pack: Pack, settings: Settings) -> Ears:
+def build_ears(pack: Pack, settings: Settings, *, engine: str = "taught") -> Ears:
     """Ears for one stream."""
     from voice_skill.hearing.voice_activity import SileroDetector
 
     pace = Pace(end_silence=settings.end_silence)
-    return Ears(build_recogniser(pack, settings), SileroDetector(), pace=pace)
+    return Ears(build_recogniser(pack, settings, engine=engine), SileroDetector(), pace=pace)
 
 
 def hear_recording(

@@ -52,13 +52,48 @@ def utterances(
     )
 
 
+@evaluate.command("recordings")
+def recordings(
+    file: File,
+    json_file: JsonFile = None,
+    noise: Annotated[
+        Path | None, typer.Option("--noise", metavar="DIR", help="Mix in noise from this folder.")
+    ] = None,
+    snr: Annotated[
+        float, typer.Option("--snr", metavar="DB", help="How much louder speech is than noise.")
+    ] = 10.0,
+    engine: Annotated[
+        str, typer.Option("--engine", help="taught, shipped or moonshine.")
+    ] = "taught",
+    pack: Annotated[Path | None, typer.Option("--pack", metavar="DIR")] = None,
+) -> None:
+    """Recordings of a manifest, each in a fresh session."""
+    from voice_skill.cli.build import build_dialogue, build_pack
+    from voice_skill.cli.listening import listener
+    from voice_skill.core.session import Session
+    from voice_skill.evaluation import recordings as measured
+
+    common = Common(pack=pack)
+    content = build_pack(common.settings())
+    dialogue = build_dialogue(common, pack=content)
+    clips = measured.read_manifest(file)
+    listen = listener(engine, content, common.settings(), noise=noise, snr=snr)
+
+    def respond(heard: Heard) -> Reply:
+        return dialogue.respond(Session(), heard)[1]
+
+    rows = tuple(measured.run(clips, listen, respond))
+    _finish(measured.report(rows), json_file)
+
+
 def _finish(data: dict[str, Any], json_file: Path | None) -> None:
     for name, value in data["totals"].items():
         shown = "-" if value is None else f"{value:g}" if isinstance(value, float) else str(value)
         output.answer_line(f"{name:24} {shown}")
     for row in data["rows"]:
         if row.get("right") is False:
-            output.note(f"{row['expected']} got {row['got']}: {row['text']}")
+            said = row.get("text") or f"{row.get('transcript')} / {row.get('heard')}"
+            output.note(f"{row['expected']} got {row['got']}: {said}")
     if json_file is not None:
         try:
             json_file.write_text(json.dumps(data, indent=1, ensure_ascii=False), encoding="utf-8")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -9,7 +10,13 @@ import typer
 
 from voice_skill.cli import output
 from voice_skill.cli.options import Common, with_common
-from voice_skill.core.types import Chunk, ChunkKind, Heard, Reply, UsageError
+from voice_skill.core.replies import sources_of
+from voice_skill.core.session import Session
+from voice_skill.core.types import Chunk, ChunkKind, Heard, Pack, Reply, UsageError
+
+More = Annotated[
+    bool, typer.Option("--more", help="The whole answer, not only its beginning.")
+]
 
 NOT_UNDERSTOOD = 3
 _UNANSWERED = {"out-of-scope"}
@@ -19,12 +26,16 @@ _UNANSWERED = {"out-of-scope"}
 def ask(
     common: Common,
     text: Annotated[str, typer.Argument(metavar="TEXT", help="The question, in quotes.")],
+    more: More = False,
 ) -> None:
     """Answer one typed question."""
     from voice_skill.cli.build import build_dialogue
-    from voice_skill.core.session import Session
 
-    _, reply = build_dialogue(common).respond(Session(), Heard.typed(text))
+    if not text.strip():
+        raise UsageError("There is no question. Give some text in quotes.")
+    dialogue = build_dialogue(common)
+    session, reply = dialogue.respond(Session(), Heard.typed(text))
+    reply = _at_once(dialogue.pack, session, reply, more=more)
     _deliver(common, reply, Heard.typed(text))
 
 
@@ -34,19 +45,19 @@ def hear(
     file: Annotated[
         Path, typer.Argument(metavar="FILE", help="A recording: WAV, FLAC, OGG or MP3.")
     ],
+    more: More = False,
 ) -> None:
     """Answer a question in a recording."""
     from voice_skill.cli.build import build_dialogue, build_pack
     from voice_skill.cli.ears import hear_recording
-    from voice_skill.core.session import Session
 
     settings = common.settings()
     pack = build_pack(settings)
     heard = hear_recording(file, pack, settings)
     if not common.json:
         output.note(f"Heard: {heard.text}" if heard.text else "Heard: nothing.")
-    _, reply = build_dialogue(common, pack=pack).respond(Session(), heard)
-    _deliver(common, reply, heard)
+    session, reply = build_dialogue(common, pack=pack).respond(Session(), heard)
+    _deliver(common, _at_once(pack, session, reply, more=more), heard)
 
 
 @with_common
@@ -81,6 +92,24 @@ def topics(common: Common) -> None:
         return
     for topic in pack.topics:
         output.answer_line(f"{topic.title} ({topic.id})")
+
+
+def _at_once(pack: Pack, session: Session, reply: Reply, *, more: bool) -> Reply:
+    """The reply of a command that ends after it: nobody can say yes to an offer of more."""
+    chunks = tuple(chunk for chunk in reply.chunks if chunk.kind is not ChunkKind.OFFER)
+    if len(chunks) < len(reply.chunks) and more:
+        topic = pack.topic(session.topic)
+        place = chunks.index(topic.first) + 1 if topic.first in chunks else len(chunks)
+        chunks = (*chunks[:place], *topic.more, *chunks[place:])
+    is_cut = len(chunks) < len(reply.chunks)
+    if is_cut:
+        chunks = (*chunks, Chunk("There is more: add --more.", ChunkKind.HINT))
+    return replace(
+        reply,
+        chunks=chunks,
+        listen=reply.listen and not is_cut,
+        sources=sources_of(pack, chunks) or reply.sources,
+    )
 
 
 def _deliver(common: Common, reply: Reply, heard: Heard) -> None:

@@ -198,6 +198,7 @@ class ChunkKind(StrEnum):
     QUESTION = "question"
     OFFER = "offer"  # "Do you want to hear more?"
     SOURCE = "source"  # who says so
+    HINT = "hint"  # for the eye only: which option shows more
     NOTICE = "notice"  # about the skill itself: not understood, help, settings
 
 

@@ -72,7 +72,7 @@ def run(utterances: Iterable[Utterance], respond: Callable[[str], Reply]) -> tup
         reply = respond(each.text)
         took = (time.perf_counter() - started) * 1000
         got = reply.outcome
-        is_right = got in each.right or _SAME.get(got) in each.right
+        is_right = same_label(got, each.right)
         rows.append(Row(each.text, each.expected, got, is_right, reply.probability, round(took, 2)))
     return tuple(rows)
 
@@ -87,7 +87,7 @@ def totals(rows: tuple[Row, ...]) -> dict[str, float | int | None]:
         "n": len(rows),
         "accuracy": _share(rows),
         "topic_accuracy": _share([row for row in rows if _is_topic(row.expected)]),
-        "off_topic_accepted": _mean([_is_accepted(row.got) for row in off]),
+        "off_topic_accepted": _mean([is_accepted(row.got) for row in off]),
         "red_flag_recall": _mean([row.got.startswith("red-flag:") for row in flags]),
         "red_flag_exact": _share(flags),
         "false_alarms": _mean([row.got.startswith("red-flag:") for row in calm]),
@@ -103,13 +103,19 @@ def report(rows: tuple[Row, ...]) -> dict[str, Any]:
     return {"totals": totals(rows), "rows": [asdict(row) for row in rows]}
 
 
+def same_label(got: str, right: tuple[str, ...]) -> bool:
+    """Whether the label is one of those that are right."""
+    return got in right or _SAME.get(got) in right
+
+
 def _is_topic(label: str) -> bool:
     return ":" not in label and label not in {OUT_OF_SCOPE, "triage-start"}
 
 
-def _is_accepted(label: str) -> bool:
+def is_accepted(label: str) -> bool:
+    """Whether a label answers something: a topic, a flow or a flag."""
     # "Do you mean A, or B?" answers nothing yet; a topic, a flow or a flag does.
-    if label in {OUT_OF_SCOPE, "did-you-mean"}:
+    if label in {"", OUT_OF_SCOPE, "did-you-mean"}:
         return False
     return not label.startswith("control:")
 

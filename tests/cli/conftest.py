@@ -1,0 +1,55 @@
+"""Runs the command line as a person would, in this process, with its own cache and settings."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from voice_skill.cli import main
+
+
+@dataclass(frozen=True)
+class Result:
+    """What a command left behind."""
+
+    code: int
+    out: str
+    err: str
+
+
+Run = Callable[..., Result]
+
+
+@pytest.fixture(scope="session")
+def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One cache for all commands of a run, as on a person's computer."""
+    return tmp_path_factory.mktemp("cache")
+
+
+@pytest.fixture
+def run(
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    tmp_path: Path,
+    cache: Path,
+) -> Run:
+    """``run("ask", "text")`` gives exit code, stdout and stderr."""
+    monkeypatch.setenv("VOICE_SKILL_CACHE", str(cache))
+    monkeypatch.setenv("VOICE_SKILL_CONFIG", str(tmp_path / "config.toml"))
+    monkeypatch.setenv("VOICE_SKILL_DEBUG", "1")
+
+    def command(*words: str) -> Result:
+        monkeypatch.setattr(sys, "argv", ["voice-skill", *words])
+        code = 0
+        try:
+            main()
+        except SystemExit as left:
+            code = int(left.code or 0)
+        captured = capsys.readouterr()
+        return Result(code, captured.out, captured.err)
+
+    return command

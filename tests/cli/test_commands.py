@@ -1,0 +1,154 @@
+"""The commands, as a person types them: answers on stdout, all else on stderr."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run
+from tests.support import BICYCLE
+
+TYRES = ("--pack", str(BICYCLE), "--quiet")
+
+COMMANDS = [
+    (),
+    ("ask",),
+    ("hear",),
+    ("talk",),
+    ("say",),
+    ("topics",),
+    ("devices",),
+    ("config",),
+    ("config", "show"),
+    ("config", "path"),
+    ("packs",),
+    ("packs", "check"),
+    ("models",),
+    ("models", "list"),
+    ("models", "install"),
+    ("models", "verify"),
+    ("models", "path"),
+    ("models", "remove"),
+    ("evaluate", "utterances"),
+    ("evaluate", "recordings"),
+]
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
+def test_every_command_has_help(run: Run, command: tuple[str, ...]) -> None:
+    """In plain lines, without boxes, leaving with 0."""
+    result = run(*command, "--help")
+    assert result.code == 0
+    assert "Usage: voice-skill" in result.out
+    assert "│" not in result.out
+
+
+def test_a_question_is_answered_on_stdout_with_its_sources(run: Run) -> None:
+    """And the exit code says so."""
+    result = run("ask", "how do I mend a flat tyre?", *TYRES)
+    assert result.code == 0
+    assert "Take the wheel off and find the hole." in result.out
+    assert "- Bicycle Handbook: Tyres and chains. Read 2026-11-23. Grade J." in result.out
+    assert "There is more: add --more." in result.out
+
+
+def test_more_gives_the_whole_answer(run: Run) -> None:
+    """For somebody who reads, or scripts."""
+    result = run("ask", "how do I mend a flat tyre?", "--more", *TYRES)
+    assert "Bubbles show the hole." in result.out
+    assert "--more" not in result.out
+
+
+def test_json_holds_chunks_sources_level_and_what_was_heard(run: Run) -> None:
+    """For programs; the level is data, never an exit code."""
+    result = run("ask", "how do I mend a flat tyre?", "--json", "--pack", str(BICYCLE))
+    data = json.loads(result.out)
+    assert data["understood"] == "flat-tyre"
+    assert data["level"] == "routine"
+    assert data["heard"][0]["text"] == "how do I mend a flat tyre?"
+    assert {"organisation", "page", "grade", "read"} <= set(data["sources"][0])
+    assert data["chunks"][1]["sources"] == ["handbook"]
+
+
+def test_what_is_not_known_leaves_with_3(run: Run) -> None:
+    """And says what is known."""
+    result = run("ask", "who won the football", *TYRES)
+    assert result.code == 3
+    assert "I know about bicycle tyres and chains" in result.out
+
+
+@pytest.mark.parametrize("text", ["", "   ", "\n\t"])
+def test_an_empty_question_is_a_usage_error(run: Run, text: str) -> None:
+    """There is nothing to answer."""
+    result = run("ask", text, *TYRES)
+    assert result.code == 2
+    assert "There is no question" in result.err
+    assert result.out == ""
+
+
+@pytest.mark.parametrize(
+    "text", ["x" * 100_000, "flat tyre " * 10_000, "\x00\x1b[31m\x07", "脚がつる", "नमस्ते", "🦵", "?!"]
+)
+def test_strange_text_gets_a_sentence_and_never_a_traceback(run: Run, text: str) -> None:
+    """Long, hostile, foreign or empty of words."""
+    result = run("ask", text, *TYRES)
+    assert result.code in {0, 3}
+    assert result.out
+    assert "Traceback" not in result.err
+    assert "\x1b" not in result.out
+
+
+def test_topics_are_listed_with_titles_and_ids(run: Run) -> None:
+    """One a line."""
+    result = run("topics", "--pack", str(BICYCLE))
+    assert result.out.splitlines()[0] == "Mending a flat tyre (flat-tyre)"
+
+
+def test_config_shows_every_setting_and_where_it_stands(run: Run, tmp_path: Path) -> None:
+    """So that a person can change it."""
+    assert "rate = 150" in run("config", "show").out
+    assert json.loads(run("config", "show", "--rate", "120", "--json").out)["rate"] == 120
+    assert run("config", "path").out.strip() == str(tmp_path / "config.toml")
+
+
+def test_a_wrong_setting_leaves_with_2_and_names_it(run: Run, tmp_path: Path) -> None:
+    """File, name, value and remedy."""
+    (tmp_path / "config.toml").write_text("rate = 9000\n")
+    result = run("ask", "flat tyre", *TYRES)
+    assert result.code == 2
+    assert "config.toml, rate: 9000 is outside 80 to 300" in result.err
+
+
+def test_an_unknown_country_leaves_with_2_and_lists_the_known(run: Run) -> None:
+    """A wrong number to call would be worse than none."""
+    result = run("ask", "flat tyre", "--country", "atlantis", *TYRES)
+    assert result.code == 2
+    assert "gb" in result.err
+
+
+def test_a_wrong_pack_leaves_with_6(run: Run, tmp_path: Path) -> None:
+    """Content errors have an exit code of their own."""
+    result = run("ask", "flat tyre", "--pack", str(tmp_path), "--quiet")
+    assert result.code == 6
+    assert "has no pack.yaml" in result.err
+
+
+def test_an_unknown_command_leaves_with_2_and_a_suggestion(run: Run) -> None:
+    """A slip of the finger is forgiven."""
+    result = run("aks", "flat tyre")
+    assert result.code == 2
+    assert "ask" in result.err
+
+
+def test_packs_check_says_what_the_pack_holds(run: Run) -> None:
+    """And leaves with 0 where nothing is wrong."""
+    result = run("packs", "check", str(BICYCLE))
+    assert result.code == 0
+    assert "Bicycle care: 2 topics, 32 ways of asking" in result.out
+
+
+def test_the_version_is_one_line(run: Run) -> None:
+    """For a report of a fault."""
+    assert run("--version").out.startswith("voice-skill 0.")
