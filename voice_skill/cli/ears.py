@@ -6,18 +6,28 @@ from collections.abc import Callable
 from pathlib import Path
 
 from voice_skill.cli.output import note
-from voice_skill.core.types import Heard, ModelError, Pack, Recogniser
+from voice_skill.core.phrases import phrases_to_hear
+from voice_skill.core.types import Heard, ModelError, Pack, Recogniser, UsageError
 from voice_skill.hearing.ears import Ears
 from voice_skill.hearing.endpoint import Pace
-from voice_skill.settings import Settings
+from voice_skill.settings import Settings, cache_folder
 
 HEARING_MODEL = "vosk-model-small-en-us-0.15"
+TAUGHT, SHIPPED, MOONSHINE = ENGINES = ("taught", "shipped", "moonshine")
 ALTERNATIVES = 3
 """How many readings of an utterance are looked at."""
 
 
-def build_recogniser(pack: Pack, settings: Settings, *, engine: str = "taught") -> Recogniser:
-    """Vosk where its model is installed, else the bundled fallback, which says so once."""
+def build_recogniser(pack: Pack, settings: Settings, *, engine: str = TAUGHT) -> Recogniser:
+    """Vosk that has read the pack; where its model is missing, the bundled fallback.
+
+    ``engine`` may also be ``shipped`` (Vosk as its makers ship it) or ``moonshine``.
+    """
+    if engine not in ENGINES:
+        raise UsageError(f"No engine is called {engine!r}. Choose one of: {', '.join(ENGINES)}.")
+    if engine == MOONSHINE:
+        return _moonshine()
+    from voice_skill.hearing.restored import Restored
     from voice_skill.hearing.vosk import VoskModel
     from voice_skill.models import choose, find, read_catalogue
 
@@ -25,21 +35,55 @@ def build_recogniser(pack: Pack, settings: Settings, *, engine: str = "taught") 
         folder = find(choose(read_catalogue(), HEARING_MODEL)).folder
     except ModelError as error:
         return _fallback(error)
-    return VoskModel(folder).recogniser(alternatives=ALTERNATIVES)
+    if engine == TAUGHT:
+        folder = teach(pack, folder)
+    recogniser = VoskModel(folder).recogniser(alternatives=ALTERNATIVES)
+    return Restored(recogniser, pack.sounds_like)
+
+
+def teach(pack: Pack, folder: Path) -> Path:
+    """The folder of the model that has read the pack; the shipped one, and why, where it cannot."""
+    from voice_skill.hearing.teach import taught_model
+
+    try:
+        taught = taught_model(
+            folder,
+            phrases_to_hear(pack),
+            cache=cache_folder() / "taught",
+            sounds_like=pack.sounds_like,
+            progress=_teaching(),
+        )
+    except ModelError as error:
+        note(f"{error} I hear with the model as it was shipped.")
+        return folder
+    return taught.path
+
+
+def _teaching() -> Callable[[str, float], None]:
+    # Silent where it was taught before: then only "ready" comes.
+    def tell(step: str, share: float) -> None:
+        if step != "ready":
+            note(f"Teaching the recogniser this pack, once: {step}, {share:.0%} done.")
+
+    return tell
 
 
 def _fallback(missing: ModelError) -> Recogniser:
-    from voice_skill.hearing.moonshine import MoonshineRecogniser
-
     try:
-        recogniser = MoonshineRecogniser()
+        recogniser = _moonshine()
     except ModelError as error:
         raise ModelError(f"{missing} Typed questions still work: voice-skill ask.") from error
     note(f"{missing} Until then I hear with moonshine, which shows no words while you speak.")
     return recogniser
 
 
-def build_ears(pack: Pack, settings: Settings, *, engine: str = "taught") -> Ears:
+def _moonshine() -> Recogniser:
+    from voice_skill.hearing.moonshine import MoonshineRecogniser
+
+    return MoonshineRecogniser()
+
+
+def build_ears(pack: Pack, settings: Settings, *, engine: str = TAUGHT) -> Ears:
     """Ears for one stream."""
     from voice_skill.hearing.voice_activity import SileroDetector
 

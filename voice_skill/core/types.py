@@ -363,6 +363,7 @@ class Pack:
     findings: tuple[Finding, ...] = ()
     red_flags: tuple[RedFlag, ...] = ()
     word_sets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    danger_phrases: tuple[str, ...] = ()
     off_topic: tuple[str, ...] = ()
     reports: tuple[str, ...] = ()
     subject_words: frozenset[str] = frozenset()
@@ -412,6 +413,34 @@ class Speech:
     def seconds(self) -> float:
         """How long it lasts at normal speed."""
         return len(self.samples) / SAMPLE_BYTES / self.rate
+
+
+class Playing(Protocol):
+    """One piece of speech on its way out of a loudspeaker."""
+
+    @property
+    def seconds(self) -> float:
+        """How much of it has been heard so far, in seconds."""
+        ...
+
+    def wait(self) -> bool:
+        """Wait until it is over: True once all was heard, False where it was cut short."""
+        ...
+
+
+class Player(Protocol):
+    """Makes speech audible, one piece after another, never two at once."""
+
+    volume: float
+    """0 to 1; counts from the next piece on."""
+
+    def play(self, speech: Speech) -> Playing:
+        """Begin, after what is already queued; returns at once. ``AudioError`` names the fault."""
+        ...
+
+    def stop(self) -> None:
+        """Silence within 0.1 s, from any thread; what is queued is dropped."""
+        ...
 
 
 class Embedder(Protocol):

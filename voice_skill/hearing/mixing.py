@@ -22,6 +22,9 @@ from voice_skill.hearing.ngram_fst import (
     depths,
 )
 
+UNKNOWN = -1
+"""Stands in a phrase for a word that the model has no label for."""
+
 _ROOT = 0
 _TINY = 1e-9  # a probability no smaller than what float32 costs can carry in a sum
 
@@ -86,25 +89,42 @@ def mix(
     weights: Sequence[float] | None = None,
     rates: Rates | None = None,
 ) -> LanguageModel:
-    """The model after reading the phrases, each a row of labels; weights count repetitions."""
+    """The model after reading the phrases, each a row of labels or ``UNKNOWN``.
+
+    ``weights`` says how often each phrase counts, 1.0 unless given.
+    """
     rates = rates or Rates()
-    kept = [(row, weight) for row, weight in zip(phrases, weights or [1.0] * len(phrases),
-                                                 strict=True) if len(row) and weight > 0]
-    if not kept:
+    text, owner = _text(phrases, model.end)
+    weight = np.ones(len(phrases)) if weights is None else np.asarray(weights, np.float64)
+    counts_for = weight[owner[0]]
+    if not (counts_for > 0).any():
         return model
-    text, owner = _text([row for row, _ in kept], model.end)
-    counts_for = np.array([weight for _, weight in kept])[owner]
-    model, histories = _with_histories(model, text, owner)
-    predicted = np.flatnonzero(text != SENTENCE_START)
+    model, histories = _with_histories(model, text, owner[1])
+    predicted = np.flatnonzero((text != SENTENCE_START) & (counts_for > 0))
     pack = _pack_model(model, text[predicted], histories[:, predicted], counts_for[predicted])
     return with_backoff(_mixed(model, pack, histories[:, predicted], rates))
 
 
-def _text(rows: Sequence[Sequence[int]], end: int) -> tuple[Ints, Ints]:
-    """All phrases in one row, each between a start and an end, and whose each token is."""
-    sizes = np.array([len(row) + 2 for row in rows])
-    flat = [token for row in rows for token in (SENTENCE_START, *row, end)]
-    return np.array(flat, np.int64), np.repeat(np.arange(len(rows)), sizes)
+def _text(phrases: Sequence[Sequence[int]], end: int) -> tuple[Ints, Ints]:
+    """All phrases in one row of tokens, and of each token the phrase and the piece it is in.
+
+    A phrase stands between a start and an end. An unknown word cuts it into pieces, so that
+    nothing is learnt across it.
+    """
+    tokens: list[int] = []
+    phrase_of: list[int] = []
+    piece_of: list[int] = []
+    piece = 0
+    for number, phrase in enumerate(phrases):
+        for token in (SENTENCE_START, *phrase, end) if len(phrase) else ():
+            if token == UNKNOWN:
+                piece += 1
+                continue
+            tokens.append(token)
+            phrase_of.append(number)
+            piece_of.append(piece)
+        piece += 1
+    return np.array(tokens, np.int64), np.array([phrase_of, piece_of], np.int64)
 
 
 def _with_histories(
@@ -148,6 +168,8 @@ def _pack_model(
     )
     for row in histories:
         known = row >= 0
+        if not known.any():
+            break
         keys, place = np.unique(row[known] * model.stride + tokens[known], return_inverse=True)
         counts = np.bincount(place, weights[known])
         source = keys // model.stride

@@ -8,7 +8,7 @@ The small models keep it as an OpenFst *NGramFst* (type ``ngram``, arc ``standar
 from __future__ import annotations
 
 import struct
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
@@ -30,11 +30,13 @@ SENTENCE_START = 0
 """The word that stands for the start of a sentence in a history; no arc carries it."""
 
 T = TypeVar("T", bound=np.generic)
+Result = TypeVar("Result")
 
 _BYTE = np.dtype("u1")
 _INT32 = np.dtype("<i4")
 _FLOAT32 = np.dtype("<f4")
 _WORD_BYTES = 8  # bit strings are kept in 64-bit words
+_MARKS = "<[#!"  # begin symbols that are no words: <eps>, [unk], #0, !SIL
 _ROOT = 0  # the state without a history
 
 
@@ -42,12 +44,13 @@ _ROOT = 0  # the state without a history
 class LanguageModel:
     """A backoff language model: a trie of histories, and what may follow each of them.
 
-    ``words`` maps each word to its label, ``end`` is one more than the highest label and stands
-    for the end of a sentence; a token is a label or ``end``. ``parent[s]`` is the state of the history without its oldest word (-1 for state 0, which has
-    no history), ``word[s]`` that oldest word (-1 for state 0). ``keys`` is sorted and holds
-    ``state * stride + token`` for each arc. ``probs`` goes with ``keys``; ``backoff[s]`` weighs what the parent says about
-    every other token. Probabilities are 0 to 1, not logarithms. ``symbols`` are the two symbol
-    tables as they stand in the file, ``properties`` OpenFst's property bits.
+    ``words`` maps each word to its label; ``end`` is one more than the highest label and stands
+    for the end of a sentence; a token is a label or ``end``. ``parent[s]`` is the state of the
+    history without its oldest word, ``word[s]`` that word; both are -1 for state 0, which has no
+    history. ``keys`` is sorted and holds ``state * stride + token`` for each arc, ``probs`` goes
+    with it; ``backoff[s]`` weighs what the parent says about every other token. Probabilities
+    are 0 to 1, not logarithms. ``symbols`` are the two symbol tables as they stand in the file,
+    ``properties`` OpenFst's property bits.
     """
 
     words: Mapping[str, int]
@@ -77,14 +80,26 @@ def read_language_model(path: Path) -> LanguageModel:
 
     ``ModelError`` where the file is missing, cut short, of another type, or not consistent.
     """
+    return _read(path, _parse)
+
+
+def read_vocabulary(path: Path) -> frozenset[str]:
+    """The words that a model can hear: its ``Gr.fst``'s symbols without marks like ``[unk]``.
+
+    For shipped and for taught models. ``ModelError`` as for ``read_language_model``.
+    """
+    return frozenset(word for word in _read(path, _words) if word[0] not in _MARKS)
+
+
+def _read(path: Path, parse: Callable[[Cursor], Result]) -> Result:
     try:
-        return _parse(Cursor(path.read_bytes()))
+        return parse(Cursor(path.read_bytes()))
     except OSError as error:
         raise ModelError(
             f"The language model {path} cannot be read: {error.strerror}. "
             "Install the speech model again."
         ) from error
-    except (struct.error, ValueError, IndexError, UnicodeDecodeError, OverflowError) as error:
+    except (struct.error, ValueError, IndexError, OverflowError, MemoryError) as error:
         raise ModelError(
             f"The language model {path} is not one that can be taught: {error}. "
             "Only Vosk's small models with an ngram graph can."
@@ -149,13 +164,18 @@ class Cursor:
         return words
 
 
-def fst_header(cursor: Cursor, kind: str) -> tuple[int, int, int, int]:
-    """Properties, start, number of states and of arcs of an FST of that type."""
+def _words(cursor: Cursor) -> dict[str, int]:
+    fst_header(cursor, "ngram", "const")
+    return cursor.table()
+
+
+def fst_header(cursor: Cursor, *kinds: str) -> tuple[int, int, int, int]:
+    """Properties, start, number of states and of arcs of an FST of one of those types."""
     (magic,) = cursor.unpack("<i")
     if magic != FST_MAGIC:
         raise ValueError("it is not an FST")
     found, arc = cursor.text(), cursor.text()
-    if (found, arc) != (kind, "standard"):
+    if found not in kinds or arc != "standard":
         raise ValueError(f"its type is {found}, its arcs are {arc}")
     _, flags, properties, start, states, arcs = cursor.unpack("<iiQqqq")
     if flags != HAS_BOTH_SYMBOL_TABLES:

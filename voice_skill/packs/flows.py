@@ -5,96 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Literal
-
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from voice_skill.core.flow_types import Advice, Flow, Question, Rule, Words
 from voice_skill.core.types import ContentError, Finding, Level, Source
 from voice_skill.packs.countries import Country
 from voice_skill.packs.files import line_of, read_yaml
-from voice_skill.packs.schema import Id, LevelWord, Text
+from voice_skill.packs.flow_schema import AdviceFile, FlowFile, QuestionFile, RuleFile, SaidFile
 from voice_skill.packs.validate import validated, validated_map
-
-Name = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(?:[-_][a-z0-9]+)*$")]
 
 SAID_FILE = "_said.yaml"
 """Findings that only the check-up listens for, beside those of ``findings.yaml``."""
-
-
-class _Part(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class QuestionFile(_Part):
-    """One question. ``asks`` are features of which one is enough for a yes."""
-
-    id: Id
-    asks: list[Name] = Field(min_length=1)
-    ask: Text
-    ask_other: str = ""
-    again: Text
-    """The same in other words, with how to find out."""
-    again_other: str = ""
-    why: Text
-    means: Text
-    told: Text
-    about: list[Text] = Field(min_length=1)
-    only_if: list[Name] = []
-    sooner_if: list[Name] = []
-    until: LevelWord | None = None
-    within_days: int | None = Field(default=None, ge=1)
-
-
-class RuleFile(_Part):
-    """``when``: of every inner list at least one name must hold."""
-
-    id: Id
-    flag: str = ""
-    level: Literal["routine", "same-day", "emergency"]
-    when: list[Annotated[list[Name], Field(min_length=1)]] = Field(min_length=1)
-    because: Text
-    sources: list[str] = Field(min_length=1)
-    advice: Id
-
-
-class AdviceFile(_Part):
-    """What to do: the order comes first."""
-
-    id: Id
-    level: LevelWord
-    order: Text
-    order_other: str = ""
-    say: Text
-    meanwhile: list[Text] = Field(min_length=1)
-    worse: Text
-    back: Text
-    sources: list[str] = Field(min_length=1)
-
-
-class FlowFile(_Part):
-    """One check-up, for a grown-up or for a child."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
-
-    id: Id
-    title: Text
-    for_: Literal["adult", "child"] = Field(alias="for")
-    questions: list[QuestionFile] = Field(min_length=1)
-    rules: list[RuleFile] = Field(min_length=1)
-    advice: list[AdviceFile] = Field(min_length=1)
-
-
-class SaidFile(_Part):
-    """One finding of ``_said.yaml``, in the pattern language of ``findings.yaml``."""
-
-    means: Text
-    spoken: Text
-    said: list[Text] = Field(min_length=1)
-    unless: list[Text] = []
-    implies: list[Name] = []
-    event: bool = False
-    history: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +38,7 @@ def load_flows(
 ) -> tuple[Flow, ...]:
     """The flows of the pack in ``folder``, in the order of their files' names; () if it has none.
 
-    ``findings`` give the names by which features are said back; ``flags`` are the red flags that
+    ``findings`` give the words by which features are said back; ``flags`` are the red flags that
     the flows together must be able to reach. ``ContentError`` names file, line and remedy.
     """
     facts = {finding.id: finding.spoken for finding in findings if finding.spoken}
@@ -155,38 +75,153 @@ def _flow(file: Path, context: FlowContext, cache: Path | None) -> Flow:
             f"{file}, line 1, field id: {part.id!r} differs from the file's name. "
             f"Write id: {file.stem}."
         )
-    _check(part, file, context)
-    asked = {name for question in part.questions for name in question.asks}
-    fill = context.country.fill
+    _Check(part, file, context).all()
+    country = context.country
+    asked = {name: name.replace("_", " ") for each in part.questions for name in each.asks}
     return Flow(
         id=part.id,
         title=part.title,
         for_child=part.for_ == "child",
-        questions=tuple(_question(each, fill) for each in part.questions),
-        rules=tuple(_rule(each, fill) for each in part.rules),
-        advice=tuple(_advice(each, fill) for each in part.advice),
-        facts={name: context.facts.get(name, name.replace("_", " ")) for name in asked}
-        | dict(context.facts),
+        questions=tuple(_question(each, country) for each in part.questions),
+        rules=tuple(_rule(each, country) for each in part.rules),
+        advice=tuple(_advice(each, country) for each in part.advice),
+        facts=asked | dict(context.facts),
         flags=context.flags,
     )
 
 
-class _Fill:
-    def __call__(self, text: str) -> str: ...
-
-
-def _question(part: QuestionFile, fill: object) -> Question:
+def _question(part: QuestionFile, country: Country) -> Question:
     return Question(
         id=part.id,
         asks=tuple(part.asks),
-        ask=_words(part.ask, part.ask_other, fill),
-        again=_words(part.again, part.again_other, fill),
-        why=_say(part.why, fill),
-        means=_say(part.means, fill),
+        ask=_words(part.ask, part.ask_other, country),
+        again=_words(part.again, part.again_other, country),
+        why=_text(part.why, country),
+        means=_text(part.means, country),
         told=part.told,
         about=tuple(part.about),
         only_if=tuple(part.only_if),
         sooner_if=tuple(part.sooner_if),
         until=Level.from_label(part.until) if part.until else None,
         within_days=part.within_days,
+    )
+
+
+def _rule(part: RuleFile, country: Country) -> Rule:
+    return Rule(
+        id=part.id,
+        level=Level.from_label(part.level),
+        when=tuple(tuple(group) for group in part.when),
+        because=_text(part.because, country),
+        sources=tuple(part.sources),
+        advice=part.advice,
+        flag=part.flag,
+    )
+
+
+def _advice(part: AdviceFile, country: Country) -> Advice:
+    return Advice(
+        id=part.id,
+        level=Level.from_label(part.level),
+        order=_words(part.order, part.order_other, country),
+        say=_text(part.say, country),
+        meanwhile=tuple(_text(each, country) for each in part.meanwhile),
+        worse=_text(part.worse, country),
+        back=_text(part.back, country),
+        sources=tuple(part.sources),
+    )
+
+
+def _words(own: str, other: str, country: Country) -> Words:
+    return Words(_text(own, country), _text(other, country))
+
+
+def _text(text: str, country: Country) -> str:
+    return country.fill(" ".join(text.split()))
+
+
+@dataclass(frozen=True, slots=True)
+class _Check:
+    """Names inside a flow that lead nowhere; each refused with its line."""
+
+    part: FlowFile
+    file: Path
+    context: FlowContext
+
+    def all(self) -> None:
+        self._once("questions", [each.id for each in self.part.questions])
+        self._once("rules", [each.id for each in self.part.rules])
+        self._once("advice", [each.id for each in self.part.advice])
+        for place, question in enumerate(self.part.questions):
+            self._gates(place, question)
+        for place, rule in enumerate(self.part.rules):
+            self._rule(place, rule)
+        for place, advice in enumerate(self.part.advice):
+            self._sources(("advice", place, "sources"), advice.sources)
+        if not any(each.level == "self-care" for each in self.part.advice):
+            self._refuse(("advice",), "no advice has the level self-care. Add one.")
+
+    def _once(self, field: str, ids: list[str]) -> None:
+        for place, name in enumerate(ids):
+            if name in ids[:place]:
+                self._refuse((field, place, "id"), f"{name!r} stands twice. Rename one of the two.")
+
+    def _names(self) -> set[str]:
+        asked = {name for each in self.part.questions for name in each.asks}
+        return asked | {each.id for each in self.part.questions} | set(self.context.facts)
+
+    def _gates(self, place: int, question: QuestionFile) -> None:
+        before = {each.id for each in self.part.questions[:place]}
+        ids = {each.id for each in self.part.questions}
+        for field, names in (("only_if", question.only_if), ("sooner_if", question.sooner_if)):
+            for name in names:
+                if name not in self._names():
+                    self._refuse(("questions", place, field), _unknown(name))
+                if field == "only_if" and name in ids and name not in before:
+                    self._refuse(
+                        ("questions", place, field),
+                        f"the question {name!r} comes later. Put it before {question.id!r}.",
+                    )
+        if question.within_days is not None and question.asks != ["duration"]:
+            self._refuse(
+                ("questions", place, "asks"),
+                "a question about time asks for duration only. Write asks: [duration].",
+            )
+
+    def _rule(self, place: int, rule: RuleFile) -> None:
+        for name in (name for group in rule.when for name in group):
+            if name not in self._names():
+                self._refuse(("rules", place, "when"), _unknown(name))
+        self._sources(("rules", place, "sources"), rule.sources)
+        levels = {each.id: each.level for each in self.part.advice}
+        if rule.advice not in levels:
+            known = ", ".join(levels)
+            self._refuse(
+                ("rules", place, "advice"),
+                f"no advice is called {rule.advice!r}. Use one of: {known}.",
+            )
+        if levels[rule.advice] != rule.level:
+            self._refuse(
+                ("rules", place, "advice"),
+                f"{rule.advice!r} is advice for {levels[rule.advice]}, the rule is {rule.level}. "
+                "Use advice of the rule's level.",
+            )
+
+    def _sources(self, field: tuple[str | int, ...], names: list[str]) -> None:
+        for name in names:
+            if name not in self.context.sources:
+                self._refuse(
+                    field,
+                    f"the source {name!r} is not in sources.yaml. Add it, or correct the name.",
+                )
+
+    def _refuse(self, field: tuple[str | int, ...], remedy: str) -> None:
+        named = ".".join(str(step) for step in field)
+        raise ContentError(f"{self.file}, line {line_of(self.file, field)}, field {named}: {remedy}")
+
+
+def _unknown(name: str) -> str:
+    return (
+        f"{name!r} is neither asked by a question nor known as a finding. "
+        "Correct the name, or add a question that asks it."
     )

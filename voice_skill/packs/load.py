@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from voice_skill.core.text import normalise
 from voice_skill.core.types import (
     Chunk,
     ChunkKind,
@@ -73,6 +74,7 @@ def load_pack(folder: Path, country: Country, *, cache: Path | None = None) -> P
         contested=_contested(folder / "contested.yaml", sources, cache),
         findings=findings,
         red_flags=red_flags,
+        danger_phrases=_danger_phrases(folder / "red_flag_examples.yaml", cache),
         off_topic=tuple(phrase.text for phrase in off_topic),
         reports=tuple(phrase.text for phrase in reports),
         subject_words=frozenset(about.subject_words),
@@ -113,6 +115,14 @@ def _contested(file: Path, sources: dict[str, Source], cache: Path | None) -> tu
     for each in entries:
         check_sources(each.sources, sources, f"{file}, claim {each.id}")
     return tuple(Contested(each.id, each.claim, each.says, tuple(each.sources)) for each in entries)
+
+
+def _danger_phrases(file: Path, cache: Path | None) -> tuple[str, ...]:
+    """What people say of danger signs: for the ear to know, and for a test to check."""
+    if not file.is_file():
+        return ()
+    raised = (read_yaml(file, cache=cache) or {}).get("raised", {})
+    return tuple(normalise(text) for texts in raised.values() for text in texts)
 
 
 def _phrases_of(folder: Path, topic: str) -> tuple[Phrase, ...]:

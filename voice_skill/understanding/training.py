@@ -114,7 +114,7 @@ def train(
     learnt = np.asarray(fitted.coef_, dtype=np.float32)
     if len(learnt) == 1:  # two labels share one row of weights, of opposite sign
         learnt = np.vstack([-learnt, learnt]) / 2
-        bias = [-fitted.intercept_[0] / 2, fitted.intercept_[0] / 2]
+        bias: Any = [-fitted.intercept_[0] / 2, fitted.intercept_[0] / 2]
     else:
         bias = fitted.intercept_
     return Weights(

@@ -1,0 +1,196 @@
+"""Wordings with optional and alternative parts, and how an utterance is cut into them.
+
+Notation, one wording a line: ``(a|b)`` one of these, ``[a]`` may be missing, ``<name>`` a slot
+that is written once and used often, ``...`` one to six words of any kind.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+from itertools import product
+from typing import Generic, TypeVar
+
+Label = TypeVar("Label")
+
+_TOKEN = re.compile(r"[()\[\]|]|<[\w-]+>|[^\s()\[\]|<>]+")
+_ANY = "..."
+_MOST_ANY = 6  # words that "..." may stand for
+
+
+class Shell(Enum):
+    """What may stand around the words that matter, and where."""
+
+    BEFORE = auto()  # "could you": something that matters must follow
+    AFTER = auto()  # "if you can": something that matters must have gone before
+    AROUND = auto()  # "please": anywhere
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    parts: tuple[_Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _OneOf:
+    choices: tuple[_Node, ...]
+    optional: bool
+
+
+_Node = _Word | _Row | _OneOf
+
+
+class Grammar(Generic[Label]):
+    """Wordings by label. ``ValueError`` names a line that cannot be read."""
+
+    def __init__(self, blocks: Mapping[Label, str], slots: Mapping[str, str]) -> None:
+        self._slots: dict[str, _Node] = {}
+        for name, text in slots.items():
+            self._slots[name] = self._read(" ".join(text.split()))
+        self._by_start: dict[str, list[tuple[Label, _Node]]] = defaultdict(list)
+        self._wordings: list[tuple[Label, _Node]] = []
+        for label, block in blocks.items():
+            for line in filter(None, map(str.strip, block.splitlines())):
+                node = self._read(line)
+                self._wordings.append((label, node))
+                for word in _starts(node)[0]:
+                    self._by_start[word].append((label, node))
+
+    def ends(self, words: Sequence[str], start: int) -> Iterator[tuple[Label, int]]:
+        """Each label that stands at ``start``, with the place after its last word."""
+        for label, node in self._by_start.get(words[start], ()):
+            for end in _ends(node, words, start):
+                if end > start:
+                    yield label, end
+
+    def phrases(self) -> Iterator[tuple[str, Label]]:
+        """The wordings written out, optional parts left out, "..." wordings passed over."""
+        for label, node in self._wordings:
+            for said in _spelled(node):
+                if said and _ANY not in said:
+                    yield " ".join(said), label
+
+    def _read(self, line: str) -> _Node:
+        tokens = _TOKEN.findall(line)
+        node, used = self._choices(tokens, 0, line)
+        if used != len(tokens):
+            raise ValueError(f"the wording {line!r} closes a bracket that it does not open")
+        return node
+
+    def _choices(self, tokens: list[str], at: int, line: str) -> tuple[_Node, int]:
+        rows: list[_Node] = []
+        parts: list[_Node] = []
+        while at < len(tokens) and tokens[at] not in {")", "]"}:
+            token = tokens[at]
+            at += 1
+            if token == "|":
+                rows.append(_Row(tuple(parts)))
+                parts = []
+            elif token in {"(", "["}:
+                inner, at = self._choices(tokens, at, line)
+                if at >= len(tokens) or tokens[at] != {"(": ")", "[": "]"}[token]:
+                    raise ValueError(f"the wording {line!r} opens a bracket and does not close it")
+                at += 1
+                parts.append(_OneOf((inner,), optional=True) if token == "[" else inner)
+            elif token.startswith("<"):
+                if token[1:-1] not in self._slots:
+                    raise ValueError(f"the wording {line!r} uses the slot {token}, which is not there")
+                parts.append(self._slots[token[1:-1]])
+            else:
+                parts.append(_Word(token))
+        rows.append(_Row(tuple(parts)))
+        return (rows[0] if len(rows) == 1 else _OneOf(tuple(rows), optional=False)), at
+
+
+def cut(grammar: Grammar[Label | Shell], words: Sequence[str]) -> tuple[Label, ...] | None:
+    """The labels of the whole utterance in order, shells left out; None where it cannot be cut.
+
+    Of several cuts the one with the fewest labels, then with the fewest words in shells.
+    """
+    # One best cut for each place and for what stands before it: nothing, "could you", a label.
+    best: list[dict[str, tuple[int, int, tuple[Label, ...]]]] = [{} for _ in range(len(words) + 1)]
+    best[0]["nothing"] = (0, 0, ())
+    for start in range(len(words)):
+        if not best[start]:
+            continue
+        for label, end in grammar.ends(words, start):
+            for before, (count, shell, labels) in best[start].items():
+                after = _after(before, label)
+                if after is None:
+                    continue
+                if isinstance(label, Shell):
+                    found = (count, shell + end - start, labels)
+                else:
+                    found = (count + 1, shell, (*labels, label))
+                known = best[end].get(after)
+                if known is None or found[:2] < known[:2]:
+                    best[end][after] = found
+    whole = best[-1].get("label")
+    return whole[2] if whole else None
+
+
+def _after(before: str, label: object) -> str | None:
+    if label is Shell.AROUND:
+        return before
+    if label is Shell.BEFORE:
+        return "request"
+    if label is Shell.AFTER:
+        return "label" if before == "label" else None
+    return "label"
+
+
+def _starts(node: _Node) -> tuple[frozenset[str], bool]:
+    # (words it may begin with, whether it may be empty)
+    if isinstance(node, _Word):
+        return frozenset({node.text}), False
+    if isinstance(node, _OneOf):
+        each = [_starts(choice) for choice in node.choices]
+        return frozenset().union(*(words for words, _ in each)), (
+            node.optional or any(empty for _, empty in each)
+        )
+    found: frozenset[str] = frozenset()
+    for part in node.parts:
+        words, empty = _starts(part)
+        found |= words
+        if not empty:
+            return found, False
+    return found, True
+
+
+def _ends(node: _Node, words: Sequence[str], start: int) -> frozenset[int]:
+    if isinstance(node, _Word):
+        if node.text == _ANY:
+            return frozenset(range(start + 1, min(start + _MOST_ANY, len(words)) + 1))
+        fits = start < len(words) and words[start] == node.text
+        return frozenset({start + 1}) if fits else frozenset()
+    if isinstance(node, _OneOf):
+        found = frozenset().union(*(_ends(choice, words, start) for choice in node.choices))
+        return found | {start} if node.optional else found
+    places = frozenset({start})
+    for part in node.parts:
+        places = frozenset().union(*(_ends(part, words, place) for place in places))
+        if not places:
+            break
+    return places
+
+
+def _spelled(node: _Node) -> Iterator[tuple[str, ...]]:
+    if isinstance(node, _Word):
+        yield (node.text,)
+    elif isinstance(node, _OneOf):
+        if node.optional:
+            yield ()
+        else:
+            for choice in node.choices:
+                yield from _spelled(choice)
+    else:
+        for row in product(*(tuple(_spelled(part)) for part in node.parts)):
+            yield tuple(word for part in row for word in part)
