@@ -106,6 +106,22 @@ def test_nothing_heard_is_not_an_answer_to_anything() -> None:
     assert after.pending == session.pending
 
 
+def test_three_silences_are_met_three_ways_and_the_third_rests() -> None:
+    """A reminder with the question, help with examples, then quiet; the place is kept."""
+    session, _ = converse("flat tyre", folder=BICYCLE)
+    texts, listens = [], []
+    for _ in range(3):
+        session, reply = dialogue(BICYCLE).respond(session, Heard(()))
+        texts.append(reply.text)
+        listens.append(reply.listen)
+    assert len(set(texts)) == 3
+    assert "Do you want to hear more?" in texts[0]
+    assert "You can ask" in texts[1]
+    assert listens == [True, True, False]
+    _, reply = dialogue(BICYCLE).respond(session, Heard.typed("yes"))
+    assert "Bubbles" in reply.text
+
+
 def test_two_questions_in_one_breath_are_both_answered_in_order() -> None:
     """Neither is lost."""
     reply = one("how do i mend a flat tyre and how do i oil the chain")

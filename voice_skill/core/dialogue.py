@@ -29,6 +29,7 @@ from voice_skill.core.types import (
     AnswerKind,
     AskedTopic,
     Candidate,
+    ChunkKind,
     ControlWord,
     Heard,
     Hypothesis,
@@ -38,6 +39,8 @@ from voice_skill.core.types import (
     Reply,
     ReportedSymptom,
 )
+
+_RESTS_AFTER = 3  # silences
 
 Verdict = AskedTopic | Ambiguous | ReportedSymptom | NotUnderstood
 
@@ -66,7 +69,8 @@ class Dialogue:
         if flagged.reply is not None:
             return self._said(session, flagged.reply, pending=session.pending)
         if not without_fillers(heard.text):
-            return self._miss(session, NotUnderstood("empty"))
+            return self._silence(session)
+        session = replace(session, silences=0)
         steered = self._steer(session, heard)
         if steered is not None:
             return steered
@@ -188,6 +192,18 @@ class Dialogue:
             outcome="triage-start",
         )
         return replace(reply, probability=probability)
+
+    def _silence(self, session: Session) -> tuple[Session, Reply]:
+        # Silence is never an answer: what was asked stays asked.
+        silences = session.silences + 1
+        asked = [
+            chunk.text
+            for chunk in (session.last.chunks if session.last is not None else ())
+            if chunk.kind in {ChunkKind.QUESTION, ChunkKind.OFFER}
+        ]
+        chunks = wording.nothing_heard(self.pack, silences, asked[-1] if asked else "")
+        reply = Reply(chunks, "out-of-scope", listen=silences < _RESTS_AFTER)
+        return replace(session, silences=silences), reply
 
     def _miss(self, session: Session, verdict: NotUnderstood) -> tuple[Session, Reply]:
         misses = session.misses + 1

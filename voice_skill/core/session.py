@@ -41,7 +41,7 @@ class Session:
     ``history`` holds the replies before the last, newest last, for going back. ``findings`` are
     what the person has reported in earlier turns, ``risks`` what lies in the past. ``raised`` are the red flags
     so far and ``heard_sign`` the words that raised the last. ``misses``
-    counts turns in a row that were not understood. ``level`` never falls.
+    counts turns in a row that were not understood, ``silences`` those in which nobody spoke. ``level`` never falls.
     """
 
     pending: Pending | None = None
@@ -55,6 +55,7 @@ class Session:
     heard_sign: str = ""
     disputed: tuple[str, ...] = ()
     misses: int = 0
+    silences: int = 0
     level: Level | None = None
 
 

@@ -126,10 +126,17 @@ def step(flow: Flow, state: FlowState, said: Said) -> FlowState:
     after = next_question(flow, noted)
     if after is None or after.id != question.id:
         return noted  # what was noticed makes another question more urgent
+    if said.value is None and view_of(flow, noted) != view_of(flow, state):
+        return replace(noted, tries=state.tries)  # no answer yet, but something was learnt
     failed_enough = state.tries + 1 >= TRIES
     if failed_enough or (said.value is Known.UNSURE and not is_danger(flow, question)):
         return _with(state, Event(question.id, Known.UNSURE, said.noticed))
     return replace(noted, tries=state.tries + 1)
+
+
+def pass_by(state: FlowState, noticed: Noticed) -> FlowState:
+    """The state after something was told that answers no question."""
+    return FlowState((*state.events, Event("", None, noticed)), state.tries)
 
 
 def undo(state: FlowState) -> FlowState:
@@ -348,6 +355,7 @@ __all__ = [
     "level_of",
     "next_in",
     "next_question",
+    "pass_by",
     "step",
     "undo",
     "value_of",

@@ -65,6 +65,22 @@ def not_understood(pack: Pack, misses: int, *, off_topic: bool) -> tuple[Chunk, 
     )
 
 
+def nothing_heard(pack: Pack, silences: int, question: str) -> tuple[Chunk, ...]:
+    """The ladder for silence: remind, then help, then rest and keep the place.
+
+    ``question`` is what was asked last, or empty.
+    """
+    if silences <= 1:
+        return (notice(f"I did not hear anything. {question}".strip()),)
+    if silences == 2:
+        first, second = example_questions(pack)
+        return (
+            notice(f"I still hear nothing. You can ask: {first}? Or: {second}?"),
+            notice("You can also type your question."),
+        )
+    return (notice("I will wait quietly and keep our place. Speak when you want to go on."),)
+
+
 def help_text(pack: Pack, page: int) -> tuple[Chunk, ...]:
     """What can be asked and said; ``page`` counts how often help was asked for in a row."""
     first, _ = example_questions(pack)

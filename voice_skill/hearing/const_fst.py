@@ -32,6 +32,7 @@ _ARC = np.dtype([("in", "<i4"), ("out", "<i4"), ("cost", "<f4"), ("next", "<i4")
 _BYTE = np.dtype("u1")
 _VERSION = 2
 _TOLERANCE = 1e-3  # how far a state's sum may be from one after rounding to float32
+_ROUNDING = 1e-4  # how far float32 may move a probability, as a share of it
 _ROOT = 0
 
 
@@ -184,14 +185,25 @@ def _check_arcs(graph: Graph, model: LanguageModel) -> None:
     last_word = _history(model)[0]
     if not ((last_word[target] == labels) | (target == _ROOT))[~back].all():
         raise ValueError("an arc leads to a history that does not end in its word")
+    if not np.array_equal(target[~back], _destinations(model, source[~back], labels[~back])):
+        raise ValueError("an arc leads to a shorter history than it could")
     ends = np.flatnonzero(np.isfinite(states["final"]))
     keys = np.concatenate([keys[~back], ends * model.stride + model.end])
     order = np.argsort(keys, kind="stable")
     if not np.array_equal(keys[order], model.keys):
         raise ValueError("its arcs are not the model's")
+    if not np.isfinite(arcs["cost"]).all():
+        raise ValueError("a cost is not a number")
     costs = np.concatenate([arcs["cost"][~back], states["final"][ends]])[order]
-    backoff = np.concatenate([[1.0], np.exp(-arcs["cost"][back].astype(np.float64))])
-    said = replace(model, probs=np.exp(-costs.astype(np.float64)), backoff=backoff)
-    worst = np.abs(sums(said) - 1)
+    with np.errstate(all="ignore"):  # a damaged cost may be any number
+        backoff = np.exp(-np.append(np.float32(0), arcs["cost"][back]).astype(np.float64))
+        said = replace(model, probs=np.exp(-costs.astype(np.float64)), backoff=backoff)
+        worst = np.abs(sums(said) - 1)
+        near = [
+            np.isclose(said.probs, model.probs, rtol=_ROUNDING),
+            np.isclose(said.backoff[1:], model.backoff[1:], rtol=_ROUNDING),
+        ]
+    if not all(each.all() for each in near):
+        raise ValueError("a probability is not the model's")
     if not (worst <= _TOLERANCE).all():
         raise ValueError("a state's probabilities do not sum to one")

@@ -198,9 +198,10 @@ def _parse(cursor: Cursor) -> LanguageModel:
     final = cursor.bits(states)
     context_words = cursor.array(_INT32, states + 1).astype(np.int64)
     labels = cursor.array(_INT32, futures).astype(np.int64)
-    backoff = cursor.array(_FLOAT32, states + 1).astype(np.float64)
-    final_costs = cursor.array(_FLOAT32, finals).astype(np.float64)
-    costs = cursor.array(_FLOAT32, futures).astype(np.float64)
+    with np.errstate(all="ignore"):  # a damaged cost may be any number; _check finds it
+        weight = np.exp(-cursor.array(_FLOAT32, states + 1)[:states].astype(np.float64))
+        final_probs = np.exp(-cursor.array(_FLOAT32, finals).astype(np.float64))
+        probs = np.exp(-cursor.array(_FLOAT32, futures).astype(np.float64))
     parent = _parents(context, states)
     word = context_words[:states]
     word[_ROOT] = NO_STATE
@@ -212,14 +213,14 @@ def _parse(cursor: Cursor) -> LanguageModel:
     _check_labels(word[1:], labels, end)
     source = np.repeat(np.arange(states), np.diff(first))
     keys = np.concatenate([source * (end + 1) + labels, at_end * (end + 1) + end])
-    probs = np.exp(-np.concatenate([costs, final_costs]))
+    probs = np.concatenate([probs, final_probs])
     order = np.argsort(keys, kind="stable")
     model = LanguageModel(
         words=words,
         end=end,
         parent=parent,
         word=word,
-        backoff=np.exp(-backoff[:states]),
+        backoff=weight,
         keys=keys[order],
         probs=probs[order],
         start=int(start),

@@ -1,0 +1,209 @@
+"""Simulated patients through the check-up: the level reached, and how it was reached.
+
+The patient says the opening words, then answers each question: yes if any feature it asks about
+holds a spoken yes, "i'm not sure" for ``unsure``, else no; words for duration and age. Nothing
+else is told. This is the contract of the evaluation, word for word.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+from voice_skill.core.checkup import Checker, Checkup, Phase
+from voice_skill.core.types import ContentError, Level, Reply
+
+NOT_SURE = "i'm not sure"
+MOST_TURNS = 60
+"""Turns after which a check-up that never ends is given up, as a fault of ours."""
+
+FOLLOW_UPS: Mapping[str, tuple[str, frozenset[str]]] = {
+    "numb_weak_sudden": ("numb_weak", frozenset({"sudden"})),
+    "open_sore": ("skin_change_ulcer", frozenset({"ulcer", "infected-ulcer"})),
+    "infected_sore": ("skin_change_ulcer", frozenset({"infected-ulcer"})),
+    "bleeding_now": ("bleeding_vein", frozenset({"ongoing"})),
+    "heat_not_improving": ("dehydration_heat", frozenset({"not-improving"})),
+}
+"""Names of follow-up questions: the feature they look into, and the values that are a yes."""
+
+_SPOKEN_NO = frozenset(
+    {"no", "", "since-cramp", "brief-resolved", "back-pain-only", "muscle-pain-only",
+     "healed-ulcer", "arm-only"}
+)  # fmt: skip
+_IN_WORDS = ("duration", "frequency", "age", "child_age")
+_URGENT = ("emergency", "same-day")
+
+Disturb = Callable[[str], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Vignette:
+    """One patient of the evaluation set."""
+
+    id: str
+    opening: str
+    facts: Mapping[str, Any]
+    gold: str
+    also: tuple[str, ...]
+    tags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What came of one patient. ``questions`` counts every time that a question was put."""
+
+    id: str
+    gold: str
+    also_acceptable: tuple[str, ...]
+    got: str
+    questions: int
+    transcript: tuple[tuple[str, str], ...]
+
+
+def read_vignettes(file: Path) -> tuple[Vignette, ...]:
+    """One patient a line, as JSON. ``ContentError`` names file, line and what is missing."""
+    try:
+        lines = file.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise ContentError(f"{file} cannot be read: {error}.") from None
+    found: list[Vignette] = []
+    for number, line in enumerate(lines, start=1):
+        if not line.strip():
+            continue
+        try:
+            data = json.loads(line)
+            Level.from_label(data["gold_level"])
+            found.append(
+                Vignette(
+                    str(data["id"]),
+                    data["opening_utterance"],
+                    data["facts"],
+                    data["gold_level"],
+                    tuple(data.get("also_acceptable", ())),
+                    tuple(data.get("tags", ())),
+                )
+            )
+        except (ValueError, KeyError, TypeError) as error:
+            raise ContentError(
+                f"{file}, line {number}: this is no patient of the evaluation ({error}). "
+                "Give id, opening_utterance, facts and gold_level."
+            ) from None
+    return tuple(found)
+
+
+def answer(facts: Mapping[str, Any], asked: Iterable[str]) -> str:
+    """What the simulated patient says to a question about these features."""
+    names = tuple(asked)
+    for name in names:
+        if name in _IN_WORDS and facts.get(name) not in {None, ""}:
+            return _words(name, facts[name])
+    values = [_value(facts, name) for name in names]
+    if "yes" in values:
+        return "yes"
+    return NOT_SURE if "unsure" in values else "no"
+
+
+def disturbed(share: float, seed: int) -> Disturb:
+    """Turns a share of answers into "i don't know" or silence, at random but reproducibly."""
+    chance = random.Random(seed)  # noqa: S311 - a seeded experiment, nothing secret
+
+    def disturb(text: str) -> str:
+        if chance.random() >= share:
+            return text
+        return chance.choice(("i don't know", ""))
+
+    return disturb
+
+
+def run(
+    vignettes: Iterable[Vignette], checker: Checker, *, disturb: Disturb | None = None
+) -> tuple[Row, ...]:
+    """Each patient through a fresh check-up."""
+    return tuple(_one(each, checker, disturb or (lambda text: text)) for each in vignettes)
+
+
+def totals(rows: Iterable[Row]) -> dict[str, float | int | None]:
+    """The figures of the evaluation contract; shares are of all rows."""
+    rows = tuple(rows)
+    counts = [row.questions for row in rows]
+    return {
+        "n": len(rows),
+        "exact": _share(row.got == row.gold for row in rows),
+        "acceptable": _share(_is_acceptable(row) for row in rows),
+        "unsafe_under_triage": sum(_is_unsafe(row) for row in rows),
+        "over_triage": _share(_is_over(row) for row in rows),
+        "questions_median": median(counts) if counts else None,
+        "questions_max": max(counts) if counts else None,
+    }
+
+
+def report(rows: Iterable[Row]) -> dict[str, Any]:
+    """Totals and rows as JSON data."""
+    rows = tuple(rows)
+    return {"totals": totals(rows), "rows": [asdict(row) for row in rows]}
+
+
+def _one(vignette: Vignette, checker: Checker, disturb: Disturb) -> Row:
+    checkup, reply = checker.begin(vignette.opening)
+    transcript = [("patient", vignette.opening), ("skill", reply.text)]
+    questions = 0
+    for _ in range(MOST_TURNS):
+        if checkup.phase is Phase.ADVISED:
+            break
+        said = "yes"  # "Is that right?"
+        if checkup.paused:
+            said = "carry on"
+        elif checkup.phase in {Phase.ASKING, Phase.AGE}:
+            questions += 1
+            said = disturb(answer(vignette.facts, checker.asks(checkup)))
+        elif checkup.phase is Phase.CHANGING:
+            said = "nothing"
+        checkup, reply = _turn(checker, checkup, said)
+        transcript += [("patient", said), ("skill", reply.text)]
+    got = checkup.told.label if checkup.told is not None else "none"
+    return Row(vignette.id, vignette.gold, vignette.also, got, questions, tuple(transcript))
+
+
+def _turn(checker: Checker, checkup: Checkup, said: str) -> tuple[Checkup, Reply]:
+    after, reply = checker.hear(checkup, said)
+    return (after, reply) if reply is not None else checker.missed(after)
+
+
+def _value(facts: Mapping[str, Any], name: str) -> str:
+    feature, yes = FOLLOW_UPS.get(name, (name, None))
+    value = str(facts.get(feature, "no"))
+    if value == "unsure":
+        return "unsure"
+    if yes is not None and name not in facts:
+        return "yes" if value in yes else "no"
+    return "no" if value in _SPOKEN_NO else "yes"
+
+
+def _words(name: str, value: Any) -> str:
+    return f"{value} years old" if name in {"age", "child_age"} else str(value)
+
+
+def _is_acceptable(row: Row) -> bool:
+    return row.got == row.gold or row.got in row.also_acceptable
+
+
+def _is_unsafe(row: Row) -> bool:
+    return row.gold in _URGENT and _rank(row.got) < _rank(row.gold) and not _is_acceptable(row)
+
+
+def _is_over(row: Row) -> bool:
+    return _rank(row.got) > _rank(row.gold) and not _is_acceptable(row)
+
+
+def _rank(label: str) -> int:
+    return -1 if label == "none" else int(Level.from_label(label))
+
+
+def _share(values: Iterable[bool]) -> float | None:
+    known = list(values)
+    return round(sum(known) / len(known), 4) if known else None
