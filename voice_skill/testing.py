@@ -68,7 +68,8 @@ class VoiceThatHums:
 class LoudspeakerThatRemembers:
     """A ``Player`` without a sound: ``played`` holds every piece, in order.
 
-    Each piece is over at once; with ``hold`` it lasts until ``release()`` or ``stop()``.
+    Each piece is over at once; with ``hold`` it lasts until ``release()``, one piece a call, or
+    until ``stop()``.
     ``stops`` counts the stops, ``volumes`` has the volume at each piece.
     """
 
@@ -93,19 +94,18 @@ class LoudspeakerThatRemembers:
         return piece
 
     def release(self) -> None:
-        """Let what is being held be heard to its end."""
-        self._end(heard=True)
+        """Let the piece that has been held longest be heard to its end."""
+        with self._lock:
+            if self._now:
+                self._now.pop(0).end(heard=True)
 
     def stop(self) -> None:
         """Cut short what is being held."""
         self.stops += 1
-        self._end(heard=False)
-
-    def _end(self, *, heard: bool) -> None:
         with self._lock:
             pieces, self._now = self._now, []
         for piece in pieces:
-            piece.end(heard=heard)
+            piece.end(heard=False)
 
 
 class _Remembered:

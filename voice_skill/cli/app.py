@@ -36,7 +36,7 @@ def start(
     ] = False,
 ) -> None:
     if context.invoked_subcommand is None:
-        talking.talk_plainly()
+        talking.talk_now()
 
 
 app.command("ask")(questions.ask)

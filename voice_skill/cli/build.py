@@ -75,7 +75,6 @@ def built_file(folder: Path, kind: str) -> Path:
     return folder / "built" / f"{kind}.npz"
 
 
-
 def sentence_model() -> SentenceEmbedder | None:
     """The installed sentence model; None, and why, where it cannot be used."""
     from voice_skill.models import choose, find, read_catalogue

@@ -15,9 +15,7 @@ from voice_skill.core.types import ContentError, Pack
 config = typer.Typer(
     help="The settings in force, and where they stand.", rich_markup_mode=None, no_args_is_help=True
 )
-packs = typer.Typer(
-    help="Content packs: check one.", rich_markup_mode=None, no_args_is_help=True
-)
+packs = typer.Typer(help="Content packs: check one.", rich_markup_mode=None, no_args_is_help=True)
 
 
 @with_common

@@ -88,7 +88,9 @@ def install_models(
         todo = plan(entry, from_file=from_file)
         output.note(f"Model: {entry.name}, which {entry.does}.")
         output.note(f"Licence: {entry.licence}, by {entry.makers}.")
-        output.note(f"Size: {_megabytes(todo.download)} to fetch, {_megabytes(entry.size)} on disk.")
+        output.note(
+            f"Size: {_megabytes(todo.download)} to fetch, {_megabytes(entry.size)} on disk."
+        )
         output.note(f"Source: {todo.source}")
         output.note(f"Target: {todo.target}")
         if not yes and not _agreed():

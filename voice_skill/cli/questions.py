@@ -14,9 +14,7 @@ from voice_skill.core.replies import sources_of
 from voice_skill.core.session import Session
 from voice_skill.core.types import Chunk, ChunkKind, Heard, Pack, Reply, UsageError
 
-More = Annotated[
-    bool, typer.Option("--more", help="The whole answer, not only its beginning.")
-]
+More = Annotated[bool, typer.Option("--more", help="The whole answer, not only its beginning.")]
 
 NOT_UNDERSTOOD = 3
 _UNANSWERED = {"out-of-scope"}
@@ -36,7 +34,7 @@ def ask(
     dialogue = build_dialogue(common)
     session, reply = dialogue.respond(Session(), Heard.typed(text))
     reply = _at_once(dialogue.pack, session, reply, more=more)
-    _deliver(common, reply, Heard.typed(text))
+    _deliver(common, reply, Heard.typed(text), dialogue.pack)
 
 
 @with_common
@@ -57,7 +55,7 @@ def hear(
     if not common.json:
         output.note(f"Heard: {heard.text}" if heard.text else "Heard: nothing.")
     session, reply = build_dialogue(common, pack=pack).respond(Session(), heard)
-    _deliver(common, _at_once(pack, session, reply, more=more), heard)
+    _deliver(common, _at_once(pack, session, reply, more=more), heard, pack)
 
 
 @with_common
@@ -112,7 +110,7 @@ def _at_once(pack: Pack, session: Session, reply: Reply, *, more: bool) -> Reply
     )
 
 
-def _deliver(common: Common, reply: Reply, heard: Heard) -> None:
+def _deliver(common: Common, reply: Reply, heard: Heard, pack: Pack) -> None:
     if common.json:
         output.print_json(output.reply_data(reply, heard))
     else:
@@ -121,6 +119,6 @@ def _deliver(common: Common, reply: Reply, heard: Heard) -> None:
     if common.out is not None or not (common.quiet or common.json):
         from voice_skill.cli.voices import speak
 
-        speak(reply, common)
+        speak(reply, common, pack)
     if reply.outcome in _UNANSWERED:
         raise typer.Exit(NOT_UNDERSTOOD)

@@ -1,127 +1,145 @@
-"""Yes, no or unsure, out of what somebody said to a closed question."""
+"""Yes, no or unsure, out of what somebody said to a closed question.
+
+Safety first: whatever says both yes and no is unsure, and so is a double negative.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from voice_skill.core.text import without_fillers
+from voice_skill.core.answer_phrases import SLOTS, WHEN_ASKED, WORDINGS, Piece
+from voice_skill.core.grammar import Grammar, cut, merged
+from voice_skill.core.text import normalise
 from voice_skill.core.types import Answer, AnswerKind
 
-_YES = """yes | yeah | yep | yup | aye | yea | ya | yah | sure | of course | certainly | definitely |
-absolutely | indeed | correct | right | that's right | that's correct | that is right | it is |
-it does | i do | i have | i am | i did | they do | they are | he does | she does | he is | she is |
-he has | she has | it has | they have | there is | there are | it was | we do | go on then |
-yes please | please do | please | okay | ok | uh huh | mhm | mm hmm | i think so | i believe so |
-i suppose so | i guess so | i'd say so | i would say so | exactly | true | affirmative | for sure |
-very much so | very much | too right | you bet | why not | i'm afraid so | i am afraid so | alright |
-all right | all the time | constantly | always | every day | every night | most days | most nights |
-yes it is | yes i do | yes i have | yes i am | yes it does | oh yes | yes yes | yes definitely |
-quite | quite a lot | a lot | really bad | badly | naturally | positive | sounds good | go ahead |
-please go ahead | do it | let's do that | i would | i'd like that | i would like that | lovely"""
+LONGEST_ANSWER = 30
+"""Words of an answer to a question; without a question a third of that."""
 
-_QUALIFIED = """a bit | a little | a little bit | a wee bit | sometimes | now and then | now and again |
-occasionally | on and off | off and on | from time to time | once in a while | slightly | somewhat |
-sort of | kind of | more or less | partly | possibly a bit | only a bit | only a little |
-only sometimes | only when i walk | only at night | only when i stand | only slightly | a touch |
-mostly | usually | often | not much | not very much | not a lot | a few times | once | once or twice |
-it comes and goes | comes and goes | now and again yes | yes a bit | yes a little | well yes a bit |
-just a bit | just a little | just slightly | some | some days | it used to but | at times | mildly |
-a tad | ish | to some extent | in a way | not too bad | not that bad | only a touch | it depends"""
+_YES_WORDS = frozenset({"yes", "yeah", "yep", "yup", "aye", "yea", "ya", "yah", "yessir"})
+_NO_WORDS = frozenset({"no", "nope", "nah", "naw", "nay"})
+_MISHEARD_NO = frozenset({"know", "now", "noah"})
 
-_NO = """no | nope | nah | naw | nay | no no | never | not at all | not really | no way | no thanks |
-no thank you | no it isn't | no it's not | no it doesn't | no i don't | no i haven't | no i'm not |
-it isn't | it's not | it is not | it doesn't | i don't | i do not | i haven't | i have not | i'm not |
-i am not | i didn't | they don't | they aren't | he doesn't | she doesn't | he isn't | she isn't |
-he hasn't | she hasn't | there isn't | there aren't | negative | none | nothing | nothing like that |
-none of those | none of that | none at all | nothing at all | not that i know of | not that i know |
-not that i've noticed | not that i have noticed | not that i can see | not that i'm aware of |
-i don't think so | don't think so | no i don't think so | i wouldn't say so | i would not say so |
-i don't believe so | certainly not | definitely not | absolutely not | of course not | not me |
-not today | not now | not lately | not recently | not yet | no not really | no not at all |
-hardly | hardly ever | i doubt it | no never | not any more | no nothing | no nothing like that |
-no problem there | that's wrong | that is wrong | incorrect | false | i wouldn't | not likely | no ta |
-no chest pain or anything like that | i'm fine | all fine | it's fine | it's normal | no it's fine |
-no everything's fine | no that's fine | neither | not particularly | not especially | not so far |
-no i can't say i have | can't say i have | no need | no it's normal | no i'm good | i'm good"""
-
-_UNSURE = """i don't know | don't know | dunno | i dunno | i do not know | not sure | i'm not sure |
-i am not sure | unsure | i'm unsure | no idea | i've no idea | i have no idea | i haven't a clue |
-haven't a clue | no clue | maybe | perhaps | possibly | might be | it might be | could be |
-it could be | hard to say | hard to tell | difficult to say | difficult to tell | who knows |
-it's hard to say | it's hard to tell | it's difficult to say | it's difficult to say really |
-i can't tell | can't tell | i cannot tell | i can't say | can't say | i couldn't say |
-couldn't say | couldn't tell you | i couldn't tell you | i can't remember | can't remember |
-i don't remember | i forget | i've forgotten | i haven't looked | haven't looked | i haven't checked |
-haven't checked | i can't see | i can't see it | i didn't notice | i haven't noticed |
-i never noticed | what do you mean | i wouldn't know | not certain | i'm not certain |
-i couldn't be sure | can't be sure | i can't be sure | don't ask me | search me | pass |
-i think so but i'm not sure | beats me | you tell me | never checked | never looked |
-i've not looked | not looked | i have not looked | i really don't know | i honestly don't know |
-to be honest i don't know | i don't really know | well i don't know | it's difficult to tell |
-i'm not too sure | not really sure | i'm not really sure | i'm not quite sure | not quite sure"""
-
-
-def _set(block: str) -> frozenset[str]:
-    return frozenset(" ".join(phrase.split()) for phrase in block.split("|"))
-
-
-YES, QUALIFIED, NO, UNSURE = _set(_YES), _set(_QUALIFIED), _set(_NO), _set(_UNSURE)
-
-# "i know" and "know" are what a recogniser makes of "no": alone they can mean nothing else.
-_MISHEARD_NO = frozenset({"know", "i know", "now", "noah", "nou", "knows", "i no"})
-_LEAD = re.compile(r"^(?:(?:well|oh|and|but|so|um|actually|honestly|hmm|okay|right|really)\s+)+")
-_TAIL = re.compile(
-    r"(?:\s+(?:please|thanks|thank you|really|actually|i think|to be honest|though|then|mate|love|"
-    r"dear|doctor|sir|madam|i suppose|i guess|i'm afraid|today|at the moment|right now|now|sorry|"
-    r"at all|honestly))+$"
+# What begins an explanation. "No feeling in my foot" explains nothing: it complains.
+_EXPLAINS = frozenset(
+    """it it's its i i'm i've i'd they they're the my there there's that's that this both all we he
+    she he's she's his her just only because cos since as same neither never none nothing not but
+    and mine everything one looks feels still always mostly mainly at in on for after when if from
+    a an some looking got has had have is was been though except apart usually most""".split()
 )
+_YES_EXPLAINS = _EXPLAINS | frozenset("left right very really quite swollen every about".split())
+_UNSURE_EXPLAINS = frozenset("if whether because cos it it's i i've there which but really".split())
+_ASKS = re.compile(
+    r"^(?:and |but |so |or )?(?:what|what's|how|why|where|which|who|whose|can|could|should|do|does|"
+    r"did|is|are|am|was|will|would|shall|may|might|tell|give|show|explain|let|stop|cancel|wait|"
+    r"help|repeat|say|go|call|play|read)\b|"
+    r"\b(?:what about|how about|what if|how (?:do|can|long|many|much|often)|should i|can i|could i|"
+    r"do i|is it|is that|are they|am i|what (?:is|are|do|does|should|can)|i want to know|wondering|"
+    r"wonder|i'd like to|i need to know|question|or no|can you|could you|i should|why)\b"
+)
+_CORRECTS = re.compile(
+    r"\b(?:meant|said|asked|asking|wrong|rather|instead|try again|not what|mistake|"
+    r"i mean)\b"
+)
+_NOW_AND_THEN = r"a bit|a little|sometimes|slightly|occasionally|at times|now and (?:then|again)"
+_SAYS_NO = re.compile(
+    r"\b(?:no|nope|nah|never|not (?:really|now|any ?more|at the moment|yet|today))\b"
+)
+_SAYS_YES = re.compile(
+    rf"\b(?:yes|yeah|yep|aye|{_NOW_AND_THEN}|on and off|actually|a touch|some)\b|"
+    r"\b(?:it (?:is|does|has)|i (?:do|have|am)|there is|they (?:do|are|have))$"
+)
+_LIMITS = re.compile(
+    r"\b(?:but|only|except|apart from|although|though|unless|until|used to|any ?more|mild|mildly|"
+    rf"{_NOW_AND_THEN}|usually|mostly|i think)\b"
+)
+_LONGEST_LEAD = 8  # words of "well, no, not really, I mean"
+_KINDS = {
+    Piece.YES: AnswerKind.YES,
+    Piece.PARTLY: AnswerKind.YES,
+    Piece.NO: AnswerKind.NO,
+    Piece.HARDLY: AnswerKind.NO,
+    Piece.NAMED: AnswerKind.NO,
+    Piece.UNSURE: AnswerKind.UNSURE,
+}
 
 
 def find_answer(text: str, *, misheard: bool = False) -> Answer | None:
-    """Yes, no or unsure, where that is the whole of what was said; None otherwise.
+    """Yes, no or unsure, where that is what was said; None otherwise.
 
-    ``misheard`` also takes what a recogniser makes of "no" ("know"): only for a pending
-    question, since elsewhere those are words like any others. A qualified yes ("a bit", "only
-    when I walk") is a yes with ``qualified`` set.
+    ``misheard`` says that a question is pending. Then what a recogniser makes of "no" ("know")
+    counts, and so does what answers only where something was asked ("when I walk").
+
+    ``qualified`` on a yes: with a limit ("a bit", "only when I walk", "I think so"); it is a yes
+    to a danger question. ``qualified`` on a no: hedged ("not really", "not that I've noticed"),
+    bounded ("not any more"), or a denial of one thing by name ("no chest pain"), which says
+    nothing of the others: a danger question is better asked again.
     """
-    said = without_fillers(text)
-    if misheard and said in _MISHEARD_NO:
-        return Answer(AnswerKind.NO)
-    lead = _LEAD.sub("", said)
-    for attempt in dict.fromkeys((said, lead, _TAIL.sub("", said), _TAIL.sub("", lead))):
-        found = _exact(attempt)
-        if found is not None:
-            return found
-    return _mixed(lead)
+    words = normalise(text).split()
+    if not words or len(words) > (LONGEST_ANSWER if misheard else LONGEST_ANSWER // 3):
+        return None
+    pieces = cut(_ASKED if misheard else _UNASKED, words)
+    if pieces is not None:
+        return _summed(pieces)
+    return _explained(words, misheard=misheard)
 
 
-def _exact(said: str) -> Answer | None:
-    if said in UNSURE:
-        return Answer(AnswerKind.UNSURE)
-    if said in QUALIFIED:
+def _summed(pieces: Sequence[Piece]) -> Answer | None:
+    if Piece.COMPLAINT in pieces:
+        return None
+    kinds = {_KINDS[piece] for piece in pieces if piece in _KINDS}
+    weak = Piece.HEDGE in pieces
+    if Piece.DOUBT in pieces:
+        kinds = kinds if kinds == {AnswerKind.YES} else {AnswerKind.UNSURE}
+        weak = True
+    if not kinds:
         return Answer(AnswerKind.YES, qualified=True)
-    if said in YES:
-        return Answer(AnswerKind.YES)
-    return Answer(AnswerKind.NO) if said in NO else None
+    if len(kinds) > 1 or kinds == {AnswerKind.UNSURE}:
+        return Answer(AnswerKind.UNSURE)
+    if kinds == {AnswerKind.YES}:
+        return Answer(AnswerKind.YES, qualified=weak or Piece.PARTLY in pieces)
+    only_named = Piece.NAMED in pieces and Piece.NO not in pieces
+    return Answer(AnswerKind.NO, qualified=weak or Piece.HARDLY in pieces or only_named)
 
 
-def _mixed(said: str) -> Answer | None:
-    # "a little bit yeah", "no i don't think so", "yes but only a bit": two known pieces.
-    pieces = said.split()
-    for cut in range(1, len(pieces)):
-        first = _exact(_joint(" ".join(pieces[:cut])))
-        second = _exact(_joint(" ".join(pieces[cut:])))
-        if first is None or second is None:
+def _explained(words: list[str], *, misheard: bool) -> Answer | None:
+    # "Yes, it's swollen" and "it's the same as the other, no": the yes or no leads or ends.
+    if _ASKS.search(" ".join(words)):
+        return None
+    grammar = _ASKED if misheard else _UNASKED
+    for end in range(1, min(len(words), _LONGEST_LEAD)):
+        pieces = cut(grammar, words[:end])
+        if pieces is None or not _leads(words[:end], pieces, misheard=misheard):
             continue
-        kinds = {first.kind, second.kind}
-        if kinds == {AnswerKind.YES, AnswerKind.NO}:
-            # Said both ways ("no yes", "yes no"): neither may be believed.
-            return Answer(AnswerKind.UNSURE)
-        if AnswerKind.UNSURE in kinds:
-            return Answer(AnswerKind.UNSURE)
-        return Answer(first.kind, qualified=first.qualified or second.qualified)
+        answer = _weighed(_summed(pieces), words[end:], misheard=misheard)
+        if answer is not None:
+            return answer
+    if misheard and words[-1] in _YES_WORDS | _NO_WORDS:
+        said = Answer(AnswerKind.YES if words[-1] in _YES_WORDS else AnswerKind.NO)
+        return _weighed(said, words[:-1], misheard=misheard)
     return None
 
 
-def _joint(piece: str) -> str:
-    return re.sub(r"^(?:but|and|though)\s+|\s+(?:but|and)$", "", piece)
+def _leads(lead: list[str], pieces: Sequence[Piece], *, misheard: bool) -> bool:
+    if misheard and (set(pieces) <= {Piece.UNSURE, Piece.HARDLY} or lead[0] in _MISHEARD_NO):
+        return True
+    return not (_YES_WORDS | _NO_WORDS).isdisjoint(lead)
+
+
+def _weighed(answer: Answer | None, rest: list[str], *, misheard: bool) -> Answer | None:
+    said = " ".join(rest)
+    if answer is None or _CORRECTS.search(said):
+        return None
+    if answer.kind is AnswerKind.UNSURE and _YES_WORDS.isdisjoint(rest):
+        return answer if rest[0] in _UNSURE_EXPLAINS or not misheard else None
+    starts = _YES_EXPLAINS if answer.kind is AnswerKind.YES else _EXPLAINS
+    if rest[0] not in starts and not (misheard and answer.kind is AnswerKind.YES):
+        return None
+    against = _SAYS_NO if answer.kind is AnswerKind.YES else _SAYS_YES
+    if against.search(said):
+        return Answer(AnswerKind.UNSURE)
+    return Answer(answer.kind, qualified=answer.qualified or _LIMITS.search(said) is not None)
+
+
+_UNASKED = Grammar(WORDINGS, SLOTS)
+_ASKED = Grammar(merged(WORDINGS, WHEN_ASKED), SLOTS)

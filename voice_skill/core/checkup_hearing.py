@@ -52,6 +52,8 @@ _HEDGED = re.compile(r"\b(?:but|though|although|except|apart|until|unless|only|j
 _ASKS = re.compile(
     r"^(?:but |and |so |okay |ok |well )*(?:what|why|how|when|where|who|which|should|can|could|is it|is that|are they|are there any|do i|does it|will|would|tell me)\b"
 )
+_WHAT_IS = re.compile(r"^(?:and |but |so )*(?:what(?:'s| is| are| counts as)|define|explain)\b")
+_SHORT = 6
 _LISTED = re.compile(r"^(?:just |only |it's |well |yes )*(?:the (?:first|second|third|last)(?: one| of those)?|all of (?:them|those|it)|one of (?:them|those))$")
 
 _UNITS = {
@@ -128,6 +130,13 @@ def answer_in(text: str, question: Question | None, noticed: Noticed) -> Known |
     return None
 
 
+def wants_meaning(text: str, question: Question) -> bool:
+    """Whether a word of the question is asked about: "what's a water tablet"."""
+    said = without_fillers(text)
+    short = len(said.split()) <= _SHORT
+    return short and _WHAT_IS.match(said) is not None and any(says(said, w) for w in question.about)
+
+
 def days_in(text: str) -> float | None:
     """How many days ago it began; the shortest of several times told. None where none is told.
 
@@ -166,7 +175,7 @@ def named_question(flow: Flow, state: FlowState, text: str) -> Question | None:
     view = view_of(flow, state)
     best: tuple[int, Question] | None = None
     for question in flow.questions:
-        if value_of(flow, view, question.id) is None:
+        if value_of(view, question.id) is None:
             continue
         length = max((len(phrase) for phrase in question.about if says(text, phrase)), default=0)
         if length and (best is None or length > best[0]):

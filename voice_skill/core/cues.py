@@ -23,11 +23,11 @@ FINITE = AUXILIARIES | frozenset(
     "cut smells stinks leaks itches burns tingles".split()
 )
 PAST_VERBS = frozenset(
-    "was were had did got went came turned felt said told put found took gave used".split()
+    "was were had did could got went came turned felt said told put found took gave used".split()
 )
 BARE_VERBS = frozenset(
     "swell go turn bleed bleeds burst get become feel hurt ache cramp cough faint collapse have "
-    "make cause lose stop start smell spread bleeding die start".split()
+    "hang dangle put stick sit sleep rest raise make cause lose stop start smell spread bleeding die start".split()
 )
 QUESTION_WORDS = frozenset({"what", "how", "why", "who", "where", "which", "when", "whose"})
 HARD_BREAKS = frozenset(
@@ -43,7 +43,7 @@ LINKS = frozenset(  # a subject after one of these does not begin a clause of it
     "that if whether when because what how why where who which as than like while is are am was "
     "were do does did can could should would will shall may might have has had and or but so "
     "think thought say says said feel feels know sure wonder wondering believe reckon guess "
-    "suppose hope see tell mean means it not of in on at to from with about for by behind under "
+    "suppose imagine imagining assuming hope see tell mean means it not of in on at to from with about for by behind under "
     "round around up down below above near into over inside between through and worried scared "
     "afraid only even just 's".split()
 )
@@ -72,8 +72,11 @@ RELATIVES = frozenset(
     "colleague missus hubby lad lass lassie boyfriend girlfriend fiance nephew niece cousin "
     "grandson granddaughter grandchild twin lodger boss man woman lady bloke gentleman fella chap "
     "old hubbie mummy daddy mama papa someone somebody children kids boys girls tenant guy "
-    "customer passenger teammate player stepson stepdaughter law infant newborn pal carer".split()
+    "customer passenger ma teammate player stepson stepdaughter law infant newborn pal carer".split()
 )
+BORN = frozenset("baby child bairn wean twin twins infant".split())
+BEARS = frozenset("had having have carrying expecting delivered after since with".split())
+"""Before a word of ``BORN`` these tell of a birth: the person meant is the mother."""
 OTHERS = frozenset({"he", "she", "his", "her", "him", "they", "their", "them", "hers"})
 SELVES = frozenset({"i", "my", "me", "myself", "mine"})
 
@@ -121,10 +124,10 @@ CUES: dict[str, tuple[str, ...]] = {
         "(is|are|was|were|'s|has|does|do|did) not [been|really] (there|present|happening|a problem|"
         "an issue|here|the case|apply|anything)",
         "not at all", "not a bit", "not present", "(nope|nah)", "never [ever|had it|had that]",
-        "i have not", "i do not", "i am not", "no i", "not that i have noticed",
-        "not that i know [of]", "not that i (have|can) ...", "absent", "i have none", "not now",
-        "not really", "neither",
+        "no i", "not that i have noticed", "not that i know [of]", "not that i (have|can) ...",
+        "absent", "i have none", "neither",
     ),
+    "deny-at-end": ("i have not", "i do not", "i am not", "not now", "not really"),
     "ask": (  # from here on something is asked about
         "tell (me|us) [more|all|something|a bit|a little] (about|what|how|why|when|if|whether|which)",
         "(explain|describe|define)", "(wondering|curious|interested)", "wondered",
@@ -154,7 +157,7 @@ CUES: dict[str, tuple[str, ...]] = {
         "(of|that i will|i will|i might)",
         "(worried|worry|worrying|anxious|nervous|panicking|concerned) ... (getting|having|developing|"
         "ending|might|may|could|will|going to|would|'d)",
-        "(prevent|avoid|avoiding|preventing|ward off|reduce|lower|protect|stop me getting)",
+        "(prevent|avoid|avoiding|preventing|ward off|stop me getting|protect)", "(reduce|lower|cut) [my|the|your] (risk|risks|chance|chances)",
         "(will|might|may|could|would|going to|shall|'d) [also|even|just|suddenly|then|ever|all|end "
         "up|start|be] (get|go|swell|turn|burst|bleed|start|become|develop|have|end|cause|lead|"
         "happen|lose|faint|collapse|pass|die|getting|going|having|losing|bleeding|stop|cough|feel|"
@@ -164,6 +167,7 @@ CUES: dict[str, tuple[str, ...]] = {
         "(do|did) not want", "want to (stop|avoid|prevent)", "(hope|hoping|pray) [that|i|it] not",
         "rule out", "ruled out", "afraid that", "watch (for|out)", "look (out|for)", "watching for",
     ),
+    "ahead-first": ("say (my|i|he|she|it|the|that)",),  # only where a clause begins with it
     "past": (
         "(years|year|months|decades|decade|yrs) (ago|back|since)", "last (year|summer|winter|spring|"
         "autumn|christmas|easter|january|february|march|april|may|june|july|august|september|"
@@ -182,13 +186,14 @@ CUES: dict[str, tuple[str, ...]] = {
     "over": (  # it has gone: what was named before it is no longer there
         "(fine|ok|okay|better|normal|gone|alright|all right|good|settled|sorted|healed) (now|again|"
         "today|this morning|since)", "back to normal", "(went|gone|goes|go) (away|off)",
-        "(has|have|'s|had|is|it) [all|now|since|completely|almost] gone [away|now|again|completely|"
-        "by itself|on its own|down]",
+        "(has|have|'s|had|is|it) [all|now|since|completely|almost] gone (away|now|again|completely|"
+        "by itself|on its own|down)",
         "(gone|went|come|came) [right|back|all|straight] down", "cleared up", "healed [up|over|fine]",
         "wore off", "not any more", "no longer", "not anymore", "came back [to life]", "got better", "all clear", "settled down",
         "it passed", "has passed", "disappeared", "all better", "feels fine", "is fine", "'s fine",
         "was fine", "were fine", "are fine", "recovered", "right as rain", "turned out [to be|it was] "
         "(fine|nothing|ok|okay|harmless|a strain|muscle)",
     ),
+    "over-at-end": ("(has|have|'s|had|is|it) [all|now|since|completely|almost] gone",),
 }  # fmt: skip
 """Cue patterns by what they do. ``pseudo`` takes the denial away from the words it covers."""

@@ -36,9 +36,14 @@ _WHOLE = _NOT_FORMS | _SCOTS | _BARE | {
     "cant": "can not", "wont": "will not", "ain't": "is not", "aint": "is not", "im": "i am",
     "ive": "i have", "hes": "he 's", "shes": "she 's", "its": "it 's", "thats": "that 's",
     "theres": "there 's", "whats": "what 's", "gonna": "going to", "wanna": "want to",
-    "gotta": "got to", "dunno": "do not know", "y'know": "", "innit": "", "like": "like",
-    "nae": "no", "wee": "wee", "nowt": "nothing", "owt": "anything", "havin": "having",
-}  # fmt: skip
+    "gotta": "got to", "dunno": "do not know", "y'know": "", "innit": "",
+    "nae": "no", "nowt": "nothing", "owt": "anything", "summat": "something", "ma": "my",
+    "mah": "my", "oor": "our", "sair": "sore", "wi": "with", "oot": "out", "doon": "down",
+    "aboot": "about", "hiv": "have", "hae": "have", "ye": "you", "yer": "your", "gonnae": "going to",
+    "cos": "because", "coz": "because", "ah've": "i have", "ah'm": "i am", "o": "of", "'em": "them",
+}
+_DROPPED_G = "breath hav swell bleed throbb hurt ach kill go gett cramp burn cough spread com feel pour"
+_WHOLE |= {f"{stem}in": f"{stem}ing" for stem in _DROPPED_G.split()}  # fmt: skip
 _ENDINGS = (("n't", "not"), ("'m", "am"), ("'re", "are"), ("'ve", "have"), ("'ll", "will"))
 
 

@@ -15,6 +15,10 @@ FIRST_DANGER = Level.SAME_DAY
 """From this level up, "I don't know" counts as the safer answer."""
 
 
+RED_FLAG = "red-flag:"
+"""Before the id of a red flag that was raised in passing, where names of features stand."""
+
+
 class Known(str, Enum):
     """What is known of one feature. A feature that is not known at all has no entry."""
 

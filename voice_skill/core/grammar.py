@@ -1,7 +1,7 @@
 """Wordings with optional and alternative parts, and how an utterance is cut into them.
 
-Notation, one wording a line: ``(a|b)`` one of these, ``[a]`` may be missing, ``<name>`` a slot
-that is written once and used often, ``...`` one to six words of any kind.
+Notation, one wording a line (an indented line goes on with the one before): ``(a|b)`` one of
+these, ``[a]`` may be missing, ``<name>`` a slot that is written once and used often.
 """
 
 from __future__ import annotations
@@ -11,15 +11,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
-from itertools import product
+from itertools import islice, product
 from typing import Generic, TypeVar
 
 Label = TypeVar("Label")
 
 _TOKEN = re.compile(r"[()\[\]|]|<[\w-]+>|[^\s()\[\]|<>]+")
-_ANY = "..."
-_MOST_ANY = 6  # words that "..." may stand for
-
 
 class Shell(Enum):
     """What may stand around the words that matter, and where."""
@@ -45,37 +42,54 @@ class _OneOf:
     optional: bool
 
 
-_Node = _Word | _Row | _OneOf
+@dataclass(frozen=True, slots=True)
+class _Slot:
+    inner: _Node
+
+
+_Node = _Word | _Row | _OneOf | _Slot
+_Known = dict[tuple[int, int], frozenset[int]]  # (node, start) -> ends, within one utterance
 
 
 class Grammar(Generic[Label]):
     """Wordings by label. ``ValueError`` names a line that cannot be read."""
 
     def __init__(self, blocks: Mapping[Label, str], slots: Mapping[str, str]) -> None:
-        self._slots: dict[str, _Node] = {}
+        self._slots: dict[str, _Slot] = {}
+        self._vocabulary: set[str] = set()
         for name, text in slots.items():
-            self._slots[name] = self._read(" ".join(text.split()))
+            self._slots[name] = _Slot(self._read(" ".join(text.split())))
         self._by_start: dict[str, list[tuple[Label, _Node]]] = defaultdict(list)
         self._wordings: list[tuple[Label, _Node]] = []
         for label, block in blocks.items():
-            for line in filter(None, map(str.strip, block.splitlines())):
+            for line in _lines(block):
                 node = self._read(line)
                 self._wordings.append((label, node))
                 for word in _starts(node)[0]:
                     self._by_start[word].append((label, node))
 
-    def ends(self, words: Sequence[str], start: int) -> Iterator[tuple[Label, int]]:
-        """Each label that stands at ``start``, with the place after its last word."""
+    def knows(self, words: Sequence[str]) -> bool:
+        """Whether every word stands in some wording: a quick way to tell what cannot be cut."""
+        return self._vocabulary.issuperset(words)
+
+    def ends(
+        self, words: Sequence[str], start: int, known: _Known | None = None
+    ) -> Iterator[tuple[Label, int]]:
+        """Each label that stands at ``start``, with the place after its last word.
+
+        ``known`` remembers what was found before in the same utterance.
+        """
+        known = {} if known is None else known
         for label, node in self._by_start.get(words[start], ()):
-            for end in _ends(node, words, start):
+            for end in _ends(node, words, start, known):
                 if end > start:
                     yield label, end
 
     def phrases(self) -> Iterator[tuple[str, Label]]:
-        """The wordings written out, optional parts left out, "..." wordings passed over."""
+        """The wordings written out, optional parts left out; a slot gives its first wording."""
         for label, node in self._wordings:
             for said in _spelled(node):
-                if said and _ANY not in said:
+                if said:
                     yield " ".join(said), label
 
     def _read(self, line: str) -> _Node:
@@ -89,25 +103,32 @@ class Grammar(Generic[Label]):
         rows: list[_Node] = []
         parts: list[_Node] = []
         while at < len(tokens) and tokens[at] not in {")", "]"}:
-            token = tokens[at]
+            piece = tokens[at]
             at += 1
-            if token == "|":
+            if piece == "|":
                 rows.append(_Row(tuple(parts)))
                 parts = []
-            elif token in {"(", "["}:
+            elif piece in {"(", "["}:
                 inner, at = self._choices(tokens, at, line)
-                if at >= len(tokens) or tokens[at] != {"(": ")", "[": "]"}[token]:
+                if at >= len(tokens) or tokens[at] != {"(": ")", "[": "]"}[piece]:
                     raise ValueError(f"the wording {line!r} opens a bracket and does not close it")
                 at += 1
-                parts.append(_OneOf((inner,), optional=True) if token == "[" else inner)
-            elif token.startswith("<"):
-                if token[1:-1] not in self._slots:
-                    raise ValueError(f"the wording {line!r} uses the slot {token}, which is not there")
-                parts.append(self._slots[token[1:-1]])
+                parts.append(_OneOf((inner,), optional=True) if piece == "[" else inner)
+            elif piece.startswith("<"):
+                if piece[1:-1] not in self._slots:
+                    raise ValueError(f"the wording {line!r} uses {piece}, which is no slot")
+                parts.append(self._slots[piece[1:-1]])
             else:
-                parts.append(_Word(token))
+                self._vocabulary.add(piece)
+                parts.append(_Word(piece))
         rows.append(_Row(tuple(parts)))
         return (rows[0] if len(rows) == 1 else _OneOf(tuple(rows), optional=False)), at
+
+
+def merged(blocks: Mapping[Label, str], more: Mapping[Label, str]) -> dict[Label, str]:
+    """Both tables in one: the wordings of each label one after the other."""
+    labels = {**blocks, **more}
+    return {label: f"{blocks.get(label, '')}\n{more.get(label, '')}" for label in labels}
 
 
 def cut(grammar: Grammar[Label | Shell], words: Sequence[str]) -> tuple[Label, ...] | None:
@@ -118,10 +139,13 @@ def cut(grammar: Grammar[Label | Shell], words: Sequence[str]) -> tuple[Label, .
     # One best cut for each place and for what stands before it: nothing, "could you", a label.
     best: list[dict[str, tuple[int, int, tuple[Label, ...]]]] = [{} for _ in range(len(words) + 1)]
     best[0]["nothing"] = (0, 0, ())
+    known_ends: _Known = {}
+    if not grammar.knows(words):
+        return None
     for start in range(len(words)):
         if not best[start]:
             continue
-        for label, end in grammar.ends(words, start):
+        for label, end in grammar.ends(words, start, known_ends):
             for before, (count, shell, labels) in best[start].items():
                 after = _after(before, label)
                 if after is None:
@@ -137,6 +161,13 @@ def cut(grammar: Grammar[Label | Shell], words: Sequence[str]) -> tuple[Label, .
     return whole[2] if whole else None
 
 
+def _lines(block: str) -> Iterator[str]:
+    # A line that begins with spaces goes on with the one before it.
+    for line in re.sub(r"\n[ \t]+", " ", block).splitlines():
+        if line.strip():
+            yield line.strip()
+
+
 def _after(before: str, label: object) -> str | None:
     if label is Shell.AROUND:
         return before
@@ -149,6 +180,8 @@ def _after(before: str, label: object) -> str | None:
 
 def _starts(node: _Node) -> tuple[frozenset[str], bool]:
     # (words it may begin with, whether it may be empty)
+    if isinstance(node, _Slot):
+        return _starts(node.inner)
     if isinstance(node, _Word):
         return frozenset({node.text}), False
     if isinstance(node, _OneOf):
@@ -165,18 +198,21 @@ def _starts(node: _Node) -> tuple[frozenset[str], bool]:
     return found, True
 
 
-def _ends(node: _Node, words: Sequence[str], start: int) -> frozenset[int]:
+def _ends(node: _Node, words: Sequence[str], start: int, known: _Known) -> frozenset[int]:
     if isinstance(node, _Word):
-        if node.text == _ANY:
-            return frozenset(range(start + 1, min(start + _MOST_ANY, len(words)) + 1))
         fits = start < len(words) and words[start] == node.text
         return frozenset({start + 1}) if fits else frozenset()
     if isinstance(node, _OneOf):
-        found = frozenset().union(*(_ends(choice, words, start) for choice in node.choices))
+        found = frozenset().union(*(_ends(each, words, start, known) for each in node.choices))
         return found | {start} if node.optional else found
+    if isinstance(node, _Slot):
+        key = (id(node), start)
+        if key not in known:
+            known[key] = _ends(node.inner, words, start, known)
+        return known[key]
     places = frozenset({start})
     for part in node.parts:
-        places = frozenset().union(*(_ends(part, words, place) for place in places))
+        places = frozenset().union(*(_ends(part, words, place, known) for place in places))
         if not places:
             break
     return places
@@ -185,6 +221,8 @@ def _ends(node: _Node, words: Sequence[str], start: int) -> frozenset[int]:
 def _spelled(node: _Node) -> Iterator[tuple[str, ...]]:
     if isinstance(node, _Word):
         yield (node.text,)
+    elif isinstance(node, _Slot):
+        yield from islice(_spelled(node.inner), 1)
     elif isinstance(node, _OneOf):
         if node.optional:
             yield ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import heapq
 import math
 from collections import Counter
 from collections.abc import Iterable
@@ -35,6 +36,13 @@ _EMPTY_WORDS = frozenset(
     said says mean means thing things let give gave need""".split()
 )
 
+_COMMON = 2_000
+"""Phrases from which a word is too common to look each of them up."""
+_KEPT = 200
+"""Phrases that are compared letter by letter, after their words have been."""
+_MISHEARD = 80
+"""rapidfuzz ratio from which a word no example has counts as one that some example has."""
+
 
 @dataclass(frozen=True, slots=True)
 class Thresholds:
@@ -53,53 +61,96 @@ class FuzzyMatcher:
     """Nearest examples by edit distance and shared words: for near-verbatim and misheard text.
 
     Pure; built once a pack. A pattern that is merely contained in a long question earns nothing
-    (the trap of partial ratios): every score compares the whole of both.
+    (the trap of partial ratios): every score compares the whole of both. An index over content
+    words finds the few phrases worth comparing, so that 100,000 cost little more than 1,500.
     """
 
     def __init__(self, pack: Pack) -> None:
-        self._phrases: list[str] = []
-        self._labels: list[str] = []
-        for label, phrases in labelled(pack):
-            for phrase in phrases:
-                self._phrases.append(without_fillers(phrase) or phrase)
-                self._labels.append(label)
-        self._weights = _word_weights(self._phrases)
-        self._contents = [content_words(phrase) for phrase in self._phrases]
+        given = [
+            (without_fillers(phrase) or phrase, label)
+            for label, phrases in labelled(pack)
+            for phrase in phrases
+        ]
+        self._rarity = _word_weights([phrase for phrase, _ in given])
+        weighed = [
+            (self._weight(content), phrase, label, content)
+            for phrase, label in given
+            for content in (content_words(phrase),)
+        ]
+        # Light ones first: of many that share a common word, they say the least besides it.
+        weighed.sort(key=lambda each: each[0])
+        self._weights = [each[0] for each in weighed]
+        self._phrases = [each[1] for each in weighed]
+        self._labels = [each[2] for each in weighed]
+        self._in_order = [" ".join(sorted(phrase.split())) for phrase in self._phrases]
+        self._with: dict[str, list[int]] = {}
+        for place, each in enumerate(weighed):
+            for word in each[3] or ("",):
+                self._with.setdefault(word, []).append(place)
+        self._common = {
+            word: frozenset(places)
+            for word, places in self._with.items()
+            if len(places) > _COMMON
+        }
+        self._words = [word for word in self._with if len(word) > 3]
 
     def candidates(self, text: str) -> tuple[Candidate, ...]:
         """Labels with a score 0 to 1, best first; topics, ``OFF_TOPIC`` and ``REPORTS``."""
         said = without_fillers(text)
         if not said:
             return ()
-        near = process.extract(
-            said, self._phrases, scorer=fuzz.token_sort_ratio, limit=60, score_cutoff=45
-        )
-        near += process.extract(said, self._phrases, scorer=fuzz.ratio, limit=30, score_cutoff=55)
-        wanted = content_words(said)
+        in_order = " ".join(sorted(said.split()))
         best: dict[str, float] = {}
-        for phrase, _, index in near:
-            score = self._score(said, wanted, phrase, self._contents[index])
-            label = self._labels[index]
+        for overlap, place in self._shortlist(content_words(said)):
+            form = max(
+                fuzz.ratio(said, self._phrases[place]),
+                0.97 * fuzz.ratio(in_order, self._in_order[place]),
+            )
+            # The content-word gate: sentences of one shape about other things share no content.
+            score = form / 100 * (0.35 + 0.65 * overlap)
+            label = self._labels[place]
             best[label] = max(score, best.get(label, 0.0))
         return _ranked(best)
 
-    def _score(
-        self, said: str, wanted: frozenset[str], phrase: str, content: frozenset[str]
-    ) -> float:
-        form = max(fuzz.ratio(said, phrase), 0.97 * fuzz.token_sort_ratio(said, phrase)) / 100
-        shared = self._overlap(wanted, content)
-        # The content-word gate: sentences of the same shape about other things share no content.
-        return form * (0.35 + 0.65 * shared)
+    def _shortlist(self, wanted: frozenset[str]) -> list[tuple[float, int]]:
+        # (share of the content words' weight in common, place) of the phrases worth comparing.
+        if not wanted:
+            return [(1.0, place) for place in self._with.get("", ())]
+        meant = [self._meant(word) for word in wanted]
+        total = sum(self._weight((word,)) for word, _ in meant)
+        shared: dict[int, float] = dict.fromkeys(self._with_all_common(meant), 0.0)
+        for word, sure in meant:
+            if word not in self._common:
+                for place in self._with.get(word, ()):
+                    shared[place] = shared.get(place, 0.0) + sure * self._rarity[word]
+        for word, sure in meant:
+            places = self._common.get(word)
+            if places is not None:
+                for place in shared.keys() & places:
+                    shared[place] += sure * self._rarity[word]
+        rated = (
+            (weight / (total + self._weights[place] - weight), place)
+            for place, weight in shared.items()
+        )
+        return heapq.nlargest(_KEPT, rated)
 
-    def _overlap(self, wanted: frozenset[str], content: frozenset[str]) -> float:
-        if not wanted and not content:
-            return 1.0
-        total = self._weight(wanted | content)
-        return self._weight(wanted & content) / total if total else 0.0
+    def _with_all_common(self, meant: list[tuple[str, float]]) -> list[int]:
+        sets = [self._common[word] for word, _ in meant if word in self._common]
+        if not sets:
+            return []
+        every = frozenset.intersection(*sets)
+        return heapq.nsmallest(_KEPT, every or min(sets, key=len))
+
+    def _meant(self, word: str) -> tuple[str, float]:
+        # A word no example has may be a misheard or mistyped one: (that word, how sure).
+        if word in self._with or len(word) < 4:
+            return word, 1.0
+        near = process.extractOne(word, self._words, scorer=fuzz.ratio, score_cutoff=_MISHEARD)
+        return (near[0], near[1] / 100) if near else (word, 1.0)
 
     def _weight(self, words: Iterable[str]) -> float:
-        rarest = self._weights.get("", 1.0)
-        return sum(self._weights.get(word, rarest) for word in words)
+        rarest = self._rarity[""]
+        return sum(self._rarity.get(word, rarest) for word in words)
 
 
 NEAR_VERBATIM = 0.93

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import Enum
+from enum import StrEnum
 from functools import lru_cache
 
 from voice_skill.core import cues
@@ -17,7 +17,7 @@ from voice_skill.core.findings import BREAK, Mention, Phrases
 from voice_skill.core.types import Person
 
 
-class Status(str, Enum):
+class Status(StrEnum):
     """How a sign was spoken of."""
 
     PRESENT = "present"
@@ -28,7 +28,7 @@ class Status(str, Enum):
     OVER = "over"  # was there lately and has gone
 
 
-class Mode(str, Enum):
+class Mode(StrEnum):
     """What a clause does."""
 
     TELLS = "tells"
@@ -114,10 +114,9 @@ class Scope:
             word, before = words[at], words[at - 1]
             if before == BREAK:
                 found.append(at)
-            elif word in cues.HARD_BREAKS and not (
-                word in ("if", "though", "when") and before in ("as", "even", "what", "since")
-            ):
-                found.append(at)
+            elif word in cues.HARD_BREAKS:
+                if self._breaks(at, found[-1]):
+                    found.append(at)
             elif word in cues.SOFT_BREAKS and at + 1 < len(words):
                 after = self._skip_adverbs(at + 1)
                 if after < len(words) and self._soft_start(after):
@@ -126,6 +125,15 @@ class Scope:
                 if not (found[-1] == at - 1 and before in cues.SOFT_BREAKS):
                     found.append(at)
         return found
+
+    def _breaks(self, at: int, start: int) -> bool:
+        """Whether a word that can begin a clause does so here ("cause" may be a verb)."""
+        word, before = self.words[at], self.words[at - 1]
+        if word == "cause":
+            after = self.words[at + 1] if at + 1 < len(self.words) else ""
+            asked = cues.MODALS & set(self.words[start:at])
+            return after in cues.PRONOUNS | cues.OWNERS and not asked
+        return not (word in ("if", "though", "when") and before in ("as", "even", "what", "since"))
 
     def _soft_start(self, at: int) -> bool:
         words = self.words
@@ -137,7 +145,8 @@ class Scope:
 
     def _read_clauses(self) -> list[_Clause]:
         starts = self._boundaries()
-        asks = sorted(used[0] for used in self._cues["ask"])
+        # "does not know what day it is" is a sign as a whole, not a question.
+        asks = sorted(used[0] for used in self._cues["ask"] if not self._taken.issuperset(used))
         found: list[_Clause] = []
         for start, end in zip(starts, [*starts[1:], len(self.words)], strict=True):
             fresh = not start or self.words[start - 1] == BREAK
@@ -194,7 +203,9 @@ class Scope:
             return after in cues.PRONOUNS | cues.OWNERS or (word == "did" and after != "not")
         if word in ("do", "can", "could"):
             return after != "not" and not (word == "do" and after in ("have", "feel", "get"))
-        if word in ("is", "are", "does", "should", "would", "will", "might", "may"):
+        if word == "are":
+            return after != "not"
+        if word in ("is", "does", "should", "would", "will", "might", "may"):
             return after not in ("not", "very", "so", "really", "all", "still", "gone", "getting") and (
                 first + 1 not in self._taken or after not in _STATES
             )
@@ -233,14 +244,17 @@ class Scope:
     def _find_past(self) -> list[bool]:
         """Clause by clause, whether it tells of long ago."""
         found: list[bool] = []
+        had_verb = True
         for clause in self._clauses:
             inside = set(self.words[clause.start : clause.end])
             cued = any(clause.start <= used[0] < clause.end for used in self._cues["past"])
             verbs = [word for word in self.words[clause.start : clause.end] if word in cues.FINITE]
-            carried = bool(found and found[-1] and verbs and verbs[0] in cues.PAST_VERBS)
+            told_when = bool(found and found[-1] and not had_verb)
+            carried = bool(found and found[-1] and verbs and verbs[0] in cues.PAST_VERBS) or told_when
             found.append((cued or carried) and not inside & {"now", "still", "since", "today"})
             if cued and self.words[clause.start] in ("that", "it", "this", "and") and len(found) > 1:
                 found[-2] = True
+            had_verb = bool(verbs)
         return found
 
     # ------------------------------------------------------------ judgement
@@ -272,15 +286,19 @@ class Scope:
         """Whether a question rests on a sign of one's own: "is my swollen calf a clot"."""
         words = self.words
         lead = words[clause.from_ : clause.from_ + 6]
-        knowing = any(word in ("know", "tell") for word in lead) and lead[:1] == ("how",)
-        if knowing:
+        if any(word in ("know", "tell") for word in lead) and lead[:1] == ("how",):
             return False
+        if lead[:1] in (("if",), ("whether",)):  # "if my ulcer is bad", not "if my bad ulcer is ..."
+            verbs = cues.AUXILIARIES & set(words[clause.from_ : mention.key])
+            return not verbs and bool(cues.MINE & set(words[clause.from_ : mention.key]))
         near = words[max(clause.start, mention.start - 3) : mention.key + 1]
         owner = next((word for word in near if word in cues.MINE), "")
         bare = any(words[place] in cues.BARE_VERBS for place in mention.used)
         asked = words[clause.from_]
         if asked in cues.QUESTION_WORDS and asked not in ("why", "how") and len(lead) > 1:
             asked = lead[1]
+        if asked in cues.MODALS - {"should"} and "be" in words[clause.from_ : mention.key]:
+            return False
         if asked in cues.MODALS and bare and not (asked == "should" and "that" in lead):
             return False
         if owner:
@@ -306,8 +324,12 @@ class Scope:
         return any(word in cues.GENERIC for word in before)
 
     def _ahead(self, mention: Mention, clause: _Clause) -> bool:
-        for used in self._cues["ahead"]:
-            if clause.start <= used[0] < mention.key and not set(used) & mention.used:
+        first = clause.start
+        while first < clause.end and self.words[first] in cues.LEAD_INS:
+            first += 1
+        at_first = [used for used in self._cues["ahead-first"] if used[0] == first]
+        for used in (*self._cues["ahead"], *at_first):
+            if clause.start <= used[0] < mention.key and used[0] not in mention.used:
                 between = self.words[used[-1] : mention.key]
                 if not any(word in ("is", "am", "'s", "has") for word in between):
                     return True
@@ -332,15 +354,21 @@ class Scope:
         if count:
             return count % 2 == 1
         return any(
-            mention.end <= used[0] <= mention.end + 1 for used in self._cues["deny-after"]
+            mention.end <= used[0] <= mention.end + 1
+            for used in (*self._cues["deny-after"], *filter(self._ends_there, self._cues["deny-at-end"]))
         ) or (mention.end == len(words) - 1 and words[-1] in ("no", "not", "never", "none"))
 
     def _is_over(self, mention: Mention, index: int) -> bool:
         later = self._clauses[min(index + 2, len(self._clauses) - 1)]
         return any(
             mention.key < used[0] < later.end and not set(used) & self._taken
-            for used in self._cues["over"]
+            for used in (*self._cues["over"], *filter(self._ends_there, self._cues["over-at-end"]))
         )
+
+    def _ends_there(self, used: tuple[int, ...]) -> bool:
+        """Whether nothing goes on after those words: "it's gone", not "it's gone white"."""
+        after = used[-1] + 1
+        return after == len(self.words) or self.words[after] in cues.SOFT_BREAKS | cues.STOPS | {BREAK}
 
     def person(self, mention: Mention) -> Person:
         """Whom the mention is about: the nearest person named before it, or within it."""
@@ -358,6 +386,8 @@ class Scope:
 
     def _is_relative(self, at: int) -> bool:
         words = self.words
+        if words[at] in cues.BORN and set(words[max(0, at - 3) : at]) & cues.BEARS:
+            return False
         return words[at] in cues.RELATIVES and (
             any(word in cues.OWNERS | {"a", "old"} for word in words[max(0, at - 4) : at])
             or at == 0
@@ -371,6 +401,6 @@ class Scope:
 
 
 _STATES = frozenset(
-    "swollen cold red hot numb bleeding hurting painful sore blue white black pain hard big bigger "
-    "burning killing breathless dizzy tender weak throbbing pale swelling".split()
+    "swollen cold red hot numb bleeding hurting painful sore blue white black hard big bigger "
+    "burning killing breathless dizzy tender weak throbbing pale".split()
 )

@@ -1,18 +1,19 @@
 """One step of a check-up, and the level that the answers have reached. Pure.
 
 The level only rises: rules know no "not", a yes is never taken back by what is said later (only
-by correcting or undoing it), and "I don't know" counts as yes wherever the level is a danger.
+by correcting or undoing it), and what stays unknown after two tries counts as yes.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from voice_skill.core.flow_types import (
     FIRST_DANGER,
     MOST_QUESTIONS,
+    RED_FLAG,
     Event,
     Flow,
     FlowState,
@@ -25,7 +26,7 @@ from voice_skill.core.flow_types import (
 from voice_skill.core.types import Level
 
 TRIES = 2
-"""Failed tries at a danger question before the safer branch is taken."""
+"""Failed tries at a question before the safer branch is taken."""
 
 UNSETTLED = "unsettled"
 """Stands for a rule: the most questions were asked and a danger could still not be ruled out."""
@@ -33,11 +34,20 @@ UNSETTLED = "unsettled"
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """What is known: features by themselves, answers to questions, and how many were asked."""
+    """What is known: features by themselves, answers to questions, and how many were asked.
+
+    ``values`` is both together, for every feature and question that anything is known of.
+    ``holding`` are the rules that hold and ``level`` the highest level of theirs; ``reach`` gives
+    for a name the highest level that it could still bring about.
+    """
 
     facts: dict[str, Known]
     answers: dict[str, Known]
-    asked: int = 0
+    asked: int
+    values: dict[str, Known]
+    holding: tuple[Rule, ...]
+    level: Level
+    reach: dict[str, Level]
 
 
 @lru_cache(maxsize=4_096)
@@ -54,15 +64,85 @@ def view_of(flow: Flow, state: FlowState) -> View:
                 _keep(facts, single[event.question], event.value)
         for name, value in event.noticed:
             _keep(facts, name, value)
-    return View(facts, answers, len(asked))
+    return summed_up(flow, facts, answers, len(asked))
 
 
-def value_of(flow: Flow, view: View, name: str) -> Known | None:
-    """What is known of a feature or a question; None where it is not known."""
+def summed_up(
+    flow: Flow, facts: dict[str, Known], answers: dict[str, Known], asked: int
+) -> View:
+    """A view with the values of all names worked out."""
     index = _index(flow)
-    if name in index.questions:
-        return _question_value(index, view, index.questions[name])
-    return _feature_value(index, view, name)
+    values = dict(facts)
+    for question in flow.questions:
+        if answers.get(question.id) is Known.NO and question.within_days is None:
+            for name in question.asks:
+                values.setdefault(name, Known.NO)
+    for question in flow.questions:
+        value = _question_value(facts, answers, values, index.questions[question.id])
+        if value is not None:
+            values[question.id] = value
+    holding = tuple(rule for rule in flow.rules if _holds(values, rule))
+    level = max((rule.level for rule in holding), default=Level.SELF_CARE)
+    return View(facts, answers, asked, values, holding, level, _reach(flow, values, level))
+
+
+def with_answer(flow: Flow, view: View, question: Question, value: Known) -> View:
+    """The view after one answer: what ``step`` makes of it, without the history."""
+    facts, answers = dict(view.facts), dict(view.answers)
+    _keep(answers, question.id, value)
+    if _is_single(question):
+        _keep(facts, question.asks[0], value)
+    return summed_up(flow, facts, answers, view.asked + 1)
+
+
+def with_facts(flow: Flow, view: View, noticed: Noticed) -> View:
+    """The view after something was said in passing."""
+    facts = dict(view.facts)
+    for name, value in noticed:
+        _keep(facts, name, value)
+    return summed_up(flow, facts, dict(view.answers), view.asked)
+
+
+def danger_left(flow: Flow, view: View) -> Level:
+    """The highest level that a question still to be asked could reach, were there no end."""
+    found = [_potential(flow, view, q) for q in flow.questions if _is_open(flow, view, q)]
+    return max(found, default=view.level)
+
+
+def rules_holding(view: View) -> tuple[str, ...]:
+    """The ids of the rules that hold."""
+    return tuple(rule.id for rule in view.holding)
+
+
+def merge_key(flow: Flow, view: View) -> tuple[object, ...]:
+    """Equal for two views from which everything that follows is equal.
+
+    What is left out cannot matter: rules that are settled or at a level already reached, and
+    questions that can no longer raise it.
+    """
+    level = level_in(flow, view)
+    if level is Level.EMERGENCY or next_in(flow, view) is None:
+        return (level, danger_left(flow, view) is Level.EMERGENCY)
+    waiting: list[object] = []
+    for question in flow.questions:
+        if value_of(view, question.id) is None and _potential(flow, view, question) > level:
+            parts = tuple((n, view.values[n]) for n in question.asks if n in view.values)
+            opened = not question.only_if or _any_holds(view.values, question.only_if)
+            sooner = _any_holds(view.values, question.sooner_if)
+            waiting.append((question.id, opened, sooner, parts))
+    # What a yes may bring later depends on the rules that still lack something, and on what.
+    lacking = tuple(
+        (place, tuple(n for n, group in enumerate(rule.when) if not _any_holds(view.values, group)))
+        for place, rule in enumerate(flow.rules)
+        if rule.level > level
+    )
+    gone = tuple(sorted(n for n in view.reach if view.values.get(n) is Known.NO))
+    return (level, view.asked, lacking, tuple(waiting), gone)
+
+
+def value_of(view: View, name: str) -> Known | None:
+    """What is known of a feature or a question; None where it is not known."""
+    return view.values.get(name)
 
 
 def level_of(flow: Flow, state: FlowState) -> Level:
@@ -72,23 +152,20 @@ def level_of(flow: Flow, state: FlowState) -> Level:
 
 def level_in(flow: Flow, view: View) -> Level:
     """``level_of`` for what is already summed up."""
-    level = _rules_level(flow, view)
-    if view.asked >= MOST_QUESTIONS:
-        return max(level, min(_open_danger(flow, view, level), FIRST_DANGER))
-    return level
+    if view.asked >= MOST_QUESTIONS and danger_left(flow, view) >= FIRST_DANGER:
+        return max(view.level, FIRST_DANGER)
+    return view.level
 
 
 def fired(flow: Flow, state: FlowState) -> tuple[Rule, ...]:
     """The rules that hold, most urgent first, in the flow's own order within a level."""
-    view = view_of(flow, state)
-    holding = [rule for rule in flow.rules if _holds(flow, view, rule)]
-    return tuple(sorted(holding, key=lambda rule: -rule.level))
+    return tuple(sorted(view_of(flow, state).holding, key=lambda rule: -rule.level))
 
 
 def is_unsettled(flow: Flow, state: FlowState) -> bool:
     """Whether the level rests on nothing but the end of the questions."""
     view = view_of(flow, state)
-    return level_in(flow, view) > _rules_level(flow, view)
+    return level_in(flow, view) > view.level
 
 
 def next_question(flow: Flow, state: FlowState) -> Question | None:
@@ -100,18 +177,15 @@ def next_in(flow: Flow, view: View) -> Question | None:
     """``next_question`` for what is already summed up."""
     if view.asked >= MOST_QUESTIONS:
         return None
-    level = _rules_level(flow, view)
-    open_questions = [q for q in flow.questions if _is_open(flow, view, q, level)]
-    if not open_questions:
-        return None
-    return min(open_questions, key=lambda q: not _any_holds(flow, view, q.sooner_if))
+    waiting = [question for question in flow.questions if _is_open(flow, view, question)]
+    return min(waiting, key=lambda each: not _any_holds(view.values, each.sooner_if), default=None)
 
 
 def step(flow: Flow, state: FlowState, said: Said) -> FlowState:
     """The state after one turn. What was noticed counts at once, whatever was asked.
 
-    A danger question that gets no answer, or "I don't know", is asked a second time; after that
-    it is settled as unsure, which counts as the safer branch.
+    A question that gets no answer, or "I don't know", is asked a second time; after that it is
+    settled as unsure, which counts as the safer branch.
     """
     question = next_question(flow, state)
     if question is None:
@@ -128,10 +202,29 @@ def step(flow: Flow, state: FlowState, said: Said) -> FlowState:
         return noted  # what was noticed makes another question more urgent
     if said.value is None and view_of(flow, noted) != view_of(flow, state):
         return replace(noted, tries=state.tries)  # no answer yet, but something was learnt
-    failed_enough = state.tries + 1 >= TRIES
-    if failed_enough or (said.value is Known.UNSURE and not is_danger(flow, question)):
+    if state.tries + 1 >= TRIES:
         return _with(state, Event(question.id, Known.UNSURE, said.noticed))
     return replace(noted, tries=state.tries + 1)
+
+
+def settled_by(flow: Flow, noticed: Noticed) -> Noticed:
+    """What was noticed, and the questions that a red flag raised in passing has answered.
+
+    "One calf is swollen and hot" raises the flag for a clot: the question that stands for the
+    same flag is not asked again.
+    """
+    more: dict[str, Known] = {}
+    raised = {name for name, value in noticed if name.startswith(RED_FLAG) and value is Known.YES}
+    index = _index(flow)
+    for flag in raised:
+        for said in flow.rules:
+            if said.when != ((flag,),):
+                continue
+            for rule in flow.rules:
+                same = rule.flag == said.flag and rule.level == said.level
+                if same and len(rule.when) == 1:
+                    more |= {n: Known.YES for n in rule.when[0] if n in index.questions}
+    return (*noticed, *more.items())
 
 
 def pass_by(state: FlowState, noticed: Noticed) -> FlowState:
@@ -166,45 +259,32 @@ def correct(flow: Flow, state: FlowState, name: str, value: Known | None) -> Flo
 
 
 @lru_cache(maxsize=512)
-def is_danger(flow: Flow, question: Question) -> bool:
-    """Whether an answer to the question can ever lead to a level of danger."""
-    return _potential(flow, View({}, {}), question, Level.SELF_CARE) >= FIRST_DANGER
-
-
-@lru_cache(maxsize=512)
 def worst_of(flow: Flow, question: Question) -> Level:
     """The highest level that the question's own answer can bring about."""
-    return _direct_potential(flow, View({}, {}), question, Level.SELF_CARE)
+    return _own_potential(summed_up(flow, {}, {}, 0), question)
 
 
 # ---------------------------------------------------------------- how it is reckoned
+
+_COUNTS = (Known.YES, Known.UNSURE)
 
 
 @dataclass(frozen=True, slots=True)
 class _Index:
     questions: dict[str, Question]
-    asked_by: dict[str, tuple[Question, ...]]
-    rules_with: dict[str, tuple[Rule, ...]]
+    places: dict[str, int]
     children: dict[str, tuple[Question, ...]]
 
 
 @lru_cache(maxsize=32)
 def _index(flow: Flow) -> _Index:
-    asked_by: dict[str, list[Question]] = {}
-    rules_with: dict[str, list[Rule]] = {}
     children: dict[str, list[Question]] = {}
     for question in flow.questions:
-        for name in question.asks:
-            asked_by.setdefault(name, []).append(question)
         for gate in question.only_if:
             children.setdefault(gate, []).append(question)
-    for rule in flow.rules:
-        for name in {name for group in rule.when for name in group}:
-            rules_with.setdefault(name, []).append(rule)
     return _Index(
         {q.id: q for q in flow.questions},
-        {name: tuple(each) for name, each in asked_by.items()},
-        {name: tuple(each) for name, each in rules_with.items()},
+        {q.id: place for place, q in enumerate(flow.questions)},
         {name: tuple(each) for name, each in children.items()},
     )
 
@@ -230,116 +310,95 @@ def _without(event: Event, gone: set[str]) -> Event | None:
     return replace(event, noticed=noticed) if event.question or noticed else None
 
 
-def _question_value(index: _Index, view: View, question: Question) -> Known | None:
+def _question_value(
+    facts: dict[str, Known],
+    answers: dict[str, Known],
+    values: dict[str, Known],
+    question: Question,
+) -> Known | None:
+    answer = answers.get(question.id)
     if question.within_days is not None:
-        return view.answers.get(question.id) or view.facts.get(question.id)
-    answer = view.answers.get(question.id)
-    values = [view.facts.get(name) for name in question.asks]
-    if Known.YES in values:
+        return answer or facts.get(question.id)
+    told = [facts.get(name) for name in (question.id, *question.asks)]
+    if Known.YES in told:
         return Known.YES
-    if answer is Known.NO and Known.UNSURE in values:
+    if answer is Known.NO and Known.UNSURE in told:
         return Known.UNSURE
     if answer is not None:
         return answer
-    if all(_feature_value(index, view, name) is Known.NO for name in question.asks):
+    if all(values.get(name) is Known.NO for name in question.asks):
         return Known.NO
     return None
 
 
 def _is_settled(flow: Flow, view: View, question: Question) -> bool:
-    known = value_of(flow, view, question.id) is not None
-    return known or _rules_level(flow, view) is Level.EMERGENCY
+    known = value_of(view, question.id) is not None
+    return known or view.level is Level.EMERGENCY
 
 
-def _feature_value(index: _Index, view: View, name: str) -> Known | None:
-    value = view.facts.get(name)
-    if value is not None:
-        return value
-    for question in index.asked_by.get(name, ()):
-        if question.within_days is None and view.answers.get(question.id) is Known.NO:
-            return Known.NO
-    return None
+def _holds(values: dict[str, Known], rule: Rule) -> bool:
+    return all(_any_holds(values, group) for group in rule.when)
 
 
-def _holds(flow: Flow, view: View, rule: Rule) -> bool:
-    return all(_group_holds(flow, view, group, rule.level) for group in rule.when)
+def _any_holds(values: dict[str, Known], names: Iterable[str]) -> bool:
+    # Unsure counts as yes: it is only known after the question was put twice.
+    return any(values.get(name) in _COUNTS for name in names)
 
 
-def _group_holds(flow: Flow, view: View, group: tuple[str, ...], level: Level) -> bool:
-    for name in group:
-        value = value_of(flow, view, name)
-        if value is Known.YES or (value is Known.UNSURE and level >= FIRST_DANGER):
-            return True
-    return False
-
-
-def _any_holds(flow: Flow, view: View, names: Iterable[str]) -> bool:
-    return any(value_of(flow, view, name) in {Known.YES, Known.UNSURE} for name in names)
-
-
-def _rules_level(flow: Flow, view: View) -> Level:
-    level = Level.SELF_CARE
+def _reach(flow: Flow, values: dict[str, Known], level: Level) -> dict[str, Level]:
+    # A rule that also needs what nobody asks ("lies flat on pillows") can't be reached by asking.
+    # A yes to several features at once settles none of them, only the question.
+    askable = {
+        name
+        for question in flow.questions
+        if question.id not in values
+        for name in _settles(question)
+        if values.get(name) is not Known.NO
+    }
+    reach: dict[str, Level] = {}
     for rule in flow.rules:
-        if rule.level > level and _holds(flow, view, rule):
-            level = rule.level
-    return level
+        if rule.level <= level:
+            continue
+        missing = [group for group in rule.when if not _any_holds(values, group)]
+        if all(askable.intersection(group) for group in missing):
+            for name in (name for group in missing for name in group):
+                if rule.level > reach.get(name, Level.SELF_CARE):
+                    reach[name] = rule.level
+    return reach
 
 
-def _is_dead(flow: Flow, view: View, rule: Rule) -> bool:
-    return any(
-        all(value_of(flow, view, name) is Known.NO for name in group) for group in rule.when
-    )
-
-
-def _is_open(flow: Flow, view: View, question: Question, level: Level) -> bool:
-    if question.until is not None and level >= question.until:
+def _is_open(flow: Flow, view: View, question: Question) -> bool:
+    if question.until is not None and view.level >= question.until:
         return False
-    if value_of(flow, view, question.id) is not None:
+    if question.id in view.values:
         return False
-    if question.only_if and not _any_holds(flow, view, question.only_if):
+    if question.only_if and not _any_holds(view.values, question.only_if):
         return False
-    return _potential(flow, view, question, level) > level
+    return _potential(flow, view, question) > view.level
 
 
-def _potential(flow: Flow, view: View, question: Question, level: Level) -> Level:
+def _potential(flow: Flow, view: View, question: Question) -> Level:
     # The highest level that a yes could bring, by itself or through questions that it opens.
-    best = _direct_potential(flow, view, question, level)
+    best = _own_potential(view, question)
     index = _index(flow)
     for name in (question.id, *question.asks):
         for child in index.children.get(name, ()):
-            closed = value_of(flow, view, child.id) is not None
-            if closed or (child.until is not None and level >= child.until):
+            if index.places[child.id] <= index.places[question.id]:
+                continue  # gates open forwards only, so that this ends
+            closed = child.id in view.values
+            if closed or (child.until is not None and view.level >= child.until):
                 continue
-            if not _any_holds(flow, view, child.only_if):
-                best = max(best, _potential(flow, view, child, level))
+            if not _any_holds(view.values, child.only_if):
+                best = max(best, _potential(flow, view, child))
     return best
 
 
-def _direct_potential(flow: Flow, view: View, question: Question, level: Level) -> Level:
-    best = level
-    index = _index(flow)
-    for name in (question.id, *question.asks):
-        if name != question.id and _feature_value(index, view, name) is Known.NO:
-            continue
-        for rule in index.rules_with.get(name, ()):
-            if rule.level > best and _helps(flow, view, rule, name):
-                best = rule.level
-    return best
+def _own_potential(view: View, question: Question) -> Level:
+    return max(view.level, *(view.reach.get(name, view.level) for name in _settles(question)))
 
 
-def _helps(flow: Flow, view: View, rule: Rule, name: str) -> bool:
-    if _is_dead(flow, view, rule):
-        return False
-    return any(
-        name in group and not _group_holds(flow, view, group, rule.level) for group in rule.when
-    )
-
-
-def _open_danger(flow: Flow, view: View, level: Level) -> Level:
-    found = [
-        _potential(flow, view, q, level) for q in flow.questions if _is_open(flow, view, q, level)
-    ]
-    return max(found, default=level)
+def _settles(question: Question) -> tuple[str, ...]:
+    return (question.id, *question.asks) if _is_single(question) else (question.id,)
 
 
 __all__ = [
@@ -349,13 +408,13 @@ __all__ = [
     "View",
     "correct",
     "fired",
-    "is_danger",
     "is_unsettled",
     "level_in",
     "level_of",
     "next_in",
     "next_question",
     "pass_by",
+    "settled_by",
     "step",
     "undo",
     "value_of",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from voice_skill.core.text import sentences
-from voice_skill.core.types import Chunk, ChunkKind, ControlWord, Pack, Source, Topic
+from voice_skill.core.types import Chunk, ChunkKind, ControlWord, Pack, Reply, Source, Topic
 
 GRADES = {
     "P": "It was read at the organisation itself, on {date}.",
@@ -48,6 +48,20 @@ def which_one(topics: tuple[Topic, ...]) -> Chunk:
     """ "Do you mean A, or B?" """
     names = [_lower_first(topic.title) for topic in topics]
     return Chunk(f"Do you mean {', '.join(names[:-1])}, or {names[-1]}?", ChunkKind.QUESTION)
+
+
+def welcome(pack: Pack) -> Reply:
+    """Who is speaking, what it can and cannot do, two examples, and the way to help."""
+    first, second = example_questions(pack)
+    return Reply(
+        (
+            notice(f"Hello. I answer questions about {pack.about}."),
+            notice("I am a computer voice, not a doctor. Nothing you say leaves this computer."),
+            notice(f"You can ask: {first}? Or: {second}? Say help at any time."),
+        ),
+        "welcome",
+        listen=True,
+    )
 
 
 def not_understood(pack: Pack, misses: int, *, off_topic: bool) -> tuple[Chunk, ...]:

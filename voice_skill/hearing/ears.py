@@ -12,6 +12,7 @@ from enum import Enum
 
 from voice_skill.core.types import SAMPLE_BYTES, SAMPLE_RATE, Heard, Hypothesis, Recogniser
 from voice_skill.hearing.endpoint import Endpoint, Pace, Stage
+from voice_skill.hearing.loudness import Leveller
 from voice_skill.hearing.voice_activity import VoiceDetector
 
 GHOSTS = frozenset({"the", "a", "and", "huh", "you", "ah", "hm", "hmm", "mm", "uh", "um"})
@@ -82,16 +83,20 @@ class Ears:
         lasts. ``caption`` is told the words so far. Times are seconds since this call.
         """
         endpoint = Endpoint(self._pace)
+        patience = _FOR_EVER if wait is None else wait
         self._detector.reset()
         turn = _Turn(self._recogniser, caption)
         for block in blocks:
-            step = endpoint.feed(block, self._detector.probabilities(block))
+            likelihoods = self._detector.probabilities(block)
+            step = endpoint.feed(block, likelihoods)
             turn.take(step.audio, began=step.began, now=step.now)
             if step.stage is Stage.ENDED:
                 return Listened(turn.finish(), Ended.SILENCE)
             if step.stage is Stage.TOO_LONG:
                 return Listened(turn.finish(), Ended.TOO_LONG)
-            if step.stage is Stage.WAITING and wait is not None and step.now >= wait:
+            # Not in the middle of a first word: then the wait is over only if it was none.
+            beginning = max(likelihoods, default=0.0) >= self._pace.starts_at
+            if step.stage is Stage.WAITING and not beginning and step.now >= patience:
                 return Listened(Heard((), 0.0, step.now), Ended.NOTHING_SAID)
         return Listened(turn.finish(), Ended.AUDIO_ENDED)
 
@@ -108,15 +113,16 @@ class _Turn:
     def __init__(self, recogniser: Recogniser, caption: Caption | None) -> None:
         self._recogniser = recogniser
         self._caption = caption
+        self._leveller = Leveller()
         self._shown = ""
         self._began: float | None = None
         self._now = 0.0
 
     def take(self, audio: tuple[bytes, ...], *, began: float, now: float) -> None:
         self._now = now
-        for block in audio:
-            if self._began is None:
-                self._began = began
+        if audio and self._began is None:
+            self._began = began
+        for block in self._leveller.raised(audio):
             partial = self._recogniser.feed(block)
             if self._caption is not None and partial not in ("", self._shown):
                 self._shown = partial

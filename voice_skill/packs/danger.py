@@ -1,14 +1,216 @@
-"""placeholder while red_flags.yaml is being written"""
+"""The danger signs of a pack: ``red_flags/*.yaml``, read, checked and merged.
+
+Each file may hold three maps: ``word_sets``, ``findings`` and ``red_flags``. The files are merged
+in the order of their names, so that one subject can stand in one file.
+"""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
-from voice_skill.core.types import Finding, RedFlag, Source
+from pydantic import BaseModel, ConfigDict, Field
+
+from voice_skill.core.findings import Phrases
+from voice_skill.core.red_flags import ABSENT
+from voice_skill.core.types import ContentError, Finding, Level, RedFlag, Source
 from voice_skill.packs.countries import Country
+from voice_skill.packs.files import line_of, read_yaml
+from voice_skill.packs.schema import Id, LevelWord, Text
+from voice_skill.packs.validate import validated
+
+Danger = tuple[tuple[Finding, ...], tuple[RedFlag, ...], dict[str, tuple[str, ...]]]
+"""Findings, red flags in the order of their files, and the word sets that phrases name."""
+
+_FINDING_ID = re.compile(r"[a-z0-9]+(?:[_-][a-z0-9]+)*")
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True, coerce_numbers_to_str=True)
+
+
+class FindingFile(_Part):
+    """One entry of ``findings``: what may be reported, and the words people use for it."""
+
+    means: Text
+    spoken: str = ""
+    said: list[Text] = Field(min_length=1)
+    unless: list[Text] = []
+    implies: list[str] = []
+    event: bool = False
+    history: bool = False
+
+
+class RedFlagFile(_Part):
+    """One entry of ``red_flags``: when it is raised, and what is said then."""
+
+    label: Id | None = None
+    level: LevelWord
+    name: Text
+    when: list[list[Text]] = Field(min_length=1)
+    order: Text
+    because: Text
+    meanwhile: list[Text] = Field(min_length=1, max_length=5)
+    order_other: str = ""
+    because_other: str = ""
+    sources: list[str] = Field(min_length=1)
+
+
+class DangerFile(_Part):
+    """One file of the folder ``red_flags``."""
+
+    word_sets: dict[str, list[Text]] = {}
+    findings: dict[str, FindingFile] = {}
+    red_flags: dict[Id, RedFlagFile] = {}
 
 
 def load_danger(
-    folder: Path, country: Country, sources: dict[str, Source], *, cache: Path | None = None
-) -> tuple[tuple[Finding, ...], tuple[RedFlag, ...]]:
-    return (), ()
+    folder: Path, country: Country, sources: Mapping[str, Source], *, cache: Path | None = None
+) -> Danger:
+    """The danger signs of the pack in that folder; a pack without ``red_flags`` has none.
+
+    ``cache`` is a folder that remembers parsed files. ``ContentError`` names file, line, field
+    and remedy of what is wrong.
+    """
+    files = {
+        file: _read(file, cache) for file in sorted((folder / "red_flags").glob("*.yaml"))
+    }
+    _refuse_twice(files)
+    word_sets = {
+        name: tuple(words) for part in files.values() for name, words in part.word_sets.items()
+    }
+    _check_phrases(files, word_sets)
+    _check_names(files, sources)
+    findings = tuple(
+        _finding(name, entry) for part in files.values() for name, entry in part.findings.items()
+    )
+    red_flags = tuple(
+        _red_flag(name, entry, country)
+        for part in files.values()
+        for name, entry in part.red_flags.items()
+    )
+    return findings, red_flags, word_sets
+
+
+def _read(file: Path, cache: Path | None) -> DangerFile:
+    data: Any = read_yaml(file, cache=cache)
+    part = validated(DangerFile, data, file)
+    for name in part.findings:
+        if not _FINDING_ID.fullmatch(name):
+            raise _wrong(
+                file,
+                ("findings", name),
+                f"{name!r} is no id. Use lower-case letters, digits, and _ between words.",
+            )
+    return part
+
+
+def _wrong(file: Path, field: tuple[str | int, ...], problem: str) -> ContentError:
+    name = ".".join(str(step) for step in field)
+    return ContentError(f"{file}, line {line_of(file, field)}, field {name}: {problem}")
+
+
+def _refuse_twice(files: Mapping[Path, DangerFile]) -> None:
+    first: dict[tuple[str, str], Path] = {}
+    for file, part in files.items():
+        for kind in DangerFile.model_fields:
+            for name in getattr(part, kind):
+                if (kind, name) in first:
+                    raise _wrong(
+                        file,
+                        (kind, name),
+                        f"{name!r} stands in {first[kind, name].name} too. Keep one of the two.",
+                    )
+                first[kind, name] = file
+
+
+def _check_phrases(
+    files: Mapping[Path, DangerFile], word_sets: Mapping[str, tuple[str, ...]]
+) -> None:
+    """Read every phrase once, so that one that cannot be read is named with its line."""
+    phrases = Phrases(word_sets)
+    for file, part in files.items():
+        for field, phrase in _phrases_of(part):
+            try:
+                for piece in phrase.split("~"):
+                    phrases.part(piece)
+            except ContentError as error:
+                raise _wrong(file, field, str(error)) from None
+
+
+def _phrases_of(part: DangerFile) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    for name, entry in part.findings.items():
+        for kind, said in (("said", entry.said), ("unless", entry.unless)):
+            for index, phrase in enumerate(said):
+                yield ("findings", name, kind, index), phrase
+
+
+def _check_names(files: Mapping[Path, DangerFile], sources: Mapping[str, Source]) -> None:
+    """Every finding and source that is named has to be there."""
+    known = {name for part in files.values() for name in part.findings}
+    for file, part in files.items():
+        for name, finding in part.findings.items():
+            for index, implied in enumerate(finding.implies):
+                if implied not in known:
+                    raise _wrong(
+                        file, ("findings", name, "implies", index), _unknown_finding(implied)
+                    )
+        for name, flag in part.red_flags.items():
+            _check_flag(file, name, flag, known, sources)
+
+
+def _check_flag(
+    file: Path, name: str, flag: RedFlagFile, known: set[str], sources: Mapping[str, Source]
+) -> None:
+    for index, combination in enumerate(flag.when):
+        field = ("red_flags", name, "when", index)
+        for each in combination:
+            if each.removeprefix(ABSENT) not in known:
+                raise _wrong(file, field, _unknown_finding(each.removeprefix(ABSENT)))
+        if all(each.startswith(ABSENT) for each in combination):
+            raise _wrong(file, field, "nothing has to be there. Name at least one finding.")
+    for index, source in enumerate(flag.sources):
+        if source not in sources:
+            raise _wrong(
+                file,
+                ("red_flags", name, "sources", index),
+                f"the source {source!r} is not in sources.yaml. Add it, or correct the name.",
+            )
+
+
+def _unknown_finding(name: str) -> str:
+    return f"no finding is called {name!r}. Add it under findings, or correct the name."
+
+
+def _finding(name: str, entry: FindingFile) -> Finding:
+    return Finding(
+        id=name,
+        means=entry.means,
+        said=tuple(entry.said),
+        unless=tuple(entry.unless),
+        spoken=entry.spoken,
+        implies=tuple(entry.implies),
+        event=entry.event,
+        history=entry.history,
+    )
+
+
+def _red_flag(name: str, entry: RedFlagFile, country: Country) -> RedFlag:
+    def filled(text: str) -> str:
+        return country.fill(" ".join(text.split()))
+
+    return RedFlag(
+        id=name,
+        level=Level.from_label(entry.level),
+        name=entry.name,
+        when=tuple(tuple(combination) for combination in entry.when),
+        order=filled(entry.order),
+        because=filled(entry.because),
+        meanwhile=tuple(filled(each) for each in entry.meanwhile),
+        sources=tuple(entry.sources),
+        order_other=filled(entry.order_other),
+        because_other=filled(entry.because_other),
+        label=entry.label or "",
+    )

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from voice_skill.core.flow_types import Advice, Flow, Question, Rule, Words
-from voice_skill.core.types import ContentError, Finding, Level, Source
+from voice_skill.core.checkup_words import GENERAL
+from voice_skill.core.flow_types import RED_FLAG, Advice, Flow, Question, Rule, Words
+from voice_skill.core.types import ContentError, Finding, Level, RedFlag, Source
 from voice_skill.packs.countries import Country
 from voice_skill.packs.files import line_of, read_yaml
 from voice_skill.packs.flow_schema import AdviceFile, FlowFile, QuestionFile, RuleFile, SaidFile
@@ -24,7 +25,7 @@ class FlowContext:
     country: Country
     sources: Mapping[str, Source]
     facts: Mapping[str, str]
-    flags: tuple[str, ...] = ()
+    red_flags: tuple[RedFlag, ...] = ()
 
 
 def load_flows(
@@ -33,18 +34,22 @@ def load_flows(
     sources: Mapping[str, Source],
     *,
     findings: Iterable[Finding] = (),
-    flags: Iterable[str] = (),
+    red_flags: Iterable[RedFlag] = (),
     cache: Path | None = None,
 ) -> tuple[Flow, ...]:
     """The flows of the pack in ``folder``, in the order of their files' names; () if it has none.
 
-    ``findings`` give the words by which features are said back; ``flags`` are the red flags that
-    the flows together must be able to reach. ``ContentError`` names file, line and remedy.
+    ``findings`` (the pack's and ``load_said``) give the words by which features are said back.
+    Each of the ``red_flags`` becomes a rule of every flow, for when it is raised in passing.
+    ``ContentError`` names file, line and remedy.
     """
-    facts = {finding.id: finding.spoken for finding in findings if finding.spoken}
-    context = FlowContext(country, sources, facts, tuple(flags))
-    files = sorted((folder / "flows").glob("*.yaml"))
-    return tuple(_flow(file, context, cache) for file in files if not file.name.startswith("_"))
+    files = [file for file in sorted((folder / "flows").glob("*.yaml")) if file.name[0] != "_"]
+    parts = [(file, validated(FlowFile, read_yaml(file, cache=cache), file)) for file in files]
+    asked = {name for _, part in parts for each in part.questions for name in each.asks}
+    facts = {name: name.replace("_", " ") for name in sorted(asked)}
+    facts |= {finding.id: finding.spoken for finding in findings if finding.spoken}
+    context = FlowContext(country, sources, facts, tuple(red_flags))
+    return tuple(_flow(part, file, context) for file, part in parts)
 
 
 def load_said(folder: Path, *, cache: Path | None = None) -> tuple[Finding, ...]:
@@ -68,8 +73,7 @@ def load_said(folder: Path, *, cache: Path | None = None) -> tuple[Finding, ...]
     )
 
 
-def _flow(file: Path, context: FlowContext, cache: Path | None) -> Flow:
-    part = validated(FlowFile, read_yaml(file, cache=cache), file)
+def _flow(part: FlowFile, file: Path, context: FlowContext) -> Flow:
     if part.id != file.stem:
         raise ContentError(
             f"{file}, line 1, field id: {part.id!r} differs from the file's name. "
@@ -77,16 +81,18 @@ def _flow(file: Path, context: FlowContext, cache: Path | None) -> Flow:
         )
     _Check(part, file, context).all()
     country = context.country
-    asked = {name: name.replace("_", " ") for each in part.questions for name in each.asks}
+    rules = tuple(_rule(each, country) for each in part.rules)
+    named = {name for rule in rules for group in rule.when for name in group}
+    named |= {name for each in part.questions for name in each.asks}
     return Flow(
         id=part.id,
         title=part.title,
         for_child=part.for_ == "child",
         questions=tuple(_question(each, country) for each in part.questions),
-        rules=tuple(_rule(each, country) for each in part.rules),
+        rules=(*rules, *(_said_rule(each, rules, part) for each in context.red_flags)),
         advice=tuple(_advice(each, country) for each in part.advice),
-        facts=asked | dict(context.facts),
-        flags=context.flags,
+        facts={name: text for name, text in context.facts.items() if name in named},
+        flags=tuple(dict.fromkeys(each.label or each.id for each in context.red_flags)),
     )
 
 
@@ -116,6 +122,22 @@ def _rule(part: RuleFile, country: Country) -> Rule:
         sources=tuple(part.sources),
         advice=part.advice,
         flag=part.flag,
+    )
+
+
+def _said_rule(flag: RedFlag, rules: tuple[Rule, ...], part: FlowFile) -> Rule:
+    # A red flag raised in passing reaches its own level, whatever the flow asks.
+    label = flag.label or flag.id
+    same = [rule.advice for rule in rules if rule.flag == label and rule.level == flag.level]
+    of_level = [each.id for each in part.advice if each.level == flag.level.label]
+    return Rule(
+        id=f"said-{flag.id}",
+        level=flag.level,
+        when=((RED_FLAG + flag.id,),),
+        because=flag.because,
+        sources=flag.sources,
+        advice=(same or [each for each in of_level if each in GENERAL] or of_level)[0],
+        flag=label,
     )
 
 
@@ -158,8 +180,9 @@ class _Check:
             self._rule(place, rule)
         for place, advice in enumerate(self.part.advice):
             self._sources(("advice", place, "sources"), advice.sources)
-        if not any(each.level == "self-care" for each in self.part.advice):
-            self._refuse(("advice",), "no advice has the level self-care. Add one.")
+        for level in Level:
+            if not any(each.level == level.label for each in self.part.advice):
+                self._refuse(("advice",), f"no advice has the level {level.label}. Add one.")
 
     def _once(self, field: str, ids: list[str]) -> None:
         for place, name in enumerate(ids):

@@ -57,7 +57,7 @@ def load_pack(folder: Path, country: Country, *, cache: Path | None = None) -> P
         _topic(file, phrases[file.stem], sources, country, cache) for file in topic_files
     )
     _check_related(topics, folder)
-    findings, red_flags = load_danger(folder, country, sources, cache=cache)
+    findings, red_flags, word_sets = load_danger(folder, country, sources, cache=cache)
     sounds_like, pronounce = load_words(folder / "words.yaml", cache=cache)
     return Pack(
         id=about.id,
@@ -74,6 +74,7 @@ def load_pack(folder: Path, country: Country, *, cache: Path | None = None) -> P
         contested=_contested(folder / "contested.yaml", sources, cache),
         findings=findings,
         red_flags=red_flags,
+        word_sets=word_sets,
         danger_phrases=_danger_phrases(folder / "red_flag_examples.yaml", cache),
         off_topic=tuple(phrase.text for phrase in off_topic),
         reports=tuple(phrase.text for phrase in reports),

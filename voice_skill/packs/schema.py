@@ -12,11 +12,11 @@ Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 LevelWord = Literal["self-care", "routine", "same-day", "emergency"]
 
 
-class _Part(BaseModel):
+class Part(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-class ChunkFile(_Part):
+class ChunkFile(Part):
     """A few sentences and where they come from."""
 
     say: Text
@@ -24,7 +24,7 @@ class ChunkFile(_Part):
     heading: str = ""
 
 
-class CareFile(_Part):
+class CareFile(Part):
     """When and where to seek care."""
 
     level: LevelWord
@@ -32,7 +32,7 @@ class CareFile(_Part):
     sources: list[str] = Field(min_length=1)
 
 
-class TopicFile(_Part):
+class TopicFile(Part):
     """``topics/<id>.yaml``: one thing that can be asked about, and its answer."""
 
     id: Id
@@ -44,7 +44,7 @@ class TopicFile(_Part):
     related: list[str] = []
 
 
-class SourceFile(_Part):
+class SourceFile(Part):
     """One entry of ``sources.yaml``: organisation, page, grade of provenance, day read."""
 
     organisation: Text
@@ -55,7 +55,7 @@ class SourceFile(_Part):
     note: str = ""
 
 
-class ContestedFile(_Part):
+class ContestedFile(Part):
     """One entry of ``contested.yaml``: a claim, and who says what about it."""
 
     id: Text
@@ -64,7 +64,7 @@ class ContestedFile(_Part):
     sources: list[str] = Field(min_length=1)
 
 
-class PackFile(_Part):
+class PackFile(Part):
     """``pack.yaml``: what the pack is."""
 
     id: Id
@@ -83,7 +83,7 @@ class PackFile(_Part):
     """Words of the pack's subject. A question with none of them is harder to match."""
 
 
-class CountryFile(_Part):
+class CountryFile(Part):
     """One entry of ``countries.yaml``: whom to call there."""
 
     name: Text

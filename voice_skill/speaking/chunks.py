@@ -13,7 +13,7 @@ MOST_CHARACTERS = 300
 """No sentence is longer; it would hold the voice for half a minute and could not be captioned."""
 
 _NOT_THE_END = re.compile(r"(?:\b(?:e\.\s?g|i\.\s?e|approx|vs|Dr|Mr|Mrs|Ms|Prof|St|No)\.)$")
-_BREAK_AFTER = re.compile(r"[;:,–—] ")  # noqa: RUF001 - a dash is where one breathes
+_BREAK_AFTER = re.compile(r"[;:,\u2013\u2014] ")
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -70,19 +70,19 @@ _CHOICES = (
 _PAUSES = tuple(
     (re.compile(pattern), words)
     for pattern, words in (
-        (r"\[\d+(?:[,–-]\d+)*\]", " "),  # a footnote mark is not read out  # noqa: RUF001
+        (r"\[\d+(?:[,\u2013-]\d+)*\]", " "),  # a footnote mark is not read out
         (r"\s*[(\[{]\s*", ", "),
         (r"\s*[)\]}]\s*", ", "),
-        (r"\s+[-–—−]+\s+|\s*—\s*", ", "),  # noqa: RUF001 - dashes as pauses
-        (r"(?<=\w)–(?=\w)", " "),  # noqa: RUF001 - an en dash that is no range
+        (r"\s+(?:[-\u2013\u2014\u2212]+\s+)+|\s*\u2014\s*", ", "),  # dashes
+        (r"(?<=\w)\u2013(?=\w)", " "),  # an en dash that is no range
         (r"\s*(?:…|\.{3,})\s*(?=[a-z])", ", "),
         (r"\s*(?:…|\.{3,})\s*", ". "),
         (r"[\"“”„«»*_•|^`~\\<>]", " "),
         (r"\s+([,.;:!?])", r"\1"),
-        (r"(?<=[A-Z]\.)\.", ""),  # "an E.C.G.." at the end of a sentence
         (r"[,;:](?:\s*[,;:])+", ","),
         (r"[,;:]+\s*(?=[.!?])", ""),
         (r"(?<![A-Z])([.!?])\s*[,;:]+", r"\1"),
+        (r"\.(?:\s*\.)+", "."),  # "an E.C.G.." at the end of a sentence
         (r"^[\s,;:.]+", ""),
         (r"[\s,;:]+$", ""),
         (r"\s+", " "),
@@ -117,7 +117,11 @@ def speakable(text: str) -> bool:
 _SAID_AS = re.compile(
     rf"(?<![\w.])(?:{'|'.join(map(re.escape, sorted(SAID_AS, key=len, reverse=True)))})(?!\w)"
 )
-_STRAIGHT = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "‐": "-", "‑": "-", "‒": "–"})  # noqa: RUF001
+_STRAIGHT = str.maketrans(
+    dict.fromkeys("\u2019\u2018\u02bc", "'")
+    | dict.fromkeys("\u2010\u2011", "-")
+    | {"\u2012": "\u2013"}
+)
 _SPACED_THOUSANDS = re.compile("(?<=\\d)(?:[\u00a0\u2009\u202f](?=\\d{3}(?!\\d))| (?=000(?!\\d)))")
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import sys
 from array import array
+from collections.abc import Iterable
 
 from voice_skill.core.types import SAMPLE_BYTES
 
@@ -66,7 +67,8 @@ def resampled(samples: bytes, rate: int, wanted: int) -> bytes:
     import numpy as np
     import soxr
 
-    return soxr.resample(np.frombuffer(samples, "<i2"), rate, wanted).astype("<i2").tobytes()
+    sound = soxr.resample(np.frombuffer(samples, "<i2"), rate, wanted)
+    return bytes(sound.astype("<i2").tobytes())
 
 
 def _values(samples: bytes) -> array[int]:
@@ -76,8 +78,5 @@ def _values(samples: bytes) -> array[int]:
     return values
 
 
-def _first(values: object) -> int | None:
-    for index, value in enumerate(values):  # type: ignore[call-overload]
-        if abs(value) > _QUIET:
-            return index
-    return None
+def _first(values: Iterable[int]) -> int | None:
+    return next((index for index, value in enumerate(values) if abs(value) > _QUIET), None)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from queue import Queue
 
-from voice_skill.core.types import Player, Playing, Reply, Speech, Synthesiser
+from voice_skill.core.types import Player, Playing, Reply, SkillError, Speech, Synthesiser
 from voice_skill.speaking.chunks import START, Position, Script, Sentence
 from voice_skill.speaking.pace import USUAL
 from voice_skill.speaking.pronounce import pronounce
@@ -101,34 +101,41 @@ class Speaker:
         return render
 
     def _speak(self, run: _Run, on_sentence: Callable[[Sentence], None] | None) -> Spoken:
+        """Each sentence is queued while the one before is heard, so that there is no gap."""
+        heard: tuple[Sentence, Playing] | None = None
         for sentence in run.script:
-            speech = run.next_speech()
-            playing = self._begin(run, sentence, speech)
+            try:
+                playing = self._queue(run, run.next_speech())
+            except SkillError:
+                if heard is not None:
+                    heard[1].wait()  # what can be said is said
+                raise
+            if heard is not None and not heard[1].wait():
+                return Spoken(stopped_at=heard[0].position)
             if playing is None:
                 return Spoken(stopped_at=sentence.position)
+            heard = sentence, playing
+            run.position = sentence.position
             run.go_on()
             if on_sentence is not None:
                 on_sentence(sentence)
-            if not playing.wait():
-                return Spoken(stopped_at=sentence.position)
+        if heard is not None and not heard[1].wait():
+            return Spoken(stopped_at=heard[0].position)
         return Spoken()
 
-    def _begin(self, run: _Run, sentence: Sentence, speech: Speech | None) -> Playing | None:
+    def _queue(self, run: _Run, speech: Speech | None) -> Playing | None:
         # Under the lock, so that stop() comes either before play, which then does not happen,
         # or after it, and silences it.
         with self._lock:
             if speech is None or run.ended:
                 return None
-            run.position = sentence.position
             return self._player.play(speech)
 
 
 class _Run:
     """One reply being said: its sentences are rendered one ahead, in a thread of their own."""
 
-    def __init__(
-        self, script: tuple[Sentence, ...], render: Callable[[Sentence], Speech]
-    ) -> None:
+    def __init__(self, script: tuple[Sentence, ...], render: Callable[[Sentence], Speech]) -> None:
         self.script = script
         self.position: Position | None = None
         self.ended = False

@@ -1,4 +1,4 @@
-"""Numbers as they are said aloud: telephone numbers, ranges, units, dates, money, degrees.
+"""Numbers as they are said aloud: ranges, dates, fractions, money, degrees, signs.
 
 Every function takes a text and gives the same text with its numbers respelled. Plain numbers
 ("10", "1.5", "10,000", "1st") are left alone: every voice says those right.
@@ -9,72 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-NUMBER = r"\d{1,15}(?:[.,]\d{1,15}){0,4}"
-"""Bounded, so that 100,000 digits in a row take no longer than as many letters."""
-
-_UNITS = {
-    "mg": ("milligram", "milligrams"),
-    "mcg": ("microgram", "micrograms"),
-    "µg": ("microgram", "micrograms"),
-    "μg": ("microgram", "micrograms"),
-    "kg": ("kilogram", "kilograms"),
-    "g": ("gram", "grams"),
-    "ml": ("millilitre", "millilitres"),
-    "mL": ("millilitre", "millilitres"),
-    "cl": ("centilitre", "centilitres"),
-    "dl": ("decilitre", "decilitres"),
-    "dL": ("decilitre", "decilitres"),
-    "l": ("litre", "litres"),
-    "L": ("litre", "litres"),
-    "mmHg": ("millimetre of mercury", "millimetres of mercury"),
-    "mmol": ("millimole", "millimoles"),
-    "mm": ("millimetre", "millimetres"),
-    "cm": ("centimetre", "centimetres"),
-    "km": ("kilometre", "kilometres"),
-    "m": ("metre", "metres"),
-    "kPa": ("kilopascal", "kilopascals"),
-    "IU": ("international unit", "international units"),
-    "lbs": ("pound", "pounds"),
-    "lb": ("pound", "pounds"),
-    "oz": ("ounce", "ounces"),
-    "ft": ("foot", "feet"),
-    "hrs": ("hour", "hours"),
-    "hr": ("hour", "hours"),
-    "h": ("hour", "hours"),
-    "mins": ("minute", "minutes"),
-    "min": ("minute", "minutes"),
-    "secs": ("second", "seconds"),
-    "sec": ("second", "seconds"),
-    "bpm": ("beat a minute", "beats a minute"),
-    "wpm": ("word a minute", "words a minute"),
-    "kcal": ("kilocalorie", "kilocalories"),
-    "Hz": ("hertz", "hertz"),
-    "kHz": ("kilohertz", "kilohertz"),
-}
-_UNIT = "|".join(sorted(map(re.escape, _UNITS), key=len, reverse=True))
-_MEASURE = re.compile(
-    rf"(?<![\w.])({NUMBER})([ -]?)({_UNIT})(?:/({_UNIT}))?(?![\w&])"
-    r"(?=( (?:tablet|capsule|pill|dose)s?\b)?)"
-)
-
-_COUNTED = "|".join(name for names in _UNITS.values() for name in names) + (
-    r"|people|patients|women|men|children|adults|legs|studies|trials|participants|"
-    r"days|nights|weeks|months|years|steps|pages|words|times|percent|degrees?"
-)
-_ALWAYS_CALLED = re.compile(
-    rf"(?<![\w.,£$€+])(?<!\d[-–])(999|111|112|911|000|116[ ]?1\d\d)"
-    rf"(?!\w|[.,]\d|[-–]\d| ?(?:[%°]|(?:{_UNIT}|{_COUNTED})\b))"
-)
-_CALL = (
-    r"call|calling|dial|dialling|phone|phoning|ring|ringing|text|telephone|helpline|hotline|"
-    r"link|line|NHS"
-)
-_CALLED = re.compile(
-    rf"(?i)\b({_CALL})( (?:on )?)((?:(?:\d ){{2}}\d (?:or|,) ){{0,3}}\d{{3,6}}"
-    rf"(?:(?:,| or|, or) \d{{3,6}}){{0,3}})"
-    rf"(?!\w|[.,]\d|[-–]\d| ?(?:[%°]|(?:{_UNIT}|{_COUNTED})\b))"
-)
-_PHONE = re.compile(r"(?<![\w.,£$€/+(-])[+(]?\d[\d()]{0,20}(?:[ -]\(?\d{1,20}\)?){0,12}(?![\w%°]|[.,/]\d|-\w)")
+from voice_skill.speaking.telephones import telephones
+from voice_skill.speaking.units import COUNTED, NUMBER, UNIT, units
 
 _MONTHS = (
     "January February March April May June July August September October November December"
@@ -90,12 +26,13 @@ _DECADES = {
 }  # fmt: skip
 _NAMED = "|".join([*_MONTHS, *_DAYS, *(each[:3] for each in (*_MONTHS, *_DAYS))])
 
-_SUFFIX = rf"(?: ?(?:am|pm|%|°[CF]?|{_UNIT}))?"
+_SUFFIX = rf"(?: ?(?:am|pm|%|°[CF]?|{UNIT}))?"
 _RANGE = re.compile(
-    rf"(?<![\w.,/])(?<!\d[-–])([£$€]?{NUMBER}{_SUFFIX})\s*[-–—−]\s*([£$€]?{NUMBER})"
-    r"(?!\d|[-–]\d|/\d)"
+    rf"(?<![\w.,/])(?<!\d[-\u2013])([£$€]?{NUMBER}{_SUFFIX})\s*[-\u2013\u2014\u2212]\s*"
+    rf"([£$€]?{NUMBER})"
+    r"(?!\d|[-\u2013]\d|/\d)"
 )
-_NAMED_RANGE = re.compile(rf"\b({_NAMED})\s*[-–]\s*({_NAMED})\b")
+_NAMED_RANGE = re.compile(rf"\b({_NAMED})\s*[-\u2013]\s*({_NAMED})\b")
 _MONEY = re.compile(r"([£$€])(\d{1,9}(?:,\d{3}){0,3})(?:\.(\d\d))?(?![\d.]\d)")
 _CURRENCY = {"£": ("pound", "pounds"), "$": ("dollar", "dollars"), "€": ("euro", "euros")}
 _FRACTIONS = {
@@ -103,11 +40,6 @@ _FRACTIONS = {
     "3/4": "three quarters", "½": "a half", "⅓": "a third", "⅔": "two thirds",
     "¼": "a quarter", "¾": "three quarters",
 }  # fmt: skip
-
-
-def digits(number: str) -> str:
-    """The digits one by one, so that 999 is never "nine hundred and ninety-nine"."""
-    return " ".join(number)
 
 
 def dates(text: str) -> str:
@@ -118,52 +50,18 @@ def dates(text: str) -> str:
 
     text = _ISO_DATE.sub(lambda m: spoken(m[3], m[2], m[1]), text)
     text = _SLASH_DATE.sub(lambda m: spoken(m[1], m[2], m[3]), text)
-    text = re.sub(
-        r"\b(1[1-9])([2-9])0s\b", lambda m: f"{m[1]} {_DECADES[m[2]]}", text
-    )
+    text = re.sub(r"\b(1[1-9])([2-9])0s\b", lambda m: f"{m[1]} {_DECADES[m[2]]}", text)
     return re.sub(
         rf"\b((?i:in|since|by|from|until|before|after)|{'|'.join(_MONTHS)}) (1[1-9])([1-9]\d)"
-        rf"(?!\w|[.,]\d| ?(?:{_UNIT}|{_COUNTED})\b)",
+        rf"(?!\w|[.,]\d| ?(?:{UNIT}|{COUNTED})\b)",
         r"\1 \2 \3",
         text,
     )
 
 
-def telephones(text: str) -> str:
-    """Emergency and telephone numbers digit by digit, with a pause between groups."""
-    text = re.sub(r"(?<![\w/])(\d{3})/(\d{3})(?![\w/])", _either, text)
-    text = re.sub(r"(?<![\w-])(999|111|112|911|000)-(?=[A-Za-z])", r"\1 ", text)
-    text = _PHONE.sub(_telephone, text)
-    text = _ALWAYS_CALLED.sub(lambda m: ", ".join(map(digits, m[1].split())), text)
-    return _CALLED.sub(
-        lambda m: m[1] + m[2] + re.sub(r"\d{3,}", lambda each: digits(each[0]), m[3]), text
-    )
-
-
-def _either(match: re.Match[str]) -> str:
-    called = {"999", "111", "112", "911", "000"}
-    return f"{match[1]} or {match[2]}" if {match[1], match[2]} & called else match[0]
-
-
-def _telephone(match: re.Match[str]) -> str:
-    written = match[0]
-    groups = re.findall(r"\d+", written)
-    number = "".join(groups)
-    if all(len(group) == 1 for group in groups):  # already digit by digit
-        return written
-    american = re.fullmatch(r"(?:1[ -])?\(?\d{3}\)?[ -]\d{3}-\d{4}|\d{3}-\d{4}", written)
-    national = written.startswith(("0", "+", "(0")) and len(number) >= 7
-    run = len(groups) == 1 and len(number) >= 7
-    if not (american or national or run) or len(number) > 20:
-        return written
-    if len(groups) == 1:
-        groups = re.findall(r"\d{1,3}", number)
-    return ("plus " if written.startswith("+") else "") + ", ".join(map(digits, groups))
-
-
 def ranges(text: str) -> str:
-    """``10-15`` and ``10–15`` become "10 to 15"; Monday–Friday becomes "Monday to Friday"."""  # noqa: RUF002 - the dash itself is meant
-    text = re.sub(r"\b([A-Z]\d{1,2})–(?=[A-Z]\d)", r"\1 to ", text)  # noqa: RUF001 - en dash
+    """``10-15`` becomes "10 to 15", with any dash; ``Monday-Friday`` "Monday to Friday"."""
+    text = re.sub(r"\b([A-Z]\d{1,2})\u2013(?=[A-Z]\d)", r"\1 to ", text)
     return _NAMED_RANGE.sub(r"\1 to \2", _RANGE.sub(r"\1 to \2", text))
 
 
@@ -212,19 +110,7 @@ def degrees(text: str) -> str:
         return f"{match[1]} degree{'' if match[1] == '1' else 's'}{scales[match[2] or '']}"
 
     text = re.sub(rf"({NUMBER}) ?(?:°|º|degrees?) ?([CF])?(?!\w)", spoken, text)
-    return re.sub(rf"(?<![\w.])(\d{{2,3}}(?:\.\d)?) ?([CF])(?![\w&])", spoken, text)
-
-
-def units(text: str) -> str:
-    """``5mg`` becomes "5 milligrams", ``10 mg/kg`` "10 milligrams per kilogram"."""
-
-    def spoken(match: re.Match[str]) -> str:
-        number, joint, unit, other, thing = match.groups()
-        one = number == "1" or joint == "-" or bool(thing)
-        per = f" per {_UNITS[other][0]}" if other else ""
-        return f"{number} {_UNITS[unit][0 if one else 1]}{per}"
-
-    return _MEASURE.sub(spoken, text)
+    return re.sub(r"(?<![\w.])(\d{2,3}(?:\.\d)?) ?([CF])(?![\w&])", spoken, text)
 
 
 def clock_times(text: str) -> str:
@@ -251,7 +137,7 @@ _SIGNS = tuple(
         (r"[~≈]\s*(?=\d)", "about "),
         (r"±\s*(?=\d)", "plus or minus "),
         (rf"({NUMBER}) ?[×x](?!\w)", r"\1 times"),  # noqa: RUF001 - the multiplication sign
-        (r"(?<![\w)])[-−](?=\d)", "minus "),  # noqa: RUF001 - the minus sign
+        (r"(?<![\w)])[-\u2212](?=\d)", "minus "),
         (r"#(?=\d)", "number "),
         (rf"({NUMBER}) ?%", r"\1 percent"),
         (r"\s=\s", " equals "),

@@ -41,14 +41,9 @@ def choose_voice(voices: tuple[Voice, ...], wanted: str) -> Voice | None:
         english = english_voices(voices)
         return choose_voice(english, "en-gb") or next(iter((*english, *voices)), None)
     key = _folded(wanted)
-    for part in (
-        lambda voice: voice.id,
-        lambda voice: voice.name,
-        lambda voice: voice.language,
-        lambda voice: voice.id.rpartition("/")[2],
-    ):
+    for part in range(4):
         for voice in voices:
-            if _folded(part(voice)) == key:
+            if _folded(_handles(voice)[part]) == key:
                 return voice
     return None
 
@@ -64,6 +59,10 @@ def choices(voices: tuple[Voice, ...], wanted: str = "", *, most: int = 8) -> tu
     near = difflib.get_close_matches(wanted, labels, n=2, cutoff=0.7)
     english = [voice.label for voice in english_voices(voices)]
     return tuple(dict.fromkeys([*near, *english, *([] if english else labels)]))[:most]
+
+
+def _handles(voice: Voice) -> tuple[str, str, str, str]:
+    return voice.id, voice.name, voice.language, voice.id.rpartition("/")[2]
 
 
 def _folded(name: str) -> str:

@@ -138,7 +138,10 @@ class Pyttsx3Voice:
     def _take(self) -> subprocess.Popen[str]:
         with self._lock:
             spare, self._spare = self._spare, None
-        return spare if spare is not None and spare.poll() is None else _start(self._library)
+        if spare is not None and spare.poll() is not None:
+            _end(spare)
+            spare = None
+        return spare or _start(self._library)
 
     def _prepare(self) -> None:
         with self._lock:

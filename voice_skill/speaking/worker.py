@@ -28,7 +28,7 @@ import sys
 import threading
 import wave
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from voice_skill.speaking import pace, samples
 from voice_skill.speaking.voice_choice import Voice, choices, choose_voice, usable
@@ -36,6 +36,9 @@ from voice_skill.speaking.voice_choice import Voice, choices, choose_voice, usab
 _SYSTEM_LIBRARIES = ("libespeak-ng.so.1", "libespeak.so.1")
 _VOLUME = 0.9
 """pyttsx3's 1.0 peaks at 0.996 of full scale with espeak-ng; 0.9 peaks at 0.96."""
+
+_ANSWERS = 1
+"""Our output, by its number: the driver's own prints are sent elsewhere."""
 
 _BELLS = 60.0
 """Seconds after which the process ends by itself, should nobody be left to kill it."""
@@ -186,8 +189,24 @@ def _write(path: Path, sound: bytes, frequency: int) -> None:
         raise _CannotSpeak("no-file", error.strerror or str(error)) from error
 
 
+def _give(answer: dict[str, Any]) -> NoReturn:
+    """Answer, then leave without tidying: espeak's threads would not let us go."""
+    os.write(_ANSWERS, (json.dumps(answer) + "\n").encode())
+    os._exit(0)
+
+
+def _fell_in_callback(fault: Any) -> NoReturn:
+    """pyttsx3 writes the file in espeak's callback, where an error is lost and it waits for ever.
+
+    Python hands such an error here: a full disk, as a rule.
+    """
+    reason = str(fault.exc_value).rpartition("] ")[2]
+    _give({"error": "no-file", "detail": reason, "choices": []})
+
+
 def main() -> None:
-    """Answer one line, then leave without tidying: espeak's threads would not let us go."""
+    """Answer one line."""
+    sys.unraisablehook = _fell_in_callback
     try:
         engine = Engine()  # before the job is read, so that a waiting worker is a warm one
         job = json.loads(sys.stdin.readline() or "null")
@@ -205,9 +224,7 @@ def main() -> None:
         answer = failure.answer
     except Exception as error:  # the parent can only read an answer, never a traceback
         answer = {"error": "failed", "detail": f"{type(error).__name__}: {error}", "choices": []}
-    sys.stdout.write(json.dumps(answer) + "\n")
-    sys.stdout.flush()
-    os._exit(0)
+    _give(answer)
 
 
 if __name__ == "__main__":

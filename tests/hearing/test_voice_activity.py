@@ -1,0 +1,54 @@
+"""Whether somebody is speaking, judged by the real detector on real voices."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+import pytest
+
+from tests.hearing.conftest import Sound, blocks, noise, silence
+from voice_skill.hearing.voice_activity import SileroDetector
+
+
+def _likelihoods(sound: Sound, *, seconds: float = 0.05) -> list[float]:
+    detector = SileroDetector()
+    return [p for block in blocks(sound, seconds=seconds) for p in detector.probabilities(block)]
+
+
+@pytest.mark.parametrize("level", [1.0, 0.03, 0.006])
+def test_a_voice_is_found_however_quiet(said: Callable[..., Sound], level: float) -> None:
+    """Down to 45 dB below normal."""
+    found = _likelihoods(said("why do my legs cramp at night") * level)
+    assert sum(p > 0.5 for p in found) * 0.032 > 1.0
+
+
+@pytest.mark.parametrize("kind", ["white", "hum", "clicks", "coughs"])
+@pytest.mark.parametrize("level", [0.1, 0.003])
+def test_noise_is_no_voice_however_quiet(kind: str, level: float) -> None:
+    """What raises quiet voices does not make voices of quiet noise."""
+    assert max(_likelihoods(noise(6, kind=kind, level=level))) < 0.6
+
+
+def test_digital_silence_is_no_voice() -> None:
+    """Not even raised by sixty."""
+    assert max(_likelihoods(silence(3))) < 0.1
+
+
+def test_blocks_of_any_length_give_the_same_judgement(said: Callable[..., Sound]) -> None:
+    """A window is judged when it is complete, wherever the blocks are cut."""
+    sound = said("does magnesium help")
+    whole = _likelihoods(sound, seconds=10)
+    assert len(whole) == len(sound) // 512
+    for seconds in (0.02, 0.032, 0.1):
+        assert np.allclose(_likelihoods(sound, seconds=seconds), whole, atol=1e-6)
+
+
+def test_reset_forgets_the_stream(said: Callable[..., Sound]) -> None:
+    """The next utterance is judged like the first."""
+    detector = SileroDetector()
+    sound = said("does magnesium help")
+    first = [p for block in blocks(sound) for p in detector.probabilities(block)]
+    detector.reset()
+    again = [p for block in blocks(sound) for p in detector.probabilities(block)]
+    assert np.allclose(first, again, atol=1e-6)

@@ -1,0 +1,49 @@
+"""What a conversation shows: captions as they come, replies, notes; plain where asked."""
+
+from __future__ import annotations
+
+import sys
+
+from voice_skill.cli import output
+from voice_skill.cli.options import Common
+from voice_skill.core.types import Heard, Reply
+
+
+class Screen:
+    """Captions grow on one line of stderr; when plain, only what is final is shown."""
+
+    def __init__(self, common: Common) -> None:
+        self._json = common.json
+        self._redraws = not (common.is_plain or common.json)
+        self._caption = ""
+
+    def caption(self, text: str) -> None:
+        """The words so far; they may still change."""
+        if self._redraws:
+            padding = " " * max(0, len(self._caption) - len(text))
+            print(f"\rYou: {text}{padding}", end="", file=sys.stderr, flush=True)
+            self._caption = text
+
+    def note(self, text: str) -> None:
+        """Anything that is not the answer."""
+        self._end_caption()
+        output.note(text)
+
+    def turn(self, heard: Heard, reply: Reply) -> None:
+        """What was heard, and the reply, before it is spoken."""
+        self._end_caption()
+        if heard.text:
+            output.note(f"You: {heard.text}")
+        self.reply(reply, heard)
+
+    def reply(self, reply: Reply, heard: Heard | None = None) -> None:
+        """The reply: text, or one line of JSON data."""
+        if self._json:
+            output.print_json(output.reply_data(reply, heard))
+        else:
+            output.print_reply(reply)
+
+    def _end_caption(self) -> None:
+        if self._caption:
+            print("\r" + " " * (len(self._caption) + 5) + "\r", end="", file=sys.stderr)
+            self._caption = ""
