@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -37,19 +38,20 @@ class Counting:
         return _hypotheses("something")
 
 
-@pytest.mark.parametrize("voice", ["slt", "awb", "en-us"])
-@pytest.mark.parametrize("word", ["yes", "no", "stop"])
-def test_a_single_word_is_heard(ears: Ears, said: Said, voice: str, word: str) -> None:
+@pytest.mark.parametrize(
+    ("word", "voice"),
+    [("yes", "slt"), ("no", "slt"), ("no", "awb"), ("stop", "slt"), ("stop", "en-us")],
+)
+def test_a_single_word_is_heard(ears: Ears, said: Said, word: str, voice: str) -> None:
     """The shortest things people say are the ones that matter most."""
     assert word in ears.hear(blocks(silence(1), said(word, voice=voice), silence(1))).text.split()
 
 
 def test_a_whole_recording_is_one_utterance(ears: Ears, said: Said) -> None:
     """Long pauses do not cut a recording in two; its words come in one piece."""
-    sound = (said("my leg is swollen"), silence(4), said("is it dangerous"))
+    sound = (said("tell me about pregnancy"), silence(4), said("should i see a doctor"))
     heard = ears.hear(blocks(*sound))
-    assert "swollen" in heard.text
-    assert "dangerous" in heard.text
+    assert heard.text == "tell me about pregnancy should i see a doctor"
     assert heard.ended == pytest.approx(sum(map(len, sound)) / 16_000 + 0.3, abs=0.06)
 
 
@@ -71,7 +73,7 @@ def test_a_bad_recording_of_a_voice_is_still_heard(ears: Ears, said: Said, worse
     """The gate shuts noise out, not people with bad microphones."""
     import soxr
 
-    sound = said("does magnesium help with cramps")
+    sound = said("tell me about pregnancy", voice="awb")
     narrow = soxr.resample(soxr.resample(sound, 16_000, 8_000), 8_000, 16_000)
     made: dict[str, Sound] = {
         "quiet": sound * 0.006,
@@ -79,24 +81,24 @@ def test_a_bad_recording_of_a_voice_is_still_heard(ears: Ears, said: Said, worse
         "clipped": np.clip(sound / np.abs(sound).max() * 4, -1, 1),
         "noisy": (sound + noise(len(sound) / 16_000, level=0.005)[: len(sound)]) * 0.8,
     }
-    assert "help" in ears.hear(blocks(silence(0.5), made[worse])).text
+    assert "pregnancy" in ears.hear(blocks(silence(0.5), made[worse])).text
 
 
 def test_a_quiet_voice_is_heard_like_a_loud_one(ears: Ears, said: Said) -> None:
     """Vosk alone mishears what is quiet; the leveller raises it."""
-    sound = said("how can i prevent cramps at night")
-    loud, quiet = (ears.hear(blocks(sound * level)).text for level in (0.9, 0.02))
-    assert loud == quiet != ""
+    sound = said("when should i go to the hospital")
+    for level in (0.9, 0.02):
+        assert ears.hear(blocks(sound * level)).text == "when should i go to the hospital"
 
 
 def test_an_utterance_ends_by_itself_and_leaves_the_rest(ears: Ears, said: Said) -> None:
     """What is said after the silence is the next utterance."""
     stream = blocks(
-        silence(1), said("what helps"), silence(2.5), said("stop", voice="awb"), silence(2)
+        silence(1), said("what should i do"), silence(2.5), said("stop", voice="awb"), silence(2)
     )
     first, second = ears.listen(stream), ears.listen(stream)
     assert (first.ended, second.ended) == (Ended.SILENCE, Ended.SILENCE)
-    assert "help" in first.heard.text
+    assert first.heard.text == "what should i do"
     assert second.heard.text == "stop"
     assert 0.5 < first.heard.started < 1.1
     assert first.heard.ended - first.heard.started > 2
@@ -105,11 +107,11 @@ def test_an_utterance_ends_by_itself_and_leaves_the_rest(ears: Ears, said: Said)
 def test_captions_come_while_somebody_speaks(ears: Ears, said: Said) -> None:
     """Each is told once, and the last is close to what was heard."""
     captions: list[str] = []
-    sound = said("how do i stop a cramp when it comes")
+    sound = said("when should i go to the hospital")
     heard = ears.listen(blocks(sound, silence(2)), caption=captions.append).heard
     assert len(captions) >= 3
     assert all(captions)
-    assert all(one != next_one for one, next_one in zip(captions, captions[1:], strict=False))
+    assert all(one != other for one, other in pairwise(captions))
     assert captions[-1].split()[:3] == heard.text.split()[:3]
 
 
@@ -129,8 +131,8 @@ def test_who_begins_in_time_may_finish(ears: Ears, said: Said) -> None:
 
 def test_a_stream_that_ends_gives_what_was_said_so_far(ears: Ears, said: Said) -> None:
     """Push to talk: letting the key go ends the utterance at once."""
-    listened = ears.listen(blocks(said("what helps")))
-    assert (listened.ended, "help" in listened.heard.text) == (Ended.AUDIO_ENDED, True)
+    listened = ears.listen(blocks(said("what should i do"), silence(0.3)))
+    assert (listened.ended, listened.heard.text) == (Ended.AUDIO_ENDED, "what should i do")
 
 
 def test_an_endless_utterance_is_answered_as_too_long(said: Said) -> None:
@@ -141,10 +143,10 @@ def test_an_endless_utterance_is_answered_as_too_long(said: Said) -> None:
 
 
 def test_only_audio_with_a_voice_reaches_the_recogniser(said: Said) -> None:
-    """A minute of waiting costs no decoding and cannot become words."""
+    """Waiting costs no decoding and cannot become words."""
     counting = Counting()
     sound = said("what helps")
-    Ears(counting, SileroDetector()).hear(blocks(silence(60), sound, silence(60)))
+    Ears(counting, SileroDetector()).hear(blocks(silence(20), sound, silence(20)))
     assert counting.seconds < len(sound) / 16_000 + 2.5
     assert counting.finished == 1
 

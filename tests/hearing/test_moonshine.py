@@ -36,8 +36,8 @@ def test_it_is_a_recogniser(moonshine: MoonshineRecogniser) -> None:
 
 def test_a_question_is_heard_in_plain_words(moonshine: MoonshineRecogniser, said: Said) -> None:
     """Lower case and without a question mark, as from any other recogniser."""
-    (heard,) = _hear(moonshine, said("are varicose veins dangerous"))
-    assert heard.text == "are varicose veins dangerous"
+    (heard,) = _hear(moonshine, said("when should i go to the hospital"))
+    assert heard.text == "when should i go to the hospital"
     assert heard.engine == "moonshine"
 
 
@@ -45,9 +45,12 @@ def test_one_utterance_leaves_no_trace_in_the_next(
     moonshine: MoonshineRecogniser, said: Said
 ) -> None:
     """Its library keeps state between clips; the zeros after each of them clear it."""
-    first, second = said("are varicose veins dangerous"), said("does magnesium help", voice="awb")
+    first, second = (
+        said("when should i go to the hospital"),
+        said("tell me about pregnancy", voice="awb"),
+    )
     alone = _hear(MoonshineRecogniser(), second)
-    for _ in range(3):
+    for _ in range(2):
         _hear(moonshine, first)
         assert _hear(moonshine, second) == alone
 

@@ -30,8 +30,8 @@ def test_it_is_a_recogniser(model: VoskModel) -> None:
 
 def test_a_question_is_heard_with_a_confidence(model: VoskModel, said: Said) -> None:
     """Lower-case words, and a share between nothing and one."""
-    (heard,) = _hear(model.recogniser(), said("does magnesium help"))
-    assert heard.text == "does magnesium help"
+    (heard,) = _hear(model.recogniser(), said("tell me about pregnancy"))
+    assert heard.text == "tell me about pregnancy"
     assert heard.engine == "vosk"
     assert 0 < heard.confidence <= 1
 
@@ -39,28 +39,32 @@ def test_a_question_is_heard_with_a_confidence(model: VoskModel, said: Said) -> 
 def test_partial_words_come_before_the_end(model: VoskModel, said: Said) -> None:
     """They are what a caption shows."""
     recogniser = model.recogniser()
-    partials = [recogniser.feed(block) for block in blocks(said("does magnesium help"))]
+    partials = [recogniser.feed(block) for block in blocks(said("tell me about pregnancy"))]
     assert partials[0] == ""
-    assert "does magnesium" in partials[-1]
+    assert "tell me about" in partials[-1]
 
 
 def test_a_pause_inside_a_sentence_loses_nothing(model: VoskModel, said: Said) -> None:
     """Vosk ends a piece at half a second of silence; the pieces are one sentence again."""
-    sounds = (said("does magnesium help"), silence(1.2), said("or is it dangerous"))
+    sounds = (
+        said("tell me about pregnancy"),
+        silence(1.2),
+        said("when should i go to the hospital"),
+    )
     recogniser = model.recogniser()
     partials = [recogniser.feed(block) for block in blocks(*sounds)]
     (heard,) = recogniser.finish()
-    assert heard.text.startswith("does magnesium help")
-    assert heard.text.endswith("dangerous")
-    assert partials[-1].startswith("does magnesium help")
+    assert heard.text.startswith("tell me about pregnancy")
+    assert heard.text.endswith("hospital")
+    assert partials[-1].startswith("tell me about pregnancy")
 
 
 def test_one_utterance_leaves_no_trace_in_the_next(model: VoskModel, said: Said) -> None:
     """The same recogniser serves a whole conversation."""
     recogniser = model.recogniser()
-    first = _hear(recogniser, said("does magnesium help"))
+    first = _hear(recogniser, said("tell me about pregnancy"))
     _hear(recogniser, said("stop", voice="awb"))
-    assert _hear(recogniser, said("does magnesium help"))[0].text == first[0].text
+    assert _hear(recogniser, said("tell me about pregnancy"))[0].text == first[0].text
     assert recogniser.finish() == ()
 
 
@@ -69,11 +73,11 @@ def test_two_recognisers_of_one_model_do_not_disturb_each_other(
 ) -> None:
     """A closed grammar can listen beside the open one."""
     one, other = model.recogniser(), model.recogniser()
-    for block in blocks(said("does magnesium help"), silence(0.3)):
+    for block in blocks(said("tell me about pregnancy"), silence(0.3)):
         one.feed(block)
     for block in blocks(said("stop", voice="awb"), silence(0.3)):
         other.feed(block)
-    assert one.finish()[0].text == "does magnesium help"
+    assert one.finish()[0].text == "tell me about pregnancy"
     assert other.finish()[0].text == "stop"
 
 
@@ -90,7 +94,7 @@ def test_a_closed_grammar_hears_only_its_phrases(model: VoskModel, said: Said) -
     """And says so where something else was said."""
     (heard,) = _hear(model.recogniser(phrases=("yes", "no")), said("no", voice="awb"))
     assert heard.text == "no"
-    (other,) = _hear(model.recogniser(phrases=("yes", "no")), said("does magnesium help"))
+    (other,) = _hear(model.recogniser(phrases=("yes", "no")), said("tell me about pregnancy"))
     assert set(other.text.split()) <= {"yes", "no", "[unk]"}
 
 
@@ -141,4 +145,4 @@ def test_pieces_are_joined_one_change_at_a_time() -> None:
 
 
 def _link(source: str, target: str) -> None:
-    Path(target).hardlink_to(source)
+    Path(target).hardlink_to(source)  # 71 MB need not be copied to break one part

@@ -34,7 +34,7 @@ _ASKS = re.compile(
     r"did|is|are|am|was|will|would|shall|may|might|tell|give|show|explain|let|stop|cancel|wait|"
     r"help|repeat|say|go|call|play|read)\b|"
     r"\b(?:what about|how about|what if|how (?:do|can|long|many|much|often)|should i|can i|could i|"
-    r"do i|is it|is that|are they|am i|what (?:is|are|do|does|should|can)|i want to know|wondering|"
+    r"do i|is it|is that|are they|am i|what (?:is|are|do|does|should|can|would)|i want to know|wondering|"
     r"wonder|i'd like to|i need to know|question|or no|can you|could you|i should|why)\b"
 )
 _CORRECTS = re.compile(
@@ -54,6 +54,11 @@ _LIMITS = re.compile(
     rf"{_NOW_AND_THEN}|usually|mostly|i think)\b"
 )
 _LONGEST_LEAD = 8  # words of "well, no, not really, I mean"
+_LONGEST_DOUBT = 5  # words after "I'm not sure": more of them are a question in disguise
+_LAST_WORDS = {
+    **dict.fromkeys(("yes", "yeah", "yep"), AnswerKind.YES),
+    **dict.fromkeys(("no", "nope", "nah"), AnswerKind.NO),
+}
 _KINDS = {
     Piece.YES: AnswerKind.YES,
     Piece.PARTLY: AnswerKind.YES,
@@ -104,7 +109,8 @@ def _summed(pieces: Sequence[Piece]) -> Answer | None:
 
 def _explained(words: list[str], *, misheard: bool) -> Answer | None:
     # "Yes, it's swollen" and "it's the same as the other, no": the yes or no leads or ends.
-    if _ASKS.search(" ".join(words)):
+    said = " ".join(words)
+    if _ASKS.search(said) or _CORRECTS.search(said):
         return None
     grammar = _ASKED if misheard else _UNASKED
     for end in range(1, min(len(words), _LONGEST_LEAD)):
@@ -114,9 +120,9 @@ def _explained(words: list[str], *, misheard: bool) -> Answer | None:
         answer = _weighed(_summed(pieces), words[end:], misheard=misheard)
         if answer is not None:
             return answer
-    if misheard and words[-1] in _YES_WORDS | _NO_WORDS:
-        said = Answer(AnswerKind.YES if words[-1] in _YES_WORDS else AnswerKind.NO)
-        return _weighed(said, words[:-1], misheard=misheard)
+    last = _LAST_WORDS.get(words[-1])
+    if misheard and last is not None:
+        return _weighed(Answer(last), words[:-1], misheard=misheard)
     return None
 
 
@@ -128,10 +134,11 @@ def _leads(lead: list[str], pieces: Sequence[Piece], *, misheard: bool) -> bool:
 
 def _weighed(answer: Answer | None, rest: list[str], *, misheard: bool) -> Answer | None:
     said = " ".join(rest)
-    if answer is None or _CORRECTS.search(said):
+    if answer is None:
         return None
-    if answer.kind is AnswerKind.UNSURE and _YES_WORDS.isdisjoint(rest):
-        return answer if rest[0] in _UNSURE_EXPLAINS or not misheard else None
+    if answer.kind is AnswerKind.UNSURE:
+        fits = rest[0] in _UNSURE_EXPLAINS and len(rest) <= _LONGEST_DOUBT
+        return answer if fits else None
     starts = _YES_EXPLAINS if answer.kind is AnswerKind.YES else _EXPLAINS
     if rest[0] not in starts and not (misheard and answer.kind is AnswerKind.YES):
         return None

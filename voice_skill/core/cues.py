@@ -162,8 +162,8 @@ CUES: dict[str, tuple[str, ...]] = {
         "up|start|be] (get|go|swell|turn|burst|bleed|start|become|develop|have|end|cause|lead|"
         "happen|lose|faint|collapse|pass|die|getting|going|having|losing|bleeding|stop|cough|feel|"
         "wake)",
-        "(in case|what if|suppose|supposing|imagine|let's say|were i to|should i ever|if ever|"
-        "let 's say|hypothetically|just say|assuming)", "say (my|i|he|she|it|the|that)",
+        "(in case|what if|suppose|supposing|imagine|were i to|should i ever|if ever|"
+        "let 's say|hypothetically|just say|assuming)",
         "(do|did) not want", "want to (stop|avoid|prevent)", "(hope|hoping|pray) [that|i|it] not",
         "rule out", "ruled out", "afraid that", "watch (for|out)", "look (out|for)", "watching for",
     ),

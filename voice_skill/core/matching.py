@@ -135,7 +135,9 @@ class FuzzyMatcher:
         return heapq.nlargest(_KEPT, rated)
 
     def _with_all_common(self, meant: list[tuple[str, float]]) -> list[int]:
-        sets = [self._common[word] for word, _ in meant if word in self._common]
+        sets: list[frozenset[int]] = [
+            self._common[word] for word, _ in meant if word in self._common
+        ]
         if not sets:
             return []
         every = frozenset.intersection(*sets)
@@ -234,10 +236,10 @@ def content_words(text: str) -> frozenset[str]:
 
 
 def _stem(word: str) -> str:
-    for ending in ("'s", "ings", "ing", "ies", "ed", "es", "s"):
+    for ending in ("'s", "ings", "ing", "ies", "ed", "es"):
         if word.endswith(ending) and len(word) - len(ending) >= 4:
             return word[: -len(ending)]
-    return word
+    return word[:-1] if len(word) > 3 and word[-1] == "s" and word[-2] not in "su" else word
 
 
 def _word_weights(phrases: list[str]) -> dict[str, float]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -59,6 +60,12 @@ class Watch:
                     raise ContentError(
                         f"Red flag {flag.id!r} asks for the finding {name!r}. No finding has that id."
                     )
+        self._rows = {flag.id: tuple(map(_row, flag.when)) for flag in self.red_flags.values()}
+        self._order = {flag: place for place, flag in enumerate(self.red_flags)}
+        self._flags_of: dict[str, set[str]] = defaultdict(set)
+        for flag_id, rows in self._rows.items():
+            for name in (name for row in rows for name in row.needed):
+                self._flags_of[name].add(flag_id)
 
     def notice(self, text: str, *, earlier: frozenset[str] = frozenset()) -> Noticed:
         """What the text says. ``earlier`` are the findings present in earlier turns."""
@@ -82,8 +89,7 @@ class Watch:
         for person in Person:
             own = [sign for sign in signs if sign.status is Status.PRESENT and sign.person is person]
             raised += self._raised(own, person, earlier)
-        order = list(self.red_flags)
-        raised.sort(key=lambda pair: (-pair[1].level, -pair[0], order.index(pair[1].flag)))
+        raised.sort(key=lambda pair: (-pair[1].level, -pair[0], self._order[pair[1].flag]))
         present = self._closed({s.finding for s in signs if s.status is Status.PRESENT})
         return Noticed(signs, tuple(flag for _, flag in raised), present)
 
@@ -110,21 +116,37 @@ class Watch:
         self, signs: list[Sign], person: Person, earlier: frozenset[str]
     ) -> list[tuple[int, RaisedFlag]]:
         now = self._closed({sign.finding for sign in signs})
+        everything = now | earlier
         found: list[tuple[int, RaisedFlag]] = []
-        for flag in self.red_flags.values() if now else ():
-            best: tuple[str, ...] = ()
-            for combination in flag.when:
-                needed = [name for name in combination if not name.startswith(ABSENT)]
-                barred = {name.removeprefix(ABSENT) for name in combination} - set(needed)
-                if (
-                    now.union(earlier).issuperset(needed)
-                    and not earlier.issuperset(needed)
-                    and not barred & (now | earlier)
-                    and len(needed) > len(best)
-                ):
-                    best = tuple(needed)
-            if best:
+        for flag_id in {flag for name in now for flag in self._flags_of.get(name, ())}:
+            # Only what is new in this turn raises: what was there before has been answered.
+            rows = [
+                row
+                for row in self._rows[flag_id]
+                if everything.issuperset(row.needed)
+                and not earlier.issuperset(row.needed)
+                and everything.isdisjoint(row.barred)
+            ]
+            if rows:
+                best = max(rows, key=lambda row: len(row.needed)).needed
                 said = [s.heard for s in signs if self._closed({s.finding}) & set(best)]
                 heard = " ".join(dict.fromkeys(said))
-                found.append((len(best), RaisedFlag(flag.id, flag.level, heard, person, best)))
+                level = self.red_flags[flag_id].level
+                found.append((len(best), RaisedFlag(flag_id, level, heard, person, best)))
         return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """One combination of a red flag: what has to be there, and what must not be."""
+
+    needed: tuple[str, ...]
+    barred: frozenset[str]
+
+
+def _row(combination: tuple[str, ...]) -> _Row:
+    needed = tuple(name for name in combination if not name.startswith(ABSENT))
+    barred = frozenset(
+        name.removeprefix(ABSENT) for name in combination if name.startswith(ABSENT)
+    )
+    return _Row(needed, barred)

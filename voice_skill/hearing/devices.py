@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from voice_skill.core.types import AudioError
-from voice_skill.hearing.portaudio import STILL_WORKS
+
+STILL_WORKS = "Typed questions and recordings still work."
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,8 @@ from typing import Any
 import numpy as np
 
 from voice_skill.core.types import SAMPLE_BYTES, SAMPLE_RATE, AudioError
-from voice_skill.hearing.devices import Device, choose_microphone, described
-from voice_skill.hearing.portaudio import STILL_WORKS, load_portaudio, quietly
+from voice_skill.hearing.devices import STILL_WORKS, Device, choose_microphone, described
+from voice_skill.sound import load_portaudio, quietly
 
 _BLOCK_SECONDS = 0.05
 _DEAD_SECONDS = 2.0
@@ -47,7 +47,7 @@ class Microphone:
         self.device: Device | None = None
 
     def __enter__(self) -> Microphone:
-        sd = load_portaudio()
+        sd = load_portaudio(STILL_WORKS)
         with quietly():
             self.device = choose_microphone(_all(sd), self._wanted)
             self._stream = self._opened(sd, self.device)
@@ -163,7 +163,7 @@ def list_devices() -> tuple[Device, ...]:
     PortAudio looks once a process: what is plugged in later is not listed. ``AudioError`` where
     PortAudio is missing.
     """
-    sd = load_portaudio()
+    sd = load_portaudio(STILL_WORKS)
     with quietly():
         return _all(sd)
 

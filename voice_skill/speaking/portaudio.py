@@ -3,23 +3,15 @@
 from __future__ import annotations
 
 import contextlib
-import ctypes
-import os
 import re
-import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
 from voice_skill.core.types import AudioError
+from voice_skill.sound import load_portaudio, quietly
 
 STILL_WORKS = "Until then, answers are printed, and --out answer.wav still works."
-NO_PORTAUDIO = (
-    "The sound library PortAudio is missing. "
-    "On Debian and Ubuntu run: sudo apt install libportaudio2. "
-    f"{STILL_WORKS}"
-)
 NO_LOUDSPEAKER = (
     f"No loudspeaker was found. Plug one in or switch it on, then try again. {STILL_WORKS}"
 )
@@ -39,17 +31,8 @@ class OutputDevice:
 
 
 def load() -> Any:
-    """sounddevice, imported only now, so that the rest runs where it cannot be loaded.
-
-    ``AudioError`` where PortAudio is missing.
-    """
-    try:
-        with quietly():
-            import sounddevice
-    except (OSError, ImportError) as error:
-        raise AudioError(NO_PORTAUDIO) from error
-    _hush_alsa()
-    return sounddevice
+    """sounddevice, imported only now. ``AudioError`` where PortAudio is missing."""
+    return load_portaudio(STILL_WORKS)
 
 
 def output_devices() -> tuple[OutputDevice, ...]:
@@ -145,38 +128,3 @@ def _own_rate(sd: Any, device: int | None) -> int:
         return int(sd.query_devices(device, "output")["default_samplerate"])
     except (sd.PortAudioError, ValueError):
         return 48_000
-
-
-_AlsaHandler = ctypes.CFUNCTYPE(
-    None, ctypes.c_char_p, ctypes.c_int, ctypes.c_char_p, ctypes.c_int, ctypes.c_char_p
-)
-
-
-_say_nothing = _AlsaHandler(lambda *_: None)
-"""Kept for ever by the module: ALSA holds only its address."""
-
-
-@cache
-def _hush_alsa() -> None:
-    """No "underrun occurred" in the middle of an answer. ALSA writes it from its own thread."""
-    if sys.platform.startswith("linux"):
-        with contextlib.suppress(OSError, AttributeError):
-            ctypes.CDLL("libasound.so.2").snd_lib_error_set_handler(_say_nothing)
-
-
-@contextlib.contextmanager
-def quietly() -> Iterator[None]:
-    """Without the lines that ALSA and PortAudio write to stderr: nobody can act on them."""
-    try:
-        kept = os.dup(2)
-    except OSError:  # no stderr at all
-        yield
-        return
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    try:
-        os.dup2(nowhere, 2)
-        yield
-    finally:
-        os.dup2(kept, 2)
-        os.close(kept)
-        os.close(nowhere)
