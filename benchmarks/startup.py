@@ -85,5 +85,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-
     main()

@@ -19,10 +19,10 @@ pytestmark = pytest.mark.slow
 def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with nothing but the wheel's own files."""
     folder = tmp_path_factory.mktemp("wheel")
+    find = ("--no-index", "--find-links", str(folder), "--target", str(folder / "site"))
     for command in (
         ["wheel", "--no-deps", "--wheel-dir", str(folder), str(ROOT)],
-        ["install", "--no-deps", "--quiet", "--no-index", "--find-links", str(folder)]
-        + ["--target", str(folder / "site"), "voice-skill"],
+        ["install", "--no-deps", "--quiet", *find, "voice-skill"],
     ):
         done = subprocess.run(
             [sys.executable, "-m", "pip", *command], capture_output=True, text=True, check=False

@@ -89,7 +89,8 @@ def test_an_empty_question_is_a_usage_error(run: Run, text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["x" * 100_000, "flat tyre " * 10_000, "\x00\x1b[31m\x07", "脚がつる", "नमस्ते", "🦵", "?!"]
+    "text",
+    ["x" * 100_000, "flat tyre " * 10_000, "\x00\x1b[31m\x07", "脚がつる", "नमस्ते", "🦵", "?!"],
 )
 def test_strange_text_gets_a_sentence_and_never_a_traceback(run: Run, text: str) -> None:
     """Long, hostile, foreign or empty of words."""

@@ -13,7 +13,7 @@ from voice_skill.core.text import normalise, says, sentences, without_fillers
     ("written", "form"),
     [
         ("Why do my LEGS cramp?", "why do my legs cramp"),
-        ("Don’t  stop…", "don't stop"),
+        ("Don\u2019t  stop\u2026", "don't stop"),
         ("D.V.T. signs", "d v t signs"),
         ("A&E now!", "a and e now"),
         ("night-time cramps", "night time cramps"),

@@ -81,8 +81,10 @@ def loudness(audio_loop: dict[str, str], tmp_path: Path) -> Iterator[Callable[[]
     raw = tmp_path / "spk.raw"
     with raw.open("wb") as file:
         recorder = subprocess.Popen(
-            ["parec", "-d", "spk.monitor", "--rate=16000", "--channels=1", "--format=s16le"]
-            + ["--latency-msec=20"],
+            [
+                *("parec", "-d", "spk.monitor", "--rate=16000", "--channels=1"),
+                *("--format=s16le", "--latency-msec=20"),
+            ],
             stdout=file,
             env=audio_loop,
         )

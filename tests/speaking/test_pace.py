@@ -36,7 +36,7 @@ def test_no_sentence_is_hurried_or_drawn_out_by_more_than_the_limit() -> None:
 
 
 def test_one_word_is_only_calibrated() -> None:
-    """"Yes." has no pace."""
+    """ "Yes." has no pace."""
     assert pace.fitted_rate(138, words=1, seconds=0.3, words_per_minute=150) == 138
     assert pace.fitted_pause(words=1, seconds=0.3, words_per_minute=150) == pytest.approx(0.35)
 

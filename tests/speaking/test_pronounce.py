@@ -120,8 +120,7 @@ def _said(library: str) -> dict[str, str]:
     if made.returncode:
         need(f"{library}: {made.stderr.strip().splitlines()[-1]}")
     return {
-        line: _bare(sounds)
-        for line, sounds in zip(lines, json.loads(made.stdout), strict=True)
+        line: _bare(sounds) for line, sounds in zip(lines, json.loads(made.stdout), strict=True)
     }
 
 
@@ -131,9 +130,7 @@ def _bare(ipa: str) -> str:
 
 @pytest.mark.parametrize("library", ["libespeak-ng.so.1", "bundled"])
 @pytest.mark.parametrize(("written", "meant"), ALL)
-def test_a_written_line_sounds_like_the_words_meant(
-    written: str, meant: str, library: str
-) -> None:
+def test_a_written_line_sounds_like_the_words_meant(written: str, meant: str, library: str) -> None:
     """So that nobody hears "nine hundred and ninety-nine" where help is."""
     said = _said(library)
     assert said[pronounce(written)] == said[meant]

@@ -48,9 +48,7 @@ def test_a_sentence_becomes_sound(voice: Pyttsx3Voice) -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("words_per_minute", [80, 100, 150, 200, 300])
-def test_the_rate_asked_for_is_the_rate_spoken(
-    voice: Pyttsx3Voice, words_per_minute: int
-) -> None:
+def test_the_rate_asked_for_is_the_rate_spoken(voice: Pyttsx3Voice, words_per_minute: int) -> None:
     """Words over the seconds of the WAV are within a tenth of the setting."""
     for sentence in ORDINARY:
         speech = voice.render(sentence, words_per_minute=words_per_minute)
@@ -98,6 +96,7 @@ def test_a_system_library_without_its_data_is_passed_over(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     """It ends its whole process; the bundled one is tried after it, and kept."""
+    monkeypatch.setenv("VOICE_SKILL_ESPEAK", "auto")
     monkeypatch.setenv("ESPEAK_DATA_PATH", str(tmp_path))
     voice = Pyttsx3Voice()
     assert voice.render("One two three four.", words_per_minute=150).seconds > 0.5
@@ -143,9 +142,7 @@ def test_the_list_has_only_voices_that_can_speak(voice: Pyttsx3Voice) -> None:
 
 
 @pytest.mark.parametrize("words_per_minute", [79, 301])
-def test_a_rate_outside_the_limits_is_refused(
-    voice: Pyttsx3Voice, words_per_minute: int
-) -> None:
+def test_a_rate_outside_the_limits_is_refused(voice: Pyttsx3Voice, words_per_minute: int) -> None:
     """Before any process is started."""
     with pytest.raises(UsageError, match="from 80 to 300"):
         voice.render("Hello.", words_per_minute=words_per_minute)
@@ -159,7 +156,9 @@ def test_nothing_to_say_is_a_moment_of_silence(voice: Pyttsx3Voice, nothing: str
     assert samples.peak(speech.samples) == 0
 
 
-@pytest.mark.parametrize("odd", ["Bell\x07 and\0 nul", "\ud800 broken", "<b>markup</b> & [[x]]", "漢字 και"])
+@pytest.mark.parametrize(
+    "odd", ["Bell\x07 and\0 nul", "\ud800 broken", "<b>markup</b> & [[x]]", "漢字 και"]
+)
 def test_odd_text_is_spoken_and_not_choked_on(voice: Pyttsx3Voice, odd: str) -> None:
     """Control characters, broken text, markup, other scripts."""
     assert voice.render(odd, words_per_minute=200).seconds > 0.2
@@ -181,9 +180,7 @@ def test_no_file_and_no_process_stays_behind(voice: Pyttsx3Voice) -> None:
     assert not _children()
 
 
-def test_a_folder_without_room_is_named(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
+def test_a_folder_without_room_is_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """A place that cannot be written to stands for a full disk."""
     monkeypatch.setattr(voices, "_scratch", lambda: str(tmp_path / "not there"))
     with pytest.raises(VoiceError, match=r"could not write its sound file in .*not there"):

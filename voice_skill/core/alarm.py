@@ -27,11 +27,13 @@ from voice_skill.core.types import (
 
 _DISPUTES = re.compile(
     r"^(?:no |but |sorry |wait |hang on )*(?:"
-    r"i (?:don't|do not|haven't|have not) (?:have|got|had|feel)? ?(?:that|any of that|it|those|this)|"
-    r"(?:that's|that is|that was) (?:not what i (?:said|meant)|wrong|not right|not true|a mistake)|"
-    r"i (?:didn't|did not|never) (?:say|said|mean|meant) that|you(?:'ve| have)? (?:misheard|got it wrong|"
-    r"got that wrong|heard wrong|misunderstood)(?: me)?|not that|i said something else|"
-    r"i (?:meant|said) .*|he doesn't have that|she doesn't have that|they don't have that)\b"
+    r"i (?:don't|do not|haven't|have not) (?:have|got|had|feel)? ?"
+    r"(?:that|any of that|it|those|this)"
+    r"|(?:that's|that is|that was) (?:not what i (?:said|meant)|wrong|not right|not true|a mistake)"
+    r"|i (?:didn't|did not|never) (?:say|said|mean|meant) that"
+    r"|you(?:'ve| have)? (?:misheard|misunderstood|heard wrong|got (?:it|that) wrong)(?: me)?"
+    r"|not that|i said something else|i (?:meant|said) .*"
+    r"|(?:he|she) doesn't have that|they don't have that)\b"
 )
 
 

@@ -38,7 +38,7 @@ SLOTS = {
         |slightly|somewhat|mildly|ish""",
     "now-and-then": """sometimes|occasionally|on and off|off and on|now and (again|then)|from
         time to time|at times
-        |once in a (while|blue moon)|every (now and (again|then)|so often|once in a while)|some
+        |once in a (while|blue moon)|on occasion|on occasions|every (now and (again|then)|so often|once in a while)|some
         (days|nights|times)
         |[it] comes and goes|come and go|it's (on and off|off and on|intermittent)
         |intermittently|periodically
@@ -217,6 +217,8 @@ no not (at all|a bit|a thing|me|one)
     (that|it|those)|at all|there|to report]
 no (nothing|none) [of (that|those|them|it)|like that|at all]
 no <signs> <like-that>
+no <signs> (or|and|nor) [no] <signs> <like-that>
+no <signs> (or|and) <signs> (or|and) <signs> <like-that>
 (nothing|none) [like <signs>]
 [i] never (have|had|has|do|noticed any|have had|get) [it|that|any|one]
 (false|incorrect|not true|that's not true|untrue|wide of the mark)
@@ -231,10 +233,14 @@ not (really|exactly|particularly|especially|specially|as such|quite|properly|ent
     |unduly|noticeably|obviously)
 not (really|particularly|especially) (no|bad|any)
 not (that|as far as|so far as) (i|i've|i'm|we|we've|he's|she's|i have|i am|he|she) [have]
-    (know|know of|noticed|aware of|aware|can see|can tell|can feel|could see|remember|seen
+    (know|know of|noticed|aware of|aware|can (recall|remember|say|think)|recall|can see|can tell|can feel|could see|remember|seen
         |recall|felt|can think of|found|concerned|think)
 not (to my knowledge|so far|yet|any more|anymore|any longer|now|today|at the moment|just now
     |right now|lately|recently|tonight|currently)
+not so (as) [you'd notice|i'd notice]
+not so you'd notice
+(no|not any) longer
+(not|no) (anything|any|nothing) (major|bad|serious|much|unusual|special|big|terrible|drastic)
 not (usually|normally|generally|as a rule|most of the time|in general|these days|this time
     |since then|for (years|ages|a while|months))
 (i|we) (don't|do not|shouldn't|wouldn't|didn't|can't) [really] (think|believe|imagine|suppose
@@ -299,10 +305,10 @@ i [really] (couldn't|could not|can't|cannot) [really|quite|honestly] <tell>
     knows|lord knows|heaven knows|goodness knows)
 [i'm|i am] (unsure|uncertain|undecided|in two minds|not (sure|certain|positive|too sure|so sure
     |very sure|quite sure|really sure|entirely sure|completely sure|a hundred percent sure|sure
-    at all)) [about (that|it|this)|either way|which|if i do|if it is|whether it is]
+    at all)) [what you mean|about (that|it|this)|either way|which|if i do|if it is|whether it is]
 [i've|i have|i've got|i haven't|haven't|not] [got] [really] (no|a|the|any|the faintest|the
     foggiest|the slightest|the first) (idea|clue|notion|earthly)
-[i] (haven't|have not|havenae|hadn't|didn't|did not|never|not|i've not) [actually|really]
+[i|i've] (haven't|have not|havenae|hadn't|didn't|did not|never|not|i've not) [actually|really]
     (looked|checked|noticed|thought about it|look|check|notice|measured|tried|examined it|felt
     |seen) [properly|it|them|lately|yet|at it|closely]
 (no (idea|clue)|not a clue|haven't a clue|haven't the (foggiest|faintest|slightest) [idea]|your
@@ -351,6 +357,9 @@ BEFORE = """
 """
 
 AROUND = """
+(mum|mam|dad|nan|sweetie|sweetheart|son|dearie|honey|duck|pet|lass|lad|bud|boss|ma'am|my (love|lovely|sweet))
+(good (heavens|lord|god|gracious|grief)|heavens|oh my|gosh|goodness|my god|goodness me|jeez|blimey)
+
 (um|uh|er|erm|ah|eh|hmm|mm|uhm|umm|hm|ooh|ach|och|aw|ha|hey|oh|and|but|though|although)
 (actually|honestly|really|frankly|to be (honest|fair|frank|truthful)|in fact|as it happens|come
     to think of it)

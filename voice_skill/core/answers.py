@@ -34,8 +34,9 @@ _ASKS = re.compile(
     r"did|is|are|am|was|will|would|shall|may|might|tell|give|show|explain|let|stop|cancel|wait|"
     r"help|repeat|say|go|call|play|read)\b|"
     r"\b(?:what about|how about|what if|how (?:do|can|long|many|much|often)|should i|can i|could i|"
-    r"do i|is it|is that|are they|am i|what (?:is|are|do|does|should|can|would)|i want to know|wondering|"
-    r"wonder|i'd like to|i need to know|question|or no|can you|could you|i should|why)\b"
+    r"do i|is it|is that|are they|am i|what (?:is|are|do|does|should|can|would)|"
+    r"i want to know|wondering|wonder|"
+    r"i'd like to|i need to know|question|or no|can you|could you|i should|why)\b"
 )
 _CORRECTS = re.compile(
     r"\b(?:meant|said|asked|asking|wrong|rather|instead|try again|not what|mistake|"
@@ -49,6 +50,15 @@ _SAYS_YES = re.compile(
     rf"\b(?:yes|yeah|yep|aye|{_NOW_AND_THEN}|on and off|actually|a touch|some)\b|"
     r"\b(?:it (?:is|does|has)|i (?:do|have|am)|there is|they (?:do|are|have))$"
 )
+# "Only when I've been on my feet", "just round the ankle": the limit in any words.
+_LIMITED = re.compile(
+    r"^(?:(?:well|yes|yeah|yep|aye|but|and|so|it's|that's|i do|it does|it is|erm|um) )*"
+    r"(?:only|just|mainly|mostly|especially|more so) (?:really )?"
+    r"(?:when|whenever|if|after|while|at|in|on|round|around|near|by|below|above|behind|under|along|"
+    r"with|during|before|first thing|from|since|one|the)\b"
+)
+_LONGEST_LIMIT = 6  # words, without a question: "just when I get into bed my foot ..." reports
+_LIGHT = frozenset("honestly actually simply quite truly genuinely truthfully exactly".split())
 _LIMITS = re.compile(
     r"\b(?:but|only|except|apart from|although|though|unless|until|used to|any ?more|mild|mildly|"
     rf"{_NOW_AND_THEN}|usually|mostly|i think)\b"
@@ -83,9 +93,16 @@ def find_answer(text: str, *, misheard: bool = False) -> Answer | None:
     words = normalise(text).split()
     if not words or len(words) > (LONGEST_ANSWER if misheard else LONGEST_ANSWER // 3):
         return None
-    pieces = cut(_ASKED if misheard else _UNASKED, words)
-    if pieces is not None:
+    grammar = _ASKED if misheard else _UNASKED
+    pieces = cut(grammar, words) or cut(grammar, [word for word in words if word not in _LIGHT])
+    if pieces:
         return _summed(pieces)
+    said = " ".join(words)
+    if _ASKS.search(said) or _CORRECTS.search(said):
+        return None
+    if _LIMITED.match(said) and (misheard or len(words) <= _LONGEST_LIMIT or words[0] == "only"):
+        against = _SAYS_NO.search(said)
+        return Answer(AnswerKind.UNSURE) if against else Answer(AnswerKind.YES, qualified=True)
     return _explained(words, misheard=misheard)
 
 
@@ -109,9 +126,6 @@ def _summed(pieces: Sequence[Piece]) -> Answer | None:
 
 def _explained(words: list[str], *, misheard: bool) -> Answer | None:
     # "Yes, it's swollen" and "it's the same as the other, no": the yes or no leads or ends.
-    said = " ".join(words)
-    if _ASKS.search(said) or _CORRECTS.search(said):
-        return None
     grammar = _ASKED if misheard else _UNASKED
     for end in range(1, min(len(words), _LONGEST_LEAD)):
         pieces = cut(grammar, words[:end])
@@ -134,7 +148,7 @@ def _leads(lead: list[str], pieces: Sequence[Piece], *, misheard: bool) -> bool:
 
 def _weighed(answer: Answer | None, rest: list[str], *, misheard: bool) -> Answer | None:
     said = " ".join(rest)
-    if answer is None:
+    if answer is None or _ASKS.search(said):
         return None
     if answer.kind is AnswerKind.UNSURE:
         fits = rest[0] in _UNSURE_EXPLAINS and len(rest) <= _LONGEST_DOUBT

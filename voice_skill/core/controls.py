@@ -24,6 +24,25 @@ _ALONE = {
 }
 # "what" asks for a repeat, "so what" and "then what" lean on what was said before.
 _LEANING = frozenset({"so", "then", "now", "and", "but", "like"})
+# Words that change nothing in a control: "can you possibly", "what can I actually say".
+_LIGHT = frozenset(
+    """actually possibly just kindly ever simply quite honestly absolutely really maybe perhaps
+    basically literally only even always please now then there very truly exactly still""".split()
+)
+# How a reason begins that may stand beside a control of the voice, in any words; that it has a
+# verb tells it from "slow down my heart rate", and the order of "my heart is going too fast".
+_REASONS = frozenset(
+    """i i'm i've i'll i'd my you'll you're it's we we're he's she's they're there's because cos
+    since otherwise someone's somebody's english people""".split()
+)
+_VERBS = frozenset("is are am was can cannot have has need want will got get do does".split())
+_VERB_ENDS = ("'m", "'re", "'ll", "'ve", "'s", "n't", "'d")
+_ORDERS = frozenset(
+    """speak talk say repeat turn not keep lower please can could would will slow slower go read use
+    louder quieter faster speed don't be volume raise put less more quiet sorry pardon""".split()
+)
+_LONGEST_REASON = 7  # words
+_UNMISTAKABLE = frozenset("slower faster louder quieter repeat".split())
 _SPEECH = (ControlWord.SLOWER, ControlWord.FASTER, ControlWord.LOUDER, ControlWord.QUIETER)
 
 
@@ -76,7 +95,25 @@ def _controls(text: str) -> tuple[ControlWord | Yielding, ...]:
     said = normalise(text).split()
     if len(said) > LONGEST_CONTROL:
         return ()
-    return cut(_GRAMMAR, said) or ()
+    found = cut(_GRAMMAR, said) or cut(_GRAMMAR, [word for word in said if word not in _LIGHT])
+    return found or _with_reason(said)
+
+
+def _with_reason(said: list[str]) -> tuple[ControlWord | Yielding, ...]:
+    # "Talk slower, my English is not good", "you'll wake the baby, not so loud".
+    for place in range(1, len(said)):
+        for control, reason in ((said[:place], said[place:]), (said[place:], said[:place])):
+            if control[0] in _ORDERS and _is_reason(reason):
+                found = cut(_GRAMMAR, control) or ()
+                unmistakable = len(control) > 1 or control[0] in _UNMISTAKABLE
+                if found and unmistakable and set(found) <= {ControlWord.REPEAT, *_SPEECH}:
+                    return found
+    return ()
+
+
+def _is_reason(words: list[str]) -> bool:
+    has_verb = any(word in _VERBS or word.endswith(_VERB_ENDS) for word in words)
+    return has_verb and 2 < len(words) <= _LONGEST_REASON and words[0] in _REASONS
 
 
 @lru_cache(maxsize=1)

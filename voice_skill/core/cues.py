@@ -63,7 +63,7 @@ NO_PARTICLE = frozenset(  # after one of these "no" answers something, it denies
     "i he she it they we you there that my me his her our their the not no but just only because "
     "well actually and thanks thank sorry wait really never none nothing neither nope this".split()
 )
-HERE_AND_NOW = frozenset({"now", "today", "tonight", "currently", "still", "since", "again"})
+HERE_AND_NOW = frozenset({"now", "today", "tonight", "currently", "still", "since", "again", "mine"})
 GENERIC = frozenset("you your people patients anyone anybody women men folk folks everyone".split())
 RELATIVES = frozenset(
     "husband wife mum mom mam mother dad father da son daughter boy girl child kid baby bairn wean "
@@ -86,7 +86,7 @@ CUES: dict[str, tuple[str, ...]] = {
         "remember|to mention|long|want|like|care|worry|mind|normally|usually|ask|quite|even|enough|"
         "half|like|as|so|much|right|normal|well|myself|happy|stop*|eas*|settl*|heal*|clear*|shift*|"
         "budg*|help*|work*|improv*|releas*|sleep*|last|recover*|respond*|far|the only|nice|fun|"
-        "making sense|be funny|being funny|joking|kidding|good|great|getting|because|until|bothered)",
+        "making sense|be funny|being funny|joking|kidding|good|great|because|until|bothered)",
         "not (been|feel*|feeling|doing|very|too|so|really|at all|look*|seem*) [very|so|too|at all] "
         "(well|good|great|right|clever|happy|nice|comfortable|myself|normal|himself|herself|sure)",
         "not [any|getting|got|get|gotten|feel*|been|really|go*|much|a lot|be|looking] "
@@ -114,10 +114,10 @@ CUES: dict[str, tuple[str, ...]] = {
         "(never|not) ... without",
         "why not", "or not", "if not", "whether or not", "not that bad", "not too bad", "not bad",
         "not my usual", "not a cramp", "not cramp", "not in the mood", "not old", "not one to",
-        "do not (know|understand|like|want|care|mind|think much of|feel|normally|usually|get)",
+        "do not (know|understand|like|want|care|mind|think much of)", "(never|not) [used|use] to",
         "not used to", "not for (years|weeks|days|ages)", "not allowed", "not a (doctor|nurse)",
         "not the (same|usual|first)", "not (supposed|meant|able)", "not any fun", "do not ask",
-        "not getting", "not get* (rid|any|enough|over|used)", "not (waiting|wait)", "not nothing",
+        "not get* (rid|any (better|easier|sleep|rest|relief)|enough|over|used|anywhere|through)", "not (waiting|wait)", "not nothing",
         "not had [it|this|that] [this] (before|bad|long)", "not me", "not [an|a] emergency",
     ),
     "deny-after": (  # these deny what was named just before
@@ -126,6 +126,12 @@ CUES: dict[str, tuple[str, ...]] = {
         "not at all", "not a bit", "not present", "(nope|nah)", "never [ever|had it|had that]",
         "no i", "not that i have noticed", "not that i know [of]", "not that i (have|can) ...",
         "absent", "i have none", "neither",
+    ),
+    "said-of-all": (  # these make a rule of what was named just before
+        "(can|could|may|might) [also|sometimes|well] be [a|an|one of the] (sign|signs|symptom|symptoms|warning|caused|due|serious|dangerous)",
+        "(is|are) [always|usually|often|sometimes|not always] [a|an|one of the] (sign|signs|symptom|symptoms|warning|caused by)",
+        "(mean|means|meant|meaning) [you|it|there|they|somebody|someone] [have|has|is|'ve|'s|got] [a|an]",
+        "(can|could|may|might) (come|happen|mean|go) (from|with|a|an|in)",
     ),
     "deny-at-end": ("i have not", "i do not", "i am not", "not now", "not really"),
     "ask": (  # from here on something is asked about

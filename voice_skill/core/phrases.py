@@ -6,18 +6,18 @@ from voice_skill.core.controls import control_phrases
 from voice_skill.core.text import normalise, sentences
 from voice_skill.core.types import Pack
 
-
 _ANSWERS = tuple(
-    phrase.strip()
+    " ".join(phrase.split())
     for phrase in """yes | no | yes it is | no it isn't | yes i do | no i don't | yes i have |
-    no i haven't | yes please | no thank you | no thanks | yes a bit | a little | a bit | sometimes |
-    not really | not at all | not that i know of | not that i've noticed | i don't think so |
-    i think so | i don't know | i'm not sure | not sure | maybe | yeah | nope | no nothing like that |
-    none of those | yes he does | yes she does | no he doesn't | no she doesn't | the first one |
-    the second one | the third one | both | the left | the right | both legs | since yesterday |
-    for a few days | for weeks | for months | for years | this morning | last night | every night |
-    most nights | once a week | now and then | i have no idea | i can't say | that's right |
-    that's wrong | that's not what i said | i don't have that""".replace("\n", " ").split("|")
+    no i haven't | yes please | no thank you | no thanks | yes a bit | a little | a bit |
+    sometimes | not really | not at all | not that i know of | not that i've noticed |
+    i don't think so | i think so | i don't know | i'm not sure | not sure | maybe | yeah | nope |
+    no nothing like that | none of those | yes he does | yes she does | no he doesn't |
+    no she doesn't | the first one | the second one | the third one | both | the left | the right |
+    both legs | since yesterday | for a few days | for weeks | for months | for years |
+    this morning | last night | every night | most nights | once a week | now and then |
+    i have no idea | i can't say | that's right | that's wrong | that's not what i said |
+    i don't have that""".split("|")
 )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from voice_skill.core.findings import Lexicon, tokens
-from voice_skill.core.scope import Scope, Status
+from voice_skill.core.scope import Scope, Status, cue_patterns
 from voice_skill.core.types import ContentError, Finding, Person, RaisedFlag, RedFlag
 
 ABSENT = "not:"
@@ -49,6 +49,7 @@ class Watch:
         word_sets: Mapping[str, Sequence[str]] | None = None,
     ) -> None:
         """``ContentError`` names a phrase or combination that cannot be read."""
+        cue_patterns()  # now, so that the first turn is as fast as the others
         self.lexicon = Lexicon(findings, word_sets)
         self.red_flags = {flag.id: flag for flag in red_flags}
         known = self.lexicon.findings.keys() | {

@@ -47,7 +47,8 @@ class _Clause:
 
 
 @lru_cache(maxsize=1)
-def _compiled() -> tuple[Phrases, dict[int, str]]:
+def cue_patterns() -> tuple[Phrases, dict[int, str]]:
+    """The cues of ``core.cues``, compiled at the first call, and the kind of each pattern."""
     phrases = Phrases({})
     return phrases, {
         phrases.part(text): kind for kind, texts in cues.CUES.items() for text in texts
@@ -61,7 +62,7 @@ class Scope:
         """Find the clauses and cues once; ``mentions`` are all the signs named in the words."""
         self.words = words
         self._taken = frozenset().union(*(mention.used for mention in mentions))
-        phrases, kinds = _compiled()
+        phrases, kinds = cue_patterns()
         self._cues: dict[str, list[tuple[int, ...]]] = {kind: [] for kind in cues.CUES}
         for part, found in phrases.matches(words).items():
             self._cues[kinds[part]].extend(found)
@@ -165,7 +166,9 @@ class Scope:
             return self._read_if(start, end, before)
         if words[start] in ("when", "whenever") and before and before.mode is not Mode.TELLS:
             return _Clause(start, end, before.mode, start)
-        if words[start] in ("and", "or") and before and before.mode is Mode.IF:
+        if words[start] in ("and", "or") and before and before.mode is Mode.IF and not (
+            "mine" in words[start:end]
+        ):
             return _Clause(start, end, Mode.IF, start)
         if self._is_question(first, end):
             return _Clause(start, end, Mode.ASKS, first)
@@ -247,7 +250,11 @@ class Scope:
         had_verb = True
         for clause in self._clauses:
             inside = set(self.words[clause.start : clause.end])
-            cued = any(clause.start <= used[0] < clause.end for used in self._cues["past"])
+            cued = any(
+                clause.start <= used[0] < clause.end
+                and not cues.NEGATORS & set(self.words[max(0, used[0] - 1) : used[0]])
+                for used in self._cues["past"]
+            )
             verbs = [word for word in self.words[clause.start : clause.end] if word in cues.FINITE]
             told_when = bool(found and found[-1] and not had_verb)
             carried = bool(found and found[-1] and verbs and verbs[0] in cues.PAST_VERBS) or told_when
@@ -318,6 +325,11 @@ class Scope:
     def _general(self, mention: Mention, clause: _Clause) -> bool:
         """Whether it is said of people at large: "you can get chest pain"."""
         before = self.words[clause.start : mention.key]
+        own = {*cues.MINE, *cues.SELVES, "this", "these"}
+        if not own & set(self.words[max(clause.start, mention.start - 1) : mention.end]) and any(
+            mention.end <= used[0] <= mention.end + 2 for used in self._cues["said-of-all"]
+        ):
+            return True
         near = self.words[max(clause.start, mention.start - 4) : mention.key + 1]
         if any(word in cues.MINE or word in cues.SELVES for word in near):
             return False
@@ -361,7 +373,9 @@ class Scope:
     def _is_over(self, mention: Mention, index: int) -> bool:
         later = self._clauses[min(index + 2, len(self._clauses) - 1)]
         return any(
-            mention.key < used[0] < later.end and not set(used) & self._taken
+            mention.key < used[0] < later.end
+            and not set(used) & self._taken
+            and not cues.NEGATORS & set(self.words[max(mention.key, used[0] - 3) : used[0]])
             for used in (*self._cues["over"], *filter(self._ends_there, self._cues["over-at-end"]))
         )
 

@@ -39,9 +39,10 @@ class Session:
 
     ``topic`` is what was answered last and ``given`` how many of its further chunks were told.
     ``history`` holds the replies before the last, newest last, for going back. ``findings`` are
-    what the person has reported in earlier turns, ``risks`` what lies in the past. ``raised`` are the red flags
-    so far and ``heard_sign`` the words that raised the last. ``misses``
-    counts turns in a row that were not understood, ``silences`` those in which nobody spoke. ``level`` never falls.
+    what the person has reported in earlier turns, ``risks`` what lies in the past. ``raised`` are
+    the red flags so far and ``heard_sign`` the words that raised the last. ``misses`` counts
+    turns in a row that were not understood, ``silences`` those in which nobody spoke. ``level``
+    never falls.
     """
 
     pending: Pending | None = None

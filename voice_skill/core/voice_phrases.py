@@ -15,7 +15,7 @@ stop the (voice|answer|speech|talking|reading|noise|recording)
 (shush|hush|shh|sh|shhh|schtum) [now|you]
 shut (up|it|your mouth|down)
 (belt|give|pack|zip|can|cut|knock|drop) (up|over|it|it off|it in|it out)
-[<thats>] [quite|more than|about|just] (enough|plenty) [for now|for today|of that|of this]
+[<thats>] [quite|more than|about|just] (enough|plenty) [<words>|of <words>] [for (now|today|tonight|one day|me)|of (that|this)]
 enough (already|now|said|talking) [of (that|this)]
 i've [had|heard] [more than|quite|about] (enough|plenty|it all) [of (that|this|you)|now]
 (that'll|that will|that would|that should) (do|be all|be enough|be it) [for (now|today)]
@@ -48,6 +48,8 @@ don't (tell me|say|read) (any more|anything|anything else|another word|the rest)
 (whoa|time out|timeout|freeze|hush now)
 i've got to (go|leave|dash|run|stop) [now]
 [i] (have to|need to|must|had better|really must|gotta|got to) (go|leave|dash|run) [now]
+(i'm|i am) going to have to (go|leave|dash|run|stop) [now]
+(i'll|i'd better) [have to] (go|leave|be off) [now]
 [it's] time to (stop|go)
 call it a day
 """
@@ -83,6 +85,8 @@ ask [me] [<that>] <again>
 [the|that] last (bit|part|sentence|word|words|line) [you said]
 (have|hear|to hear|get|listen to|like to hear) (<that>|<the-part>|you) <again>
 (have|hear) a repeat
+read (that|it) out <again>
+(i|you) lost (you|me) [halfway|halfway through|there|at the end]
 (have|get) <that> repeated
 go (over|through|back over) (<that>|it all|<the-part>) [<again>]
 (run|take) (<that>|it all) (by|past) me [<again>]
@@ -102,10 +106,12 @@ what did you [just] (say|tell me|ask|ask me) (just now|just then|before i spoke)
 what (you|are you|do you|were you) (say|saying|said|asking)
 (what|how) do you mean [by that]
 (you what|say what)
-<i-not> <hear> [<you-that>|<the-part>|what you said|you right] [right|properly|clearly|there
-    |very well]
+<i-not> <hear> (<you-that>|<the-part>|what you said) [right|properly|clearly|there|very well]
+<i-not> (hear|catch|make out|understand|quite catch|quite hear) [right|properly|clearly]
 <i-not> <hear> (any|all|a word|half|much) of (that|it)
-<i-not> think i (heard|caught|got|understood) (you|that|it) [right|properly|there]
+[i] (didn't|don't|do not) (hear|catch|quite catch|quite hear|quite get) (you|that|<the-part>|what you said)
+[i] don't get it
+i (don't|do not|didn't) think i (heard|caught|got|understood) (you|that|it) [right|properly|there]
 [i] (can't|cannot|don't|do not|am not|i'm not) (understand|understanding)
     [you|that|it|the question|what you're saying|what you said|what you mean]
 i'm not (understanding|following|with you)
@@ -115,7 +121,6 @@ i missed (the end|the start|some of that|part of that|half of that|all of that|t
 [i] (wasn't|was not|wasn't really) (listening|paying attention|with you)
 i was (distracted|miles away|somewhere else|not listening|talking|not paying attention)
 my mind (wandered|was elsewhere)
-you [have] lost me [there]
 you've lost me [there]
 (you|it|that|the sound) (broke up|cut out|was breaking up|went funny|dropped out|went quiet)
 remind me [what you said|what that was|of that]
@@ -143,6 +148,7 @@ take it [<degree>] (easy|easier|steady)
 <too-bare> <quick> [<for-me>|to follow|to keep up]
 <you-go> <too> <quick> [<for-me>|to follow|to keep up]
 you (speak|talk|read) fast
+you (rushed|raced|flew|sped|galloped) through (that|it)
 (not|don't (go|talk|speak|read|be)) (so|as|that|too) <quick>
 (stop|no need for) (talking|speaking|going|reading) (so|too|that) <quick>
 (you don't have|no need) to (rush|hurry|(go|talk|speak|read) so <quick>)
@@ -253,7 +259,8 @@ keep (it|your voice|the noise|<volume>) (down|low) [<degree>]
 <you-go> <too> <loud> [<for-me>]
 <volume> is <too> (high|<loud>)
 (you're|stop|quit|no|no more) (shouting|yelling|screaming|bellowing|booming) [at me]
-you're (loud|deafening me)
+[it's|you're] (booming|blaring|deafening) [me] [<degree>]
+you're loud
 (you're|that's|it's|you are) (hurting|blasting|bursting) my (ears|ear|eardrums)
 (that|it) hurts my ears
 (don't|do not) (shout|yell|scream) [at me]

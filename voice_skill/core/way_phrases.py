@@ -17,7 +17,7 @@ how (do|can|should|would) (i|you|we) (use|work|operate|talk to|speak to|control)
     |<machine>)
 how (do|can|should) i (start|begin|get started|put it|ask you)
 how am i (supposed|meant) to (use|work|ask|talk to) (this|it|you|<machine>)
-what (can|could|should|do|may|might|must|shall) (i|we) say [to you|here|now|next]
+what (can|could|should|do|may|might|must|shall) (i|we) say [to (you|<machine>|this|it)|here|now|next]
 what (can|could|should|may|might|shall) (i|we|people) ask [you|about|here|you about|you for|it]
 what (am i|are we) [actually] (supposed|meant|allowed|able) to (say|ask|ask you|do here)
 what (sort|sorts|kind|kinds|type|types) of <things> (can|could|should) <i-you> <ask-do>
@@ -32,10 +32,12 @@ what (options|choices|commands|topics|words) (do i have|are there|have i got|do 
 (options|menu|main menu|commands|topics|examples|help topics)
 (show|give|tell|read|list|hear|see) [me|us] [all] [the|some|your|my|a list of the|a few|an|a]
     (options|menu|commands|topics|example|examples|choices|sample questions)
+    [of (what|things|questions) (to|i can) (ask|say)]
 (show|tell|give|read|list) [me] [the] (things|words|questions|topics) <i-you> can <ask-do>
 tell me what i can <ask-do>
 tell me what (to say|to ask|i should say)
 i (don't|do not) know (what|how) (to|i can) (say|ask|ask you|use this|use you|start|begin|put it)
+i (don't|do not|can't) (understand|get|work out) how (to use|to work|to talk to) (this|it|you)
 i (don't|do not) know (how this works|what you can do)
 (i'm|i am) [a bit|quite|totally|completely|rather|a little] (lost|stuck|confused) [here|now
     |already]
@@ -124,6 +126,7 @@ more
 i'd (like|love) [to (hear|know|learn|find out)] [<degree>] more [about|on] [<that>]
 (to hear|to know|to learn|hearing|telling me) [<degree>] more [about <that>]
 keep telling (me|us)
+(hear|to hear|tell me|read|read me|give me|have) the rest [of (it|that)]
 <more-kind> <detail> [about <that>|on <that>]
 (<tell>|go into|go in to|i want|i need|i'd like|i would like|in|into) [in|into] [<degree>]
     <more-kind> <detail>
@@ -195,7 +198,7 @@ SHORTER = """
 [<make-it>] [<degree>] <short>
 [<give-me>] [a|an|<degree>] <short> <answer>
 [<give-me>] a <degree> <short> <answer>
-keep (your|the) answers <short>
+(keep|make) (your|the) answers [<degree>] <short>
 (shorten|shortening) (it|that|this|the answer|your answers|your answer|things) [<degree>]
 <over> <long> [<for-me>]
 <you-go> <too> <long> [<for-me>]
@@ -254,7 +257,7 @@ who (is|was) (behind|responsible for) (<that>|that advice|this advice|that answe
 who's (behind|responsible for|saying) (<that>|that advice|this advice|that answer)
 (which|what) (doctor|expert|doctors|experts|organisation|website|book|study)
     (says|say|said|wrote) [so|<that>]
-where (did|do|have) you (<find>) [all] (<that>|that (information|answer|idea|fact)) [from]
+where [on earth|in the world|the hell] (did|do|have) you (<find>) [all] (<that>|that (information|answer|idea|fact)) [from]
 where (does|did|has) (that|it|that (information|advice|idea)) come [from]
 where does (this|the|that) information come from
 where's (that|it) [come] from
@@ -289,10 +292,10 @@ based on what
 THANKS = """
 <thank> [<thank-much>] [for (your|the|all your|that) help|for that|for (everything|helping
     |listening)]
-[<lovely>] <thank> [<thank-much>]
+[<lovely>] <thank> [<thank-much>] [for (your|the|all your|that) help|for that|for everything]
 <praise> [<thank> [<thank-much>]]
 <thank> <praise>
-(much appreciated|much obliged|i appreciate it|very kind of you|how kind)
+(much appreciated|much obliged|i appreciate it|very kind of you|how kind|bless you <thank>)
 (i'm|i am) [very|most|so] (grateful|obliged)
 <thank> that's (all|it|everything) [i (needed|need|wanted)] [for (now|today)]
 (that's|that'll be|that is) all [i (needed|need|wanted)] [for (now|today)] <thank> [<thank-much>]

@@ -55,5 +55,3 @@ def _loudness(samples: np.ndarray[tuple[int, ...], np.dtype[np.float64]]) -> flo
 
 def _rms(samples: np.ndarray[tuple[int, ...], np.dtype[np.float64]]) -> float:
     return float(np.sqrt((samples**2).mean()))
-
-

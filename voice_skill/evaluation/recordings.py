@@ -27,7 +27,7 @@ class Clip:
 
 @dataclass(frozen=True, slots=True)
 class Hearing:
-    """What the ears made of a clip: seconds of audio, CPU seconds spent, ms from its end to text."""
+    """What the ears made of a clip: its seconds, CPU seconds spent, ms from its end to text."""
 
     heard: Heard
     seconds: float
@@ -62,9 +62,7 @@ def read_manifest(file: Path) -> tuple[Clip, ...]:
         raise ContentError(f"{file} cannot be read: {error}.") from None
     missing = {"file", "transcript", "expected"} - set(rows[0] if rows else ())
     if missing:
-        raise ContentError(
-            f"{file}, line 1: the columns {', '.join(sorted(missing))} are missing."
-        )
+        raise ContentError(f"{file}, line 1: the columns {', '.join(sorted(missing))} are missing.")
     clips: list[Clip] = []
     for row in rows:
         also = [each.strip() for each in (row.get("also") or "").split(",")]

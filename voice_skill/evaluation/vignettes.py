@@ -135,7 +135,7 @@ def totals(rows: Iterable[Row]) -> dict[str, float | int | None]:
         "n": len(rows),
         "exact": _share(row.got == row.gold for row in rows),
         "acceptable": _share(_is_acceptable(row) for row in rows),
-        "unsafe_under_triage": sum(_is_unsafe(row) for row in rows),
+        "unsafe_under_triage": sum(is_unsafe(row) for row in rows),
         "over_triage": _share(_is_over(row) for row in rows),
         "questions_median": median(counts) if counts else None,
         "questions_max": max(counts) if counts else None,
@@ -192,7 +192,8 @@ def _is_acceptable(row: Row) -> bool:
     return row.got == row.gold or row.got in row.also_acceptable
 
 
-def _is_unsafe(row: Row) -> bool:
+def is_unsafe(row: Row) -> bool:
+    """Whether an urgent patient was sent to a level below the right one, and not acceptable."""
     return row.gold in _URGENT and _rank(row.got) < _rank(row.gold) and not _is_acceptable(row)
 
 

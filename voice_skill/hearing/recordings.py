@@ -21,7 +21,7 @@ LONGEST_SECONDS = 600
 _SHORTEST_SECONDS = 0.05
 _SLOWEST_RATE = 4_000  # samples a second; below that, consonants are gone
 _BLOCK_SECONDS = 0.1
-_READ_FRAMES = 1 << 16
+_READ_FRAMES = 1 << 12  # where a file is broken, libsndfile loses all of the read that meets it
 _ENDS_EARLY_SHARE, _ENDS_EARLY_SECONDS = 0.95, 0.25
 
 
@@ -59,17 +59,16 @@ def read_recording(path: Path) -> Recording:
     try:
         promised = wav_promise(descriptor)
         with _sound(path, descriptor) as sound:
-            rate, channels = sound.samplerate, sound.channels
-            _refuse_unfit(path, rate, sound.frames / max(1, rate))
-            meter = LevelMeter(channels)
-            for samples in _pieces(sound):
-                meter.add(samples)
-            levels = meter.levels
-            _refuse_nothing(path, rate, levels)
+            rate, channels, frames = sound.samplerate, sound.channels, sound.frames
+            _refuse_unfit(path, rate, frames / max(1, rate))
+            levels = _measured(sound)
+        _refuse_nothing(path, rate, levels)
+        # Opened anew, since a decoder that met damage does not find back to the start.
+        with _sound(path, descriptor) as sound:
             mono = _mono(sound, levels)
-            notices = _notices(path, rate, levels, promised or sound.frames)
     finally:
         os.close(descriptor)
+    notices = _notices(path, rate, levels, promised or frames)
     return Recording(mono, rate, channels, notices)
 
 
@@ -103,6 +102,7 @@ def _sound(path: Path, descriptor: int) -> Any:
     try:
         # The descriptor, not the name: what a file is, is told by its bytes. A name that ends in
         # ".raw" would be taken at its word.
+        os.lseek(descriptor, 0, os.SEEK_SET)
         return soundfile.SoundFile(descriptor, closefd=False)
     except (soundfile.SoundFileError, TypeError):
         raise AudioError(
@@ -131,15 +131,20 @@ def _refuse_nothing(path: Path, rate: int, levels: Levels) -> None:
         raise AudioError(f"{path} is silent. Check the microphone, and record it again.")
 
 
+def _measured(sound: Any) -> Levels:
+    meter = LevelMeter(sound.channels)
+    for samples in _pieces(sound):
+        meter.add(samples)
+    return meter.levels
+
+
 def _pieces(sound: Any) -> Iterator[Samples]:
-    """The samples from the start, shape (frames, channels), as far as they can be decoded."""
+    """The samples, shape (frames, channels), as far as they can be decoded."""
     import soundfile
 
     frames = 0
     while frames <= LONGEST_SECONDS * sound.samplerate:
         try:
-            if not frames:
-                sound.seek(0)
             samples = sound.read(_READ_FRAMES, dtype="float32", always_2d=True)
         except soundfile.SoundFileError:
             return  # broken from here on; what came before is good

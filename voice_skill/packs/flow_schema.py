@@ -10,6 +10,7 @@ from voice_skill.packs.schema import Id, LevelWord, Text
 
 Name = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(?:[-_][a-z0-9]+)*$")]
 
+
 class _Part(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -73,8 +74,8 @@ class FlowFile(_Part):
     advice: list[AdviceFile] = Field(min_length=1)
 
 
-class SaidFile(_Part):
-    """One finding of ``_said.yaml``, in the pattern language of ``findings.yaml``."""
+class SaidFinding(_Part):
+    """One finding of ``_said.yaml``, in the pattern language of ``red_flags/``."""
 
     means: Text
     spoken: Text
@@ -83,3 +84,10 @@ class SaidFile(_Part):
     implies: list[Name] = []
     event: bool = False
     history: bool = False
+
+
+class SaidFile(_Part):
+    """``_said.yaml``: what only the check-up listens for, and what it takes as given."""
+
+    context: list[Name] = []
+    findings: dict[Name, SaidFinding] = {}

@@ -6,13 +6,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from voice_skill.core.checkup import Checker
 from voice_skill.core.checkup_words import GENERAL
 from voice_skill.core.flow_types import RED_FLAG, Advice, Flow, Question, Rule, Words
-from voice_skill.core.types import ContentError, Finding, Level, RedFlag, Source
+from voice_skill.core.noticing import Noticing
+from voice_skill.core.types import ContentError, Finding, Level, Pack, RedFlag, Source
 from voice_skill.packs.countries import Country
 from voice_skill.packs.files import line_of, read_yaml
 from voice_skill.packs.flow_schema import AdviceFile, FlowFile, QuestionFile, RuleFile, SaidFile
-from voice_skill.packs.validate import validated, validated_map
+from voice_skill.packs.validate import validated
 
 SAID_FILE = "_said.yaml"
 """Findings that only the check-up listens for, beside those of ``findings.yaml``."""
@@ -52,13 +54,18 @@ def load_flows(
     return tuple(_flow(part, file, context) for file, part in parts)
 
 
-def load_said(folder: Path, *, cache: Path | None = None) -> tuple[Finding, ...]:
-    """What only the check-up listens for (sleep, tablets, walking); () where there is no file."""
+def load_said(
+    folder: Path, *, cache: Path | None = None
+) -> tuple[tuple[Finding, ...], tuple[str, ...]]:
+    """What only the check-up listens for (sleep, tablets, walking), and what it takes as given.
+
+    Both are empty where the pack has no such file.
+    """
     file = folder / "flows" / SAID_FILE
     if not file.is_file():
-        return ()
-    entries = validated_map(SaidFile, read_yaml(file, cache=cache), file)
-    return tuple(
+        return (), ()
+    part = validated(SaidFile, read_yaml(file, cache=cache), file)
+    found = tuple(
         Finding(
             id=name,
             means=each.means,
@@ -69,8 +76,30 @@ def load_said(folder: Path, *, cache: Path | None = None) -> tuple[Finding, ...]
             event=each.event,
             history=each.history,
         )
-        for name, each in entries.items()
+        for name, each in part.findings.items()
     )
+    return found, tuple(part.context)
+
+
+def load_checker(
+    folder: Path, country: Country, pack: Pack, *, cache: Path | None = None
+) -> Checker | None:
+    """The check-ups of a loaded pack, ready to talk; None where the pack has no flow."""
+    said, context = load_said(folder, cache=cache)
+    flows = load_flows(
+        folder,
+        country,
+        pack.sources,
+        findings=(*pack.findings, *said),
+        red_flags=pack.red_flags,
+        cache=cache,
+    )
+    if not flows:
+        return None
+    notice = Noticing(
+        pack.findings, pack.red_flags, said, word_sets=pack.word_sets, context=context
+    )
+    return Checker(flows, notice, pack.sources)
 
 
 def _flow(part: FlowFile, file: Path, context: FlowContext) -> Flow:

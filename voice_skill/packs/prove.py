@@ -12,9 +12,14 @@ merged, so that all paths are covered in seconds and still counted one by one. W
 
 from __future__ import annotations
 
+import contextlib
+import json
+import os
 from collections import deque
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
 
 from voice_skill.core.flow_types import (
     FIRST_DANGER,
@@ -135,6 +140,36 @@ def refuse_unproved(flows: Iterable[Flow], where: str) -> tuple[Proof, ...]:
     if faults:
         raise ContentError("\n".join(faults))
     return proofs
+
+
+def proved(
+    flows: Iterable[Flow], where: str, *, key: str, cache: Path | None = None
+) -> tuple[Proof, ...]:
+    """``refuse_unproved``, remembered: ``key`` is a hash of the pack, ``cache`` a folder.
+
+    Only proofs that hold are remembered; a damaged memory is proved afresh.
+    """
+    file = cache / f"proof-{_VERSION}-{key[:32]}.json" if cache is not None else None
+    if file is not None:
+        with contextlib.suppress(OSError, ValueError, TypeError):
+            remembered = json.loads(file.read_text(encoding="utf-8"))
+            return tuple(Proof(**_tuples(each)) for each in remembered)
+    proofs = refuse_unproved(flows, where)
+    if file is not None:
+        with contextlib.suppress(OSError):
+            file.parent.mkdir(parents=True, exist_ok=True)
+            part = file.with_suffix(f".{os.getpid()}.part")
+            part.write_text(json.dumps([asdict(each) for each in proofs]), encoding="utf-8")
+            part.replace(file)
+    return proofs
+
+
+_VERSION = 1
+"""To be raised when more is proved, so that older proofs are not believed."""
+
+
+def _tuples(data: dict[str, Any]) -> dict[str, Any]:
+    return {name: tuple(value) if isinstance(value, list) else value for name, value in data.items()}
 
 
 class _Walk:

@@ -111,7 +111,7 @@ def train(
     if model is not None:
         table = hstack([table, csr_matrix(_in_steps(sentences, model, progress))]).tocsr()
     fitted = LogisticRegression(C=_STRENGTH, max_iter=200, tol=1e-3).fit(table, names)
-    learnt = np.asarray(fitted.coef_, dtype=np.float32)
+    learnt: Any = np.asarray(fitted.coef_, dtype=np.float32)
     if len(learnt) == 1:  # two labels share one row of weights, of opposite sign
         learnt = np.vstack([-learnt, learnt]) / 2
         bias: Any = [-fitted.intercept_[0] / 2, fitted.intercept_[0] / 2]

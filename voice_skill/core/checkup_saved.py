@@ -1,0 +1,70 @@
+"""A check-up as plain data, so that one that was stopped can be taken up again another day."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from voice_skill.core.checkup import Checker, Checkup, Phase
+from voice_skill.core.flow_types import Event, FlowState, Known
+from voice_skill.core.people import Patient
+from voice_skill.core.types import Level
+
+FORMAT = 1
+
+
+def as_data(checkup: Checkup) -> dict[str, Any]:
+    """The check-up as lists, strings and numbers, ready for JSON."""
+    return {
+        "format": FORMAT,
+        "flow": checkup.flow,
+        "patient": {
+            "who": checkup.patient.who,
+            "child": checkup.patient.child,
+            "years": checkup.patient.years,
+        },
+        "events": [
+            {
+                "question": event.question,
+                "value": event.value.value if event.value is not None else None,
+                "noticed": [[name, value.value] for name, value in event.noticed],
+            }
+            for event in checkup.state.events
+        ],
+        "tries": checkup.state.tries,
+        "phase": checkup.phase.value,
+        "told": checkup.told.label if checkup.told is not None else None,
+        "details": list(checkup.details),
+        "present": sorted(checkup.present),
+    }
+
+
+def from_data(checker: Checker, data: Mapping[str, Any]) -> Checkup | None:
+    """The check-up, paused; None where the data cannot be read or the pack has changed too much."""
+    try:
+        if data["format"] != FORMAT or data["flow"] not in {flow.id for flow in checker.flows}:
+            return None
+        flow = next(each for each in checker.flows if each.id == data["flow"])
+        events = tuple(_event(each) for each in data["events"])
+        known = {question.id for question in flow.questions}
+        if any(event.question and event.question not in known for event in events):
+            return None
+        patient = data["patient"]
+        return Checkup(
+            flow=flow.id,
+            patient=Patient(patient["who"], patient["child"], patient["years"]),
+            state=FlowState(events, int(data["tries"])),
+            phase=Phase(data["phase"]),
+            paused=Phase(data["phase"]) is not Phase.ADVISED,
+            told=Level.from_label(data["told"]) if data["told"] is not None else None,
+            details=tuple(data["details"]),
+            present=frozenset(data["present"]),
+        )
+    except (KeyError, ValueError, TypeError):
+        return None
+
+
+def _event(data: Mapping[str, Any]) -> Event:
+    value = Known(data["value"]) if data["value"] is not None else None
+    noticed = tuple((str(name), Known(each)) for name, each in data["noticed"])
+    return Event(str(data["question"]), value, noticed)

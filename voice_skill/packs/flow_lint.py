@@ -1,0 +1,107 @@
+"""What a loaded check-up still gets wrong for the ear: long sentences, two questions in one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from voice_skill.core.flow_types import Advice, Flow, Question
+from voice_skill.core.text import sentences
+from voice_skill.core.types import Level
+from voice_skill.packs.files import line_of
+from voice_skill.packs.lint import WORDS_A_SENTENCE, Problem
+
+WORDS_A_QUESTION = 15
+"""A question for the ear (requirements SP4)."""
+
+_ORDERS = ("Call", "Phone", "Go")
+_DIAGNOSIS = re.compile(r"\b(?:you have|this is|it is) (?:a|an) (?:clot|stroke|infection|blocked)\b", re.I)
+_YOU = re.compile(r"\byou(?:r|rs|rself)?\b", re.I)
+
+Field = tuple[str | int, ...]
+
+
+def lint_flows(flows: Iterable[Flow], folder: Path) -> tuple[Problem, ...]:
+    """Every problem of the wording in ``folder``'s flows; empty means that they can be spoken."""
+    found: list[Problem] = []
+    for flow in flows:
+        file = folder / "flows" / f"{flow.id}.yaml"
+        for field, message in _flow(flow):
+            found.append(Problem(file, line_of(file, field), message))
+    return tuple(found)
+
+
+def _flow(flow: Flow) -> Iterator[tuple[Field, str]]:
+    for place, question in enumerate(flow.questions):
+        for name, message in _question(question, for_child=flow.for_child):
+            yield ("questions", place, name), message
+    own = [rule for rule in flow.rules if not rule.id.startswith("said-")]
+    for place, rule in enumerate(own):
+        for message in (*_long(rule.because), *_diagnosing(rule.because)):
+            yield ("rules", place, "because"), message
+    for place, advice in enumerate(flow.advice):
+        for name, message in _advice(advice):
+            yield ("advice", place, name), message
+
+
+def _question(question: Question, *, for_child: bool) -> Iterator[tuple[str, str]]:
+    texts = {
+        "ask": question.ask.own,
+        "ask_other": question.ask.other,
+        "again": question.again.own,
+        "again_other": question.again.other,
+    }
+    for name, text in texts.items():
+        if text:
+            yield from ((name, message) for message in _asking(text))
+    for name, other in (("ask", "ask_other"), ("again", "again_other")):
+        if not for_child and _YOU.search(texts[name]) and not texts[other]:
+            yield name, f"it says you. Add {other} with words about somebody else."
+    if question.ask.own == question.again.own:
+        yield "again", "it repeats the question. Say it in other words, with how to find out."
+    for name, text in (("why", question.why), ("means", question.means)):
+        yield from ((name, message) for message in _long(text))
+
+
+def _asking(text: str) -> Iterator[str]:
+    spoken = sentences(text)
+    if text.count("?") != 1 or not text.endswith("?"):
+        yield "one question mark is expected, at the very end. Ask one thing."
+    words = len(spoken[-1].split())
+    if words > WORDS_A_QUESTION:
+        yield f"the question has {words} words. Use at most {WORDS_A_QUESTION}."
+    yield from _long(" ".join(spoken[:-1]))
+
+
+def _advice(advice: Advice) -> Iterator[tuple[str, str]]:
+    if advice.level is Level.EMERGENCY:
+        for name, text in (("order", advice.order.own), ("order_other", advice.order.other)):
+            if text and not text.startswith(_ORDERS):
+                yield name, f"an emergency order begins with {', '.join(_ORDERS)}. Begin so."
+    parts = {
+        "order": (advice.order.own,),
+        "order_other": (advice.order.other,),
+        "say": (advice.say,),
+        "meanwhile": advice.meanwhile,
+        "worse": (advice.worse,),
+        "back": (advice.back,),
+    }
+    for name, texts in parts.items():
+        for message in (m for text in texts for m in (*_long(text), *_diagnosing(text))):
+            yield name, message
+
+
+def _long(text: str) -> Iterator[str]:
+    for sentence in sentences(text):
+        words = len(sentence.split())
+        if words > WORDS_A_SENTENCE:
+            yield (
+                f"a sentence has {words} words: {sentence!r}. "
+                f"Use at most {WORDS_A_SENTENCE}: make two of it."
+            )
+
+
+def _diagnosing(text: str) -> Iterator[str]:
+    if _DIAGNOSIS.search(text):
+        yield f"{text!r} is a diagnosis. Write: this can be a sign of ..."
