@@ -35,7 +35,7 @@ _ASKS = re.compile(
     r"help|repeat|say|go|call|play|read)\b|"
     r"\b(?:what about|how about|what if|how (?:do|can|long|many|much|often)|should i|can i|could i|"
     r"do i|is it|is that|are they|am i|what (?:is|are|do|does|should|can|would)|"
-    r"i want to know|wondering|wonder|"
+    r"when (?:should|do|does|can|is|are|will)|i want to know|wondering|wonder|"
     r"i'd like to|i need to know|question|or no|can you|could you|i should|why)\b"
 )
 _CORRECTS = re.compile(

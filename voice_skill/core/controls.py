@@ -27,7 +27,7 @@ _LEANING = frozenset({"so", "then", "now", "and", "but", "like"})
 # Words that change nothing in a control: "can you possibly", "what can I actually say".
 _LIGHT = frozenset(
     """actually possibly just kindly ever simply quite honestly absolutely really maybe perhaps
-    basically literally only even always please now then there very truly exactly still""".split()
+    basically literally always please now then there very truly exactly still""".split()
 )
 # How a reason begins that may stand beside a control of the voice, in any words; that it has a
 # verb tells it from "slow down my heart rate", and the order of "my heart is going too fast".

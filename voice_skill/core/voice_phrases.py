@@ -88,7 +88,8 @@ ask [me] [<that>] <again>
 read (that|it) out <again>
 (i|you) lost (you|me) [halfway|halfway through|there|at the end]
 (have|get) <that> repeated
-go (over|through|back over) (<that>|it all|<the-part>) [<again>]
+go (over|through|back over) (<that>|it all|<the-part>) <again>
+go (over|back over) (<that>|<the-part>)
 (run|take) (<that>|it all) (by|past) me [<again>]
 (run|take) me through (that|it) <again>
 <again>

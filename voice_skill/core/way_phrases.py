@@ -262,7 +262,7 @@ where (does|did|has) (that|it|that (information|advice|idea)) come [from]
 where does (this|the|that) information come from
 where's (that|it) [come] from
 where is (that|it) from
-how (do|can|would|could) you (know|tell|be sure|be certain|be so sure) [about|of] [<that>|it's
+how (do|can) you (know|be sure|be certain|be so sure) [about|of] [<that>|it's
     true]
 how sure are you [about <that>|of <that>]
 how do (i|we) know [that's|it's|that is|that it's|<that> is] (true|right|correct)

@@ -39,7 +39,7 @@ from voice_skill.core.triage import (
     rules_holding,
     summed_up,
     with_answer,
-    with_facts,
+    would_hold,
 )
 from voice_skill.core.types import ContentError, Level
 
@@ -265,15 +265,10 @@ def _unreached(walk: _Walk) -> Iterator[str]:
             )
     held = {rule for node in walk.nodes.values() for rule in rules_holding(node.view)}
     for rule in walk.flow.rules:
-        if rule.id not in held and rule.id not in _said(walk.flow, rule.id):
+        telling = _telling(walk.flow, rule.when)
+        nothing = summed_up(walk.flow, {}, {}, 0)
+        if rule.id not in held and not would_hold(walk.flow, nothing, rule, telling):
             yield f"rule {rule.id!r} never holds. Correct its names, or take it out."
-
-
-def _said(flow: Flow, rule_id: str) -> tuple[str, ...]:
-    # The rules that hold once the first name of each of this rule's groups was told.
-    rule = next(each for each in flow.rules if each.id == rule_id)
-    view = with_facts(flow, summed_up(flow, {}, {}, 0), _telling(flow, rule.when))
-    return rules_holding(view)
 
 
 def _telling(flow: Flow, when: tuple[tuple[str, ...], ...]) -> tuple[tuple[str, Known], ...]:
@@ -287,12 +282,10 @@ def _unflagged(walk: _Walk) -> Iterator[str]:
     for node in walk.nodes.values():
         if node.question is not None:
             waiting.setdefault(node.question.id, node)
+    dangers = [rule for rule in walk.flow.rules if rule.level >= FIRST_DANGER]
     for question, node in waiting.items():
-        for rule in walk.flow.rules:
-            if rule.level < FIRST_DANGER:
-                continue
-            view = with_facts(walk.flow, node.view, _telling(walk.flow, rule.when))
-            if level_in(walk.flow, view) < rule.level:
+        for rule in dangers:
+            if not would_hold(walk.flow, node.view, rule, _telling(walk.flow, rule.when)):
                 yield (
                     f"while question {question!r} waits, telling all of rule {rule.id!r} does not "
                     f"reach {rule.level.label}. Path: {_path(node)}."
@@ -374,31 +367,29 @@ class _Pairs:
         if known in self._fine:
             return True
         self._fine.add(known)
-        return all(
-            self._rises(*after, (*told, text))
-            for text, after in self._steps(low, high, by_low, by_high)
-        )
+        return all(self._rises(*after) for after in self._steps(a, b, known, told))
 
     def _steps(
-        self, low: Key, high: Key, by_low: Revealed, by_high: Revealed
-    ) -> Iterator[tuple[str, tuple[Key, Key, Revealed, Revealed]]]:
-        a, b = self._walk.nodes[low], self._walk.nodes[high]
+        self, a: _Node, b: _Node, at: tuple[Key, Key, Revealed, Revealed], told: tuple[str, ...]
+    ) -> Iterator[tuple[Key, Key, Revealed, Revealed, tuple[str, ...]]]:
+        # One more answer to whoever asks: the same for both, or the one the other was given.
+        low, high, by_low, by_high = at
         qa = a.question.id if a.question else ""
         qb = b.question.id if b.question else ""
         if qa and qa == qb:
             for answer in ANSWERS:
-                yield f"{qa}: {answer.value}", (a.next[answer], b.next[answer], by_low, by_high)
-            return
-        if qa:
+                path = (*told, f"{qa}: {answer.value}")
+                yield a.next[answer], b.next[answer], by_low, by_high, path
+        elif qa:
+            rest = tuple(each for each in by_high if each[0] != qa)
             for answer in _given(qa, by_high):
-                rest = tuple(each for each in by_high if each[0] != qa)
                 more = by_low if len(rest) < len(by_high) else _plus(by_low, qa, answer)
-                yield f"{qa}: {answer.value}", (a.next[answer], high, more, rest)
-            return
-        for answer in _given(qb, by_low):
+                yield a.next[answer], high, more, rest, (*told, f"{qa}: {answer.value}")
+        else:
             rest = tuple(each for each in by_low if each[0] != qb)
-            more = by_high if len(rest) < len(by_low) else _plus(by_high, qb, answer)
-            yield f"{qb}: {answer.value}", (low, b.next[answer], rest, more)
+            for answer in _given(qb, by_low):
+                more = by_high if len(rest) < len(by_low) else _plus(by_high, qb, answer)
+                yield low, b.next[answer], rest, more, (*told, f"{qb}: {answer.value}")
 
 
 def _given(question: str, revealed: Revealed) -> tuple[Known, ...]:
