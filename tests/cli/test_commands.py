@@ -31,6 +31,8 @@ COMMANDS = [
     ("models", "verify"),
     ("models", "path"),
     ("models", "remove"),
+    ("models", "teach"),
+    ("packs", "learn"),
     ("evaluate", "utterances"),
     ("evaluate", "recordings"),
 ]

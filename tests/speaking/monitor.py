@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import subprocess
 import threading
 import time
@@ -46,8 +47,9 @@ class Monitor:
         self._process.wait()
 
     def _listen(self) -> None:
-        with self._process.stdout as pipe:  # type: ignore[union-attr]  # it is a pipe
-            while block := pipe.read1(4096):  # type: ignore[attr-defined]  # a buffered one
+        assert isinstance(self._process.stdout, io.BufferedReader)
+        with self._process.stdout as pipe:
+            while block := pipe.read1(4096):
                 self._blocks.append((time.monotonic(), block))
                 self._first.set()
 

@@ -70,7 +70,9 @@ def test_a_reply_of_nothing_has_no_steps() -> None:
     """No step fails on it."""
     empty = Script.of(Reply((), "out-of-scope"))
     assert empty.sentences == ()
-    assert empty.at(START) is empty.next_chunk(START) is empty.start_of_chunk(START) is None
+    assert empty.at(START) is None
+    assert empty.next_chunk(START) is None
+    assert empty.start_of_chunk(START) is None
 
 
 @pytest.mark.parametrize(

@@ -45,7 +45,8 @@ def test_pieces_are_heard_whole_in_order_and_never_two_at_once(
     """Queued from several threads, at several rates, without a gap between them."""
     pieces = [tone(500, 0.5), tone(1000, 0.5, rate=16_000), tone(2000, 0.5)]
     with Monitor(sound_here) as monitor, Loudspeaker() as loudspeaker:
-        assert all([piece.wait() for piece in [loudspeaker.play(each) for each in pieces]])
+        queued = [loudspeaker.play(each) for each in pieces]
+        assert all(piece.wait() for piece in queued)
     assert len(monitor.heard) / RATE == pytest.approx(1.5, abs=0.15)
     thirds = np.array_split(monitor.heard, 3)
     inner = [third[len(third) // 5 : -len(third) // 5] for third in thirds]
@@ -233,7 +234,7 @@ def test_without_a_sound_card_one_clear_sentence_and_nothing_else_is_written() -
     done = _alone("Loudspeaker()", PULSE_SERVER="unix:/nowhere", XDG_RUNTIME_DIR="/nowhere")
     if done.stdout.startswith("played"):
         pytest.skip("this machine has a sound card")
-    assert done.stdout.strip() in {portaudio.NO_LOUDSPEAKER, portaudio.NO_PORTAUDIO}
+    assert done.stdout.startswith(("No loudspeaker was found.", "The sound library PortAudio"))
     assert "--out answer.wav still works" in done.stdout
     assert done.stderr == ""
 
@@ -243,8 +244,9 @@ def test_without_portaudio_the_package_is_named() -> None:
     hidden = "import ctypes.util; ctypes.util.find_library = lambda name: None\n"
     hidden += "import sys; sys.modules['_sounddevice_data'] = None\n"
     done = _alone("Loudspeaker()", before=hidden)
-    assert done.stdout.strip() == portaudio.NO_PORTAUDIO
+    assert "PortAudio is missing" in done.stdout
     assert "sudo apt install libportaudio2" in done.stdout
+    assert "--out answer.wav still works" in done.stdout
     assert done.stderr == ""
 
 

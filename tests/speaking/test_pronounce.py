@@ -1,5 +1,7 @@
 """The speech normaliser, heard through espeak-ng: what is written sounds like what is meant."""
 
+# ruff: noqa: RUF001 - dashes and phonetic letters are what is tested
+
 from __future__ import annotations
 
 import json

@@ -108,13 +108,11 @@ def test_stop_cuts_the_sentence_and_says_where() -> None:
         saying.wait_for(count)
         loudspeaker.release()
     saying.wait_for(3)
-    assert speaker.speaking
-    assert speaker.position == Position(1, 0)
+    assert (speaker.speaking, speaker.position) == (True, Position(1, 0))
     speaker.stop()
     assert saying.over() == Spoken(stopped_at=Position(1, 0))
     assert not saying.over().finished
-    assert not speaker.speaking
-    assert speaker.position is None
+    assert (speaker.speaking, speaker.position) == (False, None)
 
 
 def test_going_on_starts_with_the_sentence_that_was_cut() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import statistics
+import tempfile
 import threading
 import time
 from pathlib import Path
@@ -33,7 +34,7 @@ def voice() -> Pyttsx3Voice:
 
 
 def _scratch_folders() -> set[str]:
-    place = Path(voices._scratch() or "/tmp")
+    place = Path(voices._scratch() or tempfile.gettempdir())
     return {entry.name for entry in place.glob("voice-skill-*")}
 
 

@@ -70,9 +70,14 @@ def test_an_error_leaves_nothing_and_keeps_what_was_there(tmp_path: Path) -> Non
     """Ctrl-C too."""
     path = tmp_path / "answer.wav"
     path.write_bytes(b"before")
-    with pytest.raises(KeyboardInterrupt), FileLoudspeaker(path) as file:
-        file.play(ONE)
-        raise KeyboardInterrupt
+
+    def broken_off() -> None:
+        with FileLoudspeaker(path) as file:
+            file.play(ONE)
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        broken_off()
     assert path.read_bytes() == b"before"
     assert os.listdir(tmp_path) == ["answer.wav"]
 

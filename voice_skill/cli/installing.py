@@ -160,6 +160,29 @@ def remove_model(
         output.print_json({"name": entry.name, "folder": str(folder)})
 
 
+@models.command("teach")
+def teach_model(
+    pack: Annotated[
+        Path | None, typer.Option("--pack", metavar="DIR", help="The pack to read.")
+    ] = None,
+    json: Json = False,
+    plain: Plain = False,
+) -> None:
+    """Let the recogniser read a pack now, so that nobody waits later."""
+    from voice_skill.cli.build import build_pack
+    from voice_skill.cli.ears import teach
+    from voice_skill.cli.options import Common
+    from voice_skill.models import choose, find, read_catalogue
+
+    content = build_pack(Common(pack=pack).settings())
+    shipped = find(choose(read_catalogue(), HEARING_MODEL)).folder
+    folder = teach(content, shipped)
+    if json:
+        output.print_json({"pack": content.id, "folder": str(folder), "taught": folder != shipped})
+    else:
+        output.answer_line(str(folder))
+
+
 def _agreed(question: str = "Install it?") -> bool:
     # Never a prompt where nobody can answer it.
     if not sys.stdin.isatty():

@@ -33,16 +33,19 @@ SLOTS = {
         |we're not""",
     "lots": """very much|a great deal|badly|terribly|loads|lots|really bad|quite badly|awfully
         |something awful""",
-    "bit": """a (bit|little|little bit|wee bit|tiny bit|tad|touch|smidge|fraction|trace|twinge
+    "bit": """a (bit|little|little bit|wee bit|tiny bit|tad|touch|smidge|smidgen|dash|fraction
+        |trace|twinge
         |niggle|while ago)
         |slightly|somewhat|mildly|ish""",
     "now-and-then": """sometimes|occasionally|on and off|off and on|now and (again|then)|from
         time to time|at times
-        |once in a (while|blue moon)|on occasion|on occasions|every (now and (again|then)|so often|once in a while)|some
+        |once in a (while|blue moon)|on occasion|on occasions|every (now and (again|then)|so
+        often|once in a while)|some
         (days|nights|times)
         |[it] comes and goes|come and go|it's (on and off|off and on|intermittent)
         |intermittently|periodically
-        |(most|half) of the time|most (days|nights|mornings|evenings|times|weeks)|often|quite
+        |(most|half|some|part) of the time|most (days|nights|mornings|evenings|times|weeks)
+        |often|quite
         often|usually|mostly
         |a (few|couple of) times|(once|twice|once or twice|a time or two)|rarely|seldom|here
         and there|not often
@@ -141,7 +144,8 @@ YES = """
 (that's|that is|you're|you are|quite|all|too|dead) (right|correct|true|so|it)
 <is> [yes] [so]
 (it|that|they|he|she) (is|does|do|has|have|are) (indeed|so)
-(it|i) sure (is|does|do|am|have)
+[it|i] sure (is|does|do|am|have)
+that [is|'s] the case
 [i'm] afraid so
 (unfortunately|sadly) (yes|so|it is|it does|i do|i have)
 (very much [so]|very|very definitely|most definitely|quite definitely|more than a bit|you bet
@@ -164,6 +168,8 @@ every [single] (day|night|time|morning|evening|week)
 
 PARTLY = """
 [only|just|even] <bit> [of it]
+(i've|i have|there's|i get|it has) <bit> [of it|of that]
+it can (do|be|happen)
 [only|just] <now-and-then> [only]
 (only|just|mainly|mostly|usually|sometimes|especially|generally|often|particularly|more so|it's
     worse|worse)
@@ -183,7 +189,7 @@ only <how-long>
 (not (a lot|much|loads|a great deal|tons|very much|that much|so much|too much))
 (i (think|believe|suppose|guess|should think|would think|expect|reckon|imagine|fear|would say
     |would imagine) so)
-(i'd|i would|i should) (say|think|imagine) [so|it is|it does|i do|yes]
+(i'd|i would|i should) (say|think|imagine) (so|it is|it does|i do|yes)
 (i think|i believe|i suppose|i guess|i reckon|i'd say|i expect) (it (is|does|has|might|was)|i
     (do|have|am)|there is|they (do|are)|yes)
 (it|i|they|there) (is|do|does|am|are|have|has) <bit>
@@ -209,6 +215,10 @@ not [even] (once|remotely)
 no (need|problem|problems|trouble|bother|worries|fear) [there|at all|with that|there at all]
 no not (at all|a bit|a thing|me|one)
 <self> <isnt> [at all|so|any|either|no|even]
+<self> <isnt> (do|happen|like) (that|it|anything like that)
+no sign [of (it|that|them|those|anything [like that])]
+(none|neither|nothing) of the above
+nae bother
 <not-i> [at all]
 (i|we|he|she|they) <isnt> [even] (<have>) (<any>|such a thing)
 (i've|i have|he's|she's|we've|they've) [had|got] (none|nothing) [of that|of those|of them|of it
@@ -233,12 +243,17 @@ not (really|exactly|particularly|especially|specially|as such|quite|properly|ent
     |unduly|noticeably|obviously)
 not (really|particularly|especially) (no|bad|any)
 not (that|as far as|so far as) (i|i've|i'm|we|we've|he's|she's|i have|i am|he|she) [have]
-    (know|know of|noticed|aware of|aware|can (recall|remember|say|think)|recall|can see|can tell|can feel|could see|remember|seen
+    (know|know of|noticed|aware of|aware|can (recall|remember|say|think)|recall|can see|can
+    tell|can feel|could see|remember|seen
         |recall|felt|can think of|found|concerned|think)
 not (to my knowledge|so far|yet|any more|anymore|any longer|now|today|at the moment|just now
     |right now|lately|recently|tonight|currently)
 not so (as) [you'd notice|i'd notice]
 not so you'd notice
+not (that i would|that you'd|to) notice
+not in (particular|general|the main)
+(i|we) (don't|do not|haven't|didn't) (really|particularly|usually|generally|often) (<have>)
+    [<any>]
 (no|not any) longer
 (not|no) (anything|any|nothing) (major|bad|serious|much|unusual|special|big|terrible|drastic)
 not (usually|normally|generally|as a rule|most of the time|in general|these days|this time
@@ -288,6 +303,7 @@ no <signs> (or|and|nor) [no] <signs> [(or|and|nor) [no] <signs>]
 
 COMPLAINT = """
 yes or no
+or (not|no)
 (<not-i>|not|<self> isn't|i don't feel|it doesn't feel|it doesn't look) [really|at all|very|too
     |so|that|feeling|quite|doing|all that]
     (well|good|okay|ok|fine|right|great|myself|all right|alright|normal|better|any better
@@ -300,7 +316,8 @@ UNSURE = """
 [i] [really|honestly|just|simply] (don't|dinnae|do not) [really|honestly|rightly|quite|actually
     |exactly] <know> [about that|that|to be honest|which]
 i [really] (couldn't|could not|can't|cannot) [really|quite|honestly] <tell>
-[i] (can't|cannot|couldn't|could not|can not) [really|quite|honestly] <tell> [from here|by looking]
+[i] (can't|cannot|couldn't|could not|can not) [really|quite|honestly] <tell> [from here|by
+    looking]
 (dunno|i dunno|dinnae ken|don't ask me|search me|beats me|pass|you tell me|ask me another|god
     knows|lord knows|heaven knows|goodness knows)
 [i'm|i am] (unsure|uncertain|undecided|in two minds|not (sure|certain|positive|too sure|so sure
@@ -341,6 +358,12 @@ it isn't that (i (don't|haven't|didn't|am not)|i'm not|it (isn't|doesn't)) [<any
 (not (never|nothing|none|without|no|not that i don't)|never not|not not|not no)
 (i|we) (don't|haven't|ain't|haven't got|ain't got) [got] (no|none|nothing) [<signs>]
 (what|whichever) do you think
+not a (scooby|notion|clue|scoobie)
+(it's|it is|that's) (possible|a possibility|a tricky one|a tough one|a hard one|anyone's guess)
+(a|that's a) (tricky|hard|tough|difficult) (one|question)
+tricky one
+(i wish i knew|who's to say|wish i knew|i'd need to (look|check))
+(i'd|i would|i'll) have to have a look
 (say|call it) (maybe|fifty fifty)
 """
 
@@ -353,12 +376,14 @@ HEDGE = """
 """
 
 BEFORE = """
-(well|okay|ok|so|oh|look|listen|see|just|still|and|but|or|then|now|right|right then|only)
+(well|okay|ok|so|oh|look|listen|see|just|still|and|but|then|now|right|right then|only)
 """
 
 AROUND = """
-(mum|mam|dad|nan|sweetie|sweetheart|son|dearie|honey|duck|pet|lass|lad|bud|boss|ma'am|my (love|lovely|sweet))
-(good (heavens|lord|god|gracious|grief)|heavens|oh my|gosh|goodness|my god|goodness me|jeez|blimey)
+(mum|mam|dad|nan|sweetie|sweetheart|son|dearie|honey|duck|pet|lass|lad|bud|boss|ma'am|my (love
+    |lovely|sweet))
+(good (heavens|lord|god|gracious|grief)|heavens|oh my|gosh|goodness|my god|goodness me|jeez
+    |blimey)
 
 (um|uh|er|erm|ah|eh|hmm|mm|uhm|umm|hm|ooh|ach|och|aw|ha|hey|oh|and|but|though|although)
 (actually|honestly|really|frankly|to be (honest|fair|frank|truthful)|in fact|as it happens|come
@@ -398,7 +423,7 @@ every (few|couple of|two|three|other) (days|nights|weeks|day|night|week)
 """,
     Piece.NO: """
 (know|knows|now|noah|nou|i no|i know|nor|note|not|noe|nought|gnome|nome|noel)
-(know|now|noah) (thanks|thank you|not really|not at all)
+(know|now|noah) (thanks|thank you)
 (no different|[both|just|exactly] the same|same as the other [one|leg]|same as (usual|always
     |ever|normal))
 (they|both) (look|are|feel) (the same|alike|fine|normal|no different)

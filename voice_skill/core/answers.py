@@ -36,7 +36,8 @@ _ASKS = re.compile(
     r"\b(?:what about|how about|what if|how (?:do|can|long|many|much|often)|should i|can i|could i|"
     r"do i|is it|is that|are they|am i|what (?:is|are|do|does|should|can|would)|"
     r"when (?:should|do|does|can|is|are|will)|i want to know|wondering|wonder|"
-    r"i'd like to|i need to know|question|or no|can you|could you|i should|why)\b"
+    r"i'd like to|would like to|want to|know about|hear about|to ask|looking for|"
+    r"i need to know|question|or no|can you|could you|i should|why)\b"
 )
 _CORRECTS = re.compile(
     r"\b(?:meant|said|asked|asking|wrong|rather|instead|try again|not what|mistake|"
@@ -57,6 +58,7 @@ _LIMITED = re.compile(
     r"(?:when|whenever|if|after|while|at|in|on|round|around|near|by|below|above|behind|under|along|"
     r"with|during|before|first thing|from|since|one|the)\b"
 )
+_CIRCUMSTANCE = re.compile(r"^(?:when|if|whenever) (?:i|i'm|i've|it|it's|we|they)\b")
 _LONGEST_LIMIT = 6  # words, without a question: "just when I get into bed my foot ..." reports
 _LIGHT = frozenset("honestly actually simply quite truly genuinely truthfully exactly".split())
 _LIMITS = re.compile(
@@ -66,7 +68,7 @@ _LIMITS = re.compile(
 _LONGEST_LEAD = 8  # words of "well, no, not really, I mean"
 _LONGEST_DOUBT = 5  # words after "I'm not sure": more of them are a question in disguise
 _LAST_WORDS = {
-    **dict.fromkeys(("yes", "yeah", "yep"), AnswerKind.YES),
+    **dict.fromkeys(("yes", "yeah", "yep", "aye"), AnswerKind.YES),
     **dict.fromkeys(("no", "nope", "nah"), AnswerKind.NO),
 }
 _KINDS = {
@@ -93,14 +95,15 @@ def find_answer(text: str, *, misheard: bool = False) -> Answer | None:
     words = normalise(text).split()
     if not words or len(words) > (LONGEST_ANSWER if misheard else LONGEST_ANSWER // 3):
         return None
-    grammar = _ASKED if misheard else _UNASKED
+    # "And at night?" asks on, even where "at night" would answer.
+    grammar = _ASKED if misheard and words[0] not in {"and", "or", "but"} else _UNASKED
     pieces = cut(grammar, words) or cut(grammar, [word for word in words if word not in _LIGHT])
     if pieces:
         return _summed(pieces)
     said = " ".join(words)
     if _ASKS.search(said) or _CORRECTS.search(said):
         return None
-    if _LIMITED.match(said) and (misheard or len(words) <= _LONGEST_LIMIT or words[0] == "only"):
+    if _is_limit(words, misheard=misheard):
         against = _SAYS_NO.search(said)
         return Answer(AnswerKind.UNSURE) if against else Answer(AnswerKind.YES, qualified=True)
     return _explained(words, misheard=misheard)
@@ -122,6 +125,14 @@ def _summed(pieces: Sequence[Piece]) -> Answer | None:
         return Answer(AnswerKind.YES, qualified=weak or Piece.PARTLY in pieces)
     only_named = Piece.NAMED in pieces and Piece.NO not in pieces
     return Answer(AnswerKind.NO, qualified=weak or Piece.HARDLY in pieces or only_named)
+
+
+def _is_limit(words: list[str], *, misheard: bool) -> bool:
+    said = " ".join(words)
+    short = len(words) <= _LONGEST_LIMIT
+    if misheard and short and _CIRCUMSTANCE.match(said):
+        return True
+    return _LIMITED.match(said) is not None and (misheard or short or words[0] == "only")
 
 
 def _explained(words: list[str], *, misheard: bool) -> Answer | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from enum import Enum
+from enum import StrEnum
 
 from voice_skill.core import checkup_words as say
 from voice_skill.core.checkup_hearing import (
@@ -24,6 +24,7 @@ from voice_skill.core.checkup_hearing import (
 from voice_skill.core.flow_types import RED_FLAG, Flow, FlowState, Known, Noticed, Question, Said
 from voice_skill.core.noticing import Notice, Told, deaf
 from voice_skill.core.people import CHILD_UNDER, Patient, number_in, patient_in
+from voice_skill.core.reckoning import value_of, view_of
 from voice_skill.core.text import without_fillers
 from voice_skill.core.triage import (
     correct,
@@ -33,8 +34,6 @@ from voice_skill.core.triage import (
     settled_by,
     step,
     undo,
-    value_of,
-    view_of,
 )
 from voice_skill.core.types import Chunk, ControlWord, Level, Reply, Source
 
@@ -45,7 +44,7 @@ PROGRESS_EVERY = 3
 """Questions between two words about how many are left."""
 
 
-class Phase(str, Enum):
+class Phase(StrEnum):
     """What a check-up is waiting for."""
 
     AGE = "age"
@@ -66,8 +65,8 @@ class Checkup:
     """
 
     flow: str
-    patient: Patient = Patient()
-    state: FlowState = FlowState()
+    patient: Patient = field(default_factory=Patient)
+    state: FlowState = field(default_factory=FlowState)
     phase: Phase = Phase.ASKING
     paused: bool = False
     told: Level | None = None

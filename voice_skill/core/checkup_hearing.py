@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from enum import Enum
+from enum import StrEnum
 
 from voice_skill.core.answers import find_answer
 from voice_skill.core.controls import find_control, wants_slow_repeat
 from voice_skill.core.flow_types import Flow, FlowState, Known, Noticed, Question
+from voice_skill.core.reckoning import value_of, view_of
 from voice_skill.core.text import normalise, says, without_fillers
-from voice_skill.core.triage import value_of, view_of
 from voice_skill.core.types import AnswerKind, ControlWord
 
 
-class Wish(str, Enum):
+class Wish(StrEnum):
     """What only a check-up can be asked for."""
 
     WHY = "why"
@@ -26,54 +26,86 @@ class Wish(str, Enum):
 _KINDS = {AnswerKind.YES: Known.YES, AnswerKind.NO: Known.NO, AnswerKind.UNSURE: Known.UNSURE}
 
 _WHY = re.compile(
-    r"^(?:but |and |so |sorry |okay |ok )*(?:why(?: (?:do|are|would|did) you (?:ask|asking|want|need|keep)\b.*| that| is that|"
-    r" does (?:that|it|this) matter.*| is that important.*)?|what(?:'s| is| has) (?:that|this) got to do with.*|"
+    r"^(?:but |and |so |sorry |okay |ok )*(?:why(?: (?:do|are|would|did) you (?:ask|asking|want|"
+    r"need|keep)\b.*| that| is that|"
+    r" does (?:that|it|this) matter.*| is that important.*)?|what(?:'s| is| has) (?:that|"
+    r"this) got to do with.*|"
     r"what do you (?:need|want) (?:to know )?that for|what for|why do you need to know.*)$"
 )
 _MEANS = re.compile(
-    r"^(?:but |and |so |sorry |okay |ok )*(?:what(?:'s| does| is) (?:that|this|it) (?:mean|meant to mean)|"
-    r"what (?:do|did) you mean(?: by .*)?|what(?:'s| is) (?:that|this) supposed to mean|what does .{1,40} mean|"
-    r"i (?:don't|do not|didn't) (?:understand|get)(?: (?:that|it|this|the question|what you mean|you))?|"
-    r"explain(?: that| it| the question)?|how do you mean|in plain english|meaning what|such as|like what)$"
+    r"^(?:but |and |so |sorry |okay |ok )*(?:what(?:'s| does| is) (?:that|this|it) (?:mean|"
+    r"meant to mean)|"
+    r"what (?:do|did) you mean(?: by .*)?|what(?:'s| is) (?:that|this) supposed to mean|"
+    r"what does .{1,40} mean|"
+    r"i (?:don't|do not|didn't) (?:understand|get)(?: (?:that|it|this|the question|"
+    r"what you mean|you))?|"
+    r"explain(?: that| it| the question)?|how do you mean|in plain english|meaning what|such as|"
+    r"like what)$"
 )
 _HOLD_ON = re.compile(
-    r"^(?:please |oh |um |sorry |just )*(?:hold on|hang on|wait|pause|one (?:moment|second|minute|sec)|"
-    r"(?:just )?a (?:moment|second|minute|sec)|give me a (?:moment|second|minute|sec)|bear with me|let me (?:check|look|see|think)|"
-    r"i(?:'ll| will) (?:check|look|go and look|have a look))(?: (?:a (?:moment|second|minute|sec|bit)|please|there|up|then|now|for a (?:moment|minute)))*$"
+    r"^(?:please |oh |um |sorry |just )*(?:hold on|hang on|wait|pause|one (?:moment|second|"
+    r"minute|sec)|"
+    r"(?:just )?a (?:moment|second|minute|sec)|give me a (?:moment|second|minute|sec)|"
+    r"bear with me|let me (?:check|look|see|think)|"
+    r"i(?:'ll| will) (?:check|look|go and look|have a look))(?: (?:a (?:moment|second|minute|"
+    r"sec|bit)|please|there|up|then|now|for a (?:moment|minute)))*$"
 )
 _CHANGE = re.compile(
-    r"\b(?:change|correct|redo|fix|alter|go back to|back to|take back)\b(?: (?:my|the|that|what i said))*(?: (?:answers?|question|bit|one))?"
+    r"\b(?:change|correct|redo|fix|alter|go back to|back to|take back)\b(?: (?:my|the|that|"
+    r"what i said))*(?: (?:answers?|question|bit|one))?"
     r"(?: (?:about|on|to|for|with|regarding))? ?(?P<topic>.*)$|"
     r"\bi (?:got|said|answered) (?:the |that )?(?P<wrong>.+?) (?:bit |one |question )?wrong$"
 )
-_YES_FIRST = re.compile(r"^(?:oh |well |um |er |and |so )*(?:yes|yeah|yep|yup|aye|i do|i have|it is|it does|there is|there are|definitely|a bit|a little|sometimes|some)\b")
-_NO_FIRST = re.compile(r"^(?:oh |well |um |er |and |so )*(?:no|nope|nah|naw|not at all|none|neither|never|nothing)\b")
-_HEDGED = re.compile(r"\b(?:but|though|although|except|apart|until|unless|only|just|however|mind you|or yes|yes|yeah|maybe|perhaps|not sure|think)\b")
+_YES_FIRST = re.compile(
+    r"^(?:oh |well |um |er |and |so )*(?:yes|yeah|yep|yup|aye|i do|i have|it is|it does|"
+    r"there is|there are|definitely|a bit|a little|sometimes|some)\b"
+)
+_NO_FIRST = re.compile(
+    r"^(?:oh |well |um |er |and |so )*(?:no|nope|nah|naw|not at all|none|neither|never|"
+    r"nothing)\b"
+)
+_HEDGED = re.compile(
+    r"\b(?:but|though|although|except|apart|until|unless|only|just|however|mind you|or yes|yes|"
+    r"yeah|maybe|perhaps|not sure|think)\b"
+)
 _ASKS = re.compile(
-    r"^(?:but |and |so |okay |ok |well )*(?:what|why|how|when|where|who|which|should|can|could|is it|is that|are they|are there any|do i|does it|will|would|tell me)\b"
+    r"^(?:but |and |so |okay |ok |well )*(?:what|why|how|when|where|who|which|should|can|could|"
+    r"is it|is that|are they|are there any|do i|does it|will|would|tell me)\b"
 )
 _WHAT_IS = re.compile(r"^(?:and |but |so )*(?:what(?:'s| is| are| counts as)|define|explain)\b")
 _SHORT = 6
-_LISTED = re.compile(r"^(?:just |only |it's |well |yes )*(?:the (?:first|second|third|last)(?: one| of those)?|all of (?:them|those|it)|one of (?:them|those))$")
+_LISTED = re.compile(
+    r"^(?:just |only |it's |well |yes )*(?:the (?:first|second|third|last)(?: one| of those)?|"
+    r"all of (?:them|those|it)|one of (?:them|those))$"
+)
 
 _UNITS = {
-    "second": 1 / 86_400, "minute": 1 / 1_440, "min": 1 / 1_440, "hour": 1 / 24, "day": 1.0, "night": 1.0,
+    "second": 1 / 86_400, "minute": 1 / 1_440, "min": 1 / 1_440, "hour": 1 / 24, "day": 1.0,
+    "night": 1.0,
     "week": 7.0, "fortnight": 14.0, "month": 30.0, "year": 365.0, "decade": 3650.0,
 }  # fmt: skip
 _COUNTS = {
-    "a": 1.0, "an": 1.0, "one": 1.0, "two": 2.0, "three": 3.0, "four": 4.0, "five": 5.0, "six": 6.0, "seven": 7.0,
-    "eight": 8.0, "nine": 9.0, "ten": 10.0, "eleven": 11.0, "twelve": 12.0, "fifteen": 15.0, "twenty": 20.0,
-    "thirty": 30.0, "couple": 2.0, "few": 3.0, "several": 5.0, "half": 0.5, "many": 10.0, "some": 3.0,
+    "a": 1.0, "an": 1.0, "one": 1.0, "two": 2.0, "three": 3.0, "four": 4.0, "five": 5.0,
+    "six": 6.0, "seven": 7.0,
+    "eight": 8.0, "nine": 9.0, "ten": 10.0, "eleven": 11.0, "twelve": 12.0, "fifteen": 15.0,
+    "twenty": 20.0,
+    "thirty": 30.0, "couple": 2.0, "few": 3.0, "several": 5.0, "half": 0.5, "many": 10.0,
+    "some": 3.0,
 }  # fmt: skip
 _AMOUNT = re.compile(
-    rf"\b(?:(?P<half>half (?:a|an) )|(?P<count>\d+(?:\.\d+)?|{'|'.join(_COUNTS)})(?: (?:or|to) \w+)?(?: (?:of|odd|full|whole|more))* )?"
+    rf"\b(?:(?P<half>half (?:a|an) )|(?P<count>\d+(?:\.\d+)?|{'|'.join(_COUNTS)})(?: (?:or|"
+    rf"to) \w+)?(?: (?:of|odd|full|whole|more))* )?"
     rf"(?P<unit>{'|'.join(_UNITS)})(?P<plural>s)?\b"
 )
 _SINCE = {
-    "yesterday": 1.0, "last night": 1.0, "this morning": 0.5, "today": 0.5, "tonight": 0.3, "just now": 0.1,
-    "the weekend": 5.0, "monday": 7.0, "tuesday": 7.0, "wednesday": 7.0, "thursday": 7.0, "friday": 7.0,
-    "saturday": 7.0, "sunday": 7.0, "last week": 7.0, "last month": 30.0, "last year": 365.0, "christmas": 120.0,
-    "ages": 730.0, "donkey's years": 3650.0, "as long as i can remember": 3650.0, "all my life": 9000.0,
+    "yesterday": 1.0, "last night": 1.0, "this morning": 0.5, "today": 0.5, "tonight": 0.3,
+    "just now": 0.1,
+    "the weekend": 5.0, "monday": 7.0, "tuesday": 7.0, "wednesday": 7.0, "thursday": 7.0,
+    "friday": 7.0,
+    "saturday": 7.0, "sunday": 7.0, "last week": 7.0, "last month": 30.0, "last year": 365.0,
+    "christmas": 120.0,
+    "ages": 730.0, "donkey's years": 3650.0, "as long as i can remember": 3650.0,
+    "all my life": 9000.0,
     "a while": 60.0, "a long time": 365.0, "always": 3650.0,
 }  # fmt: skip
 _HOUR = 1 / 24
@@ -81,9 +113,11 @@ _HOUR = 1 / 24
 _DETAIL = re.compile(
     r"\b(?:left|right) (?:calf|leg|foot|thigh|ankle|knee|shin|toe|heel|hamstring|side)\b|"
     r"\bboth (?:legs|calves|feet|ankles|thighs)\b|"
-    r"\bsince (?:yesterday|last night|this morning|monday|tuesday|wednesday|thursday|friday|saturday|sunday|"
+    r"\bsince (?:yesterday|last night|this morning|monday|tuesday|wednesday|thursday|friday|"
+    r"saturday|sunday|"
     r"last week|last month|the weekend|the (?:flight|operation|journey|fall|birth))\b|"
-    r"\bfor (?:a|an|two|three|four|five|six|seven|eight|nine|ten|about a|a couple of|a few|several|\d+) "
+    r"\bfor (?:a|an|two|three|four|five|six|seven|eight|nine|ten|about a|a couple of|a few|"
+    r"several|\d+) "
     r"(?:hours?|days?|weeks?|months?|years?|fortnight)\b"
 )
 

@@ -7,14 +7,13 @@ from collections.abc import Iterable, Mapping
 from voice_skill.core.checkup_hearing import Wish
 from voice_skill.core.flow_types import Advice, Flow, FlowState, Known, Question, Said
 from voice_skill.core.people import Patient
+from voice_skill.core.reckoning import value_of, view_of
 from voice_skill.core.triage import (
     fired,
     is_unsettled,
     level_of,
     next_question,
     step,
-    value_of,
-    view_of,
     worst_of,
 )
 from voice_skill.core.types import (

@@ -23,7 +23,8 @@ class Yielding(Enum):
 
 SLOTS = {
     # ------------------------------------------------------------ how much
-    "degree": """any|that bit|quite a bit|a good bit|ever so slightly|a tiny bit|(a|a wee|a little|just a|quite a|a tiny) bit [more]|a (little|tad|touch|lot
+    "degree": """any|that bit|quite a bit|a good bit|ever so slightly|a tiny bit|(a|a wee|a
+        little|just a|quite a|a tiny) bit [more]|a (little|tad|touch|lot
         |fraction|shade)
         |just a (little|touch|tad)|bit|wee bit|much|slightly|even|far|way|somewhat|rather|still
         |lots
@@ -57,17 +58,20 @@ SLOTS = {
         |(i want|i'd like|i need|i would like|we need|i'd prefer|i prefer) (it|that) [to be|to go]
         |(it|that|you) (needs to|should|could|must|has to|need to) (be|go)""",
     "speak": """speak|talk|go|read|say <it>|read <it>|tell me|play <it>|take it|do it|take things
-        |explain <it>|run|chat|read <it> out|(make|have|get|set|put) <volume>|say|have <it>|go on|carry on|(speak|talk|read) to me|be|sound
+        |explain <it>|run|chat|read <it> out|(make|have|get|set|put) <volume>|say|have <it>|go
+        on|carry on|(speak|talk|read) to me|be|sound
         |make <it>|get it|speaking|talking|going|reading|saying <it>|reading <it>|being|making it
         |<your-speech>|<have-it>""",
-    "you-go": """you (speak|talk|go|read|sound|said (it|that)|read (it|that)|spoke|went [through (it|that|this)]|did (it|that)|do
+    "you-go": """you (speak|talk|go|read|sound|said (it|that)|read (it|that)|spoke|went
+        [through (it|that|this)]|did (it|that)|do
         (speak|talk|go))
         |(you're|you are|you were|your) [just|going|still] [speaking|talking|going|reading|being]
         |(it's|it is|it was|that's|that is|that was|this is|its) [going|all|just|still]
         |<your-speech> is|(speaking|talking|going|reading)""",
     "to-me": "to me|for me|for us|to us",
     "to-follow": "to (follow|keep up|understand|take in|catch|hear|make out|keep up with)",
-    "for-me": """for (me|us|my ears|my liking|my taste|my old ears|comfort) [<to-follow>]|to me|<to-follow>""",
+    "for-me": """for (me|us|my ears|my liking|my taste|my old ears|comfort) [<to-follow>]|to me
+        |<to-follow>""",
     "slowly": """slower|slowly|(more|a bit more) (slowly|slow|gently|leisurely)
         |less (fast|quickly|quick|rapidly|speedily)|slow|at a (slower|slow|gentler) <pace>""",
     "faster": """faster|quicker|more (quickly|quick|fast|rapidly|swiftly)|less (slow|slowly)
@@ -96,7 +100,8 @@ SLOTS = {
     "one-step": """[by] (one|a step|one step|a question|one question|a page|two|two steps|a bit
         |one place)""",
     "last": "last|previous|earlier|preceding|prior",
-    "earlier-thing": """the last (thing|bit|part)|[the|your|my] (previous|preceding|prior|earlier) [<thing>]|[the] last
+    "earlier-thing": """the last (thing|bit|part)|[the|your|my] (previous|preceding|prior
+        |earlier) [<thing>]|[the] last
         (question|one|screen|topic)
         |the [last] (one|question|answer|thing|bit|part) before [that|this|last]|the last
         <thing> but one
@@ -256,9 +261,9 @@ AROUND = """
     |actually|alright)
 (all right|um|uh|er|erm|ah|eh|hmm|mm|uhm|umm|hm|mhm|you know|i mean|sort of|kind of|like|anyway
     |yo|oi|look|listen)
-(love|dear|mate|pal|hen|darling|sweetheart|doctor|computer|robot|machine|assistant|buddy|friend
+(love|dear|mate|pal|pet|hen|darling|sweetheart|computer|robot|machine|assistant|buddy|friend
     |son|sir|madam|miss)
-(man|guys|honey|duck|petal|dearie|lovey|lass|lad|chum|nurse|dude|my (dear|love|friend|lovely
+(man|guys|honey|duck|petal|dearie|lovey|lass|lad|chum|dude|my (dear|love|friend|lovely
     |darling)|old (chap|boy))
 for (goodness|god|god's|heaven's|pete's|crying out loud|pity's|christ's|goodness') [sake|sakes]
 (oops|whoops|damn|blast|bother|drat|gosh|goodness|oh dear|dear me|good grief|blimey|crikey

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 
+from voice_skill.core.control_cues import CUES, CUES_IN_QUESTIONS, PLAIN, QUESTION
 from voice_skill.core.control_phrases import MISHEARD, SLOTS, WORDINGS, Yielding
 from voice_skill.core.grammar import Grammar, cut, merged
 from voice_skill.core.text import normalise
@@ -33,17 +34,29 @@ _LIGHT = frozenset(
 # verb tells it from "slow down my heart rate", and the order of "my heart is going too fast".
 _REASONS = frozenset(
     """i i'm i've i'll i'd my you'll you're it's we we're he's she's they're there's because cos
-    since otherwise someone's somebody's english people""".split()
+    since otherwise someone's somebody's english people the sorry""".split()
 )
 _VERBS = frozenset("is are am was can cannot have has need want will got get do does".split())
 _VERB_ENDS = ("'m", "'re", "'ll", "'ve", "'s", "n't", "'d")
+_UNFINISHED = frozenset("to should not must can could would and or if when i you they".split())
 _ORDERS = frozenset(
-    """speak talk say repeat turn not keep lower please can could would will slow slower go read use
-    louder quieter faster speed don't be volume raise put less more quiet sorry pardon""".split()
+    """call ring phone get stop hang hold wait could would will can please sorry pardon
+    speak talk say repeat turn not keep lower slow slower go read use
+    louder quieter faster speed don't be volume raise put less more quiet""".split()
 )
 _LONGEST_REASON = 7  # words
 _UNMISTAKABLE = frozenset("slower faster louder quieter repeat".split())
+# "It gets louder", "they said", "he" are about something else; "make it louder" has no "gets".
+_THIRD = frozenset("gets goes he she they they're him them works".split())
+# Of several cues these win: "say that again slower" repeats, "in short, what did you say" sums up.
+_CUES_FIRST = (ControlWord.SUMMARY, ControlWord.REPEAT)
 _SPEECH = (ControlWord.SLOWER, ControlWord.FASTER, ControlWord.LOUDER, ControlWord.QUIETER)
+_REASONED: frozenset[object] = frozenset(
+    {ControlWord.REPEAT, Yielding.HOLD, *_SPEECH}
+)
+_REASONED_AFTER: frozenset[object] = frozenset(
+    {ControlWord.REPEAT, ControlWord.EMERGENCY, *_SPEECH}
+)
 
 
 def control_phrases() -> Iterable[tuple[str, ControlWord]]:
@@ -66,6 +79,8 @@ def find_control(text: str) -> ControlWord | None:
         return ControlWord.EMERGENCY
     if ControlWord.REPEAT in firm and set(firm) <= {ControlWord.REPEAT, *_SPEECH}:
         return ControlWord.REPEAT
+    if {ControlWord.SUMMARY, ControlWord.REPEAT} == set(firm):
+        return ControlWord.SUMMARY
     if firm:
         return firm[-1]
     if Yielding.HOLD in found:
@@ -96,24 +111,42 @@ def _controls(text: str) -> tuple[ControlWord | Yielding, ...]:
     if len(said) > LONGEST_CONTROL:
         return ()
     found = cut(_GRAMMAR, said) or cut(_GRAMMAR, [word for word in said if word not in _LIGHT])
-    return found or _with_reason(said)
+    return found or _with_reason(said) or _by_cue(said)
 
 
 def _with_reason(said: list[str]) -> tuple[ControlWord | Yielding, ...]:
     # "Talk slower, my English is not good", "you'll wake the baby, not so loud".
     for place in range(1, len(said)):
-        for control, reason in ((said[:place], said[place:]), (said[place:], said[:place])):
-            if control[0] in _ORDERS and _is_reason(reason):
-                found = cut(_GRAMMAR, control) or ()
-                unmistakable = len(control) > 1 or control[0] in _UNMISTAKABLE
-                if found and unmistakable and set(found) <= {ControlWord.REPEAT, *_SPEECH}:
-                    return found
+        before, after = said[:place], said[place:]
+        for control, reason, fits in ((before, after, _REASONED), (after, before, _REASONED_AFTER)):
+            if control[0] not in _ORDERS or not _is_reason(reason):
+                continue
+            found = cut(_GRAMMAR, control) or ()
+            unmistakable = len(control) > 1 or control[0] in _UNMISTAKABLE
+            if found and unmistakable and fits.issuperset(found):
+                return found
     return ()
+
+
+def _by_cue(said: list[str]) -> tuple[ControlWord, ...]:
+    # Nothing but plain words, and a cue that can only be meant for the assistant.
+    if not PLAIN.issuperset(said) or not _THIRD.isdisjoint(said):
+        return ()
+    text = " ".join(said)
+    asks = QUESTION.match(text) is not None
+    found = {word for word, cue in CUES if cue.search(text)}
+    if asks:
+        found &= CUES_IN_QUESTIONS
+    for word in _CUES_FIRST:
+        if word in found:
+            return (word,)
+    return (found.pop(),) if len(found) == 1 else ()
 
 
 def _is_reason(words: list[str]) -> bool:
     has_verb = any(word in _VERBS or word.endswith(_VERB_ENDS) for word in words)
-    return has_verb and 2 < len(words) <= _LONGEST_REASON and words[0] in _REASONS
+    wants = words[-1] in _UNFINISHED or words[-1].endswith("n't")  # "I don't want to", "they can't"
+    return has_verb and not wants and 2 < len(words) <= _LONGEST_REASON and words[0] in _REASONS
 
 
 @lru_cache(maxsize=1)

@@ -77,6 +77,10 @@ RELATIVES = frozenset(
 BORN = frozenset("baby child bairn wean twin twins infant".split())
 BEARS = frozenset("had having have carrying expecting delivered after since with".split())
 """Before a word of ``BORN`` these tell of a birth: the person meant is the mother."""
+LOOKS_BACK = frozenset({"that", "it", "this", "and", "when", "before"})
+"""A clause that begins so and tells of long ago puts the clause before it there too."""
+HABITS = frozenset("only relief better easier helps help eases ease settles worse hurts".split())
+"""Before "if" these make it a habit: "it only eases if i hang my leg down"."""
 OTHERS = frozenset({"he", "she", "his", "her", "him", "they", "their", "them", "hers"})
 SELVES = frozenset({"i", "my", "me", "myself", "mine"})
 
@@ -182,7 +186,7 @@ CUES: dict[str, tuple[str, ...]] = {
         "forties|fifties|sixties|youth|younger days)", "when (i|he|she) (was|were) [a|at|in|only|"
         "about|just|very] (young|younger|kid|child|girl|boy|little|pregnant|school|hospital|teen*|"
         "twent*|thirt*|fort*|fift*|sixt*|ten|eight|nine|seven|six|five|carrying|small|expecting|"
-        "twelve|the army)", "as a (child|kid|teenager|girl|boy|lad|baby|youngster|young)",
+        "twelve|the army)", "in the (war|army|navy|forces|blitz)", "as a (child|kid|teenager|girl|boy|lad|baby|youngster|young)",
         "used to", "back in", "in the past", "previously", "a long time ago", "ages ago",
         "long ago", "history of", "once (had|upon|got|when)", "(i|he|she) once", "had [a|it|one|that|some] ... before",
         "previous", "donkey's years ago", "runs in", "died (of|from)", "before (he|she) died",

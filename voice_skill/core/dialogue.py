@@ -82,6 +82,9 @@ class Dialogue:
     def _steer(self, session: Session, heard: Heard) -> tuple[Session, Reply] | None:
         slow = wants_slow_repeat(heard.text)
         word = ControlWord.REPEAT if slow else find_control(heard.text)
+        answer = find_answer(heard.text)
+        if word is ControlWord.THANKS and answer is not None and answer.kind is AnswerKind.NO:
+            word = None  # "no thank you" is a no, said politely
         if word is None:
             return None
         session, reply, is_new = steer(self.pack, session, word, heard.text)

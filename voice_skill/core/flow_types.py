@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from enum import Enum
+from enum import StrEnum
 
 from voice_skill.core.types import Level
 
@@ -19,7 +19,7 @@ RED_FLAG = "red-flag:"
 """Before the id of a red flag that was raised in passing, where names of features stand."""
 
 
-class Known(str, Enum):
+class Known(StrEnum):
     """What is known of one feature. A feature that is not known at all has no entry."""
 
     NO = "no"

@@ -10,56 +10,78 @@ from voice_skill.core.text import normalise
 CHILD_UNDER = 16
 """Years below which a patient is asked a child's questions."""
 
-_GROWN = """mum mam mom mother dad father husband wife partner boyfriend girlfriend fiance fiancee nan nana
-gran granny grandma grandmother grandad granddad grandpa grandfather uncle aunt auntie aunty friend mate
-neighbour neighbor workmate colleague boss flatmate patient client resident lodger fella bloke missus
-mother-in-law father-in-law brother sister cousin teammate carer"""
-_YOUNG = """child kid toddler baby lad laddie lassie boy girl youngest bairn grandchild teenager schoolboy
-schoolgirl newborn infant"""
-_EITHER = "son daughter grandson granddaughter nephew niece eldest stepson stepdaughter kids"
+_GROWN = """mum mam mom mother dad father husband wife partner boyfriend girlfriend fiance fiancee
+nan nana gran granny grandma grandmother grandad granddad grandpa grandfather uncle aunt auntie
+aunty friend mate neighbour neighbor workmate colleague boss flatmate patient client resident
+lodger fella bloke missus mother-in-law father-in-law brother sister cousin teammate carer"""
+_YOUNG = """child kid toddler baby lad laddie lassie boy girl youngest bairn grandchild teenager
+schoolboy schoolgirl newborn infant"""
+_EITHER = """son daughter grandson granddaughter nephew niece eldest stepson stepdaughter kids"""
 
-_KIN = {word: False for word in _GROWN.split()}
-_KIN |= {word: True for word in _YOUNG.split()}
-_KIND: dict[str, bool | None] = dict(_KIN) | dict.fromkeys(_EITHER.split())
+_KIND: dict[str, bool | None] = {
+    **dict.fromkeys(_GROWN.split(), False),
+    **dict.fromkeys(_YOUNG.split(), True),
+    **dict.fromkeys(_EITHER.split()),
+}
+"""Words for a person: a child for certain, certainly not, or perhaps (None)."""
 
-_UNITS = """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen
-sixteen seventeen eighteen nineteen""".split()
+_UNITS = """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen
+fifteen sixteen seventeen eighteen nineteen""".split()
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 _NUMBERS = {word: number for number, word in enumerate(_UNITS)} | {
     word: 20 + 10 * step for step, word in enumerate(_TENS)
 }
-_NUMBER = rf"(?:\d{{1,3}}|(?:{'|'.join(_TENS)})(?: (?:{'|'.join(_UNITS[1:10])}))?|{'|'.join(_UNITS[1:])})"
-_WHOSE = r"(?:my|our|me|the|a|this|her|his|their)"
-_ADJECTIVES = r"(?:(?:little|wee|big|old|elderly|older|younger|young|poor|dear|late|own|eldest|teenage|step|foster)\s+)*"
+_DIGIT_WORDS = "|".join(_UNITS[1:10])
+_NUMBER = rf"(?:\d{{1,3}}|(?:{'|'.join(_TENS)})(?: (?:{_DIGIT_WORDS}))?|{'|'.join(_UNITS[1:])})"
+_ADJECTIVES = (
+    r"(?:(?:little|wee|big|old|elderly|older|younger|young|poor|dear|late|own|eldest|teenage|step|"
+    r"foster)\s+)*"
+)
 _AGED = rf"(?:(?P<aged>{_NUMBER})(?:\s+(?:year|month|week)s?)?(?:\s+old)?\s+)?"
+_KIN = "|".join(map(re.escape, _KIND))
 _RELATIVE = re.compile(
-    rf"\b(?:my|our|me)\s+{_ADJECTIVES}{_AGED}{_ADJECTIVES}(?P<kin>{'|'.join(map(re.escape, _KIND))})(?P<tail>'s)?\b"
+    rf"\b(?:my|our|me)\s+{_ADJECTIVES}{_AGED}{_ADJECTIVES}(?P<kin>{_KIN})(?P<tail>'s)?\b"
 )
-_CHILD_ALONE = re.compile(rf"\b(?:my|our)\s+{_ADJECTIVES}(?P<aged>{_NUMBER})\s+(?:year|month)s?\s+old\b")
+_CHILD_ALONE = re.compile(
+    rf"\b(?:my|our)\s+{_ADJECTIVES}(?P<aged>{_NUMBER})\s+(?:year|month)s?\s+old\b"
+)
 _STRANGER = re.compile(
-    r"\b(?:the|this|a)\s+(?P<kin>baby|toddler|bairn|wee one|little one|patient|resident|kid|child)(?:'s)?\b"
+    r"\b(?:the|this|a)\s+(?P<kin>baby|toddler|bairn|wee one|little one|patient|resident|kid|"
+    r"child)(?:'s)?\b"
 )
-_HE_OR_SHE = re.compile(r"^(?:(?:well|so|oh|it's|um|but|and|i think|please|help)\s+)*(?:he|she)(?:'s|'d)?\b")
+_HE_OR_SHE = re.compile(
+    r"^(?:(?:well|so|oh|it's|um|but|and|i think|please|help)\s+)*(?:he|she)(?:'s|'d)?\b"
+)
 _ONLY_TALKS = re.compile(
-    r"^(?:\s+(?:also|just|always|keeps?|kept))*\s+(?:says?|said|saying|thinks?|thought|reckons?|told|tells|made|makes|asked|"
-    r"wants?|wanted|insists?|suggested|noticed|sent|worries|is worried|was worried)\b(?!\s+(?:it's|his|her|he|she|its)\b)"
+    r"^(?:\s+(?:also|just|always|keeps?|kept))*\s+(?:says?|said|saying|thinks?|thought|reckons?|"
+    r"told|tells|made|makes|asked|"
+    r"wants?|wanted|insists?|suggested|noticed|sent|worries|is worried|"
+    r"was worried)\b(?!\s+(?:it's|his|her|he|she|its)\b)"
 )
-_NOT_THEIRS = re.compile(r"^\s+(?:says?|said|thinks?|told|reckons?|noticed)\s+(?:that\s+)?(?:me\b|my\b|i\b|i'm\b|i've\b|to\b)")
+_NOT_THEIRS = re.compile(
+    r"^\s+(?:says?|said|thinks?|told|reckons?|noticed)\s+(?:that\s+)?(?:me\b|my\b|i\b|i'm\b|"
+    r"i've\b|to\b)"
+)
 _NOT_THE_PATIENT = re.compile(
-    r"\b(?:like|same as|from|with|by|had|have|having|birth to|birth of|carry|carried|carrying|lifted|lifting|"
+    r"\b(?:like|same as|from|with|by|had|have|having|birth to|birth of|carry|carried|carrying|"
+    r"lifted|lifting|"
     r"delivered|chased|chasing|picked up|picking up|since|after|told|asked)\s+$"
 )
 _ELDER_ALONE = re.compile(
-    r"^(?:(?:oh|well|please|help|it's|poor|our)\s+)*(?P<kin>mum|mam|mom|dad|nan|nana|gran|granny|grandma|"
+    r"^(?:(?:oh|well|please|help|it's|poor|our)\s+)*(?P<kin>mum|mam|mom|dad|nan|nana|gran|"
+    r"granny|grandma|"
     r"grandad|granddad|grandpa)(?:'s)?\b"
 )
 _YEARS = re.compile(
-    rf"\b(?:i'm|i am|he's|she's|he is|she is|who's|who is|they're|boy's|girl's|lad's|son's|daughter's|is|aged|age|only|just)\s+"
+    rf"\b(?:i'm|i am|he's|she's|he is|she is|who's|who is|they're|boy's|girl's|lad's|son's|"
+    rf"daughter's|is|aged|age|only|just)\s+"
     rf"(?:only\s+|just\s+|nearly\s+|about\s+)?(?P<years>{_NUMBER})(?P<after>\s+\w+)?"
 )
 _NOT_YEARS = {
-    "weeks", "week", "days", "day", "hours", "hour", "months", "month", "minutes", "minute", "times", "nights",
-    "stone", "miles", "percent", "inches", "o'clock", "of", "leg", "legs", "side", "thing", "calf", "foot", "vein",
+    "weeks", "week", "days", "day", "hours", "hour", "months", "month", "minutes", "minute",
+    "times", "nights",
+    "stone", "miles", "percent", "inches", "o'clock", "of", "leg", "legs", "side", "thing",
+    "calf", "foot", "vein",
 }  # fmt: skip
 
 

@@ -102,6 +102,10 @@ class Watch:
             return Status.PRESENT
         return status
 
+    def _lasts(self, name: str) -> bool:
+        finding = self.lexicon.findings.get(name)
+        return finding is not None and finding.history
+
     def _closed(self, names: set[str]) -> frozenset[str]:
         """The findings and all they imply."""
         todo = list(names)
@@ -118,6 +122,9 @@ class Watch:
     ) -> list[tuple[int, RaisedFlag]]:
         now = self._closed({sign.finding for sign in signs})
         everything = now | earlier
+        # What was said in another turn bars nothing, unless it is for life: a bleeding that had
+        # stopped then may be going again now.
+        lasting = {name for name in earlier if self._lasts(name)}
         found: list[tuple[int, RaisedFlag]] = []
         for flag_id in {flag for name in now for flag in self._flags_of.get(name, ())}:
             # Only what is new in this turn raises: what was there before has been answered.
@@ -126,7 +133,7 @@ class Watch:
                 for row in self._rows[flag_id]
                 if everything.issuperset(row.needed)
                 and not earlier.issuperset(row.needed)
-                and everything.isdisjoint(row.barred)
+                and row.barred.isdisjoint(now | lasting)
             ]
             if rows:
                 best = max(rows, key=lambda row: len(row.needed)).needed

@@ -192,6 +192,8 @@ class Scope:
             if "not" in words[max(0, start - 5) : start]:
                 return _Clause(start, end, Mode.TELLS, start)
             return _Clause(start, end, Mode.ASKS, start)
+        if before and before.mode is Mode.TELLS and cues.HABITS & set(words[before.start : start]):
+            return _Clause(start, end, Mode.TELLS, start)
         if start and words[start - 1] in ("wonder", "wondering", "asking", "ask", "asked"):
             return _Clause(start, end, Mode.ASKS, start)
         return _Clause(start, end, Mode.IF, start)
@@ -259,7 +261,7 @@ class Scope:
             told_when = bool(found and found[-1] and not had_verb)
             carried = bool(found and found[-1] and verbs and verbs[0] in cues.PAST_VERBS) or told_when
             found.append((cued or carried) and not inside & {"now", "still", "since", "today"})
-            if cued and self.words[clause.start] in ("that", "it", "this", "and") and len(found) > 1:
+            if cued and len(found) > 1 and self.words[clause.start] in cues.LOOKS_BACK:
                 found[-2] = True
             had_verb = bool(verbs)
         return found

@@ -15,15 +15,17 @@ stop the (voice|answer|speech|talking|reading|noise|recording)
 (shush|hush|shh|sh|shhh|schtum) [now|you]
 shut (up|it|your mouth|down)
 (belt|give|pack|zip|can|cut|knock|drop) (up|over|it|it off|it in|it out)
-[<thats>] [quite|more than|about|just] (enough|plenty) [<words>|of <words>] [for (now|today|tonight|one day|me)|of (that|this)]
+[<thats>] [quite|more than|about|just] (enough|plenty) [<words>|of <words>] [for (now|today
+    |tonight|one day|me)|of (that|this)]
 enough (already|now|said|talking) [of (that|this)]
 i've [had|heard] [more than|quite|about] (enough|plenty|it all) [of (that|this|you)|now]
-(that'll|that will|that would|that should) (do|be all|be enough|be it) [for (now|today)]
+(that'll|that will|that would|that should) (do|be all|be enough|be it) [nicely] [for (now|today)]
 that's (all|it|me|me done|the lot) [for (today|now|tonight)]
 that's all i (need|needed|wanted|want) [to know|to hear]
 (that does it|that is it|that is all) [for (today|now)]
 (cancel|abort|quit|exit|halt|end|finish|terminate|cease|desist|mute) [<it>|everything|now]
 silence yourself
+(stop|cancel) what you're (doing|saying)
 (end|finish|close|exit|quit|leave) (the|this) (session|conversation|chat|call|program|app)
 (i'm|i am|we're|we are|all) (done|finished) [here|now|with (this|that|you)|for (today|now)]
 (done|finished|we're done here)
@@ -110,7 +112,8 @@ what (you|are you|do you|were you) (say|saying|said|asking)
 <i-not> <hear> (<you-that>|<the-part>|what you said) [right|properly|clearly|there|very well]
 <i-not> (hear|catch|make out|understand|quite catch|quite hear) [right|properly|clearly]
 <i-not> <hear> (any|all|a word|half|much) of (that|it)
-[i] (didn't|don't|do not) (hear|catch|quite catch|quite hear|quite get) (you|that|<the-part>|what you said)
+[i] (didn't|don't|do not) (hear|catch|quite catch|quite hear|quite get) (you|that|<the-part>
+    |what you said)
 [i] don't get it
 i (don't|do not|didn't) think i (heard|caught|got|understood) (you|that|it) [right|properly|there]
 [i] (can't|cannot|don't|do not|am not|i'm not) (understand|understanding)

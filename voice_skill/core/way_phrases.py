@@ -12,12 +12,13 @@ help (menu|page)
 (assistance|instructions|guidance|directions)
 (show|tell|read|give) [me] [the|some] (instructions|hints)
 (show|tell|teach) me how (this|it|to use this|to use you|to work this) [works]
-[tell me] how (does|do|would) (this|it|you|<machine>) work
+[tell me] how (does|do|would) (this|it|<machine>) work
 how (do|can|should|would) (i|you|we) (use|work|operate|talk to|speak to|control) (this|it|you
     |<machine>)
 how (do|can|should) i (start|begin|get started|put it|ask you)
 how am i (supposed|meant) to (use|work|ask|talk to) (this|it|you|<machine>)
-what (can|could|should|do|may|might|must|shall) (i|we) say [to (you|<machine>|this|it)|here|now|next]
+what (can|could|should|do|may|might|must|shall) (i|we) say [to (you|<machine>|this|it)|here|now
+    |next]
 what (can|could|should|may|might|shall) (i|we|people) ask [you|about|here|you about|you for|it]
 what (am i|are we) [actually] (supposed|meant|allowed|able) to (say|ask|ask you|do here)
 what (sort|sorts|kind|kinds|type|types) of <things> (can|could|should) <i-you> <ask-do>
@@ -257,7 +258,8 @@ who (is|was) (behind|responsible for) (<that>|that advice|this advice|that answe
 who's (behind|responsible for|saying) (<that>|that advice|this advice|that answer)
 (which|what) (doctor|expert|doctors|experts|organisation|website|book|study)
     (says|say|said|wrote) [so|<that>]
-where [on earth|in the world|the hell] (did|do|have) you (<find>) [all] (<that>|that (information|answer|idea|fact)) [from]
+where [on earth|in the world|the hell] (did|do|have) you (<find>) [all] (<that>|that
+    (information|answer|idea|fact)) [from]
 where (does|did|has) (that|it|that (information|advice|idea)) come [from]
 where does (this|the|that) information come from
 where's (that|it) [come] from
@@ -311,6 +313,7 @@ EMERGENCY = """
 <call> (<emergency-number>|the emergency services|emergency services|the emergency number
     |emergency) [<quick-now>]
 <call> (a doctor|the doctor|somebody|someone|for help|for a doctor) <quick-now>
+(it's urgent|this is urgent|urgent|hurry|quick|quickly|please) <call> (an|the) ambulance
 (ambulance|paramedics)
 (i|we|she|he|they|my <person>) (need|needs|want|wants|require) (an ambulance|the ambulance|a
     paramedic|the paramedics) [<quick-now>]

@@ -16,7 +16,9 @@ WORDS_A_QUESTION = 15
 """A question for the ear (requirements SP4)."""
 
 _ORDERS = ("Call", "Phone", "Go")
-_DIAGNOSIS = re.compile(r"\b(?:you have|this is|it is) (?:a|an) (?:clot|stroke|infection|blocked)\b", re.I)
+_DIAGNOSIS = re.compile(
+    r"\b(?:you have|this is|it is) (?:a|an) (?:clot|stroke|infection|blocked)\b", re.I
+)
 _YOU = re.compile(r"\byou(?:r|rs|rself)?\b", re.I)
 
 Field = tuple[str | int, ...]

@@ -269,7 +269,8 @@ class _Check:
 
     def _refuse(self, field: tuple[str | int, ...], remedy: str) -> None:
         named = ".".join(str(step) for step in field)
-        raise ContentError(f"{self.file}, line {line_of(self.file, field)}, field {named}: {remedy}")
+        line = line_of(self.file, field)
+        raise ContentError(f"{self.file}, line {line}, field {named}: {remedy}")
 
 
 def _unknown(name: str) -> str:
