@@ -56,6 +56,7 @@ def audio_loop() -> Iterator[dict[str, str]]:
         yield {**os.environ, **loop}
     finally:
         subprocess.run(["bash", script, "stop", folder], check=False, capture_output=True)
+        shutil.rmtree(folder, ignore_errors=True)  # a client on its way out may have made it anew
 
 
 @pytest.fixture

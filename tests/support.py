@@ -11,6 +11,7 @@ from voice_skill.core.matching import FuzzyMatcher
 from voice_skill.core.session import Session
 from voice_skill.core.types import Heard, Pack, Reply
 from voice_skill.packs import Country, load_countries, load_pack
+from voice_skill.packs.flows import load_checker
 
 ROOT = Path(__file__).parents[1]
 LEGS = ROOT / "intents" / "leg-cramps"
@@ -34,7 +35,8 @@ def pack(folder: Path = LEGS, country: str = "gb") -> Pack:
 def dialogue(folder: Path = LEGS, today: str = TODAY) -> Dialogue:
     """A conversation over that pack, matched by near-verbatim words alone."""
     content = pack(folder)
-    return Dialogue(content, FuzzyMatcher(content), Alarm(content), today)
+    checker = load_checker(folder, countries()["gb"], content)
+    return Dialogue(content, FuzzyMatcher(content), Alarm(content), today, checker)
 
 
 def converse(*texts: str, folder: Path = LEGS, today: str = TODAY) -> tuple[Session, list[Reply]]:

@@ -18,6 +18,7 @@ COMMANDS = [
     ("hear",),
     ("talk",),
     ("say",),
+    ("triage",),
     ("topics",),
     ("devices",),
     ("config",),
@@ -35,6 +36,7 @@ COMMANDS = [
     ("packs", "learn"),
     ("evaluate", "utterances"),
     ("evaluate", "recordings"),
+    ("evaluate", "vignettes"),
 ]
 
 
@@ -150,6 +152,31 @@ def test_packs_check_says_what_the_pack_holds(run: Run) -> None:
     result = run("packs", "check", str(BICYCLE))
     assert result.code == 0
     assert "Bicycle care: 2 topics, 32 ways of asking" in result.out
+
+
+def test_a_typed_check_up_ends_with_a_level(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Questions one by one; the transcript is kept with --json."""
+    import io
+
+    monkeypatch.setattr("sys.stdin", io.StringIO("no\n" * 14 + "yes\n" * 3))
+    result = run("triage", "i've been getting cramps in my calf at night", "--json")
+    data = json.loads(result.out)
+    assert data["level"] in {"self-care", "routine"}
+    assert data["transcript"][1]["who"] == "skill"
+
+
+def test_a_danger_sign_ends_the_check_up_at_once(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With the order first."""
+    import io
+
+    monkeypatch.setattr("sys.stdin", io.StringIO("yes i can't breathe\n" + "no\n" * 20))
+    result = run("triage", "my calf is aching", "--quiet")
+    assert "Call 999 now" in result.out
+    assert result.code == 0
 
 
 def test_the_version_is_one_line(run: Run) -> None:

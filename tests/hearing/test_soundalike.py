@@ -66,6 +66,21 @@ def test_a_word_that_cannot_be_heard_leaves_a_gap() -> None:
     assert readings("my toddler's leg", VOCABULARY, {}) == (("my", None, "leg"),)
 
 
+def test_a_name_of_several_words_has_sound_alikes_too() -> None:
+    """The longest name counts, and only where one of its words is unknown."""
+    names = {"claw bologna": ("the claw",), "cauda equina": ("claw biologist",), "cauda": ("see",)}
+    assert readings("my cauda equina", VOCABULARY, names) == (("my", "claw", "biologist"),)
+    assert readings("my cauda leg", VOCABULARY, names) == (("my", "see", "leg"),)
+    assert readings("claw bologna", VOCABULARY, names) == (("claw", "bologna"),)
+    assert unknown_words(["cauda equina"], VOCABULARY, names) == {}
+
+
+def test_an_owners_name_is_heard_without_its_apostrophe() -> None:
+    """ "leg's" and "legs" sound the same."""
+    assert readings("my leg's", VOCABULARY | {"legs"}, {}) == (("my", "legs"),)
+    assert readings("my leg's", VOCABULARY | {"leg's", "legs"}, {}) == (("my", "leg's"),)
+
+
 def test_a_sound_alike_with_an_unknown_word_is_no_help() -> None:
     """It would be dropped in silence otherwise."""
     assert readings("a claudication", VOCABULARY, {"claudication": ("claw dication",)}) == (

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from voice_skill.cli import checks, evaluating, installing, questions, talking
+from voice_skill.cli import checks, evaluating, installing, questions, talking, triaging
 
 app = typer.Typer(
     name="voice-skill",
@@ -42,6 +42,7 @@ def start(
 app.command("ask")(questions.ask)
 app.command("hear")(questions.hear)
 app.command("talk")(talking.talk)
+app.command("triage")(triaging.triage)
 app.command("say")(questions.say)
 app.command("topics")(questions.topics)
 app.command("devices")(checks.devices)

@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 from voice_skill.cli.options import Common
 from voice_skill.cli.output import note
 from voice_skill.core.alarm import Alarm
+from voice_skill.core.checkup import Checker
 from voice_skill.core.dialogue import Dialogue
 from voice_skill.core.matching import BlendedMatcher, FuzzyMatcher, Matcher, labelled
 from voice_skill.core.types import ModelError, Pack
-from voice_skill.packs import load_countries, load_pack
+from voice_skill.packs import Country, load_countries, load_pack
 from voice_skill.packs.countries import choose_country
+from voice_skill.packs.flows import load_checker
 from voice_skill.paths import data_path
 from voice_skill.settings import Settings, cache_folder
 
@@ -32,9 +34,7 @@ def pack_folder(settings: Settings) -> Path:
 def build_pack(settings: Settings) -> Pack:
     """The pack in force, with the country's numbers."""
     cache = cache_folder() / "packs"
-    countries = load_countries(data_path("intents/countries.yaml"), cache=cache)
-    country = choose_country(countries, settings.country)
-    return load_pack(pack_folder(settings), country, cache=cache)
+    return load_pack(pack_folder(settings), _country(settings), cache=cache)
 
 
 def build_dialogue(common: Common, *, pack: Pack | None = None) -> Dialogue:
@@ -42,11 +42,24 @@ def build_dialogue(common: Common, *, pack: Pack | None = None) -> Dialogue:
     settings = common.settings()
     pack = pack or build_pack(settings)
     return Dialogue(
+        checker=build_checker(pack, settings),
         pack=pack,
         matcher=build_matcher(pack, pack_folder(settings)),
         alarm=Alarm(pack),
         today=datetime.date.today().isoformat(),
     )
+
+
+def build_checker(pack: Pack, settings: Settings) -> Checker | None:
+    """The check-ups of the pack; None where it has none."""
+    return load_checker(
+        pack_folder(settings), _country(settings), pack, cache=cache_folder() / "packs"
+    )
+
+
+def _country(settings: Settings) -> Country:
+    countries = load_countries(data_path("intents/countries.yaml"), cache=cache_folder() / "packs")
+    return choose_country(countries, settings.country)
 
 
 def build_matcher(pack: Pack, folder: Path) -> Matcher:

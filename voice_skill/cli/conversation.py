@@ -18,8 +18,13 @@ WAIT_SECONDS = 8.0
 """How long somebody may take to begin before being reminded (requirements LI2)."""
 
 
-def hold(common: Common, *, enter: bool = False, until_listening: bool = False) -> None:
-    """The conversation, until it is ended by voice, by Ctrl-C, or by the microphone's end."""
+def hold(
+    common: Common, *, enter: bool = False, until_listening: bool = False, opening: str = ""
+) -> None:
+    """The conversation, until it is ended by voice, by Ctrl-C, or by the microphone's end.
+
+    ``opening`` is taken as said first.
+    """
     settings = common.settings()
     pack = build_pack(settings)
     screen = Screen(common)
@@ -37,6 +42,10 @@ def hold(common: Common, *, enter: bool = False, until_listening: bool = False) 
             first = welcome(pack)
             screen.reply(first)
             assistant.say(first)
+            if opening:
+                begun = assistant.decide(Heard.typed(opening))
+                screen.reply(begun)
+                assistant.say(begun)
             _talk(assistant, turns, screen)
 
 

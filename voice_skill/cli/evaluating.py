@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from voice_skill.cli import output
-from voice_skill.cli.options import Common, with_common
+from voice_skill.cli.options import Common
 from voice_skill.core.types import Heard, Reply, SkillError
 
 evaluate = typer.Typer(
@@ -86,6 +86,47 @@ def recordings(
     _finish(measured.report(rows), json_file)
 
 
+@evaluate.command("vignettes")
+def vignettes(
+    file: File,
+    json_file: JsonFile = None,
+    html: Annotated[
+        Path | None, typer.Option("--html", metavar="OUT.html", help="Write a page to read.")
+    ] = None,
+    unsure: Annotated[
+        float, typer.Option("--unsure", help="Turn this share of answers into silence or doubt.")
+    ] = 0.0,
+    seed: Annotated[int, typer.Option("--seed", help="Which answers those are.")] = 0,
+    pack: Annotated[Path | None, typer.Option("--pack", metavar="DIR")] = None,
+) -> None:
+    """Simulated patients through the check-up, each in a fresh session."""
+    from voice_skill.cli.build import build_checker, build_pack
+    from voice_skill.core.types import ContentError
+    from voice_skill.evaluation import vignettes as patients
+    from voice_skill.evaluation.vignettes_page import page
+
+    settings = Common(pack=pack).settings()
+    content = build_pack(settings)
+    checker = build_checker(content, settings)
+    if checker is None:
+        raise ContentError(f"The pack {content.id} has no flow. Add one to its folder flows.")
+    disturb = patients.disturbed(unsure, seed) if unsure else None
+    rows = patients.run(patients.read_vignettes(file), checker, disturb=disturb)
+    _finish(patients.report(rows), json_file)
+    for row in rows:
+        if row.got != row.gold:
+            output.note(f"{row.gold} got {row.got}: {row.id}")
+    if html is not None:
+        _write(html, page(rows, title=f"Check-ups of {file.name}"))
+
+
+def _write(file: Path, text: str) -> None:
+    try:
+        file.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise SkillError(f"{file} cannot be written: {error.strerror}.") from None
+
+
 def _finish(data: dict[str, Any], json_file: Path | None) -> None:
     for name, value in data["totals"].items():
         shown = "-" if value is None else f"{value:g}" if isinstance(value, float) else str(value)
@@ -95,10 +136,4 @@ def _finish(data: dict[str, Any], json_file: Path | None) -> None:
             said = row.get("text") or f"{row.get('transcript')} / {row.get('heard')}"
             output.note(f"{row['expected']} got {row['got']}: {said}")
     if json_file is not None:
-        try:
-            json_file.write_text(json.dumps(data, indent=1, ensure_ascii=False), encoding="utf-8")
-        except OSError as error:
-            raise SkillError(f"{json_file} cannot be written: {error.strerror}.") from None
-
-
-__all__ = ["Common", "evaluate", "with_common"]
+        _write(json_file, json.dumps(data, indent=1, ensure_ascii=False))

@@ -148,7 +148,7 @@ YES = """
 that [is|'s] the case
 [i'm] afraid so
 (unfortunately|sadly) (yes|so|it is|it does|i do|i have)
-(very much [so]|very|very definitely|most definitely|quite definitely|more than a bit|you bet
+(very much [so]|very|quite|very definitely|most definitely|quite definitely|more than a bit|you bet
     |you can say that again)
 (yes|yeah) (please|sir|ma'am|miss|doctor|thanks|thank you)
 (please do|please|why not|sounds good|go for it|do it|let's do that|do that|that's fine by me
@@ -170,9 +170,8 @@ PARTLY = """
 [only|just|even] <bit> [of it]
 (i've|i have|there's|i get|it has) <bit> [of it|of that]
 it can (do|be|happen)
-[only|just] <now-and-then> [only]
-(only|just|mainly|mostly|usually|sometimes|especially|generally|often|particularly|more so|it's
-    worse|worse)
+[only|just] <now-and-then> [only] [yes|yeah|aye]
+(only|just|mainly|mostly|usually|sometimes|especially|generally|often|particularly|more so)
     <when>
 <when> (yes|yeah|aye)
 only <how-long>
@@ -258,9 +257,9 @@ not in (particular|general|the main)
 (not|no) (anything|any|nothing) (major|bad|serious|much|unusual|special|big|terrible|drastic)
 not (usually|normally|generally|as a rule|most of the time|in general|these days|this time
     |since then|for (years|ages|a while|months))
-(i|we) (don't|do not|shouldn't|wouldn't|didn't|can't) [really] (think|believe|imagine|suppose
+[i|we] (don't|do not|shouldn't|wouldn't|didn't|can't) [really] (think|believe|imagine|suppose
     |reckon|expect) (so|it (is|does|has)|i (do|have|am)|they (are|do)|there is|that)
-(i|we) (wouldn't|would not|shouldn't|couldn't) (say so|say that|say it (is|does|was)|say i (do
+[i|we] (wouldn't|would not|shouldn't|couldn't) (say so|say that|say it (is|does|was)|say i (do
     |have|am)|have thought so|think so|call it that|say they (do|are)|go that far|have said so
     |say there is)
 [i] (can't|cannot|couldn't) (say|think|claim) [that] (i (have|do|am|did|had)|it (is|does|has)
@@ -320,7 +319,8 @@ i [really] (couldn't|could not|can't|cannot) [really|quite|honestly] <tell>
     looking]
 (dunno|i dunno|dinnae ken|don't ask me|search me|beats me|pass|you tell me|ask me another|god
     knows|lord knows|heaven knows|goodness knows)
-[i'm|i am] (unsure|uncertain|undecided|in two minds|not (sure|certain|positive|too sure|so sure
+[i'm|i am] [really|just|honestly|still] (unsure|uncertain|undecided|in two minds|not (sure
+    |certain|positive|too sure|so sure
     |very sure|quite sure|really sure|entirely sure|completely sure|a hundred percent sure|sure
     at all)) [what you mean|about (that|it|this)|either way|which|if i do|if it is|whether it is]
 [i've|i have|i've got|i haven't|haven't|not] [got] [really] (no|a|the|any|the faintest|the
@@ -386,7 +386,8 @@ AROUND = """
     |blimey)
 
 (um|uh|er|erm|ah|eh|hmm|mm|uhm|umm|hm|ooh|ach|och|aw|ha|hey|oh|and|but|though|although)
-(actually|honestly|really|frankly|to be (honest|fair|frank|truthful)|in fact|as it happens|come
+(actually|honestly|really|frankly|to be (honest|fair|frank|truthful) [with you]|in fact|as it
+    happens|come
     to think of it)
 (you know|i mean|i must say|i must admit|i have to say|now (you|that you) mention it|truth be
     told|i'm sorry to say)
@@ -418,7 +419,8 @@ WHEN_ASKED: dict[Piece | Shell, str] = {
 [in|on] (both|both (legs|sides|calves|feet|ankles)|either side|(left|right) (leg|side|calf|foot
     |one|ankle|knee))
 [just|only|there's|it's|i have] (<bit> [of]|some|slight|mild) [a] (<signs>|<state>)
-(once|twice|three times|a few times|several times|once or twice) a (day|week|month|night|year)
+[about|maybe|around|roughly] (once|twice|three times|a few times|several times|once or twice) a
+    (day|week|month|night|year)
 every (few|couple of|two|three|other) (days|nights|weeks|day|night|week)
 """,
     Piece.NO: """

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 
 from voice_skill.core.answer_phrases import SLOTS, WHEN_ASKED, WORDINGS, Piece
-from voice_skill.core.grammar import Grammar, cut, merged
+from voice_skill.core.grammar import Grammar, Shell, cut, merged
 from voice_skill.core.text import normalise
 from voice_skill.core.types import Answer, AnswerKind
 
@@ -40,8 +40,8 @@ _ASKS = re.compile(
     r"i need to know|question|or no|can you|could you|i should|why)\b"
 )
 _CORRECTS = re.compile(
-    r"\b(?:meant|said|asked|asking|wrong|rather|instead|try again|not what|mistake|"
-    r"i mean)\b"
+    r"\b(?:meant|said|asked|asking|wrong|rather|instead|try again|the other thing|not that one|"
+    r"not what|mistake|i mean)\b"
 )
 _NOW_AND_THEN = r"a bit|a little|sometimes|slightly|occasionally|at times|now and (?:then|again)"
 _SAYS_NO = re.compile(
@@ -109,7 +109,7 @@ def find_answer(text: str, *, misheard: bool = False) -> Answer | None:
     return _explained(words, misheard=misheard)
 
 
-def _summed(pieces: Sequence[Piece]) -> Answer | None:
+def _summed(pieces: Sequence[Piece | Shell]) -> Answer | None:
     if Piece.COMPLAINT in pieces:
         return None
     kinds = {_KINDS[piece] for piece in pieces if piece in _KINDS}
@@ -151,7 +151,7 @@ def _explained(words: list[str], *, misheard: bool) -> Answer | None:
     return None
 
 
-def _leads(lead: list[str], pieces: Sequence[Piece], *, misheard: bool) -> bool:
+def _leads(lead: list[str], pieces: Sequence[Piece | Shell], *, misheard: bool) -> bool:
     if misheard and (set(pieces) <= {Piece.UNSURE, Piece.HARDLY} or lead[0] in _MISHEARD_NO):
         return True
     return not (_YES_WORDS | _NO_WORDS).isdisjoint(lead)

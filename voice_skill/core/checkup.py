@@ -120,10 +120,11 @@ class Checker:
             return self._silence(checkup)
         checkup = replace(checkup, silences=0)
         told = self._told(checkup, text)
-        alarmed = self._alarmed(checkup, text, told)
-        if alarmed is not None:
-            return alarmed
         wish, topic = wish_in(text)
+        if wish is not Wish.CHANGE and not self._names_a_change(checkup, text):
+            alarmed = self._alarmed(checkup, text, told)
+            if alarmed is not None:
+                return alarmed
         question = self.question(checkup)
         if wish is None and question is not None and wants_meaning(text, question):
             wish = Wish.MEANS
@@ -187,9 +188,7 @@ class Checker:
             case Phase.CHANGING:
                 return (say.what_to_change(),)
             case Phase.TEACH_BACK:
-                return say.teach_back(
-                    flow, checkup.state, checkup.patient, checkup.details
-                ).chunks
+                return say.teach_back(flow, checkup.state, checkup.patient, checkup.details).chunks
         question = next_question(flow, checkup.state)
         return (say.question_chunk(question, checkup.patient),) if question else ()
 
@@ -216,6 +215,12 @@ class Checker:
         if self._level(after) is not Level.EMERGENCY:
             return None
         return self._advise(replace(after, paused=False))
+
+    def _names_a_change(self, checkup: Checkup, text: str) -> bool:
+        # "The chest pain", after "What should I change?", names an answer and reports nothing.
+        short = len(text.split()) <= _A_FEW_WORDS
+        named = named_question(self.flow(checkup), checkup.state, text)
+        return checkup.phase is Phase.CHANGING and short and named is not None
 
     def _hear_answer(self, checkup: Checkup, text: str, told: Told) -> Turn:
         flow = self.flow(checkup)
@@ -274,10 +279,12 @@ class Checker:
         return self._advise(checkup) if value is not None else (checkup, None)
 
     def _hear_change(self, checkup: Checkup, text: str, told: Told) -> Turn:
+        if self._names_a_change(checkup, text):
+            return self._change(checkup, text)
         corrected = self._corrected(checkup, told)
         if corrected is not None:
             return self._go_on(corrected, say.notice("Thank you, I have changed that."))
-        if answer_in(text, None, ()) is not None and len(text.split()) <= 4:
+        if answer_in(text, None, ()) is not None and len(text.split()) <= _A_FEW_WORDS:
             return self._advise(checkup)  # "nothing", "it's fine", "I don't know"
         return self._change(checkup, text, insist=True)
 
@@ -434,6 +441,7 @@ class Checker:
         return fitting[0] if fitting else self.flows[0].id
 
 
+_A_FEW_WORDS = 4
 _FOR_THE_DIALOGUE = {
     ControlWord.SLOWER,
     ControlWord.FASTER,

@@ -51,10 +51,13 @@ _HOLD_ON = re.compile(
     r"sec|bit)|please|there|up|then|now|for a (?:moment|minute)))*$"
 )
 _CHANGE = re.compile(
-    r"\b(?:change|correct|redo|fix|alter|go back to|back to|take back)\b(?: (?:my|the|that|"
-    r"what i said))*(?: (?:answers?|question|bit|one))?"
-    r"(?: (?:about|on|to|for|with|regarding))? ?(?P<topic>.*)$|"
-    r"\bi (?:got|said|answered) (?:the |that )?(?P<wrong>.+?) (?:bit |one |question )?wrong$"
+    r"^(?:(?:please|wait|sorry|no|oh|actually|okay|can i|could i|may i|let me|can we|i want to|"
+    r"i'd like to|i need to|i would like to|i have to) )*"
+    r"(?:change|correct|redo|fix|alter|go back to|take back)(?: (?:my|the|that|what i said))*"
+    r"(?: (?:answers?|question|bit|one))?(?: (?:about|on|to|for|with|regarding))? ?"
+    r"(?P<topic>(?:\S+ ?){0,5})$|"
+    r"^i (?:got|said|answered) (?:the |that )?(?P<wrong>(?:\S+ ){1,4}?)"
+    r"(?:bit |one |question )?wrong$"
 )
 _YES_FIRST = re.compile(
     r"^(?:oh |well |um |er |and |so )*(?:yes|yeah|yep|yup|aye|i do|i have|it is|it does|"

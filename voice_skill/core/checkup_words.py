@@ -161,9 +161,7 @@ def told_about(
     return asked((), outcome=outcome)
 
 
-def _who_says(
-    flow: Flow, question: Question, sources: Mapping[str, Source], outcome: str
-) -> Reply:
+def _who_says(flow: Flow, question: Question, sources: Mapping[str, Source], outcome: str) -> Reply:
     names = {question.id, *question.asks}
     cited = dict.fromkeys(
         source
@@ -269,9 +267,7 @@ def advice(
     )
 
 
-def _grounds(
-    flow: Flow, state: FlowState, level: Level
-) -> tuple[Advice, str, tuple[str, ...]]:
+def _grounds(flow: Flow, state: FlowState, level: Level) -> tuple[Advice, str, tuple[str, ...]]:
     rules = [rule for rule in fired(flow, state) if rule.level == level]
     if rules:
         first = rules[0]

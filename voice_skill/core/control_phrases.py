@@ -150,7 +150,7 @@ SLOTS = {
     "give-me": """(give|get|read|tell|do|find) [me|us] [just]|just give me|i (want|need|only
         want|just want|would like)
         |i'd like|have|just|need|let's have|let me have|all i want is""",
-    "answer": "answer|answers|version|reply|explanation|one|response|sentences",
+    "answer": "answer|answers|reply|explanation|one|response|sentences",
     "long": "long|lengthy|wordy|long winded|detailed|complicated|verbose|involved",
     "words": """detail|details|information|words|info|talking|talk|waffle|waffling|chat|long
         words|rambling|to take in""",
@@ -188,7 +188,7 @@ SLOTS = {
         |useful|grand|nice|excellent|clear|very kind of you|kind of you)|great|good|lovely
         |perfect|fine|brilliant|wonderful
         |excellent|super|grand|smashing|champion|fantastic|marvellous|awesome|splendid|magic
-        |right|no""",
+        |right""",
     "praise": """(that's|that is|that was|you're|you are|you've been|you have been|it was
         |that's been) [very|really|so|most|a great]
         (helpful|kind|useful|wonderful|a great help|a big help|a star|help|informative
@@ -243,7 +243,9 @@ for (a|one) (minute|moment|second|bit|while|sec)
 for (now|today|tonight)
 <degree>
 not (slower|faster|louder|quieter|stop|back|repeat|help|more)
-for (an|a|this) [poor] (old|deaf|foreign) (woman|man|lady|person|girl|boy|fellow|codger) [like me]
+for (an|a|this|the) [poor] (old|deaf|foreign|slow) (woman|man|lady|person|girl|boy|fellow|fella
+    |chap|bloke|codger|brain)
+    [like me]
 (i'm|i am) (old|not native|foreign|tired|a bit slow|elderly|not a native speaker|not english
     |not so young)
 english is not my (first|mother|native) (language|tongue)
@@ -277,6 +279,7 @@ for (goodness|god|god's|heaven's|pete's|crying out loud|pity's|christ's|goodness
 ANSWERS = """
 (yes|yeah|yep|yup|aye|sure|no|nope|nah|naw)
 (no|yes) (thanks|thank you|ta|please)
+(now|every now) and (again|then)
 i'm (okay|ok|fine|good|all right|alright)
 """
 

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from voice_skill.core.control_cues import CUES, CUES_IN_QUESTIONS, PLAIN, QUESTION
 from voice_skill.core.control_phrases import MISHEARD, SLOTS, WORDINGS, Yielding
-from voice_skill.core.grammar import Grammar, cut, merged
+from voice_skill.core.grammar import Grammar, Shell, cut
 from voice_skill.core.text import normalise
 from voice_skill.core.types import ControlWord
 
@@ -51,9 +51,7 @@ _THIRD = frozenset("gets goes he she they they're him them works".split())
 # Of several cues these win: "say that again slower" repeats, "in short, what did you say" sums up.
 _CUES_FIRST = (ControlWord.SUMMARY, ControlWord.REPEAT)
 _SPEECH = (ControlWord.SLOWER, ControlWord.FASTER, ControlWord.LOUDER, ControlWord.QUIETER)
-_REASONED: frozenset[object] = frozenset(
-    {ControlWord.REPEAT, Yielding.HOLD, *_SPEECH}
-)
+_REASONED: frozenset[object] = frozenset({ControlWord.REPEAT, Yielding.HOLD, *_SPEECH})
 _REASONED_AFTER: frozenset[object] = frozenset(
     {ControlWord.REPEAT, ControlWord.EMERGENCY, *_SPEECH}
 )
@@ -106,15 +104,17 @@ def wants_slow_repeat(text: str) -> bool:
 
 
 @lru_cache(maxsize=1_024)
-def _controls(text: str) -> tuple[ControlWord | Yielding, ...]:
+def _controls(text: str) -> tuple[_Label, ...]:
     said = normalise(text).split()
     if len(said) > LONGEST_CONTROL:
         return ()
+    if " ".join(said) in _MISHEARD:
+        return (_MISHEARD[" ".join(said)],)
     found = cut(_GRAMMAR, said) or cut(_GRAMMAR, [word for word in said if word not in _LIGHT])
     return found or _with_reason(said) or _by_cue(said)
 
 
-def _with_reason(said: list[str]) -> tuple[ControlWord | Yielding, ...]:
+def _with_reason(said: list[str]) -> tuple[_Label, ...]:
     # "Talk slower, my English is not good", "you'll wake the baby, not so loud".
     for place in range(1, len(said)):
         before, after = said[:place], said[place:]
@@ -134,7 +134,7 @@ def _by_cue(said: list[str]) -> tuple[ControlWord, ...]:
         return ()
     text = " ".join(said)
     asks = QUESTION.match(text) is not None
-    found = {word for word, cue in CUES if cue.search(text)}
+    found = {word for word, cue in CUES.items() if cue.search(text)}
     if asks:
         found &= CUES_IN_QUESTIONS
     for word in _CUES_FIRST:
@@ -152,11 +152,13 @@ def _is_reason(words: list[str]) -> bool:
 @lru_cache(maxsize=1)
 def _listed() -> tuple[tuple[str, ControlWord], ...]:
     table: dict[str, ControlWord] = {}
-    for phrase, label in Grammar(WORDINGS, SLOTS).phrases():
+    for phrase, label in _GRAMMAR.phrases():
         word = _ALONE.get(label) if isinstance(label, Yielding) else label
         if isinstance(word, ControlWord) and find_control(phrase) is word:
             table.setdefault(phrase, word)
     return tuple(table.items())
 
 
-_GRAMMAR = Grammar(merged(WORDINGS, MISHEARD), SLOTS)
+_Label = ControlWord | Yielding | Shell
+_GRAMMAR: Grammar[_Label] = Grammar(WORDINGS, SLOTS)
+_MISHEARD = dict(Grammar(MISHEARD, {}).phrases())

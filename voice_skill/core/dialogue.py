@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from voice_skill.core import replies, wording
 from voice_skill.core.alarm import Alarm
 from voice_skill.core.answers import find_answer
+from voice_skill.core.checkup import Checker, Checkup
 from voice_skill.core.context import asks_on, in_context, leans_on, questions_in
 from voice_skill.core.controls import find_control, wants_slow_repeat
 from voice_skill.core.matching import REPORTS, Thresholds, decide
@@ -29,8 +30,10 @@ from voice_skill.core.types import (
     AnswerKind,
     AskedTopic,
     Candidate,
+    Chunk,
     ChunkKind,
     ControlWord,
+    Expects,
     Heard,
     Hypothesis,
     Matcher,
@@ -59,11 +62,35 @@ class Dialogue:
     matcher: Matcher
     alarm: Alarm
     today: str
+    checker: Checker | None = None
     thresholds: Thresholds = field(default_factory=Thresholds)
 
     def respond(self, session: Session, heard: Heard) -> tuple[Session, Reply]:
         """The new session, and what to say to what was heard."""
         heard = _cut(heard)
+        if session.checkup is not None and self.checker is not None:
+            return self._in_checkup(session, session.checkup, self.checker, heard)
+        return self._plainly(session, heard)
+
+    def _in_checkup(
+        self, session: Session, checkup: Checkup, checker: Checker, heard: Heard
+    ) -> tuple[Session, Reply]:
+        checkup, reply = checker.hear(checkup, heard.text)
+        session = replace(session, checkup=checkup)
+        if reply is None:
+            session, reply = self._plainly(session, heard)
+            if session.checkup is None or reply.outcome.startswith("red-flag:"):
+                return session, reply
+            waits = checker.resume_prompt(checkup)
+            if reply.outcome != "out-of-scope" and reply.effect is not ControlWord.STOP:
+                return session, _going_on(reply, waits)
+            if not waits:
+                return session, reply
+            checkup, reply = checker.missed(checkup)
+        session, reply = self._said(replace(session, checkup=checkup), reply)
+        return replace(session, level=raised_to(session.level, checkup.told)), reply
+
+    def _plainly(self, session: Session, heard: Heard) -> tuple[Session, Reply]:
         flagged = self.alarm.check(session, heard)
         session = flagged.session
         if flagged.reply is not None:
@@ -144,8 +171,7 @@ class Dialogue:
                 reply = replies.choice(self.pack, options, probability=candidates[0].probability)
                 return self._said(session, reply, pending=Choice(options))
             case ReportedSymptom(probability=probability):
-                session = replace(session, misses=0)
-                return self._said(session, self._reported(probability))
+                return self._report(replace(session, misses=0), heard, probability)
             case _:
                 return self._miss(session, verdict)
 
@@ -186,6 +212,17 @@ class Dialogue:
         session = replace(session, topic=topic_id, given=0, misses=0)
         pending = MoreOffer(topic_id) if topic.more else None
         return self._said(session, reply, pending=pending)
+
+    def _report(
+        self, session: Session, heard: Heard, probability: float
+    ) -> tuple[Session, Reply]:
+        if self.checker is None:
+            return self._said(session, self._reported(probability))
+        checkup, reply = self.checker.begin(heard.text, told=session.level)
+        session = replace(
+            session, checkup=checkup, level=raised_to(session.level, checkup.told)
+        )
+        return self._said(session, reply)
 
     def _reported(self, probability: float) -> Reply:
         reply = replies.plain(
@@ -228,6 +265,14 @@ class Dialogue:
             replace(session, last=reply, history=history, pending=pending, level=level),
             reply,
         )
+
+
+def _going_on(reply: Reply, waits: tuple[Chunk, ...]) -> Reply:
+    # A question in the middle of a check-up is answered; then what was asked is asked again.
+    if not waits:
+        return reply
+    kept = tuple(chunk for chunk in reply.chunks if chunk.kind is not ChunkKind.OFFER)
+    return replace(reply, chunks=(*kept, *waits), listen=True, expects=Expects.YES_NO)
 
 
 def _is_urgent(reply: Reply) -> bool:

@@ -18,6 +18,7 @@ Label = TypeVar("Label")
 
 _TOKEN = re.compile(r"[()\[\]|]|<[\w-]+>|[^\s()\[\]|<>]+")
 
+
 class Shell(Enum):
     """What may stand around the words that matter, and where."""
 
@@ -131,7 +132,7 @@ def merged(blocks: Mapping[Label, str], more: Mapping[Label, str]) -> dict[Label
     return {label: f"{blocks.get(label, '')}\n{more.get(label, '')}" for label in labels}
 
 
-def cut(grammar: Grammar[Label | Shell], words: Sequence[str]) -> tuple[Label, ...] | None:
+def cut(grammar: Grammar[Label], words: Sequence[str]) -> tuple[Label, ...] | None:
     """The labels of the whole utterance in order, shells left out; None where it cannot be cut.
 
     Of several cuts the one with the fewest labels, then with the fewest words in shells.

@@ -42,19 +42,26 @@ _KEPT = 200
 """Phrases that are compared letter by letter, after their words have been."""
 _MISHEARD = 80
 """rapidfuzz ratio from which a word no example has counts as one that some example has."""
+_SHARPNESS = 15.0
+"""What a point of likeness is worth in log odds: fits held-aside families best."""
+_LIKE_NOTHING = 0.30
+"""How like the nearest example of a label a sentence is that is about nothing of the pack."""
 
 
 @dataclass(frozen=True, slots=True)
 class Thresholds:
-    """Where belief begins, as probabilities 0 to 1.
+    """Where belief begins, as probabilities 0 to 1; chosen on held-aside families.
 
     ``accept``: answer. Between ``ask`` and ``accept``: "Do you mean A, or B?". ``margin``: how far
-    the first must be ahead of the second to be answered outright.
+    the first must be ahead of the second to be answered outright, ``alone`` how far to be answered
+    below ``accept``. ``off_topic``: from this chance of being off topic nothing is answered.
     """
 
-    accept: float = 0.60
-    ask: float = 0.35
-    margin: float = 0.10
+    accept: float = 0.45
+    ask: float = 0.30
+    margin: float = 0.05
+    alone: float = 0.20
+    off_topic: float = 0.15
 
 
 class FuzzyMatcher:
@@ -88,17 +95,24 @@ class FuzzyMatcher:
             for word in each[3] or ("",):
                 self._with.setdefault(word, []).append(place)
         self._common = {
-            word: frozenset(places)
-            for word, places in self._with.items()
-            if len(places) > _COMMON
+            word: frozenset(places) for word, places in self._with.items() if len(places) > _COMMON
         }
         self._words = [word for word in self._with if len(word) > 3]
 
     def candidates(self, text: str) -> tuple[Candidate, ...]:
-        """Labels with a score 0 to 1, best first; topics, ``OFF_TOPIC`` and ``REPORTS``."""
+        """Labels with a probability, best first; what is like nothing shares little among them."""
+        grown = {label: math.exp(_SHARPNESS * each) for label, each in self.scores(text).items()}
+        total = sum(grown.values()) + math.exp(_SHARPNESS * _LIKE_NOTHING)
+        return _ranked({label: each / total for label, each in grown.items()})
+
+    def scores(self, text: str) -> dict[str, float]:
+        """How alike the nearest example of each label is, 0 to 1; labels far from it are left out.
+
+        The labels are topics, ``OFF_TOPIC`` and ``REPORTS``.
+        """
         said = without_fillers(text)
         if not said:
-            return ()
+            return {}
         in_order = " ".join(sorted(said.split()))
         best: dict[str, float] = {}
         for overlap, place in self._shortlist(content_words(said)):
@@ -110,7 +124,7 @@ class FuzzyMatcher:
             score = form / 100 * (0.35 + 0.65 * overlap)
             label = self._labels[place]
             best[label] = max(score, best.get(label, 0.0))
-        return _ranked(best)
+        return best
 
     def _shortlist(self, wanted: frozenset[str]) -> list[tuple[float, int]]:
         # (share of the content words' weight in common, place) of the phrases worth comparing.
@@ -163,7 +177,7 @@ _TILT = 3.0
 class BlendedMatcher:
     """Meaning first, tilted by wording; what was said nearly word for word is what it says."""
 
-    def __init__(self, learned: Matcher, fuzzy: Matcher) -> None:
+    def __init__(self, learned: Matcher, fuzzy: FuzzyMatcher) -> None:
         self._learned = learned
         self._fuzzy = fuzzy
 
@@ -172,7 +186,7 @@ class BlendedMatcher:
 
         The label of a near-verbatim example is raised to that example's score.
         """
-        near = {each.topic: each.probability for each in self._fuzzy.candidates(text)}
+        near = self._fuzzy.scores(text)
         chances = _shares(
             {
                 each.topic: each.probability * math.exp(_TILT * near.get(each.topic, 0.0))
@@ -206,28 +220,24 @@ def decide(
     limits = thresholds or Thresholds()
     if not candidates:
         return NotUnderstood("empty")
-    first = candidates[0]
-    topics = tuple(each for each in candidates if each.topic not in {OFF_TOPIC, REPORTS})
-    if first.topic == OFF_TOPIC:
+    off = next((each.probability for each in candidates if each.topic == OFF_TOPIC), 0.0)
+    meant = [each for each in candidates if each.topic != OFF_TOPIC]
+    topics = tuple(each for each in meant if each.topic != REPORTS)
+    if not meant or off > meant[0].probability:
         return NotUnderstood("off-topic", topics[:3])
-    second = candidates[1].probability if len(candidates) > 1 else 0.0
-    ahead = first.probability - second
-    if first.probability >= limits.accept and ahead >= limits.margin:
-        if first.topic == REPORTS:
-            return ReportedSymptom(first.probability)
-        return AskedTopic(first.topic, first.probability)
-    if first.probability < limits.ask:
-        return NotUnderstood("unsure", topics[:3])
-    if first.topic == REPORTS:
-        return ReportedSymptom(first.probability)
-    close = tuple(
-        each
-        for each in topics[:3]
-        if each.probability >= max(limits.ask / 2, first.probability / 3)
-    )
-    if len(close) < 2:
-        if ahead >= limits.margin:
+    first = meant[0]
+    ahead = first.probability - (meant[1].probability if len(meant) > 1 else 0.0)
+    plain = first.probability >= limits.accept and ahead >= limits.margin
+    alone = first.probability >= limits.ask and ahead >= limits.alone
+    # A wrong answer is worse than none: a fair chance of being off topic forbids any.
+    if off < limits.off_topic:
+        if first.topic == REPORTS and first.probability >= limits.ask:
+            return ReportedSymptom(first.probability)  # to ask on is never wrong of a symptom
+        if first.topic != REPORTS and (plain or alone):
             return AskedTopic(first.topic, first.probability)
+    least = max(limits.ask / 2, first.probability / 3)
+    close = tuple(each for each in topics[:3] if each.probability >= least)
+    if first.probability < limits.ask or len(close) < 2:
         return NotUnderstood("unsure", topics[:3])
     return Ambiguous(close)
 

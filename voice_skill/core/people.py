@@ -135,8 +135,10 @@ def _relative(said: str) -> tuple[str, bool | None] | None:
         rest = said[match.end() :]
         if match.group("tail") and match.group("kin") in {"patient"}:
             continue
-        if _NOT_THEIRS.match(rest) or _ONLY_TALKS.match(rest) or _NOT_THE_PATIENT.search(
-            said[: match.start()]
+        if (
+            _NOT_THEIRS.match(rest)
+            or _ONLY_TALKS.match(rest)
+            or _NOT_THE_PATIENT.search(said[: match.start()])
         ):
             continue
         return f"your {match.group('kin')}", _KIND[match.group("kin")]

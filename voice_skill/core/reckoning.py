@@ -58,9 +58,7 @@ def view_of(flow: Flow, state: FlowState) -> View:
     return summed_up(flow, facts, answers, len(asked))
 
 
-def summed_up(
-    flow: Flow, facts: dict[str, Known], answers: dict[str, Known], asked: int
-) -> View:
+def summed_up(flow: Flow, facts: dict[str, Known], answers: dict[str, Known], asked: int) -> View:
     """A view with the values of all names worked out."""
     values = _values(flow, facts, answers)
     holding = tuple(rule for rule in flow.rules if _holds(values, rule))
@@ -176,9 +174,7 @@ def keep(known: dict[str, Known], name: str, value: Known) -> None:
         known[name] = value
 
 
-def _values(
-    flow: Flow, facts: dict[str, Known], answers: dict[str, Known]
-) -> dict[str, Known]:
+def _values(flow: Flow, facts: dict[str, Known], answers: dict[str, Known]) -> dict[str, Known]:
     values = dict(facts)
     for question in flow.questions:
         if answers.get(question.id) is Known.NO and question.within_days is None:

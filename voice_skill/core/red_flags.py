@@ -6,8 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from voice_skill.core.findings import Lexicon, tokens
-from voice_skill.core.scope import Scope, Status, cue_patterns
+from voice_skill.core.cue_phrases import cue_patterns
+from voice_skill.core.findings import Lexicon
+from voice_skill.core.scope import Scope, Status
+from voice_skill.core.tokens import tokens
 from voice_skill.core.types import ContentError, Finding, Person, RaisedFlag, RedFlag
 
 ABSENT = "not:"
@@ -59,7 +61,8 @@ class Watch:
             for name in (name for combination in flag.when for name in combination):
                 if name.removeprefix(ABSENT) not in known:
                     raise ContentError(
-                        f"Red flag {flag.id!r} asks for the finding {name!r}. No finding has that id."
+                        f"Red flag {flag.id!r} asks for the finding {name!r}. "
+                        "No finding has that id."
                     )
         self._rows = {flag.id: tuple(map(_row, flag.when)) for flag in self.red_flags.values()}
         self._order = {flag: place for place, flag in enumerate(self.red_flags)}
@@ -86,13 +89,26 @@ class Watch:
             )
             for mention in sorted(mentions, key=lambda each: (each.start, each.end))
         )
+        there = [sign for sign in signs if sign.status is Status.PRESENT]
+        raised = self._of_everybody(there, earlier)
+        raised.sort(key=lambda pair: (-pair[1].level, -pair[0], self._order[pair[1].flag]))
+        present = self._closed({sign.finding for sign in there})
+        return Noticed(signs, tuple(flag for _, flag in raised), present)
+
+    def _of_everybody(
+        self, there: list[Sign], earlier: frozenset[str]
+    ) -> list[tuple[int, RaisedFlag]]:
+        """What each person's signs raise. Where nobody's do, all are taken together: whose a sign
+        is may be misread, and a miss is worse. What somebody has for life is not lent to others.
+        """
         raised: list[tuple[int, RaisedFlag]] = []
         for person in Person:
-            own = [sign for sign in signs if sign.status is Status.PRESENT and sign.person is person]
+            own = [sign for sign in there if sign.person is person]
             raised += self._raised(own, person, earlier)
-        raised.sort(key=lambda pair: (-pair[1].level, -pair[0], self._order[pair[1].flag]))
-        present = self._closed({s.finding for s in signs if s.status is Status.PRESENT})
-        return Noticed(signs, tuple(flag for _, flag in raised), present)
+        if there and not raised:
+            passing = [sign for sign in there if not self._lasts(sign.finding)]
+            raised = self._raised(passing, there[-1].person, earlier)
+        return raised
 
     def _status(self, name: str, status: Status) -> Status:
         finding = self.lexicon.findings[name]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from voice_skill.core.checkup import Checkup
 from voice_skill.core.types import Level, Reply
 
 _KEPT_REPLIES = 20
@@ -41,8 +42,8 @@ class Session:
     ``history`` holds the replies before the last, newest last, for going back. ``findings`` are
     what the person has reported in earlier turns, ``risks`` what lies in the past. ``raised`` are
     the red flags so far and ``heard_sign`` the words that raised the last. ``misses`` counts
-    turns in a row that were not understood, ``silences`` those in which nobody spoke. ``level``
-    never falls.
+    turns in a row that were not understood, ``silences`` those in which nobody spoke. ``checkup``
+    is the check-up under way, or over. ``level`` never falls.
     """
 
     pending: Pending | None = None
@@ -57,6 +58,7 @@ class Session:
     disputed: tuple[str, ...] = ()
     misses: int = 0
     silences: int = 0
+    checkup: Checkup | None = None
     level: Level | None = None
 
 

@@ -116,21 +116,37 @@ def undo(state: FlowState) -> FlowState:
 def correct(flow: Flow, state: FlowState, name: str, value: Known | None) -> FlowState:
     """The state as if ``name`` (a feature or a question) had been told as ``value``.
 
-    ``None`` forgets it, so that it is asked again. This is the only way, with ``undo``, to take
-    something back.
+    ``None`` forgets it, so that it is asked again; red flags that stood for the same sign go with
+    it. This is the only way, with ``undo``, to take something back.
     """
-    gone = {name}
     question = next((each for each in flow.questions if each.id == name), None)
+    gone = {name}
     if question is not None:
         gone |= set(question.asks)
-    else:
-        gone |= {q.id for q in flow.questions if name in q.asks and value is not Known.YES}
+    elif value is not Known.YES:
+        gone |= {each.id for each in flow.questions if name in each.asks}
+    gone |= _flags_of(flow, gone)
     kept = tuple(each for event in state.events if (each := _without(event, gone)) is not None)
     if value is None:
         return FlowState(kept)
     if question is not None:
         return FlowState((*kept, Event(name, value)))
     return FlowState((*kept, Event("", None, ((name, value),))))
+
+
+def _flags_of(flow: Flow, names: set[str]) -> set[str]:
+    # The names of red flags, raised in passing, that stand for the same as rules with these names.
+    flags = {
+        rule.flag for rule in flow.rules if rule.flag and any(names & set(g) for g in rule.when)
+    }
+    return {
+        name
+        for rule in flow.rules
+        if rule.flag in flags
+        for group in rule.when
+        for name in group
+        if name.startswith(RED_FLAG)
+    }
 
 
 @lru_cache(maxsize=512)

@@ -143,7 +143,7 @@ SLOWER = """
 (slow|slowing) [it|that|this|yourself|things|<your-speech>] (down|up) [<degree>]
 (slow|slowing) down <your-speech> [<degree>]
 (slow|slowing) (it|that|this|yourself|things|<your-speech>) <degree> [down]
-slow (it|that) [<degree>]
+slow (it|that|<your-speech>) [<degree>]
 slow down (when|while|as) you (talk|speak|read)
 slow <degree> down
 [do] (slowing|slow) down

@@ -117,7 +117,7 @@ do (it|this|that) all (again|over)
 """
 
 MORE = """
-more
+[some] more
 [<degree>] more (about|on|of|to) <that>
 <degree> more
 [is there|have you] any more (on|about|of) <that>
@@ -198,6 +198,8 @@ where (were we|were you|did we get to|did you get to|had we got to)
 SHORTER = """
 [<make-it>] [<degree>] <short>
 [<give-me>] [a|an|<degree>] <short> <answer>
+[<give-me>] [a] <degree> (shorter|briefer|quicker|simpler) version
+[<give-me>] [a|the] (shorter|briefer|quicker|simpler) version
 [<give-me>] a <degree> <short> <answer>
 (keep|make) (your|the) answers [<degree>] <short>
 (shorten|shortening) (it|that|this|the answer|your answers|your answer|things) [<degree>]
@@ -209,6 +211,7 @@ SHORTER = """
 <less> of the <words>
 you (talk|say|speak|waffle|ramble) (<over>|too) (much|long|a lot)
 you (talk|say|waffle|ramble) a lot
+(you're|you are) (going|droning) on [a bit|and on|too long|too much]
 you [do] (go|waffle|ramble|drone) on [and on|a bit|a lot|for ever|for too long|too much]
 (you're|stop|no|quit) (waffling|rambling|babbling|droning|wittering) [on] [and on|so much|a bit]
 stop (going on|saying so much)
@@ -220,6 +223,7 @@ i (don't|do not) (need|want) [to hear|to know] all [of] (the|that|those|this) [<
 """
 
 SUMMARY = """
+[the] (short|brief) version
 [<give-me>|what's|what is|what was|so what's|so what is|tell me] [<a>] [<brief>] <summary>
     [of (<that>|all that|it all|what you said|everything)] [so far|again]
 <sum-up> [<that>|everything|it all|all that|all of that|the answer|what you said] [for me|so far]
@@ -236,7 +240,7 @@ what (does|did) (that|it|all that|it all|this) [all] (boil down to|come down to|
 what (it|that) [all] (boils|comes) down to
 (what it boils down to|long story short|to cut a long story short|tl dr|tldr|t l d r)
 (boil|wrap|tie) (it|that|it all) (up|down|together) [for me]
-[just|only] [tell me] the (main|key|essential|important|most important|crucial) (point|points
+[just|only] [tell me] [the] (main|key|essential|important|most important|crucial) (point|points
     |facts|things|thing)
 what (are|were|is|was) the (main|key|essential|important|most important) (point|points|facts
     |things|thing) [again]
@@ -287,6 +291,7 @@ what's (<that>|that advice|your answer) based on
     (right|true)]
 according to (who|whom|what)
 (prove it|can you prove <that>|prove that)
+is <that> from (a|the) (doctor|book|expert|website)
 (on what|on whose) (basis|authority|grounds|say so)
 based on what
 """
@@ -299,7 +304,7 @@ THANKS = """
 <thank> <praise>
 (much appreciated|much obliged|i appreciate it|very kind of you|how kind|bless you <thank>)
 (i'm|i am) [very|most|so] (grateful|obliged)
-<thank> that's (all|it|everything) [i (needed|need|wanted)] [for (now|today)]
+[no] <thank> that's (all|it|everything) [i (needed|need|wanted)] [for (now|today)]
 (that's|that'll be|that is) all [i (needed|need|wanted)] [for (now|today)] <thank> [<thank-much>]
 <thank> [<thank-much>] (goodbye|bye|bye bye|good night|goodnight)
 """

@@ -14,7 +14,12 @@ from functools import lru_cache
 from voice_skill.core.text import normalise, words
 
 SoundsLike = Mapping[str, Sequence[str]]
-"""Word to the spellings that sound like it, each made of words that the recogniser knows."""
+"""Word, or a few words, to the spellings that sound like it, each made of known words."""
+
+Reading = tuple[str | None, ...]
+"""A phrase as a recogniser can hear it: known words, and ``None`` for what it cannot hear."""
+
+_LONGEST = 3  # words in a name such as "cauda equina"
 
 
 def restore(text: str, sounds_like: SoundsLike) -> str:
@@ -37,24 +42,19 @@ def _pattern(spellings: tuple[str, ...]) -> re.Pattern[str]:
 
 def readings(
     phrase: str, vocabulary: Container[str], sounds_like: SoundsLike
-) -> tuple[tuple[str | None, ...], ...]:
-    """The ways a recogniser can hear a phrase: rows of known words, ``None`` for what it cannot.
+) -> tuple[Reading, ...]:
+    """The ways a recogniser can hear a phrase.
 
-    One row where the vocabulary has every word; otherwise as many as the unknown word with the
-    most sound-alikes has. Where several words are unknown, the rows go through their sound-alikes
-    side by side, not in every combination.
+    One where the vocabulary has every word; otherwise as many as the unknown word with the most
+    sound-alikes has. Where several words are unknown, the readings go through their sound-alikes
+    side by side, not in every combination. ``gran's`` is heard as ``grans`` where only that is
+    known: the two sound the same.
     """
-    choices: list[list[tuple[str | None, ...]]] = []
-    for word in words(phrase):
-        if word in vocabulary:
-            choices.append([(word,)])
-        else:
-            known = [tuple(words(each)) for each in sounds_like.get(word, ())]
-            usable = [each for each in known if each and all(w in vocabulary for w in each)]
-            choices.append([*usable] or [(None,)])
-    rows = max((len(each) for each in choices), default=0)
+    choices = [each for _, each in _pieces(phrase, vocabulary, sounds_like)]
+    count = max((len(each) for each in choices), default=0)
     return tuple(
-        tuple(word for each in choices for word in each[row % len(each)]) for row in range(rows)
+        tuple(word for each in choices for word in each[number % len(each)])
+        for number in range(count)
     )
 
 
@@ -66,14 +66,37 @@ def unknown_words(
     Such a word is not in the vocabulary and has no sound-alike made of words that are.
     """
     found: dict[str, dict[str, None]] = {}
-    hearable: dict[str, bool] = {}
     for phrase in phrases:
-        for word in words(phrase):
-            if word not in hearable:
-                hearable[word] = None not in readings(word, vocabulary, sounds_like)[0]
-            if not hearable[word]:
+        for word, choices in _pieces(phrase, vocabulary, sounds_like):
+            if None in choices[0]:
                 found.setdefault(word, {})[phrase] = None
     return {word: tuple(phrases) for word, phrases in found.items()}
+
+
+def _pieces(
+    phrase: str, vocabulary: Container[str], sounds_like: SoundsLike
+) -> list[tuple[str, tuple[Reading, ...]]]:
+    """The phrase cut into known words, words with sound-alikes, and words that are lost."""
+    rest = words(phrase)
+    pieces: list[tuple[str, tuple[Reading, ...]]] = []
+    while rest:
+        for size in range(min(_LONGEST, len(rest)), 0, -1):
+            name = " ".join(rest[:size])
+            spellings = _usable(sounds_like.get(name, ()), vocabulary)
+            if spellings and not all(word in vocabulary for word in rest[:size]):
+                pieces.append((name, spellings))
+                break
+        else:
+            name, size = rest[0], 1
+            sounds_same = [each for each in (name, name.replace("'s", "s")) if each in vocabulary]
+            pieces.append((name, (((sounds_same or [None])[0],),)))
+        rest = rest[size:]
+    return pieces
+
+
+def _usable(spellings: Sequence[str], vocabulary: Container[str]) -> tuple[Reading, ...]:
+    rows = [tuple(words(each)) for each in spellings]
+    return tuple(row for row in rows if row and all(word in vocabulary for word in row))
 
 
 def spelling_faults(sounds_like: SoundsLike, vocabulary: Container[str]) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from voice_skill.core.findings import Phrases
+from voice_skill.core.patterns import Phrases
 from voice_skill.core.red_flags import ABSENT
 from voice_skill.core.types import ContentError, Finding, Level, RedFlag, Source
 from voice_skill.packs.countries import Country

@@ -12,7 +12,7 @@ from rapidfuzz import fuzz, process
 
 from voice_skill.core.replies import answer
 from voice_skill.core.text import sentences
-from voice_skill.core.types import Chunk, ChunkKind, Pack, Topic
+from voice_skill.core.types import Chunk, ChunkKind, Level, Pack, RedFlag, Topic
 from voice_skill.packs.examples import Phrase, read_phrases
 from voice_skill.packs.files import line_of, read_text
 
@@ -66,7 +66,8 @@ def lint(pack: Pack, folder: Path) -> tuple[Problem, ...]:
             flag.order_other,
             flag.because_other,
         ):
-            found += _sentences(text, folder / "red_flags.yaml", f"red flag {flag.id}")
+            found += _sentences(text, folder / "red_flags", f"red flag {flag.id}")
+        found += _order(flag, folder)
     for claim in pack.contested:
         for text in (claim.claim, claim.says):
             found += _sentences(text, folder / "contested.yaml", f"claim {claim.id}")
@@ -132,11 +133,38 @@ def _chunk_faults(chunk: Chunk) -> Iterator[str]:
             )
 
 
+_ORDER_WORDS = ("Call", "Phone", "Go")
+
+
+def _order(flag: RedFlag, folder: Path) -> Iterator[Problem]:
+    # Requirements SP6: the first words of an emergency are what to do, before any reason.
+    for order in filter(None, (flag.order, flag.order_other)):
+        if flag.level is Level.EMERGENCY and not order.startswith(_ORDER_WORDS):
+            file, line = _place_of(f"{flag.id}:", folder / "red_flags")
+            yield Problem(
+                file,
+                line,
+                f"the order of red flag {flag.id} begins {order[:20]!r}. "
+                f"Begin an emergency with one of: {', '.join(_ORDER_WORDS)}.",
+            )
+
+
+def _place_of(text: str, folder: Path) -> tuple[Path, int]:
+    for file in sorted(folder.glob("*.yaml")):
+        for number, line in enumerate(read_text(file).splitlines(), start=1):
+            if line.strip().startswith(text):
+                return file, number
+    return folder, 1
+
+
 def _sentences(text: str, file: Path, what: str) -> Iterator[Problem]:
     for sentence in sentences(text):
         words = len(sentence.split())
         if words > WORDS_A_SENTENCE:
-            line = _line_with(file, sentence.split()[:4])
+            start = " ".join(sentence.split()[:4])
+            file, line = (
+                _place_of(start, file) if file.is_dir() else (file, _line_with(file, start))
+            )
             yield Problem(
                 file,
                 line,
@@ -145,9 +173,9 @@ def _sentences(text: str, file: Path, what: str) -> Iterator[Problem]:
             )
 
 
-def _line_with(file: Path, words: list[str]) -> int:
+def _line_with(file: Path, start: str) -> int:
     for number, line in enumerate(read_text(file).splitlines(), start=1):
-        if " ".join(words) in line:
+        if start in line:
             return number
     return 1
 

@@ -6,7 +6,7 @@ merged, so that all paths are covered in seconds and still counted one by one. W
 - every path ends, after at most 12 questions, and no emergency is left unasked at the end;
 - every end has a level, advice, and when to come back;
 - a danger more, or a "don't know" for a "no", never lowers the level that is reached;
-- every question is asked on some path and every rule holds on some path;
+- every question is asked on some path, and every rule decides on some path;
 - every red flag raises its level at once, whichever question is waiting.
 """
 
@@ -17,6 +17,7 @@ import json
 import os
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, replace
+from itertools import islice, product
 from pathlib import Path
 from typing import Any
 
@@ -29,12 +30,15 @@ from voice_skill.core.flow_types import (
     Noticed,
     Rule,
 )
-from voice_skill.core.reckoning import danger_left, summed_up, would_hold
+from voice_skill.core.reckoning import danger_left, level_in, summed_up, would_hold
 from voice_skill.core.types import ContentError, Level
 from voice_skill.packs.walk import Node, Pairs, Place, Walk
 
 _VERSION = 1
 """To be raised when more is proved, so that older proofs are not believed."""
+
+_MOST_TELLINGS = 200
+"""Ways of telling one rule's signs that are tried."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,12 +182,26 @@ def _unreached(walk: Walk) -> Iterator[str]:
                 f"question {question.id!r} is never asked: nothing it asks about can raise the "
                 "level where it would come. Take it out, or give it a rule."
             )
-    held = {rule.id for node in walk.nodes for rule in node.view.holding}
     for rule in walk.flow.rules:
-        telling = _telling(walk.flow, rule.when)
-        nothing = summed_up(walk.flow, {}, {}, 0)
-        if rule.id not in held and not would_hold(walk.flow, nothing, rule, telling):
-            yield f"rule {rule.id!r} never holds. Correct its names, or take it out."
+        if not _decides(walk.flow, rule):
+            yield (
+                f"rule {rule.id!r} never decides: whenever it holds, a graver rule holds too. "
+                "Raise its level, or take it out."
+            )
+
+
+def _decides(flow: Flow, rule: Rule) -> bool:
+    # Whether some way of telling the rule's signs, and nothing else, reaches just its level.
+    asks = {each.id: each.asks[0] for each in flow.questions if not each.within_days}
+    for names in islice(product(*rule.when), _MOST_TELLINGS):
+        facts = {asks.get(name, name): Known.YES for name in names}
+        if level_in(flow, summed_up(flow, facts, {}, 0)) == rule.level:
+            return True
+        answers = {name: Known.YES for name in names if name in asks}
+        facts = {name: Known.YES for name in names if name not in asks}
+        if level_in(flow, summed_up(flow, facts, answers, len(answers))) == rule.level:
+            return True
+    return False
 
 
 def _telling(flow: Flow, when: tuple[tuple[str, ...], ...]) -> Noticed:

@@ -1,0 +1,162 @@
+"""Phrases that change what a mention means, by what they do. Grammar, not health.
+
+Patterns are those of ``core.findings``; the idea of cue words with a reach is that of ConText
+(Harkema and others, 2009).
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from voice_skill.core.patterns import Phrases
+
+CUES: dict[str, tuple[str, ...]] = {
+    "pseudo": (  # words of denial that deny nothing
+        "not (only|just|merely|simply|sure|certain|convinced|know|understand|realise|realize|"
+        "remember|to mention|long|want|like|care|worry|mind|normally|usually|ask|quite|even|"
+        "enough|half|like|as|so|much|right|normal|well|myself|happy|stop*|eas*|settl*|heal*|"
+        "clear*|shift*|budg*|help*|work*|improv*|releas*|sleep*|last|recover*|respond*|far|the "
+        "only|nice|fun|making sense|be funny|being funny|joking|kidding|good|great|because|"
+        "until|bothered)",
+        "not (been|feel*|feeling|doing|very|too|so|really|at all|look*|seem*) [very|so|too|at "
+        "all] (well|good|great|right|clever|happy|nice|comfortable|myself|normal|himself|"
+        "herself|sure)",
+        "not [any|getting|got|get|gotten|feel*|been|really|go*|much|a lot|be|looking] [any|any "
+        "much|much|a lot] (better|worse|easier|different|improve*|smaller|quieter|less)",
+        "not (going|gone|go|went|went|want to go|gone back|going back) (away|down|off|back|"
+        "anywhere)", "not (let|letting|lets) (go|up|me|him|her|off)",
+        "not (had|have|having|got|get) [any|much|a|a lot of] (sleep|luck|time|money|idea|"
+        "appetite|effect|energy|strength|choice|joy|clue|relief|help)",
+        "(can|could) not (believe|stop|stand|walk|sleep|bear|cope|take|get|put|bend|straighten|"
+        "lift|move|explain|describe|tell|think|see|work|drive|wear|concentrate|shake|sit|lie|"
+        "touch|do|reach|eat|keep|hear|speak|run|climb|manage|stretch|hold|go|wait|find|rest|"
+        "breathe|feel|help|ease|open|wake|use|make|catch|fit|press|push|weight|pass)",
+        "no (wonder|doubt|idea|matter|reason|joke|time|end|relief|warning|choice|appetite|"
+        "strength|energy|fun|better|worse|different|easier|change|improvement|power|good|use|"
+        "sleep|let up|rest|one|obvious reason|apparent reason|clue|help|explanation)",
+        "nothing (but|help*|work*|is help*|is work*|to do|wrong|else|seems|touches|eases|stops|"
+        "'s help*|'s work*|happened|i do|makes|will|would|for it)",
+        "never (been|felt|had|known|seen|experienced|got) [it|them|him|her] ... (so|this|such|"
+        "like|before|worse|bad|as)",
+        "never (mind|known|ending|stops|goes|gets better|heals|healed|really)", "not ... before",
+        "without (warning|thinking|help|knowing|doing|sleep|treatment|any help|a break|moving|"
+        "any reason|reason|any warning|my|his|her|being able|a doubt|doubt|stopping|any let up)",
+        "(can|could) not ... without", "(never|not) ... without", "why not", "or not", "if not",
+        "whether or not", "not that bad", "not too bad", "not bad", "not my usual", "not a cramp",
+        "not cramp", "not in the mood", "not old", "not one to",
+        "do not (know|understand|like|want|care|mind|think much of)", "(never|not) [used|use] to",
+        "not used to", "not for (years|weeks|days|ages)", "not allowed", "not a (doctor|nurse)",
+        "not the (same|usual|first)", "not (supposed|meant|able)", "not any fun", "do not ask",
+        "not get* (rid|any (better|easier|sleep|rest|relief)|enough|over|used|anywhere|through)",
+        "not (waiting|wait)", "not nothing", "not had [it|this|that] [this] (before|bad|long)",
+        "not me", "not [an|a] emergency",
+    ),
+    "deny-after": (  # these deny what was named just before
+        "(is|are|was|were|'s|has|does|do|did) not [been|really] (there|present|happening|a "
+        "problem|an issue|here|the case|apply|anything)", "not at all", "not a bit",
+        "not present", "(nope|nah)", "never [ever|had it|had that]", "no i",
+        "not that i have noticed", "not that i know [of]", "not that i (have|can) ...", "absent",
+        "i have none", "neither",
+    ),
+    "said-of-all": (  # these make a rule of what was named just before
+        "(can|could|may|might) [also|sometimes|well] be [a|an|one of the] (sign|signs|symptom|"
+        "symptoms|warning|caused|due|serious|dangerous)",
+        "(is|are) [always|usually|often|sometimes|not always] [a|an|one of the] (sign|signs|"
+        "symptom|symptoms|warning|caused by)",
+        "(mean|means|meant|meaning) [you|it|there|they|somebody|someone] [have|has|is|'ve|'s|"
+        "got] [a|an]", "(can|could|may|might) (come|happen|mean|go) (from|with|a|an|in)",
+    ),
+    "mine-too": (  # what was asked about before is there after all
+        "mine [is|'s|has|are|have|does|got]", "i have [got] (that|it|this|one|those|them|both) [now]",
+        "(that|this) is what i have", "that 's what i have", "(i|he|she) [have|has|'s] had (it|that|this) (since|for|all)",
+        "it (is|'s|has) been [like] (that|this|it|since)", "(that|this) is [exactly] (me|what is happening)",
+    ),
+    "deny-at-end": (  # these deny it where nothing follows
+        "i have not", "i do not", "i am not", "not now", "not really",
+    ),
+    "ask": (  # from here on something is asked about
+        "tell (me|us) [more|all|something|a bit|a little] (about|what|how|why|when|if|whether|"
+        "which)", "(explain|describe|define)", "(wondering|curious|interested)", "wondered",
+        "(want|like|love|need|keen|trying|wish|wanted) to (know|ask|find out|understand|learn|"
+        "hear|check)", "do you know", "can you tell", "could you tell",
+        "any (chance|risk|idea|link|danger|connection|truth) (of|that|about|if|with|between|"
+        "how|what|why|in)", "question [is|about|on|for]",
+        "(asked|asking|asks) [me|us|you] (if|whether|about|what|how)", "information (on|about)",
+        "advice (on|about|for)", "know (if|whether|what|when|how|about)",
+        "(sign|signs|symptom|symptoms|causes|cause|treatment|definition|meaning|dangers|risks|"
+        "prevention|difference|diagnosis|cure|facts) (of|for|between|with)",
+        "(clot|stroke|d v t|dvt|sepsis|tetanus|heatstroke|embolism|cellulitis|phlebitis) "
+        "(signs|symptoms|warning signs)", "warning signs", "first aid",
+        "how (common|likely|dangerous|serious|bad|long|often|many|do|does|can|would|to|is|are|"
+        "come|could|should|big|quickly|soon|fast)",
+        "what (is|are|'s|does|do|would|should|can|happens|causes|to|kind|sort|about|could|if)",
+        "(who|which|when) (should|do|does|is|would|can|could|to|treats|are|will|might)",
+        "where (do|does|should|can|is|would)",
+        "(read|heard|saw|seen|watched|googled|told|says|said|warned) [me|us|somewhere|online|"
+        "about|that|on the|the|you] ... (can|could) (cause|be|get|make|lead|give|mean|turn)",
+        "(leaflet|internet|google|website|article|book|telly|programme|magazine|advert|poster) "
+        "... (says|said|say|about|mentions|mentioned|lists|on|that)",
+        "(is|are|means) [always|usually|often] (a|an|one of the) (sign|symptom|warning)",
+        "(can|could|might|may) (cause|lead|give you|make you|mean)", "at risk", "the difference",
+        "heard (about|of)", "read (about|that)", "chances of",
+    ),
+    "ahead": (  # from here on it is imagined, feared or still to come
+        "(scared|afraid|frightened|terrified|fear|risk|chance|dread|danger|frightened|fearful) "
+        "(of|that i will|i will|i might)",
+        "(worried|worry|worrying|anxious|nervous|panicking|concerned) ... (getting|having|"
+        "developing|ending|might|may|could|will|going to|would|'d)",
+        "(prevent|avoid|avoiding|preventing|ward off|stop me getting|protect)",
+        "(reduce|lower|cut) [my|the|your] (risk|risks|chance|chances)",
+        "(will|might|may|could|would|going to|shall|'d) [also|even|just|suddenly|then|ever|all|"
+        "end up|start|be] (get|go|swell|turn|burst|bleed|start|become|develop|have|end|cause|"
+        "lead|happen|lose|faint|collapse|pass|die|getting|going|having|losing|bleeding|stop|"
+        "cough|feel|wake)",
+        "(in case|what if|suppose|supposing|imagine|were i to|should i ever|if ever|let 's say|"
+        "hypothetically|just say|assuming)", "(do|did) not want", "want to (stop|avoid|prevent)",
+        "(hope|hoping|pray) [that|i|it] not", "rule out", "ruled out", "afraid that",
+        "watch (for|out)", "look (out|for)", "watching for",
+    ),
+    "ahead-first": (  # the same, where a clause begins with it
+        "say (my|i|he|she|it|the|that)",
+    ),
+    "past": (  # this clause tells of long ago
+        "(years|year|months|decades|decade|yrs) (ago|back|since)",
+        "last (year|summer|winter|spring|autumn|christmas|easter|january|february|march|april|"
+        "may|june|july|august|september|october|november|december|time)", "the year before",
+        "in [the] (nineteen*|twenty*|two thousand*|19*|20*|nineties|eighties|seventies|sixties|"
+        "fifties)", "in my (teens|twenties|thirties|forties|fifties|sixties|youth|younger days)",
+        "when (i|he|she) (was|were) [a|at|in|only|about|just|very] (young|younger|kid|child|"
+        "girl|boy|little|pregnant|school|hospital|teen*|twent*|thirt*|fort*|fift*|sixt*|ten|"
+        "eight|nine|seven|six|five|carrying|small|expecting|twelve|the army)",
+        "in the (war|army|navy|forces|blitz)",
+        "as a (child|kid|teenager|girl|boy|lad|baby|youngster|young)", "used to", "back in",
+        "in the past", "previously", "a long time ago", "ages ago", "long ago", "history of",
+        "once (had|upon|got|when)", "(i|he|she) once", "had [a|it|one|that|some] ... before",
+        "previous", "donkey's years ago", "runs in", "died (of|from)", "before (he|she) died",
+        "all clear now", "back then", "once before", "with my (first|second|last|other)",
+        "after my (first|second|last)", "before [my|the] lockdown", "as a young",
+    ),
+    "over": (  # it has gone: what was named before it is no longer there
+        "(fine|ok|okay|better|normal|gone|alright|all right|good|settled|sorted|healed) (now|"
+        "again|today|this morning|since)", "back to normal", "(went|gone|goes|go) (away|off)",
+        "(has|have|'s|had|is|it) [all|now|since|completely|almost] gone (away|now|again|"
+        "completely|by itself|on its own|down)",
+        "(gone|went|come|came) [right|back|all|straight] down", "cleared up",
+        "healed [up|over|fine]", "wore off", "not any more", "no longer", "not anymore",
+        "came back [to life]", "got better", "all clear", "settled down", "it passed",
+        "has passed", "disappeared", "all better", "feels fine", "is fine", "'s fine", "was fine",
+        "were fine", "are fine", "recovered", "right as rain",
+        "turned out [to be|it was] (fine|nothing|ok|okay|harmless|a strain|muscle)",
+    ),
+    "over-at-end": (  # the same, where nothing follows
+        "(has|have|'s|had|is|it) [all|now|since|completely|almost] gone",
+    ),
+}  # fmt: skip
+"""``pseudo`` takes the denial away from the words it covers; the others act on mentions."""
+
+
+@lru_cache(maxsize=1)
+def cue_patterns() -> tuple[Phrases, dict[int, str]]:
+    """The cues, compiled at the first call, and the kind of each pattern by its number."""
+    phrases = Phrases({})
+    return phrases, {phrases.part(text): kind for kind, texts in CUES.items() for text in texts}

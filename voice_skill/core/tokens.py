@@ -1,0 +1,85 @@
+"""Text cut into tokens for matching: short forms apart, dialect spellings brought to one form."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from voice_skill.core.text import FILLERS, normalise
+
+BREAK = "|"
+"""The token between two sentences of typed text: no pattern reaches over it."""
+
+_SENTENCE_END = re.compile(r"[.?!;]+(?=\s|$)|\n")
+_NOT_FORMS = {"can't": "can not", "cannot": "can not", "won't": "will not", "shan't": "shall not"}
+_SCOTS = {f"{stem}nae": f"{whole} not" for stem, whole in (
+    ("can", "can"), ("din", "do"), ("did", "did"), ("is", "is"), ("was", "was"), ("has", "has"),
+    ("have", "have"), ("will", "will"), ("would", "would"), ("could", "could"), ("does", "does"),
+)}  # fmt: skip
+_BARE = {f"{stem}nt": f"{stem} not" for stem in (
+    "do", "does", "did", "is", "was", "are", "has", "have", "had", "could", "would", "should",
+)}  # fmt: skip
+_WHOLE = _NOT_FORMS | _SCOTS | _BARE | {
+    "cant": "can not", "wont": "will not", "ain't": "is not", "aint": "is not", "im": "i am",
+    "ive": "i have", "hes": "he 's", "shes": "she 's", "its": "it 's", "thats": "that 's",
+    "theres": "there 's", "whats": "what 's", "gonna": "going to", "wanna": "want to",
+    "gotta": "got to", "dunno": "do not know", "y'know": "", "innit": "",
+    "nae": "no", "nowt": "nothing", "owt": "anything", "summat": "something", "ma": "my",
+    "mah": "my", "oor": "our", "sair": "sore", "wi": "with", "oot": "out", "doon": "down",
+    "aboot": "about", "hiv": "have", "hae": "have", "ye": "you", "yer": "your",
+    "gonnae": "going to", "cos": "because", "coz": "because", "ah've": "i have", "ah'm": "i am",
+    "o": "of", "'em": "them",
+}  # fmt: skip
+_DROPPED_G = """breath hav swell bleed throbb hurt ach kill go gett cramp burn cough spread com feel
+pour"""
+_WHOLE |= {f"{stem}in": f"{stem}ing" for stem in _DROPPED_G.split()}
+_ENDINGS = (("n't", "not"), ("'m", "am"), ("'re", "are"), ("'ve", "have"), ("'ll", "will"))
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """Text cut for matching: short forms apart (``can't`` is ``can not``, ``leg's`` ``leg 's``).
+
+    ``origin`` gives for each token the place of its word in ``source``, the normalised words.
+    """
+
+    words: tuple[str, ...]
+    origin: tuple[int, ...]
+    source: tuple[str, ...]
+
+    def said(self, start: int, end: int) -> str:
+        """The person's own words from token ``start`` up to, not including, token ``end``."""
+        return " ".join(self.source[self.origin[start] : self.origin[end - 1] + 1])
+
+
+@lru_cache(maxsize=32_768)
+def apart(word: str) -> tuple[str, ...]:
+    """One word as its tokens: ``can't`` is ``can not``, ``leg's`` is ``leg 's``."""
+    if word in _WHOLE:
+        return tuple(_WHOLE[word].split())
+    for ending, whole in _ENDINGS:
+        if word.endswith(ending) and len(word) > len(ending):
+            return (word.removesuffix(ending), whole)
+    for ending in ("'s", "'d"):
+        if word.endswith(ending) and len(word) > len(ending):
+            return (word.removesuffix(ending), ending)
+    return (word,)
+
+
+def tokens(text: str) -> Tokens:
+    """The tokens of a text, thinking sounds left out, a ``BREAK`` between typed sentences."""
+    found: list[str] = []
+    origin: list[int] = []
+    source: list[str] = []
+    for piece in _SENTENCE_END.split(text):
+        if found and found[-1] != BREAK:
+            found.append(BREAK)
+            origin.append(len(source) - 1)
+        for word in normalise(piece).split():
+            source.append(word)
+            if word not in FILLERS:
+                parts = apart(word)
+                found.extend(parts)
+                origin.extend([len(source) - 1] * len(parts))
+    return Tokens(tuple(found), tuple(origin), tuple(source))
