@@ -190,7 +190,7 @@ def test_answers_come_in_many_words(text: str, known: Known | None) -> None:
         ("three weeks", 21),
         ("2 days", 2),
         ("half a day", 0.5),
-        ("years", 1825),
+        ("years", 730),
         ("since yesterday", 1),
         ("legs months, numbness 2 days", 2),
         ("on a statin for ten years and aching for a week", 7),
@@ -293,6 +293,19 @@ def test_an_emergency_can_be_declared() -> None:
     checkup, replies = talk(START, "this is an emergency")
     assert said(replies[-1]).startswith("Call 999 now.")
     assert checkup.told is Level.EMERGENCY
+
+
+def test_a_no_counts_only_where_the_hearings_agree() -> None:
+    """Two engines that differ are asked again; danger that one heard counts."""
+    checkup, _ = talk(START)
+    same, reply = checker().hear_all(checkup, ("no", "yes"))
+    assert said(reply).startswith("I heard that in two ways.")
+    assert same.told is None
+    agreed, reply = checker().hear_all(checkup, ("no", "know"))
+    assert said(reply) == FEELING
+    alarmed, reply = checker().hear_all(checkup, ("no", "i have chest pain"))
+    assert said(reply).startswith("Call 999 now.")
+    assert (agreed.told, alarmed.told) == (None, Level.EMERGENCY)
 
 
 # ---------------------------------------------------------------- teach-back and advice

@@ -10,9 +10,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.hearing.tiny_ngram import LABELS, WORDS, write_ngram
-from voice_skill.hearing.const_fst import check_graph, write_graph
-from voice_skill.hearing.mixing import UNKNOWN, Rates, mix, probability, sums
-from voice_skill.hearing.ngram_fst import LanguageModel, read_language_model
+from voice_skill.hearing.const_fst import write_graph
+from voice_skill.hearing.graph_check import check_graph
+from voice_skill.hearing.language_model import LanguageModel, probability, sums
+from voice_skill.hearing.mixing import UNKNOWN, Rates, mix
+from voice_skill.hearing.ngram_fst import read_language_model
 
 SPOKEN = [LABELS[word] for word in WORDS if word[0] not in "<#"]
 phrase_lists = st.lists(
@@ -34,7 +36,7 @@ def row(phrase: str) -> list[int]:
 
 def sentence(model: LanguageModel, phrase: str) -> float:
     """The probability of a whole sentence, word by word along the histories there are."""
-    order = {(): 0}
+    order: dict[tuple[int, ...], int] = {(): 0}
     for state in range(1, model.states):
         above = next(key for key, value in order.items() if value == model.parent[state])
         order[(int(model.word[state]), *above)] = state

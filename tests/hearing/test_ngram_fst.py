@@ -9,9 +9,10 @@ import pytest
 
 from tests.hearing.tiny_ngram import LABELS, WORDS, End, Token, in_file_order, tiny, write_ngram
 from voice_skill.core.types import ModelError
-from voice_skill.hearing.const_fst import check_graph, read_graph, write_graph
-from voice_skill.hearing.mixing import probability, sums
-from voice_skill.hearing.ngram_fst import LanguageModel, read_language_model, read_vocabulary
+from voice_skill.hearing.const_fst import read_graph, write_graph
+from voice_skill.hearing.graph_check import check_graph
+from voice_skill.hearing.language_model import LanguageModel, probability, sums
+from voice_skill.hearing.ngram_fst import read_language_model, read_vocabulary
 
 
 @pytest.fixture
@@ -96,7 +97,7 @@ def test_a_written_graph_comes_back_sound(tmp_path: Path, model: LanguageModel) 
     check_graph(tmp_path / "const.fst", model)
 
 
-def test_an_arc_leads_to_the_longest_history_there_is(tmp_path: Path, model: LanguageModel) -> None:
+def test_an_arc_leads_to_the_longest_history(tmp_path: Path, model: LanguageModel) -> None:
     """After "my", "leg" leads to the history "my leg"; after "very", "leg" is not there at all."""
     write_graph(model, tmp_path / "const.fst")
     graph = read_graph(tmp_path / "const.fst", symbols=model.symbols)
@@ -120,7 +121,7 @@ def test_an_arc_leads_to_the_longest_history_there_is(tmp_path: Path, model: Lan
 def test_every_flipped_bit_of_a_written_graph_is_noticed(
     tmp_path: Path, model: LanguageModel
 ) -> None:
-    """A damaged graph is refused, unless the flip only moves a probability by less than float32 may.
+    """A damaged graph is refused, unless a probability moves by less than a thousandth of itself.
 
     The bits are those of the states and arcs; the symbol tables are compared byte by byte.
     """

@@ -13,7 +13,7 @@ from voice_skill.core.checkup import Checker
 from voice_skill.core.dialogue import Dialogue
 from voice_skill.core.matching import BlendedMatcher, FuzzyMatcher, Matcher, labelled
 from voice_skill.core.types import ModelError, Pack
-from voice_skill.packs import Country, load_countries, load_pack
+from voice_skill.packs import Country, load_countries, load_pack, prove
 from voice_skill.packs.countries import choose_country
 from voice_skill.packs.flows import load_checker
 from voice_skill.paths import data_path
@@ -50,11 +50,16 @@ def build_dialogue(common: Common, *, pack: Pack | None = None) -> Dialogue:
     )
 
 
-def build_checker(pack: Pack, settings: Settings) -> Checker | None:
-    """The check-ups of the pack; None where it has none."""
-    return load_checker(
-        pack_folder(settings), _country(settings), pack, cache=cache_folder() / "packs"
-    )
+def build_checker(pack: Pack, settings: Settings, *, proved: bool = True) -> Checker | None:
+    """The check-ups of the pack, proved safe; None where it has none.
+
+    A pack is proved once, and the proof remembered. ``ContentError`` shows the path that fails.
+    """
+    folder, cache = pack_folder(settings), cache_folder() / "packs"
+    checker = load_checker(folder, _country(settings), pack, cache=cache)
+    if checker is not None and proved:
+        prove.proved(checker.flows, str(folder), key=pack.digest, cache=cache)
+    return checker
 
 
 def _country(settings: Settings) -> Country:

@@ -65,19 +65,26 @@ def check(
     folder: Annotated[Path | None, typer.Argument(metavar="[DIR]")] = None,
 ) -> None:
     """Read a pack and name everything in it that is wrong."""
-    from voice_skill.cli.build import build_pack, pack_folder
+    from voice_skill.cli.build import build_checker, build_pack, pack_folder
+    from voice_skill.packs.flow_lint import lint_flows
     from voice_skill.packs.lint import lint
+    from voice_skill.packs.prove import refuse_unproved
 
     if folder is not None:
         common = dataclasses.replace(common, pack=folder)
     settings = common.settings()
     pack = build_pack(settings)
-    problems = lint(pack, pack_folder(settings))
+    where = pack_folder(settings)
+    checker = build_checker(pack, settings, proved=False)
+    flows = checker.flows if checker is not None else ()
+    problems = (*lint(pack, where), *lint_flows(flows, where))
+    proofs = refuse_unproved(flows, str(where))
     if common.json:
         output.print_json(
             {
                 "pack": pack.id,
                 "topics": len(pack.topics),
+                "proofs": [dataclasses.asdict(each) for each in proofs],
                 "problems": [
                     {"file": str(each.file), "line": each.line, "message": each.message}
                     for each in problems
@@ -87,6 +94,8 @@ def check(
     else:
         for each in problems:
             output.answer_line(str(each))
+        for proof in proofs:
+            output.answer_line(proof.summary)
         output.answer_line(_summary(pack))
     if problems:
         count = len(problems)

@@ -84,10 +84,10 @@ DURATIONS = _rows(
     ("months(?! old)", 60, inf),
     ("(?<!most )weeks(?! old)", 14, inf),
     ("(?<!some )(?<!good )(?<!bad )(?<!most )(?<!these )days(?! old)", 2, 14),
-    ("ages|a (?:long )+(?:time|while)|quite a (?:while|time)", 90, inf),
-    ("for so long|an eternity|a good while", 90, inf),
+    ("ages|a (?:long )+(?:time|while)|quite a (?:while|time)", 91, inf),
+    ("for so long|an eternity|a good while", 91, inf),
 )
-"""Time without a number. "Ages" is taken as three months or more."""
+"""Time without a number. "Ages" is taken as more than three months."""
 
 SINCE = re.compile(
     r"\b(?:since|from|last|it was|started|began|came on)"

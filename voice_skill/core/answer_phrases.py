@@ -148,7 +148,8 @@ YES = """
 that [is|'s] the case
 [i'm] afraid so
 (unfortunately|sadly) (yes|so|it is|it does|i do|i have)
-(very much [so]|very|quite|very definitely|most definitely|quite definitely|more than a bit|you bet
+(very much [so]|very|quite|very definitely|most definitely|quite definitely|more than a bit|you
+    bet
     |you can say that again)
 (yes|yeah) (please|sir|ma'am|miss|doctor|thanks|thank you)
 (please do|please|why not|sounds good|go for it|do it|let's do that|do that|that's fine by me
@@ -356,7 +357,7 @@ i [really] (couldn't|could not|can't|cannot) [really|quite|honestly] <tell>
 it isn't that (i (don't|haven't|didn't|am not)|i'm not|it (isn't|doesn't)) [<any-verb>|<state>]
     [it|any]
 (not (never|nothing|none|without|no|not that i don't)|never not|not not|not no)
-(i|we) (don't|haven't|ain't|haven't got|ain't got) [got] (no|none|nothing) [<signs>]
+(i|we) (don't|haven't|ain't|do not|have not) [got|have|get|feel] (no|none|nothing) [<signs>]
 (what|whichever) do you think
 not a (scooby|notion|clue|scoobie)
 (it's|it is|that's) (possible|a possibility|a tricky one|a tough one|a hard one|anyone's guess)
@@ -413,6 +414,7 @@ WHEN_ASKED: dict[Piece | Shell, str] = {
 (ya|yer|year|yap|guess|yes's|yeas)
 """,
     Piece.PARTLY: """
+(some time|some times)
 <when>
 <side>
 (in|on) (the|my|his|her) (left|right)

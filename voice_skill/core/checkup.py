@@ -6,7 +6,7 @@ handed back (no reply): the dialogue may know it as a question about a topic, an
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
@@ -94,14 +94,20 @@ class Checker:
     # ------------------------------------------------------------ the four doors
 
     def begin(
-        self, text: str = "", *, patient: Patient | None = None, told: Level | None = None
+        self,
+        text: str = "",
+        *,
+        patient: Patient | None = None,
+        told: Level | None = None,
+        present: frozenset[str] = frozenset(),
     ) -> tuple[Checkup, Reply]:
         """Start with what was said so far, which is never asked again.
 
-        ``patient`` is whom it is about, where that is known; ``told`` the level advised before.
+        ``patient`` is whom it is about, where that is known; ``told`` the level advised before,
+        ``present`` the findings of the turns before.
         """
         who = patient or patient_in(text) or Patient()
-        checkup = Checkup(self._flow_id(who), who, told=told)
+        checkup = Checkup(self._flow_id(who), who, told=told, present=present)
         checkup = self._noted(checkup, text, self._told(checkup, text))
         if self._level(checkup) is Level.EMERGENCY:
             return self._advise(checkup)
@@ -143,6 +149,28 @@ class Checker:
                 return self._hear_later(checkup, text, told)
             case _:
                 return self._hear_answer(checkup, text, told)
+
+    def hear_all(self, checkup: Checkup, texts: Sequence[str]) -> Turn:
+        """``hear`` for several hearings of one utterance, best first.
+
+        An emergency that any of them tells counts. A no counts only where none of the others is
+        a yes or unsure: else the question is asked again.
+        """
+        turns = [self.hear(checkup, text) for text in texts] or [self.hear(checkup, "")]
+        for after, reply in turns:
+            if reply is not None and self._alarm_in(checkup, after):
+                return after, reply
+        question = self.question(checkup)
+        answers = {answer_in(text, question, ()) for text in texts}
+        if Known.NO in answers and answers & {Known.YES, Known.UNSURE}:
+            return self._failed(replace(checkup, silences=0), _UNCLEAR, Said(None))
+        return turns[0]
+
+    def _alarm_in(self, before: Checkup, after: Checkup) -> bool:
+        # An emergency out of free words; a bare "yes" to a question is weighed with the others.
+        newly = after.told is Level.EMERGENCY and before.told is not Level.EMERGENCY
+        last = after.state.events[-1] if after.state.events else None
+        return newly and last is not None and not last.question
 
     def missed(self, checkup: Checkup) -> tuple[Checkup, Reply]:
         """What was said made no sense to anybody: asked again, and never taken for a no."""
@@ -442,6 +470,7 @@ class Checker:
 
 
 _A_FEW_WORDS = 4
+_UNCLEAR = "I heard that in two ways."
 _FOR_THE_DIALOGUE = {
     ControlWord.SLOWER,
     ControlWord.FASTER,

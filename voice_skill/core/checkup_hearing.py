@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
+from voice_skill.core.amounts import find_duration
 from voice_skill.core.answers import find_answer
 from voice_skill.core.controls import find_control, wants_slow_repeat
 from voice_skill.core.flow_types import Flow, FlowState, Known, Noticed, Question
@@ -82,35 +83,7 @@ _LISTED = re.compile(
     r"all of (?:them|those|it)|one of (?:them|those))$"
 )
 
-_UNITS = {
-    "second": 1 / 86_400, "minute": 1 / 1_440, "min": 1 / 1_440, "hour": 1 / 24, "day": 1.0,
-    "night": 1.0,
-    "week": 7.0, "fortnight": 14.0, "month": 30.0, "year": 365.0, "decade": 3650.0,
-}  # fmt: skip
-_COUNTS = {
-    "a": 1.0, "an": 1.0, "one": 1.0, "two": 2.0, "three": 3.0, "four": 4.0, "five": 5.0,
-    "six": 6.0, "seven": 7.0,
-    "eight": 8.0, "nine": 9.0, "ten": 10.0, "eleven": 11.0, "twelve": 12.0, "fifteen": 15.0,
-    "twenty": 20.0,
-    "thirty": 30.0, "couple": 2.0, "few": 3.0, "several": 5.0, "half": 0.5, "many": 10.0,
-    "some": 3.0,
-}  # fmt: skip
-_AMOUNT = re.compile(
-    rf"\b(?:(?P<half>half (?:a|an) )|(?P<count>\d+(?:\.\d+)?|{'|'.join(_COUNTS)})(?: (?:or|"
-    rf"to) \w+)?(?: (?:of|odd|full|whole|more))* )?"
-    rf"(?P<unit>{'|'.join(_UNITS)})(?P<plural>s)?\b"
-)
-_SINCE = {
-    "yesterday": 1.0, "last night": 1.0, "this morning": 0.5, "today": 0.5, "tonight": 0.3,
-    "just now": 0.1,
-    "the weekend": 5.0, "monday": 7.0, "tuesday": 7.0, "wednesday": 7.0, "thursday": 7.0,
-    "friday": 7.0,
-    "saturday": 7.0, "sunday": 7.0, "last week": 7.0, "last month": 30.0, "last year": 365.0,
-    "christmas": 120.0,
-    "ages": 730.0, "donkey's years": 3650.0, "as long as i can remember": 3650.0,
-    "all my life": 9000.0,
-    "a while": 60.0, "a long time": 365.0, "always": 3650.0,
-}  # fmt: skip
+_CLAUSES = re.compile(r"[,;.]|\b(?:and|but|then|now)\b", re.I)
 _HOUR = 1 / 24
 
 _DETAIL = re.compile(
@@ -179,20 +152,8 @@ def days_in(text: str) -> float | None:
 
     Times below an hour tell how long a cramp lasts, not since when: they count only alone.
     """
-    said = normalise(text)
-    found = [days for phrase, days in _SINCE.items() if says(said, phrase)]
-    for match in _AMOUNT.finditer(said):
-        unit = _UNITS[match.group("unit")]
-        if match.group("half"):
-            count = 0.5
-        elif match.group("count"):
-            word = match.group("count")
-            count = _COUNTS[word] if word in _COUNTS else float(word)
-        elif match.group("plural") and match.group("unit") not in {"second", "night"}:
-            count = 5.0  # "years", "months": several
-        else:
-            continue
-        found.append(count * unit)
+    spans = [find_duration(clause) for clause in (text, *_CLAUSES.split(text))]
+    found = [span.least for span in spans if span is not None]
     long = [days for days in found if days >= _HOUR]
     return min(long or found, default=None)
 

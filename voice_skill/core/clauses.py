@@ -50,6 +50,11 @@ def skip_adverbs(words: Sequence[str], at: int) -> int:
     return at
 
 
+def is_verb(word: str) -> bool:
+    """Whether a word is taken for a finite verb."""
+    return word in cues.FINITE or (word.endswith("ed") and word not in cues.NO_PAST_FORMS)
+
+
 class ClauseReader:
     """Reads the clauses of one text.
 
@@ -126,13 +131,13 @@ class ClauseReader:
 
     def _has_verb(self, at: int, after: int) -> bool:
         words = self.words
-        if words[at] in cues.PRONOUNS and after < len(words) and words[after] in cues.FINITE:
+        if words[at] in cues.PRONOUNS and after < len(words) and is_verb(words[after]):
             return True
         if words[at] in cues.OWNERS or words[at] in cues.RELATIVES:
             for place in range(at + 1, min(at + 6, len(words))):
                 if words[place] == "'s" and words[place - 1] in cues.RELATIVES | {"year"}:
                     continue
-                if words[place] in cues.FINITE:
+                if words[place] in cues.FINITE or (place > at + 1 and is_verb(words[place])):
                     return place > at + 1 or words[at] in cues.RELATIVES
                 if words[place] in cues.LINKS or words[place] in cues.HARD_BREAKS:
                     return False

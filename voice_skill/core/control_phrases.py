@@ -191,7 +191,8 @@ SLOTS = {
         |right""",
     "praise": """(that's|that is|that was|you're|you are|you've been|you have been|it was
         |that's been) [very|really|so|most|a great]
-        (helpful|kind|useful|wonderful|a great help|a big help|a star|help|informative
+        (grand|ace|lovely|marvellous|good to me|helpful|kind|useful|wonderful|a great help|a
+        big help|a star|help|informative
         |brilliant)|(well done|good job|good work|nice one)
         |that (helps|helped) [a lot|me]|you've helped [me] [a lot]""",
     "call": """call|ring|phone|dial|get|send|send for|call for|get me|fetch|ring for|phone for
@@ -328,5 +329,5 @@ say (that|it) (a gain|against)""",
     ControlWord.SHORTER: "(short her|short a)",
     ControlWord.SUMMARY: "(some re|some marry|summery|sum mary|some mary|summer e|summarised)",
     ControlWord.WHO_SAYS: "(who says sew|whose says so|who's says so|hoo says)",
-    ControlWord.EMERGENCY: "(emergent see|a merge in see|emergencies)",
+    ControlWord.EMERGENCY: "(emergent see|a merge in see|emergencies|called an ambulance)",
 }

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import islice
 
 from voice_skill.core.control_cues import CUES, CUES_IN_QUESTIONS, PLAIN, QUESTION
 from voice_skill.core.control_phrases import MISHEARD, SLOTS, WORDINGS, Yielding
@@ -15,8 +16,13 @@ from voice_skill.core.grammar import Grammar, Shell, cut
 from voice_skill.core.text import normalise
 from voice_skill.core.types import ControlWord
 
+_Label = ControlWord | Yielding | Shell
+
 LONGEST_CONTROL = 24
 """Words of an utterance that may still be nothing but a control with its manners."""
+
+MOST_LISTED = 100
+"""Wordings of one control that are listed."""
 
 _ALONE = {
     Yielding.HOLD: ControlWord.STOP,
@@ -60,7 +66,8 @@ _REASONED_AFTER: frozenset[object] = frozenset(
 def control_phrases() -> Iterable[tuple[str, ControlWord]]:
     """Plain wordings with their control: for help texts, for the ear, and for tests.
 
-    Without manners and misheard forms, and each optional part left out.
+    Without manners and misheard forms, each optional part left out; of every control the
+    shortest ``MOST_LISTED``, shortest first, so that the ear is not swamped with commands.
     """
     return _listed()
 
@@ -68,12 +75,12 @@ def control_phrases() -> Iterable[tuple[str, ControlWord]]:
 def find_control(text: str) -> ControlWord | None:
     """The control that is the whole of what was said, or None where something else was said.
 
-    Of two controls in one breath the last counts ("stop, no, go back"), but an emergency always
-    does, and "again, but louder" is a repeat: see ``repeat_effect``.
+    Of two controls in one breath the last counts ("stop, no, go back"), but "help, an emergency"
+    is an emergency, and "again, but louder" is a repeat: see ``repeat_effect``.
     """
     found = _controls(text)
     firm = [label for label in found if isinstance(label, ControlWord)]
-    if ControlWord.EMERGENCY in firm:
+    if ControlWord.EMERGENCY in firm and set(firm) <= {ControlWord.EMERGENCY, ControlWord.HELP}:
         return ControlWord.EMERGENCY
     if ControlWord.REPEAT in firm and set(firm) <= {ControlWord.REPEAT, *_SPEECH}:
         return ControlWord.REPEAT
@@ -119,7 +126,8 @@ def _with_reason(said: list[str]) -> tuple[_Label, ...]:
     for place in range(1, len(said)):
         before, after = said[:place], said[place:]
         for control, reason, fits in ((before, after, _REASONED), (after, before, _REASONED_AFTER)):
-            if control[0] not in _ORDERS or not _is_reason(reason):
+            orders = control[0] in _ORDERS or reason[0] == "sorry"
+            if not orders or not _is_reason(reason):
                 continue
             found = cut(_GRAMMAR, control) or ()
             unmistakable = len(control) > 1 or control[0] in _UNMISTAKABLE
@@ -151,14 +159,21 @@ def _is_reason(words: list[str]) -> bool:
 
 @lru_cache(maxsize=1)
 def _listed() -> tuple[tuple[str, ControlWord], ...]:
-    table: dict[str, ControlWord] = {}
+    found: dict[ControlWord, dict[str, None]] = {word: {} for word in ControlWord}
     for phrase, label in _GRAMMAR.phrases():
         word = _ALONE.get(label) if isinstance(label, Yielding) else label
-        if isinstance(word, ControlWord) and find_control(phrase) is word:
-            table.setdefault(phrase, word)
+        if isinstance(word, ControlWord):
+            found[word][phrase] = None
+    table: dict[str, ControlWord] = {}
+    for word, phrases in found.items():
+        own = (phrase for phrase in sorted(phrases, key=_length) if find_control(phrase) is word)
+        table.update(dict.fromkeys(islice(own, MOST_LISTED), word))
     return tuple(table.items())
 
 
-_Label = ControlWord | Yielding | Shell
+def _length(phrase: str) -> int:
+    return len(phrase.split())
+
+
 _GRAMMAR: Grammar[_Label] = Grammar(WORDINGS, SLOTS)
 _MISHEARD = dict(Grammar(MISHEARD, {}).phrases())

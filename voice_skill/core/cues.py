@@ -24,6 +24,10 @@ FINITE = AUXILIARIES | frozenset(
 PAST_VERBS = frozenset(
     "was were had did could got went came turned felt said told put found took gave used".split()
 )
+NO_PAST_FORMS = frozenset("red bed shed need feed seed weed speed hundred naked sacred".split())
+PAST_STATES = frozenset("was were had did could used".split())
+LATELY = frozenset("now still since today tonight morning yesterday again suddenly".split())
+"""A clause with one of these does not tell of long ago."""
 BARE_VERBS = frozenset(
     "swell go turn bleed bleeds burst get become feel hurt ache cramp cough faint collapse "
     "have hang dangle put stick sit sleep rest raise make cause lose stop start smell spread "

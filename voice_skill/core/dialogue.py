@@ -75,7 +75,7 @@ class Dialogue:
     def _in_checkup(
         self, session: Session, checkup: Checkup, checker: Checker, heard: Heard
     ) -> tuple[Session, Reply]:
-        checkup, reply = checker.hear(checkup, heard.text)
+        checkup, reply = checker.hear_all(checkup, [each.text for each in heard.hypotheses])
         session = replace(session, checkup=checkup)
         if reply is None:
             session, reply = self._plainly(session, heard)
@@ -213,15 +213,13 @@ class Dialogue:
         pending = MoreOffer(topic_id) if topic.more else None
         return self._said(session, reply, pending=pending)
 
-    def _report(
-        self, session: Session, heard: Heard, probability: float
-    ) -> tuple[Session, Reply]:
+    def _report(self, session: Session, heard: Heard, probability: float) -> tuple[Session, Reply]:
         if self.checker is None:
             return self._said(session, self._reported(probability))
-        checkup, reply = self.checker.begin(heard.text, told=session.level)
-        session = replace(
-            session, checkup=checkup, level=raised_to(session.level, checkup.told)
+        checkup, reply = self.checker.begin(
+            heard.text, told=session.level, present=session.findings
         )
+        session = replace(session, checkup=checkup, level=raised_to(session.level, checkup.told))
         return self._said(session, reply)
 
     def _reported(self, probability: float) -> Reply:

@@ -41,6 +41,8 @@ class _Row:
 class _OneOf:
     choices: tuple[_Node, ...]
     optional: bool
+    first: frozenset[str]  # the words that a choice may begin with
+    empty: bool  # whether a choice may be empty
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,7 @@ class _Slot:
 
 
 _Node = _Word | _Row | _OneOf | _Slot
+_NOWHERE: frozenset[int] = frozenset()
 _Known = dict[tuple[int, int], frozenset[int]]  # (node, start) -> ends, within one utterance
 
 
@@ -114,7 +117,7 @@ class Grammar(Generic[Label]):
                 if at >= len(tokens) or tokens[at] != {"(": ")", "[": "]"}[piece]:
                     raise ValueError(f"the wording {line!r} opens a bracket and does not close it")
                 at += 1
-                parts.append(_OneOf((inner,), optional=True) if piece == "[" else inner)
+                parts.append(_one_of([inner], optional=True) if piece == "[" else inner)
             elif piece.startswith("<"):
                 if piece[1:-1] not in self._slots:
                     raise ValueError(f"the wording {line!r} uses {piece}, which is no slot")
@@ -123,7 +126,7 @@ class Grammar(Generic[Label]):
                 self._vocabulary.add(piece)
                 parts.append(_Word(piece))
         rows.append(_Row(tuple(parts)))
-        return (rows[0] if len(rows) == 1 else _OneOf(tuple(rows), optional=False)), at
+        return (rows[0] if len(rows) == 1 else _one_of(rows, optional=False)), at
 
 
 def merged(blocks: Mapping[Label, str], more: Mapping[Label, str]) -> dict[Label, str]:
@@ -179,6 +182,12 @@ def _after(before: str, label: object) -> str | None:
     return "label"
 
 
+def _one_of(choices: Sequence[_Node], *, optional: bool) -> _OneOf:
+    starts = [_starts(choice) for choice in choices]
+    first = frozenset[str]().union(*(words for words, _ in starts))
+    return _OneOf(tuple(choices), optional, first, any(empty for _, empty in starts))
+
+
 def _starts(node: _Node) -> tuple[frozenset[str], bool]:
     # (words it may begin with, whether it may be empty)
     if isinstance(node, _Slot):
@@ -186,10 +195,7 @@ def _starts(node: _Node) -> tuple[frozenset[str], bool]:
     if isinstance(node, _Word):
         return frozenset({node.text}), False
     if isinstance(node, _OneOf):
-        each = [_starts(choice) for choice in node.choices]
-        return frozenset().union(*(words for words, _ in each)), (
-            node.optional or any(empty for _, empty in each)
-        )
+        return node.first, node.optional or node.empty
     found: frozenset[str] = frozenset()
     for part in node.parts:
         words, empty = _starts(part)
@@ -202,18 +208,20 @@ def _starts(node: _Node) -> tuple[frozenset[str], bool]:
 def _ends(node: _Node, words: Sequence[str], start: int, known: _Known) -> frozenset[int]:
     if isinstance(node, _Word):
         fits = start < len(words) and words[start] == node.text
-        return frozenset({start + 1}) if fits else frozenset()
-    if isinstance(node, _OneOf):
-        found = frozenset().union(*(_ends(each, words, start, known) for each in node.choices))
-        return found | {start} if node.optional else found
+        return frozenset({start + 1}) if fits else _NOWHERE
     if isinstance(node, _Slot):
         key = (id(node), start)
         if key not in known:
             known[key] = _ends(node.inner, words, start, known)
         return known[key]
+    if isinstance(node, _OneOf):
+        found = frozenset({start}) if node.optional else _NOWHERE
+        if node.empty or (start < len(words) and words[start] in node.first):
+            return found.union(*(_ends(each, words, start, known) for each in node.choices))
+        return found
     places = frozenset({start})
     for part in node.parts:
-        places = frozenset().union(*(_ends(part, words, place, known) for place in places))
+        places = _NOWHERE.union(*(_ends(part, words, place, known) for place in places))
         if not places:
             break
     return places

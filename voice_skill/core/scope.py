@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 
 from voice_skill.core import cues
-from voice_skill.core.clauses import Clause, ClauseReader, Mode, skip_adverbs, told_of_self
+from voice_skill.core.clauses import Clause, ClauseReader, Mode, is_verb, skip_adverbs, told_of_self
 from voice_skill.core.cue_phrases import CUES, cue_patterns
 from voice_skill.core.findings import Mention
 from voice_skill.core.tokens import BREAK
@@ -67,23 +67,30 @@ class Scope:
     def _find_past(self) -> list[bool]:
         """Clause by clause, whether it tells of long ago."""
         found: list[bool] = []
-        had_verb = True
+        opener, had_verb = "", True  # the first word of the clause before, and whether it has a verb
         for clause in self._clauses:
-            inside = set(self.words[clause.start : clause.end])
-            cued = any(
-                clause.start <= used[0] < clause.end
-                and not cues.NEGATORS & set(self.words[max(0, used[0] - 1) : used[0]])
-                for used in self._cues["past"]
-            )
-            verbs = [word for word in self.words[clause.start : clause.end] if word in cues.FINITE]
-            told_when = bool(found and found[-1] and not had_verb)
-            past_verb = bool(verbs) and verbs[0] in cues.PAST_VERBS
-            carried = (bool(found and found[-1]) and past_verb) or told_when
-            found.append((cued or carried) and not inside & {"now", "still", "since", "today"})
-            if cued and len(found) > 1 and self.words[clause.start] in cues.LOOKS_BACK:
+            said = self.words[clause.start : clause.end]
+            cued = self._is_past_cued(clause)
+            verb = next((word for word in said if is_verb(word)), "")
+            carried = False
+            if found and found[-1]:
+                # "i had a clot years ago and my foot went cold" is new, "... it was cold" is not.
+                told_when = not had_verb and said[0] not in cues.HARD_BREAKS
+                begun = opener not in cues.PRONOUNS | cues.OWNERS and verb in cues.PAST_VERBS
+                goes_on = said[0] in ("that", "which", "who")
+                carried = told_when or begun or goes_on or verb in cues.PAST_STATES
+            found.append((cued or carried) and not cues.LATELY & set(said))
+            if cued and len(found) > 1 and said[0] in cues.LOOKS_BACK:
                 found[-2] = True
-            had_verb = bool(verbs)
+            opener, had_verb = said[0], bool(verb)
         return found
+
+    def _is_past_cued(self, clause: Clause) -> bool:
+        return any(
+            clause.start <= used[0] < clause.end
+            and self.words[max(0, used[0] - 1)] not in cues.NEGATORS
+            for used in self._cues["past"]
+        )
 
     # ------------------------------------------------------------ judgement
 
@@ -127,7 +134,8 @@ class Scope:
             return not verbs and bool(cues.MINE & set(words[clause.from_ : mention.key]))
         near = range(max(clause.start, mention.start - 3), mention.key + 1)
         owner = any(
-            words[at] in cues.MINE and not (words[at] == "me" and at and words[at - 1] in cues.GIVES)
+            words[at] in cues.MINE
+            and not (words[at] == "me" and at and words[at - 1] in cues.GIVES)
             for at in near
         )
         bare = any(words[place] in cues.BARE_VERBS for place in mention.used)
@@ -227,8 +235,8 @@ class Scope:
                 continue
             if word in cues.OTHERS or self._is_relative(at):
                 return Person.OTHER
-            if word in cues.SELVES and not self._owns_relative(at):
-                return Person.SELF
+            if word in cues.SELVES:
+                return Person.OTHER if self._owns_relative(at) else Person.SELF
         later = words[mention.key :]
         if any(word in cues.SELVES for word in later):
             return Person.SELF
@@ -245,6 +253,12 @@ class Scope:
         )
 
     def _owns_relative(self, at: int) -> bool:
-        return self.words[at] in ("my", "me") and any(
-            word in cues.RELATIVES for word in self.words[at + 1 : at + 5]
-        )
+        """Whether this "my" belongs to a person: "my pregnant wife", not "my leg my wife says"."""
+        if self.words[at] not in ("my", "me"):
+            return False
+        for word in self.words[at + 1 : at + 5]:
+            if word in cues.RELATIVES:
+                return True
+            if word in cues.OWNERS | cues.FINITE:
+                return False
+        return False

@@ -44,6 +44,7 @@ i (don't|do not) know (how this works|what you can do)
     |already]
 (i'm not sure|i've no idea|not sure|no idea) (what to (say|ask)|how (this works|to use this))
 (where|how) do (we|i) (begin|start)
+i don't know what to do (help|here|with (this|it|you))
 (what now|what do i do here|what do i do with this)
 (who|what) can you help [me] with
 """

@@ -24,6 +24,8 @@ Vosk says "huh" to a tap and to an exercise bicycle, bigger models "the", others
 _TAIL_SECONDS = 0.3
 """Silence added after a recording that ends on a word: the acoustic model looks 0.15 s ahead."""
 
+_WARM_UP_BYTES = int(0.5 * SAMPLE_RATE) * SAMPLE_BYTES
+
 _FOR_EVER = 1e9
 
 Caption = Callable[[str], None]
@@ -59,15 +61,16 @@ class Ears:
         self._recogniser = recogniser
         self._detector = detector
         self._pace = pace or Pace()
+        self._in_stream = False
 
     def hear(self, recording: Iterable[bytes], *, caption: Caption | None = None) -> Heard:
         """A whole recording as one utterance, pauses and all. Silence and noise give nothing."""
         endpoint = Endpoint(replace(self._pace, longest=_FOR_EVER))
-        self._detector.reset()
         turn = _Turn(self._recogniser, caption)
-        for block in _with_tail(recording):
+        for block in self._warmed(_with_tail(recording)):
             step = endpoint.feed(block, self._detector.probabilities(block))
             turn.take(step.audio, began=step.began, now=step.now)
+        self.new_stream()
         return turn.finish()
 
     def listen(
@@ -84,9 +87,9 @@ class Ears:
         """
         endpoint = Endpoint(self._pace)
         patience = _FOR_EVER if wait is None else wait
-        self._detector.reset()
         turn = _Turn(self._recogniser, caption)
-        for block in blocks:
+        # Only a stream's first utterance: later the detector knows the room.
+        for block in blocks if self._in_stream else self._warmed(blocks):
             likelihoods = self._detector.probabilities(block)
             step = endpoint.feed(block, likelihoods)
             turn.take(step.audio, began=step.began, now=step.now)
@@ -99,6 +102,21 @@ class Ears:
             if step.stage is Stage.WAITING and not beginning and step.now >= patience:
                 return Listened(Heard((), 0.0, step.now), Ended.NOTHING_SAID)
         return Listened(turn.finish(), Ended.AUDIO_ENDED)
+
+    def new_stream(self) -> None:
+        """What comes next is another stream: another recording, or a microphone opened again."""
+        self._in_stream = False
+
+    def _warmed(self, blocks: Iterable[bytes]) -> Iterator[bytes]:
+        """The same blocks, once the detector has heard how they begin."""
+        stream = iter(blocks)
+        begun: list[bytes] = []
+        while sum(map(len, begun)) < _WARM_UP_BYTES and (block := next(stream, None)) is not None:
+            begun.append(block)
+        self._detector.reset(b"".join(begun))
+        self._in_stream = True
+        yield from begun
+        yield from stream
 
 
 def without_ghosts(hypotheses: tuple[Hypothesis, ...]) -> tuple[Hypothesis, ...]:

@@ -13,20 +13,22 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from voice_skill.hearing.ngram_fst import (
+from voice_skill.hearing.language_model import (
     NO_STATE,
+    ROOT,
     SENTENCE_START,
+    Children,
     Floats,
     Ints,
     LanguageModel,
     depths,
+    find,
+    probability,
+    with_backoff,
 )
 
 UNKNOWN = -1
 """Stands in a phrase for a word that the model has no label for."""
-
-_ROOT = 0
-_TINY = 1e-9  # a probability no smaller than what float32 costs can carry in a sum
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,51 +37,6 @@ class Rates:
 
     without_history: float = 0.25
     with_history: float = 0.5
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Children:
-    """Finds the state of a longer history: ``of(states, older_words)``."""
-
-    keys: Ints
-    states: Ints
-    stride: int
-
-    @classmethod
-    def in_model(cls, model: LanguageModel) -> Children:
-        """The children of every state of that model."""
-        keys = model.parent[1:] * model.stride + model.word[1:]
-        order = np.argsort(keys, kind="stable")
-        return cls(keys[order], order + 1, model.stride)
-
-    def of(self, states: Ints, older_words: Ints) -> Ints:
-        """The state whose history has one more, older, word; -1 where there is none."""
-        at, found = find(self.keys, states * self.stride + older_words)
-        return np.where(found & (states >= 0), self.states[at], NO_STATE)
-
-
-def find(keys: Ints, wanted: Ints) -> tuple[Ints, np.ndarray[tuple[int, ...], np.dtype[np.bool_]]]:
-    """Where each wanted key stands in sorted ``keys``, and whether it does."""
-    if not len(keys):
-        raise ValueError("there is nothing to search in")
-    at = np.minimum(np.searchsorted(keys, wanted), len(keys) - 1)
-    return at, keys[at] == wanted
-
-
-def probability(model: LanguageModel, states: Ints, tokens: Ints) -> Floats:
-    """What the model says about each token after each state's history, backing off."""
-    result = np.zeros(len(states))
-    weight = np.ones(len(states))
-    pending = np.arange(len(states))
-    while len(pending):
-        at, found = find(model.keys, states[pending] * model.stride + tokens[pending])
-        result[pending[found]] = model.probs[at[found]] * weight[pending[found]]
-        pending = pending[~found]
-        weight[pending] *= model.backoff[states[pending]]
-        states = states.copy()
-        states[pending] = model.parent[states[pending]]
-        pending = pending[states[pending] >= 0]
-    return result
 
 
 def mix(
@@ -98,7 +55,7 @@ def mix(
     weight = np.ones(len(phrases)) if weights is None else np.asarray(weights, np.float64)
     counts_for = weight[owner[0]]
     if not (counts_for > 0).any():
-        return model
+        return with_backoff(model)
     model, histories = _with_histories(model, text, owner[1])
     predicted = np.flatnonzero((text != SENTENCE_START) & (counts_for > 0))
     pack = _pack_model(model, text[predicted], histories[:, predicted], counts_for[predicted])
@@ -137,7 +94,7 @@ def _with_histories(
     """
     order = int(depths(model.parent).max())
     histories = np.full((order + 1, len(text)), NO_STATE, np.int64)
-    histories[0] = _ROOT
+    histories[0] = ROOT
     for depth in range(1, order + 1):
         place = np.arange(depth, len(text))
         place = place[owner[place] == owner[place - depth]]
@@ -176,7 +133,7 @@ def _pack_model(
         seen = np.bincount(source, counts, minlength=model.states)
         kinds = np.bincount(source, minlength=model.states)
         share = np.divide(kinds, seen + kinds, out=np.ones(model.states), where=seen > 0)
-        below = source if row[0] == _ROOT else model.parent[source]
+        below = source if row[0] == ROOT else model.parent[source]
         lower = probability(pack, below, keys % model.stride)
         explicit = counts / (seen + kinds)[source] + share[source] * lower
         pack = _with_arcs(pack, keys, explicit, share)
@@ -186,7 +143,7 @@ def _pack_model(
 def _with_arcs(pack: LanguageModel, keys: Ints, probs: Floats, share: Floats) -> LanguageModel:
     """Arcs added (one without a history replaces the general model's), backoff set."""
     if keys[0] < pack.stride:  # the level without a history: nothing lies below it
-        level = pack.probs * share[_ROOT]
+        level = pack.probs * share[ROOT]
         at, found = find(pack.keys, keys)
         level[at[found]] = probs[found]
         return replace(pack, probs=level)
@@ -209,7 +166,7 @@ def _mixed(
     keys = np.sort(np.concatenate([model.keys[known], pack.keys]), kind="stable")
     keys = keys[np.append(True, np.diff(keys) > 0)]  # each once; np.unique is slower when sorted
     source, token = keys // model.stride, keys % model.stride
-    rate = np.where(source == _ROOT, rates.without_history, rates.with_history)
+    rate = np.where(source == ROOT, rates.without_history, rates.with_history)
     probs = (1 - rate) * probability(model, source, token)
     probs += rate * probability(pack, source, token)
     merged = np.concatenate([model.keys[~known], keys])
@@ -217,45 +174,3 @@ def _mixed(
     return replace(
         model, keys=merged[order], probs=np.concatenate([model.probs[~known], probs])[order]
     )
-
-
-def with_backoff(model: LanguageModel) -> LanguageModel:
-    """The model with every backoff weight made anew, so that each state sums to one.
-
-    bow(h) = (1 - sum of p(w|h)) / (1 - sum of p(w|shorter h)), over the arcs of h. A state whose
-    arcs say it all keeps a tiny weight, and its arcs share what is left.
-    """
-    source, token = model.keys // model.stride, model.keys % model.stride
-    depth = depths(model.parent)
-    level_of = depth[source]
-    backoff, probs = model.backoff.copy(), model.probs.copy()
-    for level in range(int(depth.max()) + 1):
-        arcs = np.flatnonzero(level_of == level)
-        here = source[arcs]
-        said = np.bincount(here, probs[arcs], minlength=model.states)
-        if level == 0:
-            probs[arcs] /= said[_ROOT]
-            continue
-        lower = probability(
-            replace(model, probs=probs, backoff=backoff), model.parent[here], token[arcs]
-        )
-        left = 1 - np.bincount(here, lower, minlength=model.states)
-        full = (said >= 1 - _TINY) | (left <= _TINY)
-        ratio = np.divide(1 - said, left, out=np.full(model.states, _TINY), where=~full)
-        at_level = depth == level
-        backoff[at_level] = np.maximum(ratio[at_level], _TINY)
-        crowded = full[here]
-        probs[arcs[crowded]] /= said[here[crowded]]
-    return replace(model, probs=probs, backoff=backoff)
-
-
-def sums(model: LanguageModel) -> Floats:
-    """The sum of the probabilities after each history; 1.0 in a sound model."""
-    source, token = model.keys // model.stride, model.keys % model.stride
-    said = np.bincount(source, model.probs, minlength=model.states)
-    inner = source != _ROOT
-    lower = probability(model, model.parent[source[inner]], token[inner])
-    left = 1 - np.bincount(source[inner], lower, minlength=model.states)
-    total = said + model.backoff * left
-    total[_ROOT] = said[_ROOT]
-    return total

@@ -78,6 +78,8 @@ def _pieces(
 ) -> list[tuple[str, tuple[Reading, ...]]]:
     """The phrase cut into known words, words with sound-alikes, and words that are lost."""
     rest = words(phrase)
+    if all(word in vocabulary for word in rest):  # nearly every phrase, and there are thousands
+        return [(phrase, (tuple(rest),))]
     pieces: list[tuple[str, tuple[Reading, ...]]] = []
     while rest:
         for size in range(min(_LONGEST, len(rest)), 0, -1):
@@ -88,8 +90,8 @@ def _pieces(
                 break
         else:
             name, size = rest[0], 1
-            sounds_same = [each for each in (name, name.replace("'s", "s")) if each in vocabulary]
-            pieces.append((name, (((sounds_same or [None])[0],),)))
+            same = (each for each in (name, name.replace("'s", "s")) if each in vocabulary)
+            pieces.append((name, ((next(same, None),),)))
         rest = rest[size:]
     return pieces
 

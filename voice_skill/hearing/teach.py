@@ -2,7 +2,7 @@
 
 Only ``graph/Gr.fst`` is made anew; every other file of the model is linked, not copied. The
 method and its figures are in the design note on hearing; reading, mixing and writing are in
-``ngram_fst``, ``mixing`` and ``const_fst``.
+``ngram_fst``, ``mixing`` and ``const_fst``, doubt in ``graph_check``.
 """
 
 from __future__ import annotations
@@ -20,9 +20,11 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from voice_skill.core.types import ModelError
-from voice_skill.hearing.const_fst import check_graph, write_graph
+from voice_skill.hearing.const_fst import write_graph
+from voice_skill.hearing.graph_check import check_graph
+from voice_skill.hearing.language_model import LanguageModel
 from voice_skill.hearing.mixing import UNKNOWN, Rates, mix
-from voice_skill.hearing.ngram_fst import LanguageModel, read_language_model
+from voice_skill.hearing.ngram_fst import read_language_model
 from voice_skill.hearing.soundalike import SoundsLike, readings, unknown_words
 
 Progress = Callable[[str, float], None]
