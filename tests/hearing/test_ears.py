@@ -115,6 +115,15 @@ def test_captions_come_while_somebody_speaks(ears: Ears, said: Said) -> None:
     assert captions[-1].split()[:3] == heard.text.split()[:3]
 
 
+def test_a_new_stream_may_follow(ears: Ears, said: Said) -> None:
+    """A recording after a conversation, a microphone opened again: nothing is carried over."""
+    sound = (said("what should i do"), silence(2))
+    first = ears.listen(blocks(*sound)).heard.text
+    ears.new_stream()
+    assert ears.listen(blocks(*sound)).heard.text == first
+    assert ears.hear(blocks(*sound)).text == first
+
+
 def test_who_says_nothing_is_not_waited_for_for_ever(ears: Ears) -> None:
     """Requirements LI2: eight seconds, then a reminder."""
     listened = ears.listen(blocks(silence(20)), wait=8)

@@ -137,7 +137,7 @@ SLOTS = {
 
 YES = """
 (yes|yeah|yep|yup|aye|yea|ya|yah|yeh|yessir|yass|uh huh|mhm|mm hmm|mmhmm|uhuh|yar|oui|si)
-(sure|surely|of course|certainly|definitely|absolutely|indeed|correct|right|exactly|true
+(sure|surely|of course|certainly|definitely|absolutely|indeed|correct|exactly|true
     |affirmative|positive)
 (for (sure|certain)|without (a|any) doubt|no (doubt|question) [about it]|undoubtedly|clearly
     |obviously|naturally)
@@ -197,7 +197,7 @@ only <how-long>
 it seems (so|that way|to|to be)
 it (was|did|used to|used to be|had|has been)
 i (was|did|used to|have been|had)
-(enough|some|a degree|a certain amount)
+(some|a degree|a certain amount)
 (only (a few|the odd one|the odd time)|the odd (time|one|day|night|twinge)|i get the odd (one
     |twinge))
 """
@@ -205,7 +205,7 @@ i (was|did|used to|have been|had)
 NO = """
 (no|nope|nah|naw|nay|noo|nae|nope sir|negative|nein|uh uh|nuh uh|nup)
 (not at all|no way|never|never ever|none|none at all|none whatsoever|nothing|nothing at all
-    |neither|nil|zero|nowt)
+    |neither|nil|nowt)
 (definitely|certainly|absolutely|of course|definitively|most definitely|positively|clearly
     |obviously|most certainly|surely) not
 (not (one|a|the slightest|the least) (bit|jot)|not in the (slightest|least)|not a (thing
@@ -235,7 +235,7 @@ no <signs> (or|and) <signs> (or|and) <signs> <like-that>
 (i'm|it's|that's|they're|everything's|all|everything is|all's) [all] (fine|normal|ok|okay|good
     |all right|well|clear)
 (it looks|it feels|it is) (fine|normal|okay|the same|all right)
-(absent|clear|not likely|no siree|no chance|heavens no|god no|lord no|goodness no|hell no|gosh no)
+(not likely|no siree|no chance|heavens no|god no|lord no|goodness no|hell no|gosh no)
 """
 
 HARDLY = """
@@ -339,7 +339,7 @@ i [really] (couldn't|could not|can't|cannot) [really|quite|honestly] <tell>
 (who (knows|can (say|tell))|how (would|should|could) i (know|tell)|how (can|could) i (be
     sure|tell))
 [i] (wouldn't|would not) (know|like to (say|guess)|want to (say|guess)|be able to (say|tell))
-[i] (forget|forgot|have forgotten|i've forgotten|lost track|cannae mind)
+(i forget|i forgot|i have forgotten|i've forgotten|[i] lost track|cannae mind)
 (i'm|i am) (confused|a bit confused|not following the question)
 [it|that|it all] (depends|varies) [on what you mean|what you mean|on the day]
 (fifty fifty|fifty percent|half and half|both yes and no|neither yes nor no|neither one nor the
@@ -411,7 +411,7 @@ AFTER = """
 WHEN_ASKED: dict[Piece | Shell, str] = {
     # Words that answer only where something was asked; else they ask, report or mean nothing.
     Piece.YES: """
-(ya|yer|year|yap|guess|yes's|yeas)
+(right|ya|yer|year|yap|guess|yes's|yeas)
 """,
     Piece.PARTLY: """
 (some time|some times)

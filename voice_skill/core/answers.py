@@ -63,7 +63,7 @@ _LONGEST_LIMIT = 6  # words, without a question: "just when I get into bed my fo
 _LIGHT = frozenset("honestly actually simply quite truly genuinely truthfully exactly".split())
 _LIMITS = re.compile(
     r"\b(?:but|only|except|apart from|although|though|unless|until|used to|any ?more|mild|mildly|"
-    rf"{_NOW_AND_THEN}|usually|mostly|i think)\b"
+    rf"{_NOW_AND_THEN}|usually|mostly|think)\b"
 )
 _LONGEST_LEAD = 8  # words of "well, no, not really, I mean"
 _LONGEST_DOUBT = 5  # words after "I'm not sure": more of them are a question in disguise

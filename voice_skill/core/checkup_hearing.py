@@ -119,12 +119,15 @@ def wish_in(text: str) -> tuple[Wish | ControlWord | None, str]:
 def answer_in(text: str, question: Question | None, noticed: Noticed) -> Known | None:
     """Yes, no or unsure, out of an answer with or without more words; None where it is none.
 
-    A no that goes on ("no, but it's a bit tight") is unsure, so that it is asked again.
+    A no that goes on ("no, but it's a bit tight") and a soft no ("not really") are unsure, so
+    that it is asked again.
     """
     answer = find_answer(text, misheard=True)
-    if answer is not None:
-        return _KINDS[answer.kind]
     said = without_fillers(text)
+    if answer is not None:
+        if answer.kind is AnswerKind.NO and answer.qualified:
+            return Known.UNSURE
+        return _KINDS[answer.kind]
     if question is not None:
         own = [value for name, value in noticed if name in question.asks]
         if Known.YES in own:

@@ -31,6 +31,15 @@ _ALONE = {
 }
 # "what" asks for a repeat, "so what" and "then what" lean on what was said before.
 _LEANING = frozenset({"so", "then", "now", "and", "but", "like"})
+# Parts of wordings that are too many things besides to steer alone, the more so since a noise
+# is often heard as one word.
+_NOT_ALONE = frozenset(
+    """abstract backwards blaring booming brief briefer briefly conclusion deafening digest
+    directions done earlier easy else enlarge essence expand forward freeze gentler gently
+    guidance higher jump loud loudly onward onwards outline overview plenty preceding prior quick
+    ready return reverse revert rush rushing short shout simpler snappier snappy steady tara
+    terminate whispering""".split()
+)
 # Words that change nothing in a control: "can you possibly", "what can I actually say".
 _LIGHT = frozenset(
     """actually possibly just kindly ever simply quite honestly absolutely really maybe perhaps
@@ -113,7 +122,7 @@ def wants_slow_repeat(text: str) -> bool:
 @lru_cache(maxsize=1_024)
 def _controls(text: str) -> tuple[_Label, ...]:
     said = normalise(text).split()
-    if len(said) > LONGEST_CONTROL:
+    if len(said) > LONGEST_CONTROL or (len(said) == 1 and said[0] in _NOT_ALONE):
         return ()
     if " ".join(said) in _MISHEARD:
         return (_MISHEARD[" ".join(said)],)

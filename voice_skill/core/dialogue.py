@@ -95,7 +95,7 @@ class Dialogue:
         session = flagged.session
         if flagged.reply is not None:
             return self._said(session, flagged.reply, pending=session.pending)
-        if not without_fillers(heard.text):
+        if not without_fillers(heard.text) and find_answer(heard.text) is None:
             return self._silence(session)
         session = replace(session, silences=0)
         steered = self._steer(session, heard)
@@ -112,6 +112,8 @@ class Dialogue:
         answer = find_answer(heard.text)
         if word is ControlWord.THANKS and answer is not None and answer.kind is AnswerKind.NO:
             word = None  # "no thank you" is a no, said politely
+        if word is ControlWord.WHO_SAYS and session.last is None and self._asks_a_topic(heard):
+            word = None  # nothing was said yet: then it asks about the skill's own sources
         if word is None:
             return None
         session, reply, is_new = steer(self.pack, session, word, heard.text)
@@ -192,6 +194,9 @@ class Dialogue:
             probability=min(each.probability for each in topics),
         )
         return self._said(session, reply, pending=MoreOffer(topics[-1].topic))
+
+    def _asks_a_topic(self, heard: Heard) -> bool:
+        return isinstance(decide(self._candidates(heard), self.thresholds), AskedTopic)
 
     def _leaning(self, session: Session, heard: Heard, alone: Verdict) -> Verdict:
         # What was said may be plain enough by itself; else it is read with the topic before it.

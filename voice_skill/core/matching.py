@@ -44,8 +44,8 @@ _MISHEARD = 80
 """rapidfuzz ratio from which a word no example has counts as one that some example has."""
 _SHARPNESS = 15.0
 """What a point of likeness is worth in log odds: fits held-aside families best."""
-_LIKE_NOTHING = 0.30
-"""How like the nearest example of a label a sentence is that is about nothing of the pack."""
+_LIKE_NOTHING = 0.45
+"""How like its nearest example a sentence must be to be as likely that as nothing of the pack."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,7 +67,7 @@ class Scope:
     def _find_past(self) -> list[bool]:
         """Clause by clause, whether it tells of long ago."""
         found: list[bool] = []
-        opener, had_verb = "", True  # the first word of the clause before, and whether it has a verb
+        opener, had_verb = "", True  # of the clause before: its first word, whether it has a verb
         for clause in self._clauses:
             said = self.words[clause.start : clause.end]
             cued = self._is_past_cued(clause)

@@ -139,6 +139,7 @@ sorry what
 """
 
 SLOWER = """
+(slowly|more slowly|speak slowly|talk slower|read slower|go slower)
 [<speak>] [<degree>] <slowly> [<to-me>]
 (slow|slowing) [it|that|this|yourself|things|<your-speech>] (down|up) [<degree>]
 (slow|slowing) down <your-speech> [<degree>]
@@ -178,6 +179,7 @@ one (word|thing|sentence) at a time
 """
 
 FASTER = """
+(quicker|more quickly|talk faster|read faster|go faster|speak quicker)
 [<speak>] [<degree>] <faster> [<to-me>]
 <speak> (fast|quickly|at <a> (normal|full|double|top|usual) <pace>)
 speed [it|that|this|yourself|things|<your-speech>] up [<degree>]
@@ -212,6 +214,7 @@ i (haven't|have not) got all (day|night|year)
 """
 
 LOUDER = """
+(speak louder|talk louder|more loudly|a bit louder|much louder)
 [<speak>] [<degree>] <loudly> [<to-me>]
 [<degree>] (louder|more|higher) (volume|sound)
 [do] (speak|speaking) [<degree>] up [<degree>|to me|so i can hear] [you]
@@ -249,6 +252,7 @@ i've not got my hearing (aid|aids) (in|on|with me)
 """
 
 QUIETER = """
+(softer|more quietly|speak quieter|speak softer|talk quieter|a bit quieter)
 [<speak>] [<degree>] <quietly> [<to-me>]
 [<degree>] (quieter|less|softer) (volume|sound|noise)
 (<turn>|take|tone) (<it>|<volume>) [<degree>|right] down [<degree>]

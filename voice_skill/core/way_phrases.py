@@ -298,6 +298,10 @@ based on what
 """
 
 THANKS = """
+(thanks|thank you) [very much|so much|a lot]
+(thank you|thanks) very much
+thank you so much
+(cheers|ta|many thanks)
 <thank> [<thank-much>] [for (your|the|all your|that) help|for that|for (everything|helping
     |listening)]
 [<lovely>] <thank> [<thank-much>] [for (your|the|all your|that) help|for that|for everything]

@@ -116,7 +116,9 @@ class Ears:
         self._detector.reset(b"".join(begun))
         self._in_stream = True
         yield from begun
-        yield from stream
+        # Not "yield from": that would close the stream when an utterance ends before it does.
+        for block in stream:
+            yield block
 
 
 def without_ghosts(hypotheses: tuple[Hypothesis, ...]) -> tuple[Hypothesis, ...]:
