@@ -7,6 +7,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
@@ -256,6 +257,7 @@ def content_words(text: str) -> frozenset[str]:
     return frozenset(_stem(word) for word in text.split() if word not in _EMPTY_WORDS)
 
 
+@lru_cache(maxsize=65_536)
 def _stem(word: str) -> str:
     for ending in ("'s", "ings", "ing", "ies", "ed", "es"):
         if word.endswith(ending) and len(word) - len(ending) >= 4:

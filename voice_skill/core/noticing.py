@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache, partial
 from typing import Protocol
 
 from voice_skill.core.flow_types import RED_FLAG, Known, Noticed
@@ -59,15 +60,20 @@ class Noticing:
 
         ``ContentError`` names a phrase that cannot be read.
         """
-        self._danger = Watch(findings, red_flags, word_sets)
+        # Compiled at the first check-up only: most questions never begin one, and the alarm
+        # has read the very same phrases already.
+        self._watch = lru_cache(maxsize=1)(
+            partial(Watch, tuple(findings), tuple(red_flags), word_sets)
+        )
         self._own = Watch(said, (), word_sets)
         self._context = frozenset(context)
 
     def __call__(self, text: str, earlier: frozenset[str] = frozenset()) -> Told:
         """What the text tells of; a sign said again counts again."""
         before = earlier | self._context
-        said = self._danger.notice(text).present
-        danger = self._danger.notice(text, earlier=before - said)
+        watch = self._watch()
+        said = watch.notice(text).present
+        danger = watch.notice(text, earlier=before - said)
         own = self._own.notice(text)
         facts: dict[str, Known] = {}
         for flag in danger.raised:
