@@ -47,6 +47,15 @@ def test_a_single_word_is_heard(ears: Ears, said: Said, word: str, voice: str) -
     assert word in ears.hear(blocks(silence(1), said(word, voice=voice), silence(1))).text.split()
 
 
+@pytest.mark.parametrize("voice", ["rms", "awb"])
+def test_a_clip_that_is_nothing_but_a_word_is_heard(ears: Ears, said: Said, voice: str) -> None:
+    """Too loud, cut off right before and after: as when a key is held just long enough."""
+    sound = said("no", voice=voice)
+    loud = np.flatnonzero(np.abs(sound) > 0.02)
+    word = np.clip(sound[loud[0] : loud[-1]] / np.abs(sound).max() * 2, -1, 1)
+    assert ears.hear(blocks(word)).text == "no"
+
+
 def test_a_whole_recording_is_one_utterance(ears: Ears, said: Said) -> None:
     """Long pauses do not cut a recording in two; its words come in one piece."""
     sound = (said("tell me about pregnancy"), silence(4), said("should i see a doctor"))

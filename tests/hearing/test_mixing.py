@@ -58,7 +58,7 @@ def test_a_phrase_is_likelier_once_it_was_read(model: LanguageModel) -> None:
 
 def test_other_sentences_can_still_be_heard(model: LanguageModel) -> None:
     """A taught model expects more, it does not expect only the pack."""
-    taught = mix(model, [row("varicose veins hurts")])
+    taught = mix(model, [row("varicose veins hurts")], rates=Rates(0.25, 0.5))
     assert sentence(taught, "very cool vain") > 0.1 * sentence(model, "very cool vain")
 
 

@@ -19,7 +19,7 @@ from voice_skill.hearing import teach
 from voice_skill.hearing.const_fst import write_graph
 from voice_skill.hearing.language_model import LanguageModel
 from voice_skill.hearing.mixing import Rates
-from voice_skill.hearing.teach import KEPT, TaughtModel, taught_model
+from voice_skill.hearing.teach import ANSWER_WEIGHT, KEPT, TaughtModel, answer_weights, taught_model
 
 PHRASES = ("my leg hurts", "varicose veins", "no")
 
@@ -285,6 +285,15 @@ def test_each_phrase_has_its_weight(shipped: Path) -> None:
     """Another number of weights is a mistake in the program, told at once."""
     with pytest.raises(ValueError, match="3 phrases, but 1 weights"):
         taught_model(shipped, PHRASES, cache=shipped.parent / "cache", weights=(1.0,))
+
+
+def test_answers_weigh_more_than_questions() -> None:
+    """One word has to stand against thousands of sentences."""
+    assert answer_weights(("no", "my leg hurts", "yes"), {"yes", "no"}) == (
+        ANSWER_WEIGHT,
+        1.0,
+        ANSWER_WEIGHT,
+    )
 
 
 def test_progress_is_told_and_ends_ready(shipped: Path) -> None:

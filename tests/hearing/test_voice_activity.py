@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from tests.hearing.conftest import Sound, blocks, noise, silence
-from voice_skill.hearing.voice_activity import SileroDetector
+from voice_skill.hearing.voice_activity import SileroDetector, room
 
 
 def _likelihoods(sound: Sound, *, seconds: float = 0.05) -> list[float]:
@@ -51,6 +51,25 @@ def test_a_word_in_noise_that_begins_at_once_is_found(said: Callable[..., Sound]
     room = noise(len(sound) / 16_000 + 1, level=0.003)
     room[: len(sound)] += sound
     assert sum(p > 0.4 for p in _likelihoods(room)) >= 3
+
+
+def test_the_room_of_a_recording_is_how_it_begins() -> None:
+    """Half a second of it."""
+    data = next(blocks(noise(3), seconds=3))
+    assert room(data) == data[: 16 * 1024]
+
+
+def test_the_room_of_a_short_clip_is_where_it_is_quiet(said: Callable[..., Sound]) -> None:
+    """Not the only word in it, and not the zeros that a program put around it."""
+    hush, word = noise(0.5, level=0.001), said("stop")
+    quiet = np.frombuffer(room(next(blocks(word, hush, silence(0.2), seconds=2))), dtype="<i2")
+    assert 0 < np.abs(quiet).max() < 200
+
+
+def test_the_room_of_nothing_is_nothing() -> None:
+    """Nor of pure zeros."""
+    assert room(b"") == b""
+    assert room(bytes(20_000)) == b""
 
 
 def test_reset_forgets_the_stream(said: Callable[..., Sound]) -> None:

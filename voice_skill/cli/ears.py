@@ -14,6 +14,8 @@ from voice_skill.settings import Settings, cache_folder
 
 HEARING_MODEL = "vosk-model-small-en-us-0.15"
 TAUGHT, SHIPPED, MOONSHINE = ENGINES = ("taught", "shipped", "moonshine")
+ANSWERS_THAT_MATTER = frozenset({"yes", "no", "stop"})
+"""Short words that open speech would otherwise lose among longer ones that begin alike."""
 ALTERNATIVES = 3
 """How many readings of an utterance are looked at."""
 
@@ -43,12 +45,14 @@ def build_recogniser(pack: Pack, settings: Settings, *, engine: str = TAUGHT) ->
 
 def teach(pack: Pack, folder: Path) -> Path:
     """The folder of the model that has read the pack; the shipped one, and why, where it cannot."""
-    from voice_skill.hearing.teach import taught_model
+    from voice_skill.hearing.teach import answer_weights, taught_model
 
+    phrases = phrases_to_hear(pack)
     try:
         taught = taught_model(
             folder,
-            phrases_to_hear(pack),
+            phrases,
+            weights=answer_weights(phrases, ANSWERS_THAT_MATTER),
             cache=cache_folder() / "taught",
             sounds_like=pack.sounds_like,
             progress=_teaching(),

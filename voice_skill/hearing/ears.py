@@ -13,7 +13,7 @@ from enum import Enum
 from voice_skill.core.types import SAMPLE_BYTES, SAMPLE_RATE, Heard, Hypothesis, Recogniser
 from voice_skill.hearing.endpoint import Endpoint, Pace, Stage
 from voice_skill.hearing.loudness import Leveller
-from voice_skill.hearing.voice_activity import VoiceDetector
+from voice_skill.hearing.voice_activity import WARM_UP_BYTES, VoiceDetector, room
 
 GHOSTS = frozenset({"the", "a", "and", "huh", "you", "ah", "hm", "hmm", "mm", "uh", "um"})
 """Words that recognisers make out of breath and clatter; nothing but these is nothing heard.
@@ -21,10 +21,8 @@ GHOSTS = frozenset({"the", "a", "and", "huh", "you", "ah", "hm", "hmm", "mm", "u
 Vosk says "huh" to a tap and to an exercise bicycle, bigger models "the", others "you".
 """
 
-_TAIL_SECONDS = 0.3
+_TAIL = bytes(int(0.3 * SAMPLE_RATE) * SAMPLE_BYTES)
 """Silence added after a recording that ends on a word: the acoustic model looks 0.15 s ahead."""
-
-_WARM_UP_BYTES = int(0.5 * SAMPLE_RATE) * SAMPLE_BYTES
 
 _FOR_EVER = 1e9
 
@@ -67,7 +65,9 @@ class Ears:
         """A whole recording as one utterance, pauses and all. Silence and noise give nothing."""
         endpoint = Endpoint(replace(self._pace, longest=_FOR_EVER))
         turn = _Turn(self._recogniser, caption)
-        for block in self._warmed(_with_tail(recording)):
+        blocks = [*recording, _TAIL]
+        self._detector.reset(room(b"".join(blocks)))
+        for block in blocks:
             step = endpoint.feed(block, self._detector.probabilities(block))
             turn.take(step.audio, began=step.began, now=step.now)
         self.new_stream()
@@ -111,7 +111,7 @@ class Ears:
         """The same blocks, once the detector has heard how they begin."""
         stream = iter(blocks)
         begun: list[bytes] = []
-        while sum(map(len, begun)) < _WARM_UP_BYTES and (block := next(stream, None)) is not None:
+        while sum(map(len, begun)) < WARM_UP_BYTES and (block := next(stream, None)) is not None:
             begun.append(block)
         self._detector.reset(b"".join(begun))
         self._in_stream = True
@@ -152,8 +152,3 @@ class _Turn:
         if self._began is None:
             return Heard((), 0.0, self._now)
         return Heard(without_ghosts(self._recogniser.finish()), self._began, self._now)
-
-
-def _with_tail(recording: Iterable[bytes]) -> Iterator[bytes]:
-    yield from recording
-    yield bytes(int(_TAIL_SECONDS * SAMPLE_RATE) * SAMPLE_BYTES)

@@ -14,7 +14,7 @@ import os
 import shutil
 import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -35,6 +35,13 @@ FORMAT = 1
 
 KEPT = 3
 """How many taught models a cache holds; older ones go when a new one is made (46 MB each)."""
+
+ANSWER_WEIGHT = 80.0
+"""How often a one-word answer counts, so that "no" is not heard as "nope" or "law".
+
+Of 110 clips of "no" (synthesisers and variants, half of them at 20 dB of noise) 75 were heard
+right with weight 1, 91 with 30, 97 with 80; of "yes" 83, 102, 109.
+"""
 
 _GRAPH = Path("graph") / "Gr.fst"
 _NOTE = "taught.json"
@@ -94,6 +101,11 @@ def taught_model(
         ) from error
     report("ready", 1.0)
     return found
+
+
+def answer_weights(phrases: Sequence[str], answers: Collection[str]) -> tuple[float, ...]:
+    """Weights for ``taught_model``: ``ANSWER_WEIGHT`` for each of the answers, 1.0 otherwise."""
+    return tuple(ANSWER_WEIGHT if phrase in answers else 1.0 for phrase in phrases)
 
 
 @dataclass(frozen=True, slots=True)
