@@ -1,0 +1,74 @@
+"""The page as PDF: large, tagged, with real text."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from pypdf import PdfReader
+
+from tests.records.support import ALL, OPENING, clot, mother
+from voice_skill.records.pdf import TEXT_POINTS, pdf
+from voice_skill.records.summary_types import Summary
+
+
+def _read(summary: Summary) -> PdfReader:
+    return PdfReader(io.BytesIO(pdf(summary)))
+
+
+def _root(summary: Summary) -> Any:
+    return _read(summary).root_object
+
+
+def _text(reader: PdfReader) -> str:
+    return " ".join(" ".join(page.extract_text() for page in reader.pages).split())
+
+
+def test_it_has_a_language_a_title_and_tags() -> None:
+    """What a screen reader needs to read it well."""
+    reader = _read(clot())
+    root = _root(clot())
+    assert reader.metadata is not None
+    assert reader.metadata.title == "For the doctor: leg cramps and varicose veins"
+    assert root["/Lang"] == "en-GB"
+    assert str(root["/MarkInfo"]["/Marked"]).lower() == "true"
+    kinds = [each.get_object()["/S"] for each in root["/StructTreeRoot"]["/K"][0]["/K"]]
+    assert kinds[0] == "/H1"
+    assert {"/H1", "/H2", "/H3", "/P"} == set(kinds)
+
+
+def test_its_words_can_be_read_out_of_it() -> None:
+    """It is text, not a picture of text."""
+    text = _text(_read(clot()))
+    assert OPENING in text
+    assert "Is there any chest pain" in text
+    assert "It is not a diagnosis" in text
+
+
+def test_each_tag_holds_its_words_with_their_spaces() -> None:
+    """Two words at the end of one line and the start of the next stay two."""
+    root = _root(mother())
+    tags = [each.get_object() for each in root["/StructTreeRoot"]["/K"][0]["/K"]]
+    assert "mother of the person who spoke" in " ".join(str(tag["/ActualText"]) for tag in tags)
+
+
+@pytest.mark.parametrize("summary", ALL)
+def test_it_has_two_sheets_at_most_in_large_print(summary: Callable[[], Summary]) -> None:
+    """Eighteen points, and no more paper than a doctor will read."""
+    assert TEXT_POINTS >= 18
+    assert len(_read(summary()).pages) <= 2
+
+
+def test_the_same_summary_gives_the_same_bytes() -> None:
+    """No clock in it."""
+    assert pdf(clot()) == pdf(clot())
+
+
+def test_stars_in_somebodys_words_are_only_stars() -> None:
+    """What looks like emphasis is not taken for it, and what has no letter does not fail."""
+    from tests.records.support import checked, summed_up
+
+    odd = summed_up(checked("my **calf** __hurts__ --a lot-- żółć 日本 [here](x)", "no"))
+    assert "calf" in _text(_read(odd))

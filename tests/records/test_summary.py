@@ -1,0 +1,199 @@
+"""What a summary holds: everything that was said and asked, and how sure it is."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.records.support import (
+    OPENING,
+    UNSURE,
+    checked,
+    clot,
+    heard,
+    mother,
+    summed_up,
+    unfinished,
+)
+from tests.support import converse, dialogue
+from voice_skill.core.flow_types import Known
+from voice_skill.core.session import KEPT_TURNS, Session
+from voice_skill.core.text import sentences
+from voice_skill.core.types import Heard, Level
+from voice_skill.records.summary_types import Kind, Sure, how_sure
+
+
+def test_the_persons_own_words_stand_in_it() -> None:
+    """What was said first is there word for word, as a report."""
+    first = clot().words[0]
+    assert (first.words, first.kind, first.typed) == (OPENING, Kind.REPORT, True)
+    assert OPENING in [each.words for each in clot().own_words]
+
+
+def test_where_and_since_when_are_kept() -> None:
+    """ "Left calf" and "since yesterday" are what a doctor asks first."""
+    assert {"left calf", "since yesterday"} <= set(clot().details)
+
+
+def test_every_answer_is_there_with_its_question() -> None:
+    """Asked, answered, and in whose words."""
+    answers = {each.id: each for each in clot().answers}
+    breath = answers["breath"]
+    assert breath.answer is Known.NO
+    assert breath.question.endswith("?")
+    assert breath.words == "no"
+
+
+def test_danger_signs_are_told_reported_denied_or_not_asked() -> None:
+    """None is in two of the lists, and what was denied is named."""
+    summary = clot()
+    assert [sign.name for sign in summary.reported]
+    assert "breath" in {sign.id for sign in summary.denied}
+    lists = (summary.unsure, summary.denied, summary.not_asked)
+    ids = [sign.id for signs in lists for sign in signs]
+    assert len(ids) == len(set(ids))
+    assert summary.not_asked
+
+
+def test_a_question_that_stays_open_is_not_sure_and_never_denied() -> None:
+    """Twice "I don't know" is not a no."""
+    assert "ill" in {sign.id for sign in mother().unsure}
+    assert "ill" not in {sign.id for sign in mother().denied}
+    assert "ill" not in {sign.id for sign in mother().not_asked}
+
+
+def test_a_risk_is_no_danger_sign() -> None:
+    """A water tablet stands among the risks."""
+    assert "diuretic" in {sign.id for sign in mother().risks}
+    assert "diuretic" not in {sign.id for sign in mother().reported}
+
+
+def test_it_says_whom_it_is_about() -> None:
+    """Somebody else is named by how they are related to the person who spoke."""
+    assert mother().about == "mother of the person who spoke"
+    assert mother().age == "71 years"
+    assert clot().about == "the person who spoke"
+
+
+def test_the_level_comes_with_its_reasons_and_their_sources() -> None:
+    """Why, and who says so."""
+    assert clot().level is Level.SAME_DAY
+    reason = clot().reasons[0]
+    assert reason.level is Level.SAME_DAY
+    assert all(source.organisation for source in reason.sources)
+    assert reason.sources
+
+
+def test_what_was_advised_is_the_advice_that_was_heard() -> None:
+    """The order comes first."""
+    assert clot().advised[0].text.startswith("Call 111")
+
+
+def test_before_the_end_it_says_so_and_has_no_level_of_calm() -> None:
+    """A check-up broken off early is no all-clear."""
+    summary = unfinished()
+    assert not summary.finished
+    assert summary.level is not Level.SELF_CARE
+    assert not summary.advised
+    assert summary.not_asked
+
+
+def test_how_sure_the_ear_was_stands_with_the_answer() -> None:
+    """A no that was hardly heard is marked as such."""
+    session = checked("my calf hurts", heard("no", UNSURE), "no", heard("no", UNSURE))
+    doubted = [each for each in summed_up(session).answers if each.words == "no"]
+    assert Sure.NOT_SURE in {each.sure for each in doubted}
+
+
+@pytest.mark.parametrize(
+    ("figure", "words"), [(1.0, "sure"), (0.85, "sure"), (0.7, "fairly sure"), (0.2, "not sure")]
+)
+def test_a_figure_has_words(figure: float, words: str) -> None:
+    """Sure, fairly sure, not sure."""
+    assert how_sure(figure).value == words
+
+
+def test_a_changed_answer_replaces_the_old_one() -> None:
+    """ "Change my answer about ..." is all that correcting takes."""
+    before = checked("my calf hurts", "no", "no")
+    after = before
+    for text in ("change my answer about the chest", "yes"):
+        after, _ = dialogue().respond(after, heard(text))
+    assert {each.id: each.answer for each in summed_up(before).answers}["breath"] is Known.NO
+    assert {each.id: each.answer for each in summed_up(after).answers}["breath"] is Known.YES
+    assert summed_up(after).level is Level.EMERGENCY
+
+
+def test_a_danger_sign_told_outside_a_check_up_counts() -> None:
+    """The alarm's sign, its level and its advice are there."""
+    session, _ = converse("i have chest pain and i can't breathe and my calf is swollen")
+    summary = summed_up(session)
+    assert summary.level is Level.EMERGENCY
+    assert summary.reported
+    assert summary.advised[0].text.startswith("Call 999")
+
+
+def test_a_sign_that_was_taken_back_is_told_as_such() -> None:
+    """It is neither reported nor lost, and the level stays."""
+    session, _ = converse("one leg is swollen and hot", "that's wrong", "no it isn't")
+    summary = summed_up(session)
+    assert summary.taken_back
+    assert not summary.reported
+    assert summary.level is Level.SAME_DAY
+    assert summary.advised
+
+
+def test_topics_that_were_asked_about_are_named() -> None:
+    """A conversation without a check-up has a page, too."""
+    session, _ = converse("what are varicose veins")
+    assert summed_up(session).asked_about
+    assert summed_up(session).level is None
+
+
+def test_words_that_only_steer_are_not_the_persons_story() -> None:
+    """ "Louder" stands in the log, but not on the page."""
+    session, _ = converse("what are varicose veins", "louder", "repeat")
+    assert [each.words for each in summed_up(session).own_words] == ["what are varicose veins"]
+
+
+def test_an_empty_conversation_has_nothing_to_show() -> None:
+    """Nothing said, nothing made up."""
+    assert summed_up(Session()).is_empty
+    assert not clot().is_empty
+
+
+def test_the_log_is_bounded_and_silence_is_not_in_it() -> None:
+    """The oldest words go first, and it is said that they went."""
+    session = Session()
+    for turn in range(KEPT_TURNS + 5):
+        session, _ = dialogue().respond(session, Heard.typed("louder" if turn else "hello"))
+    session, _ = dialogue().respond(session, Heard(()))
+    assert len(session.turns) == KEPT_TURNS
+    assert summed_up(session).forgotten
+
+
+def test_starting_again_forgets_what_was_said_but_not_danger() -> None:
+    """The next person at the machine does not read the words of the one before."""
+    session, _ = converse("what are varicose veins", "start again")
+    assert all(turn.outcome.startswith("control:") for turn in session.turns)
+    session, _ = converse("one leg is swollen and hot", "start again")
+    assert session.turns[0].outcome.startswith("red-flag:")
+
+
+def test_its_limits_are_short_sentences() -> None:
+    """They can be read aloud: at most twenty words each."""
+    for limit in clot().limits:
+        assert all(len(each.split()) <= 20 for each in sentences(limit))
+    assert "No clinician has signed its content off." in clot().limits
+
+
+def test_a_question_about_time_is_no_danger_sign() -> None:
+    """ "Since yesterday" answers one, and stands with the other answers."""
+    asked = {each.id: each for each in clot().answers}
+    assert "recent" in asked
+    assert not asked["recent"].is_danger
+
+
+def test_the_same_sign_is_reported_once() -> None:
+    """Neither its reason nor its name stands there twice."""
+    assert len(clot().reasons) == len({each.text for each in clot().reasons}) == 1
+    assert [sign.name for sign in clot().reported] == ["one leg being swollen"]

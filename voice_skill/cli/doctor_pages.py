@@ -1,0 +1,61 @@
+"""The page for the doctor in a conversation: read aloud, or saved where the person said yes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import platformdirs
+
+from voice_skill import __version__
+from voice_skill.core.dialogue import Dialogue
+from voice_skill.core.flow_types import Flow
+from voice_skill.core.session import Session
+from voice_skill.core.types import Chunk, ChunkKind, ControlWord, Reply, UsageError
+from voice_skill.records import saving
+from voice_skill.records.spoken import with_summary
+from voice_skill.records.summary import PROGRAM, summarise
+from voice_skill.records.summary_types import Summary
+
+
+class DoctorPages:
+    """Makes pages out of a session. Nothing is written but where ``save`` or a yes asks for it."""
+
+    def __init__(self, dialogue: Dialogue, *, folder: Path | None = None) -> None:
+        """``folder`` is where pages are saved; without one the person's Documents folder."""
+        self._dialogue = dialogue
+        self._folder = folder
+
+    def answer(self, session: Session, reply: Reply) -> Reply:
+        """The reply with the page read in it, or with the place where it was saved."""
+        summary = self.summary(session)
+        if reply.effect is ControlWord.SAVE_PAGE:
+            return replace(reply, chunks=(Chunk(self._saved(summary), ChunkKind.NOTICE),))
+        return with_summary(reply, summary)
+
+    def save(self, session: Session, file: Path) -> Path:
+        """Write the page to ``file``; its suffix chooses the form. Errors as ``saving.save``."""
+        return saving.save(self.summary(session), file, self._flows())
+
+    def summary(self, session: Session) -> Summary:
+        """The conversation so far, summed up."""
+        return summarise(
+            session,
+            self._dialogue.pack,
+            self._flows(),
+            date=self._dialogue.today,
+            program=f"{PROGRAM} {__version__}",
+        )
+
+    def _flows(self) -> tuple[Flow, ...]:
+        return self._dialogue.checker.flows if self._dialogue.checker is not None else ()
+
+    def _saved(self, summary: Summary) -> str:
+        folder = self._folder or Path(platformdirs.user_documents_dir())
+        try:
+            file = saving.save_new(summary, folder, self._flows())
+        except UsageError as error:
+            return f"I could not save the page. {error}"
+        # The place in words for the ear, the path for the eye.
+        place = "the folder" if self._folder else "your Documents folder"
+        return f"The page is saved in {place}. The file is {file}."

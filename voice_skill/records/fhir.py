@@ -1,0 +1,217 @@
+"""The check-up as FHIR R4 (4.0.1): a Questionnaire, a QuestionnaireResponse, or both in a Bundle.
+
+Each question is a ``choice`` with the codes Y, N and ASKU ("asked but unknown") of HL7's expanded
+yes/no table. What the program made of it stands beside, read-only: the level, why, what was
+advised, the person's own words. Nobody is named: there is no patient resource, only in words whom
+it is about. Identities are UUIDs made of the contents, so that the same check-up gives the same
+document; ``authored`` is the summary's date. The narrative of the response is the page.
+"""
+
+from __future__ import annotations
+
+import json
+import uuid
+from collections.abc import Iterable
+from html import escape
+from typing import Any
+
+from voice_skill.core.flow_types import Flow, Known, Question
+from voice_skill.core.types import Level
+from voice_skill.records.as_json import as_json
+from voice_skill.records.outline import title
+from voice_skill.records.page import body
+from voice_skill.records.summary_types import LEVEL_WORDS, Answer, Summary
+
+Resource = dict[str, Any]
+
+YES_NO = "http://terminology.hl7.org/CodeSystem/v2-0532"
+CODES = {
+    Known.YES: ("Y", "Yes"),
+    Known.NO: ("N", "No"),
+    Known.UNSURE: ("ASKU", "asked but unknown"),
+}
+"""The code and HL7's own display for each answer."""
+
+_SPACE = uuid.UUID("6e3c9a52-3f0d-5c1a-9f0e-7d1f5d0c8a11")
+_LEVELS = "urn:voice-skill:level"
+"""The code system of the four levels: our own, since there is none of theirs."""
+
+
+def as_fhir(summary: Summary, flow: Flow | None) -> str:
+    """The Bundle as JSON text, ending with a line break."""
+    return json.dumps(bundle(summary, flow), ensure_ascii=False, indent=2) + "\n"
+
+
+def bundle(summary: Summary, flow: Flow | None) -> Resource:
+    """Both resources in one ``collection``. ``flow`` is the check-up's, None where there was none.
+
+    Without a check-up the questionnaire has no questions of its own, only what the program noted.
+    """
+    asked = questionnaire(summary, flow)
+    told = response(summary, flow)
+    return {
+        "resourceType": "Bundle",
+        "type": "collection",
+        "timestamp": f"{summary.date}T00:00:00Z",
+        "entry": [
+            {"fullUrl": f"urn:uuid:{each['id']}", "resource": each} for each in (asked, told)
+        ],
+    }
+
+
+def questionnaire(summary: Summary, flow: Flow | None) -> Resource:
+    """The check-up's questions, in the first wording, for the person who is asked about."""
+    name = _id("questionnaire", summary.pack, summary.pack_version, summary.flow)
+    questions = flow.questions if flow is not None else ()
+    items = [_question(each, summary) for each in questions]
+    groups = [_group("questions", "Questions", items)] if items else []
+    return {
+        "resourceType": "Questionnaire",
+        "id": name,
+        "text": _narrative(f"<p>{escape(title(summary))}</p>"),
+        "url": _canonical(summary),
+        "version": summary.pack_version,
+        "name": "".join(part.capitalize() for part in f"{summary.pack}-{summary.flow}".split("-")),
+        "title": flow.title if flow is not None else summary.title,
+        "status": "active" if summary.signed_off_by else "draft",
+        "experimental": not summary.signed_off_by,
+        "date": summary.reviewed,
+        "description": (
+            "Asked by a program in the order of danger. "
+            "A question is only asked while its answer can still raise the level. "
+            + " ".join(summary.limits)
+        ),
+        "item": [*groups, _result_group()],
+    }
+
+
+def response(summary: Summary, flow: Flow | None) -> Resource:
+    """What was answered, and what the program made of it."""
+    name = _id("response", as_json(summary))
+    known = {each.id for each in flow.questions} if flow is not None else set()
+    answers = [_answer(each) for each in summary.answers if each.id in known]
+    groups = [_group("questions", "Questions", answers)] if answers else []
+    return {
+        "resourceType": "QuestionnaireResponse",
+        "id": name,
+        "text": _narrative(body(summary)),
+        "questionnaire": f"{_canonical(summary)}|{summary.pack_version}",
+        "status": "completed" if summary.finished else "in-progress",
+        "subject": {"display": _upper(summary.about)},
+        "authored": summary.date,
+        "author": {"type": "Device", "display": summary.program},
+        "source": {"display": "The person who spoke"},
+        "item": [*groups, _group("result", "What the program noted", _results(summary))],
+    }
+
+
+# ---------------------------------------------------------------- questions and answers
+
+
+def _question(question: Question, summary: Summary) -> Resource:
+    return {
+        "linkId": question.id,
+        "text": question.ask.to(summary.patient.who),
+        "type": "choice",
+        "answerOption": [{"valueCoding": _coding(value)} for value in CODES],
+        "item": [{"linkId": f"{question.id}/words", "text": "In own words", "type": "string"}],
+    }
+
+
+def _answer(answer: Answer) -> Resource:
+    given: Resource = {"valueCoding": _coding(answer.answer)}
+    if answer.words:
+        given["item"] = [_strings(f"{answer.id}/words", "In own words", [answer.words])]
+    return {"linkId": answer.id, "text": answer.question, "answer": [given]}
+
+
+def _coding(value: Known) -> Resource:
+    code, display = CODES[value]
+    return {"system": YES_NO, "code": code, "display": display}
+
+
+# ---------------------------------------------------------------- what the program made of it
+
+_NOTED = {
+    "result/reasons": "Why",
+    "result/reported": "Danger signs reported",
+    "result/unsure": "Danger signs not sure of",
+    "result/denied": "Danger signs asked and denied",
+    "result/not-asked": "Danger signs not asked",
+    "result/taken-back": "Danger signs said, then taken back as misheard",
+    "result/risks": "Risks and whatever else was told",
+    "result/own-words": "In the person's own words",
+    "result/details": "Where and since when",
+    "result/advised": "What was advised",
+    "result/limits": "Limits",
+}
+
+
+def _result_group() -> Resource:
+    level = {
+        "linkId": "result/level",
+        "text": "How soon to seek care",
+        "type": "choice",
+        "readOnly": True,
+        "answerOption": [{"valueCoding": _level(each)} for each in Level],
+    }
+    texts = [
+        {"linkId": link, "text": text, "type": "string", "repeats": True, "readOnly": True}
+        for link, text in _NOTED.items()
+    ]
+    return _group("result", "What the program noted", [level, *texts], type="group")
+
+
+def _results(summary: Summary) -> list[Resource]:
+    told = [each.name for each in summary.risks if each.told is not Known.NO]
+    noted: dict[str, Iterable[str]] = {
+        "result/reasons": (each.text for each in summary.reasons),
+        "result/reported": (each.name for each in summary.reported),
+        "result/unsure": (each.name for each in summary.unsure),
+        "result/denied": (each.name for each in summary.denied),
+        "result/not-asked": (each.name for each in summary.not_asked),
+        "result/taken-back": (each.name for each in summary.taken_back),
+        "result/risks": told,
+        "result/own-words": (f"{each.words} ({each.sure.value})" for each in summary.own_words),
+        "result/details": summary.details,
+        "result/advised": (f"{each.heading}: {each.text}" for each in summary.advised),
+        "result/limits": summary.limits,
+    }
+    items = [_strings(link, _NOTED[link], texts) for link, texts in noted.items()]
+    found = [item for item in items if item["answer"]]
+    if summary.level is not None:
+        level = {"linkId": "result/level", "text": "How soon to seek care"}
+        return [level | {"answer": [{"valueCoding": _level(summary.level)}]}, *found]
+    return found
+
+
+def _level(level: Level) -> Resource:
+    return {"system": _LEVELS, "code": level.label, "display": LEVEL_WORDS[level]}
+
+
+def _strings(link: str, text: str, values: Iterable[str]) -> Resource:
+    # FHIR strings have no empty value and no white space at their ends.
+    answers = [{"valueString": " ".join(each.split())} for each in values if each.strip()]
+    return {"linkId": link, "text": text, "answer": answers}
+
+
+def _group(link: str, text: str, items: list[Resource], **more: str) -> Resource:
+    kind = {"type": "group"} if items and "type" in items[0] else {}
+    return {"linkId": link, "text": text, **kind, **more, "item": items}
+
+
+def _canonical(summary: Summary) -> str:
+    return f"urn:voice-skill:questionnaire:{summary.pack}:{summary.flow or 'conversation'}"
+
+
+def _narrative(xhtml: str) -> Resource:
+    div = f'<div xmlns="http://www.w3.org/1999/xhtml">{xhtml}</div>'
+    return {"status": "generated", "div": div}
+
+
+def _id(*parts: str) -> str:
+    return str(uuid.uuid5(_SPACE, "\n".join(parts)))
+
+
+def _upper(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,55 @@
+"""What was said, turn by turn, with what was understood by it in plain words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from voice_skill.core.answers import find_answer
+from voice_skill.core.session import LoggedTurn
+from voice_skill.core.types import Pack
+from voice_skill.records.summary_types import Kind, OwnWords
+
+_ANSWERS = {"control:yes": "Yes", "control:no": "No", "control:unsure": "Not sure"}
+_RED_FLAG = "red-flag:"
+
+
+def own_words(turns: Iterable[LoggedTurn], pack: Pack) -> tuple[OwnWords, ...]:
+    """Every turn of the log, oldest first."""
+    return tuple(_one(turn, pack) for turn in turns)
+
+
+def _one(turn: LoggedTurn, pack: Pack) -> OwnWords:
+    kind, meaning = _meaning(turn, pack)
+    return OwnWords(
+        words=turn.said.strip(),
+        kind=kind,
+        meaning=meaning,
+        heard=turn.confidence,
+        understood=turn.probability,
+        typed=turn.engine == "typed",
+        level=turn.level,
+    )
+
+
+def _meaning(turn: LoggedTurn, pack: Pack) -> tuple[Kind, str]:
+    outcome = turn.outcome
+    if outcome.startswith(_RED_FLAG):
+        label = outcome.removeprefix(_RED_FLAG)
+        names = [flag.name for flag in pack.red_flags if label in {flag.label, flag.id}]
+        return Kind.REPORT, f"A danger sign: {names[0] if names else label}"
+    if outcome in _ANSWERS:
+        return Kind.ANSWER, f"An answer: {_ANSWERS[outcome].lower()}"
+    if outcome.startswith("control:"):
+        return Kind.STEERING, "A wish to the program"
+    if outcome == "triage-start":
+        return Kind.REPORT, "A complaint to be checked"
+    if outcome.startswith("danger-question:"):
+        return Kind.REPORT, "A complaint that may be a danger sign"
+    if outcome.startswith("triage"):
+        answers = turn.question or find_answer(turn.said) is not None
+        return (Kind.ANSWER, "An answer") if answers else (Kind.REPORT, "Told in the check-up")
+    if outcome == "out-of-scope":
+        return Kind.NOT_UNDERSTOOD, "Not understood"
+    titles = [topic.title for topic in pack.topics if topic.id == outcome]
+    about = f": {titles[0][:1].lower()}{titles[0][1:]}" if titles else ""
+    return Kind.QUESTION, f"A question{about}"

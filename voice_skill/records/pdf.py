@@ -1,0 +1,121 @@
+"""The doctor's page as PDF: large print, real text with tags, language and title set.
+
+Made by fpdf2 (extra ``pdf``; LGPL-3.0, pure Python but for Pillow's wheels, every platform). Its
+built-in letters know Western European scripts only: what they lack is shown as "?", and the HTML
+page, which is the better one for a screen reader, shows it all.
+"""
+
+from __future__ import annotations
+
+from contextlib import AbstractContextManager
+from datetime import UTC, datetime
+from importlib.util import find_spec
+from typing import TYPE_CHECKING, cast
+
+from voice_skill.core.types import ModelError
+from voice_skill.records.outline import Block, Look, outline, title
+from voice_skill.records.summary_types import Summary
+
+if TYPE_CHECKING:
+    from fpdf import FPDF
+    from fpdf.structure_tree import StructElem
+
+POINTS = {Look.TITLE: 22.0, Look.HEADING: 20.0}
+"""Size of print; whatever is not named here is 18 points."""
+TEXT_POINTS = 18.0
+
+_MARGIN = 13.0  # millimetres
+_SPACING = 1.22  # lines
+_MM = 25.4 / 72
+_TAGS = {Look.TITLE: "/H1", Look.HEADING: "/H2", Look.SUBHEADING: "/H3"}
+_BEFORE = {Look.HEADING: 2.5, Look.SUBHEADING: 1.5, Look.LEVEL: 0.8}  # millimetres
+_UNKNOWN = str.maketrans({"\u202f": " ", "\u00a0": " ", "\u2011": "-", "\u2212": "-"})
+
+
+def pdf(summary: Summary) -> bytes:
+    """The page as a PDF file. ``ModelError`` names the extra where fpdf2 is not installed."""
+    document = _document(summary)
+    for block in outline(summary):
+        _write(document, block)
+    return bytes(document.output())
+
+
+def check_installed() -> None:
+    """``ModelError`` names the extra where fpdf2 is not installed."""
+    if find_spec("fpdf") is None:
+        raise ModelError(
+            "A PDF needs the package fpdf2, which is not installed. "
+            "Install it with: pip install 'voice-skill[pdf]'. Or save as .html."
+        )
+
+
+def _document(summary: Summary) -> FPDF:
+    check_installed()
+    from fpdf import FPDF
+
+    document = FPDF(format="A4")
+    document.core_fonts_encoding = "windows-1252"
+    document.set_lang("en-GB")
+    document.set_title(_known(title(summary)))
+    document.set_creator(summary.program)
+    # No clock: the same summary gives the same bytes.
+    document.set_creation_date(datetime.fromisoformat(summary.date).replace(tzinfo=UTC))
+    document.set_margins(_MARGIN, _MARGIN, _MARGIN)
+    document.set_auto_page_break(True, _MARGIN)
+    document.add_page()
+    return document
+
+
+def _write(document: FPDF, block: Block) -> None:
+    from fpdf.syntax import PDFString
+
+    size = POINTS.get(block.look, TEXT_POINTS)
+    line = size * _MM * _SPACING
+    document.ln(_BEFORE.get(block.look, 0.4))
+    bold = block.look in _TAGS
+    indent = 4.0 if block.look in {Look.ITEM, Look.LEVEL} else 0.0
+    text = _markdown(block, bold=bold)
+    document.set_font("Helvetica", "B" if bold else "", size)
+    document.set_x(_MARGIN + indent)
+    lines = document.multi_cell(
+        0, line, text, markdown=not bold, dry_run=True, output="LINES", align="L"
+    )
+    height = line * len(cast("list[str]", lines))
+    # A marked piece of text cannot go over the end of a page, and a heading not stand alone.
+    room = document.h - _MARGIN - document.y
+    if height + (2 * line if bold else 0) > room:
+        document.add_page()
+        document.set_x(_MARGIN + indent)
+    with _tagged(document) as tag:
+        tag.s = _TAGS.get(block.look, "/P")
+        # Lines end without a space: without this a reader would hear "whospoke".
+        setattr(tag, "actual_text", PDFString(_known(block.text)))  # noqa: B010 - undeclared
+        document.multi_cell(
+            0, line, text, markdown=not bold, align="L", new_x="LMARGIN", new_y="NEXT"
+        )
+
+
+def _tagged(document: FPDF) -> AbstractContextManager[StructElem]:
+    # The only way to a tag in fpdf2 2.8; hence the narrow pin in pyproject.toml.
+    return document._marked_sequence()
+
+
+def _markdown(block: Block, *, bold: bool) -> str:
+    if bold:
+        return _known(block.text)
+    return " ".join(
+        f"**{_plain(run.text)}**" if run.bold else _plain(run.text) for run in block.runs
+    )
+
+
+def _plain(text: str) -> str:
+    # Two stars, two underlines or two dashes in what somebody said are no looks.
+    escaped = _known(text)
+    for mark in ("**", "__", "--", "~~"):
+        escaped = escaped.replace(mark, mark[0] + "\u200b" + mark[0])
+    return escaped.replace("\u200b", " ").replace("[", "(").replace("]", ")")
+
+
+def _known(text: str) -> str:
+    shown = text.translate(_UNKNOWN).encode("cp1252", "replace").decode("cp1252")
+    return " ".join(shown.split())

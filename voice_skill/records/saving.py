@@ -1,0 +1,105 @@
+"""The doctor's page as a file: only when asked, for nobody else to read, never over another.
+
+The suffix chooses the form: ``.html`` (the best one), ``.pdf``, ``.json`` or ``.fhir.json``.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from voice_skill.core.flow_types import Flow
+from voice_skill.core.types import UsageError
+from voice_skill.records.as_json import as_json
+from voice_skill.records.fhir import as_fhir
+from voice_skill.records.page import page
+from voice_skill.records.pdf import check_installed, pdf
+from voice_skill.records.summary_types import Summary
+
+SUFFIXES = (".fhir.json", ".html", ".json", ".pdf")
+ONLY_THE_OWNER = 0o600
+"""Mode of the file: what somebody said about their health is theirs to show."""
+
+
+def save(summary: Summary, file: Path, flows: Iterable[Flow] = ()) -> Path:
+    """Write the summary to ``file``, which must not exist yet; gives its absolute path.
+
+    ``UsageError`` names an unknown suffix, a file that is already there, or a folder that cannot
+    be written to; ``ModelError`` the extra that a PDF needs.
+    """
+    content = rendered(summary, file, flows)
+    file = file.expanduser().absolute()
+    try:
+        handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, ONLY_THE_OWNER)
+    except FileExistsError:
+        raise UsageError(
+            f"{file} is already there, and I do not write over it. Give another name."
+        ) from None
+    except OSError as error:
+        raise UsageError(
+            f"{file} cannot be written: {error.strerror}. Name another place."
+        ) from None
+    with os.fdopen(handle, "wb") as out:
+        out.write(content)
+    return file
+
+
+def save_new(summary: Summary, folder: Path, flows: Iterable[Flow] = ()) -> Path:
+    """Write an HTML page into ``folder`` (made where missing), under a name not yet taken."""
+    flows = tuple(flows)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UsageError(
+            f"The folder {folder} cannot be made: {error.strerror}. Name a file with --summary."
+        ) from None
+    for name in _names(summary):
+        if not (folder / name).exists():
+            return save(summary, folder / name, flows)
+    raise UsageError(f"{folder} holds too many pages of today. Remove some of them.")
+
+
+def check(file: Path) -> None:
+    """``UsageError`` or ``ModelError`` where ``save`` would fail: said before a long check-up."""
+    if suffix_of(file) == ".pdf":
+        check_installed()
+    file = file.expanduser().absolute()
+    if file.exists():
+        raise UsageError(
+            f"{file} is already there, and I do not write over it. Give another name."
+        )
+    if not file.parent.is_dir():
+        raise UsageError(f"The folder {file.parent} does not exist. Make it, or name another.")
+
+
+def rendered(summary: Summary, file: Path, flows: Iterable[Flow] = ()) -> bytes:
+    """The bytes of a file of that name; ``UsageError`` where its suffix is none of ours."""
+    match suffix_of(file):
+        case ".fhir.json":
+            flow = next((each for each in flows if each.id == summary.flow), None)
+            return as_fhir(summary, flow).encode()
+        case ".json":
+            return as_json(summary).encode()
+        case ".pdf":
+            return pdf(summary)
+        case _:
+            return page(summary).encode()
+
+
+def suffix_of(file: Path) -> str:
+    """Which of our suffixes the name ends with; ``UsageError`` where it is none."""
+    for suffix in SUFFIXES:
+        if file.name.lower().endswith(suffix):
+            return suffix
+    raise UsageError(
+        f"I cannot save a summary as {file.name!r}. "
+        "Let the name end with .html, .pdf, .json or .fhir.json."
+    )
+
+
+def _names(summary: Summary) -> Iterator[str]:
+    start = f"page-for-the-doctor-{summary.date}"
+    yield f"{start}.html"
+    for number in range(2, 100):
+        yield f"{start}-{number}.html"

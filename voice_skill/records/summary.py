@@ -1,0 +1,201 @@
+"""The doctor's page as data: one conversation summed up, only when somebody asks for it.
+
+Nothing here is kept anywhere. Another module shows a ``Summary``:
+
+- ``page.page(summary)``: a whole HTML page in large print; ``page.body(summary)`` its ``<main>``;
+- ``as_json.as_json(summary)``: JSON of a stable, versioned form;
+- ``fhir.bundle(summary, flow)``: FHIR R4 Questionnaire and QuestionnaireResponse;
+- ``pdf.pdf(summary)``: PDF bytes (extra ``pdf``);
+- ``spoken.spoken(summary)``: chunks to read aloud;
+- ``saving.save(summary, flow, file)``: a file whose suffix chooses one of these.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from voice_skill.core import checkup_words
+from voice_skill.core.checkup import Checkup, Phase
+from voice_skill.core.flow_types import RED_FLAG, Flow, Known, Rule
+from voice_skill.core.people import Patient
+from voice_skill.core.session import KEPT_TURNS, Session
+from voice_skill.core.triage import fired, level_of
+from voice_skill.core.types import Chunk, ChunkKind, Level, Pack, RedFlag, Reply, Source
+from voice_skill.records import answered
+from voice_skill.records.own_words import own_words
+from voice_skill.records.summary_types import Advised, Reason, Sign, Summary
+
+PROGRAM = "voice-skill"
+_RED_FLAG = RED_FLAG  # also how the outcome of an alarm's reply begins
+
+
+def summarise(
+    session: Session,
+    pack: Pack,
+    flows: Iterable[Flow] = (),
+    *,
+    date: str,
+    program: str = PROGRAM,
+) -> Summary:
+    """The conversation so far, summed up. ``date`` is today's ISO date.
+
+    ``flows`` are the check-ups of the pack (``dialogue.checker.flows``); without them nothing is
+    said of a check-up. ``program`` names the program and its version.
+    """
+    checkup = session.checkup
+    flow = next((each for each in flows if checkup is not None and each.id == checkup.flow), None)
+    flags = _flags(session, pack)
+    signs = answered.signs(flow, checkup, pack) if flow and checkup else answered.Signs()
+    reported = (*signs.reported, *(s for s in flags if s.id not in _ids(signs.reported)))
+    level = _level(session, flow, checkup)
+    return Summary(
+        title=pack.title,
+        date=date,
+        patient=checkup.patient if checkup is not None else Patient(),
+        flow=flow.id if flow is not None else "",
+        finished=checkup is not None and checkup.phase is Phase.ADVISED,
+        level=level,
+        words=own_words(session.turns, pack),
+        details=checkup.details if checkup is not None else (),
+        answers=answered.answers(flow, checkup, session.turns) if flow and checkup else (),
+        reported=tuple(sorted(reported, key=lambda sign: -sign.level)),
+        unsure=signs.unsure,
+        denied=signs.denied,
+        not_asked=signs.not_asked,
+        taken_back=tuple(_flag_sign(each) for each in _named(pack, session.disputed)),
+        risks=signs.risks + _past(session, pack, signs),
+        reasons=_reasons(session, pack, flow, checkup, level),
+        advised=_advised(session, pack, flow, checkup),
+        asked_about=_asked_about(session, pack),
+        pack=pack.id,
+        pack_version=pack.version,
+        reviewed=pack.reviewed,
+        review_by=pack.review_by,
+        signed_off_by=pack.signed_off_by,
+        program=program,
+        forgotten=len(session.turns) >= KEPT_TURNS,
+    )
+
+
+def _asked_about(session: Session, pack: Pack) -> tuple[str, ...]:
+    titles = {topic.id: topic.title for topic in pack.topics}
+    asked = dict.fromkeys(turn.outcome for turn in session.turns if turn.outcome in titles)
+    return tuple(titles[outcome] for outcome in asked)
+
+
+def _ids(signs: Iterable[Sign]) -> set[str]:
+    return {sign.id for sign in signs}
+
+
+def _named(pack: Pack, flags: Iterable[str]) -> tuple[RedFlag, ...]:
+    known = {flag.id: flag for flag in pack.red_flags}
+    return tuple(known[name] for name in dict.fromkeys(flags) if name in known)
+
+
+def _flags(session: Session, pack: Pack) -> tuple[Sign, ...]:
+    # A sign that was disputed, and raised again afterwards, counts.
+    stands = [
+        flag
+        for flag in session.raised
+        if session.raised.count(flag) > session.disputed.count(flag)
+    ]
+    return tuple(_flag_sign(flag) for flag in _named(pack, stands))
+
+
+def _flag_sign(flag: RedFlag) -> Sign:
+    return Sign(RED_FLAG + flag.id, flag.name, Known.YES, flag.level)
+
+
+def _past(session: Session, pack: Pack, signs: answered.Signs) -> tuple[Sign, ...]:
+    # What lies in the past ("I had a clot ten years ago") is a risk, not a sign.
+    return answered.past(session.risks, pack, _ids(signs.risks))
+
+
+def _level(session: Session, flow: Flow | None, checkup: Checkup | None) -> Level | None:
+    found = [session.level]
+    if flow is not None and checkup is not None:
+        reached = level_of(flow, checkup.state)
+        # Before the end "self-care" only says that nothing was told yet.
+        if checkup.phase is Phase.ADVISED or reached > Level.SELF_CARE:
+            found.append(reached)
+        found.append(checkup.told)
+    return max((level for level in found if level is not None), default=None)
+
+
+def _reasons(
+    session: Session,
+    pack: Pack,
+    flow: Flow | None,
+    checkup: Checkup | None,
+    level: Level | None,
+) -> tuple[Reason, ...]:
+    found = [
+        Reason(flag.because, flag.level, _sources(pack, flag.sources))
+        for flag in _named(pack, session.raised)
+    ]
+    if flow is not None and checkup is not None:
+        found += [
+            Reason(rule.because, rule.level, _sources(pack, rule.sources))
+            for rule in _said_once(fired(flow, checkup.state))
+        ]
+        if level is not None and all(reason.level < level for reason in found):
+            found += _why_else(pack, flow, checkup, level)
+    once: dict[str, Reason] = {}
+    for reason in found:
+        once.setdefault(reason.text, reason)
+    return tuple(sorted(once.values(), key=lambda reason: -reason.level))
+
+
+def _said_once(rules: tuple[Rule, ...]) -> list[Rule]:
+    # What was told in passing holds a rule of its own beside the one that asks for the same sign.
+    asked = {(rule.flag, rule.level) for rule in rules if not _in_passing(rule)}
+    return [rule for rule in rules if not _in_passing(rule) or (rule.flag, rule.level) not in asked]
+
+
+def _in_passing(rule: Rule) -> bool:
+    return any(name.startswith(RED_FLAG) for group in rule.when for name in group)
+
+
+def _why_else(pack: Pack, flow: Flow, checkup: Checkup, level: Level) -> list[Reason]:
+    # No rule says so: the advice itself tells why ("nothing you told me is a danger sign").
+    return [
+        Reason(chunk.text, level, _sources(pack, chunk.sources))
+        for chunk in _advice(pack, flow, checkup).chunks
+        if chunk.heading == "Why"
+    ]
+
+
+def _advice(pack: Pack, flow: Flow, checkup: Checkup) -> Reply:
+    return checkup_words.advice(
+        flow, checkup.state, checkup.patient, pack.sources, floor=checkup.told
+    )
+
+
+def _advised(
+    session: Session, pack: Pack, flow: Flow | None, checkup: Checkup | None
+) -> tuple[Advised, ...]:
+    replies = [*session.history, *([session.last] if session.last is not None else [])]
+    said = [reply for reply in replies if reply.outcome.startswith(_RED_FLAG)]
+    heard = {reply.outcome.removeprefix(_RED_FLAG) for reply in said}
+    forgotten = [f for f in _named(pack, session.raised) if not {f.id, f.label} & heard]
+    said += [_flag_reply(flag) for flag in forgotten]
+    if flow is not None and checkup is not None and checkup.phase is Phase.ADVISED:
+        said.append(_advice(pack, flow, checkup))
+    parts = [
+        Advised(chunk.heading or "Advice", chunk.text, _sources(pack, chunk.sources))
+        for reply in sorted(said, key=lambda reply: -(reply.level or 0))
+        for chunk in reply.chunks
+        if chunk.kind in {ChunkKind.ORDER, ChunkKind.CARE} and chunk.heading != "Why"
+    ]
+    return tuple(dict.fromkeys(parts))
+
+
+def _flag_reply(flag: RedFlag) -> Reply:
+    # The reply itself is long ago: only the last twenty are remembered.
+    parts = (("What to do now", flag.order), *(("Until then", each) for each in flag.meanwhile))
+    chunks = tuple(Chunk(text, ChunkKind.ORDER, head, flag.sources) for head, text in parts)
+    return Reply(chunks, _RED_FLAG + flag.id, level=flag.level)
+
+
+def _sources(pack: Pack, names: Iterable[str]) -> tuple[Source, ...]:
+    return tuple(pack.sources[name] for name in dict.fromkeys(names) if name in pack.sources)

@@ -1,0 +1,240 @@
+"""What a summary for a doctor is made of: frozen values, ready to be shown, said or saved."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from voice_skill.core.flow_types import Known
+from voice_skill.core.people import Patient
+from voice_skill.core.types import Level, Source
+
+LEVEL_WORDS = {
+    Level.EMERGENCY: "Emergency: help is needed now",
+    Level.SAME_DAY: "Urgent: to be seen today",
+    Level.ROUTINE: "Not urgent: an ordinary appointment",
+    Level.SELF_CARE: "Self-care: to be watched at home",
+}
+"""Each level in words, so that no colour is needed to read it."""
+
+NO_LEVEL = "No level was reached"
+
+ANSWER_WORDS = {
+    Known.YES: "Yes",
+    Known.NO: "No",
+    Known.UNSURE: "Not sure (counted as yes)",
+}
+"""Each answer in words; unsure says what the program made of it."""
+
+SURE, FAIRLY_SURE = 0.85, 0.6
+"""Confidence (0 to 1) from which what was heard or understood is called sure, or fairly sure."""
+
+
+class Sure(StrEnum):
+    """How sure, in words that a person can use."""
+
+    SURE = "sure"
+    FAIRLY_SURE = "fairly sure"
+    NOT_SURE = "not sure"
+
+
+def how_sure(figure: float) -> Sure:
+    """The words for a figure of 0 to 1."""
+    if figure >= SURE:
+        return Sure.SURE
+    return Sure.FAIRLY_SURE if figure >= FAIRLY_SURE else Sure.NOT_SURE
+
+
+class Kind(StrEnum):
+    """What a turn was, as the program understood it."""
+
+    REPORT = "report"
+    QUESTION = "question"
+    ANSWER = "answer"
+    STEERING = "steering"
+    NOT_UNDERSTOOD = "not-understood"
+
+
+@dataclass(frozen=True, slots=True)
+class OwnWords:
+    """One thing the person said.
+
+    ``heard`` and ``understood`` are how sure the ear and the understanding were, 0 to 1;
+    ``sure`` is the lower of them in words. ``meaning`` says in plain words what was understood.
+    """
+
+    words: str
+    kind: Kind
+    meaning: str
+    heard: float
+    understood: float
+    typed: bool
+    level: Level | None = None
+
+    @property
+    def sure(self) -> Sure:
+        """How sure both together are."""
+        return how_sure(min(self.heard, self.understood))
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One question of the check-up that is settled.
+
+    ``level`` is the highest that a yes can bring by itself. ``words`` are the person's own, empty
+    where it was told by the way (not ``asked``), or answered on another day; ``heard`` is then 1.
+    ``risk``: it asks about a risk, not a sign.
+    """
+
+    id: str
+    question: str
+    answer: Known
+    told: str
+    level: Level
+    words: str = ""
+    heard: float = 1.0
+    risk: bool = False
+    asked: bool = True
+
+    @property
+    def sure(self) -> Sure:
+        """How sure the ear was of the words."""
+        return how_sure(self.heard)
+
+    @property
+    def is_danger(self) -> bool:
+        """Whether it asks about a danger sign."""
+        return self.level >= Level.SAME_DAY and not self.risk
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """One thing told, or not asked. ``told`` is None where nobody asked and nobody said."""
+
+    id: str
+    name: str
+    told: Known | None
+    level: Level
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a level: one sentence, and where it comes from."""
+
+    text: str
+    level: Level
+    sources: tuple[Source, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Advised:
+    """One part of what was advised, as it was said."""
+
+    heading: str
+    text: str
+    sources: tuple[Source, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """One conversation, for a doctor to read.
+
+    ``date`` is the ISO date it was made on. ``patient`` is whom it is about (``who`` empty: the
+    speaker). ``flow`` is the id of the check-up, empty where there was none, and ``finished``
+    whether it came to its advice. ``reported``, ``unsure``, ``denied`` and ``not_asked`` are the
+    danger signs; ``taken_back`` those that were said to be misheard. ``details`` are the person's
+    own words for where and since when. ``risks`` are risks, illnesses and medicines, and whatever
+    else was told. ``forgotten``: the conversation was so long that its beginning is lost.
+    """
+
+    title: str
+    date: str
+    patient: Patient
+    flow: str
+    finished: bool
+    level: Level | None
+    words: tuple[OwnWords, ...]
+    details: tuple[str, ...]
+    answers: tuple[Answer, ...]
+    reported: tuple[Sign, ...]
+    unsure: tuple[Sign, ...]
+    denied: tuple[Sign, ...]
+    not_asked: tuple[Sign, ...]
+    taken_back: tuple[Sign, ...]
+    risks: tuple[Sign, ...]
+    reasons: tuple[Reason, ...]
+    advised: tuple[Advised, ...]
+    asked_about: tuple[str, ...]
+    pack: str
+    pack_version: str
+    reviewed: str
+    review_by: str
+    signed_off_by: str
+    program: str
+    forgotten: bool = False
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was said yet that a doctor could use."""
+        return not (self.answers or self.reported or self.details or self.own_words)
+
+    @property
+    def own_words(self) -> tuple[OwnWords, ...]:
+        """What the person told or asked in words of their own, oldest first.
+
+        Left out are words that only steer the program, and bare answers: they stand with their
+        questions.
+        """
+        return tuple(
+            each
+            for each in self.words
+            if each.kind is not Kind.STEERING
+            and (each.kind is not Kind.ANSWER or len(each.words.split()) > _A_BARE_ANSWER)
+        )
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """Every source of a reason or of advice, once, in order of first use."""
+        parts: tuple[Reason | Advised, ...] = (*self.reasons, *self.advised)
+        return tuple({source.id: source for part in parts for source in part.sources}.values())
+
+    @property
+    def about(self) -> str:
+        """Whom it is about: "the person who spoke", "mother of the person who spoke"."""
+        who = self.patient.who
+        if not who:
+            return "the person who spoke"
+        if who == "them":
+            return "somebody else than the person who spoke"
+        return f"{who.removeprefix('your ')} of the person who spoke" if _is_kin(who) else who
+
+    @property
+    def age(self) -> str:
+        """The age in words as far as it was told, else empty."""
+        if self.patient.years is not None:
+            return f"{self.patient.years} years" if self.patient.years else "under one year"
+        return "under 16 years" if self.patient.child else ""
+
+    @property
+    def level_words(self) -> str:
+        """The level in words."""
+        return LEVEL_WORDS[self.level] if self.level is not None else NO_LEVEL
+
+    @property
+    def limits(self) -> tuple[str, ...]:
+        """What the page is not, and who has checked its content; sentences of at most 20 words."""
+        signed = f"{self.signed_off_by} has signed its content off."
+        return (
+            "A computer program made this page from what was said to it.",
+            "It is not a diagnosis, and nobody was examined.",
+            "Speech can be misheard: please check each point with the person.",
+            "What was not asked is not known.",
+            signed if self.signed_off_by else "No clinician has signed its content off.",
+        )
+
+
+def _is_kin(who: str) -> bool:
+    return who.startswith("your ")
+
+
+_A_BARE_ANSWER = 3  # words
