@@ -1,0 +1,134 @@
+"""What the tests of the page share: its parts, and the page in and out of this process."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from starlette.testclient import TestClient
+
+from tests.support import dialogue, pack
+from voice_skill.core.types import Synthesiser
+from voice_skill.hearing.ears import Ears
+from voice_skill.testing import RecogniserThatReplays, VoiceThatHums
+from voice_skill.web.app import WebApp
+from voice_skill.web.parts import Late, Parts
+from voice_skill.web.server import open_door, server_for
+
+PORT = 8765
+HERE = f"http://127.0.0.1:{PORT}"
+PATIENCE = 60.0  # seconds: a busy machine is slow, a hanging one is found all the same
+
+
+class AlwaysAVoice:
+    """A voice detector that takes any sound for speech, and zeros for silence."""
+
+    def probabilities(self, block: bytes) -> tuple[float, ...]:
+        """One likelihood each 32 ms."""
+        return ((1.0 if any(block) else 0.0),) * max(1, len(block) // 1024)
+
+    def reset(self, beginning: bytes = b"") -> None:
+        """Nothing to forget."""
+
+
+def parts(*utterances: str, voice: Callable[[], Synthesiser] | None = None) -> Parts:
+    """The shipped pack, matched by near-verbatim words; ears that hear these utterances."""
+    return Parts(
+        pack=pack(),
+        dialogue=Late(dialogue),
+        voice=Late(voice or VoiceThatHums),
+        ears=Late(lambda: lambda: Ears(RecogniserThatReplays(utterances), AlwaysAVoice())),
+        emergency="999",
+        advice="111",
+    )
+
+
+def web_app(*utterances: str) -> WebApp:
+    """The page over these parts."""
+    return WebApp(parts(*utterances), port=PORT)
+
+
+def client_of(app: WebApp, **headers: str) -> TestClient:
+    """Asks as a browser on the page would."""
+    return TestClient(
+        app, base_url=HERE, headers={"Host": f"127.0.0.1:{PORT}", "Origin": HERE, **headers}
+    )
+
+
+def hidden(html: str, name: str) -> str:
+    """The value of a hidden field of the page."""
+    found = re.search(rf'name="{name}" value="([^"]*)"', html)
+    assert found, name
+    return found.group(1)
+
+
+@contextmanager
+def running(serves: Parts) -> Iterator[str]:
+    """The address of a real server in this process, on a free port."""
+    with open_door(0) as door:
+        ready = threading.Event()
+        address: list[str] = []
+
+        def tell(at: str) -> None:
+            address.append(at)
+            ready.set()
+
+        server = server_for(serves, door, on_ready=tell)
+        thread = threading.Thread(target=lambda: server.run(sockets=[door]), daemon=True)
+        thread.start()
+        assert ready.wait(PATIENCE)
+        try:
+            yield address[0]
+        finally:
+            server.should_exit = True
+            thread.join(PATIENCE)
+
+
+def quiet_parts(**changes: object) -> Parts:
+    """The parts of ``parts``, some of them others."""
+    return replace(parts(), **changes)  # type: ignore[arg-type]
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """A page as people start it: a process of its own."""
+
+    address: str
+    errors: Path
+    process: subprocess.Popen[str]
+
+
+@contextmanager
+def served(folder: Path, *words: str, **environment: str) -> Iterator[Served]:
+    """``voice-skill web`` on a free port, ended whatever happens."""
+    errors = folder / "errors.txt"
+    command = [sys.executable, "-m", "voice_skill", "web", "--port", "0", "--no-browser", "--json"]
+    with errors.open("w") as err:
+        process = subprocess.Popen(
+            [*command, *words],
+            stdout=subprocess.PIPE,
+            stderr=err,
+            text=True,
+            env={**os.environ, **environment},
+        )
+    assert process.stdout is not None
+    # A page that never comes up must not hang the tests.
+    late = threading.Timer(PATIENCE, process.kill)
+    late.start()
+    line = "".join(process.stdout.readline() for _ in range(3))  # {, the address, }
+    late.cancel()
+    assert line, errors.read_text()
+    try:
+        yield Served(json.loads(line)["address"], errors, process)
+    finally:
+        process.kill()
+        process.wait()
+        process.stdout.close()

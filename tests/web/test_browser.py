@@ -1,0 +1,192 @@
+"""The page as people use it: pressing, typing, listening, losing the connection."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Browser, Page, WebSocketRoute
+
+from tests.web.browsing import ask, number, opened, outcome
+
+pytestmark = pytest.mark.slow
+
+
+def press(page: Page, name: str) -> None:
+    """Press a button of the open turn, and wait for the next."""
+    before = number(page)
+    page.click(f'#now button:text-is("{name}")')
+    page.wait_for_selector(f'#now .turn[data-turn="{before + 1}"]')
+
+
+def test_without_scripts_a_question_is_answered(browser: Browser, address: str) -> None:
+    """And its offer taken."""
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(address)
+    assert page.is_hidden("#talk")
+    page.fill("#text", "why do my legs cramp at night")
+    page.click("text=Send")
+    assert outcome(page) == "night-cramps"
+    page.click('button:text-is("Yes")')
+    assert outcome(page) == "control:yes"
+    context.close()
+
+
+def test_a_check_up_by_buttons_ends_in_advice(page: Page) -> None:
+    """Large yes and no, one question at a time."""
+    page.click("text=Check my symptoms")
+    page.wait_for_selector('[data-outcome="triage-start"]')
+    for _ in range(25):
+        if outcome(page).startswith("triage:"):
+            break
+        asked = page.inner_text("#now")
+        press(page, "Yes" if "Is that right?" in asked else "No")
+    assert outcome(page).startswith("triage:")
+    assert page.is_visible("#now .card")
+
+
+def test_a_check_up_by_keyboard_alone_ends_in_advice(page: Page) -> None:
+    """Tab and Space; after each answer the next question is one Tab away."""
+    page.click("text=Check my symptoms")
+    page.wait_for_selector('[data-outcome="triage-start"]')
+    page.evaluate("() => { document.querySelector('#now h2').focus(); }")
+    for _ in range(25):
+        if outcome(page).startswith("triage:"):
+            break
+        before = number(page)
+        page.wait_for_selector("#now .options button:not([disabled])")
+        page.keyboard.press("Tab")  # yes
+        if "Is that right?" not in page.inner_text("#now"):
+            page.keyboard.press("Tab")  # no
+        page.keyboard.press("Space")
+        page.wait_for_selector(f'#now .turn[data-turn="{before + 1}"]')
+        assert page.evaluate("document.activeElement.tagName") == "H2"
+    assert outcome(page).startswith("triage:")
+
+
+def test_a_double_click_answers_one_question(page: Page) -> None:
+    """The second click must not fall on the next question's "No"."""
+    page.click("text=Check my symptoms")
+    page.wait_for_selector('[data-outcome="triage-start"]')
+    before = number(page)
+    page.dblclick('#now button:text-is("No")', delay=10)
+    page.wait_for_selector("#now .options button:not([disabled])")
+    page.wait_for_timeout(800)
+    assert number(page) == before + 1
+
+
+def test_an_answer_is_spoken_and_its_sentence_marked(page: Page) -> None:
+    """One after the other, and not without a press before."""
+    assert page.locator(".sentence.now").count() == 0
+    ask(page, "why do my legs cramp at night")
+    page.wait_for_selector('.sentence.now[data-at="0.0"]')
+    page.wait_for_selector('.sentence.now[data-at="1.0"]')
+    assert page.locator(".sentence.now[aria-current=true]").count() == 1
+
+
+@pytest.mark.parametrize("way", ["button", "escape"])
+def test_stop_silences_at_once(page: Page, way: str) -> None:
+    """In the very moment of the press, not after a message to the program."""
+    page.evaluate(
+        """() => { const stop = AudioBufferSourceNode.prototype.stop; window.stops = 0;
+          AudioBufferSourceNode.prototype.stop = function (...all) {
+            window.stops++; return stop.apply(this, all); }; }"""
+    )
+    ask(page, "why do my legs cramp at night")
+    page.wait_for_selector(".sentence.now")
+    pressing = {
+        "button": "document.getElementById('stop').click()",
+        "escape": "document.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape' }))",
+    }[way]
+    assert page.evaluate(f"() => {{ {pressing}; return window.stops; }}") == 1
+    assert page.locator(".sentence.now").count() == 0
+    assert page.inner_text("#status") == "Stopped."
+
+
+def test_next_goes_on_with_the_next_part_of_what_was_read(page: Page) -> None:
+    """The program is told where it was stopped."""
+    ask(page, "why do my legs cramp at night")
+    page.wait_for_selector('.sentence.now[data-at="1.0"]')
+    before = number(page)
+    page.click('button:text-is("Next")')
+    page.wait_for_selector(f'#now .turn[data-turn="{before + 1}"]')
+    page.wait_for_selector('.sentence.now[data-at="2.0"]')
+
+
+@pytest.mark.parametrize(
+    ("fault", "said"),
+    [
+        ("NotAllowedError", "may not use the microphone"),
+        ("NotFoundError", "No microphone was found"),
+        ("NotReadableError", "The microphone is busy"),
+        ("insecure", "gives no microphone to this address"),
+    ],
+)
+def test_each_fault_of_a_microphone_has_its_own_words(
+    browser: Browser, address: str, fault: str, said: str
+) -> None:
+    """What is wrong, and what to do; typing goes on working."""
+    context = browser.new_context()
+    context.add_init_script(
+        "Object.defineProperty(window, 'isSecureContext', { value: false });"
+        if fault == "insecure"
+        else "navigator.mediaDevices.getUserMedia = async () => "
+        f"{{ throw new DOMException('', '{fault}'); }};"
+    )
+    page = opened(context, address)
+    page.click("#talk")
+    page.wait_for_selector("#problem:not(:empty)")
+    assert said in page.inner_text("#problem")
+    ask(page, "why do my legs cramp at night")
+    assert outcome(page) == "night-cramps"
+    context.close()
+
+
+def test_a_lost_connection_comes_back_to_its_place(browser: Browser, address: str) -> None:
+    """In the middle of a check-up, without a press."""
+    sockets: list[WebSocketRoute] = []
+
+    def through(socket: WebSocketRoute) -> None:
+        sockets.append(socket)
+        socket.connect_to_server()
+
+    context = browser.new_context()
+    context.route_web_socket("**/talk", through)
+    page = opened(context, address)
+    ask(page, "check my symptoms")
+    asked = page.inner_text("#now h3")
+    sockets[-1].close()
+    page.wait_for_timeout(1500)
+    assert len(sockets) == 2
+    assert page.inner_text("#now h3") == asked
+    press(page, "No")
+    context.close()
+
+
+def test_a_page_loaded_again_is_where_it_was(page: Page) -> None:
+    """And a second tab is a conversation of its own."""
+    ask(page, "why do my legs cramp at night")
+    page.reload()
+    page.wait_for_selector('[data-outcome="night-cramps"]')
+    other = opened(page.context, page.url)
+    assert outcome(other) == "welcome"
+
+
+def test_the_page_asks_no_other_host(page: Page) -> None:
+    """Not even for a font."""
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.reload()
+    page.wait_for_selector("body[data-state]")
+    ask(page, "how do i stretch my calf")
+    page.wait_for_selector(".picture svg")
+    assert asked
+    assert all(each.startswith(page.url) for each in asked)
+
+
+def test_hostile_text_stays_text(page: Page) -> None:
+    """Typed into a page with scripts."""
+    page.evaluate("() => { window.harmed = false; }")
+    ask(page, "<img src=x onerror='window.harmed=true'><script>window.harmed=true</script>")
+    assert "<img" in page.inner_text("#now h2")
+    assert page.locator("#now img, #now script").count() == 0
+    assert page.evaluate("window.harmed") is False

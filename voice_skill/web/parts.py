@@ -1,0 +1,77 @@
+"""What the page is handed: the pack at once, everything heavy late."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Generic, TypeVar
+
+from voice_skill.assistant import Manner, Pages
+from voice_skill.core.dialogue import Dialogue
+from voice_skill.core.types import Pack, Synthesiser
+from voice_skill.hearing.ears import Ears
+
+T = TypeVar("T")
+
+
+class Late(Generic[T]):
+    """A thing that takes long to make: made once, in a thread, when first wanted.
+
+    What failed is told to whoever waits; the next one who asks tries anew.
+    """
+
+    def __init__(self, make: Callable[[], T]) -> None:
+        self._make = make
+        self._lock = threading.Lock()
+        self._made: T | None = None
+        self._begun = False
+
+    def begin(self) -> None:
+        """Make it in the background; what fails there is told when it is wanted."""
+        if self._begun:
+            return
+        self._begun = True
+        threading.Thread(target=self._quietly, name="voice-skill-late", daemon=True).start()
+
+    def get(self) -> T:
+        """The thing; waits until it is made. Raises what its making raised."""
+        with self._lock:
+            if self._made is None:
+                self._made = self._make()
+            return self._made
+
+    @property
+    def ready(self) -> bool:
+        """Whether nobody would have to wait for it."""
+        return self._made is not None
+
+    def _quietly(self) -> None:
+        try:
+            self.get()
+        except Exception:  # told again, to the person, by get()
+            return
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The parts of a page.
+
+    ``ears`` gives a maker of ears, one pair a conversation, over one shared model. ``emergency``
+    and ``advice`` are whom to call in this country: a number, or words. ``opening`` is what
+    starts a check-up. ``speech`` says who reads aloud until somebody chooses on the page: ``own``,
+    ``screen-reader`` or ``off``. ``pages`` makes what reads the doctor's page aloud, or saves it.
+    ``on_manner`` is told when somebody asked for another pace or volume, to keep it.
+    """
+
+    pack: Pack
+    dialogue: Late[Dialogue]
+    voice: Late[Synthesiser]
+    ears: Late[Callable[[], Ears]]
+    emergency: str
+    advice: str = ""
+    opening: str = "check my symptoms"
+    speech: str = "own"
+    pages: Callable[[Dialogue], Pages] | None = None
+    on_manner: Callable[[Manner], None] | None = None
+    manner: Manner = field(default_factory=Manner)

@@ -1,0 +1,111 @@
+"""Views into HTML: jinja2, with every value escaped."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from voice_skill.core.types import Picture
+from voice_skill.core.wording import signed_off, spoken_date
+from voice_skill.web.assets import FOLDER
+from voice_skill.web.parts import Parts
+from voice_skill.web.rooms import Room, Turn
+from voice_skill.web.view import View, view_of
+
+THEMES = ("auto", "light", "dark", "yellow")
+SIZES = ("normal", "large", "largest")
+
+
+@dataclass(frozen=True, slots=True)
+class Looks:
+    """How the page is to look, as chosen on it; unknown wishes count as none."""
+
+    theme: str = THEMES[0]
+    size: str = SIZES[0]
+
+    @classmethod
+    def of(cls, theme: object, size: object) -> Looks:
+        """The looks of a form."""
+        return cls(
+            theme if isinstance(theme, str) and theme in THEMES else THEMES[0],
+            size if isinstance(size, str) and size in SIZES else SIZES[0],
+        )
+
+
+class Renderer:
+    """Makes the page, and the piece of it that one turn is."""
+
+    def __init__(self, parts: Parts, token: str) -> None:
+        self._parts = parts
+        self._token = token
+        self._environment = Environment(
+            loader=FileSystemLoader(FOLDER / "templates"),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        pack = parts.pack
+        self._environment.globals.update(
+            pack=pack,
+            emergency=_number(parts.emergency),
+            advice=_number(parts.advice),
+            review=(
+                f"{signed_off(pack).text} It is to be read again by {spoken_date(pack.review_by)}."
+            ),
+        )
+
+    def page(self, room: Room | None, now: Turn, *, looks: Looks, problem: str = "") -> str:
+        """The whole page. ``room`` is None before anything was said."""
+        earlier = room.turns[:-1] if room is not None else ()
+        topics = [(topic.title, topic.examples[0]) for topic in self._parts.pack.topics]
+        return self._environment.get_template("page.html").render(
+            token=self._token,
+            conversation=room.id if room is not None else "",
+            now=view_of(now),
+            pictures=self._pictures(now),
+            earlier=self._views(earlier),
+            topics=topics,
+            opening=self._parts.opening,
+            speech=self._parts.speech,
+            looks=looks,
+            problem=problem,
+        )
+
+    def turn(self, turn: Turn) -> str:
+        """The open turn, with its buttons."""
+        template = self._environment.get_template("turn.html")
+        return template.render(now=view_of(turn), pictures=self._pictures(turn))
+
+    def earlier(self, turns: tuple[Turn, ...]) -> str:
+        """Turns that are over, newest first."""
+        template = self._environment.get_template("earlier.html")
+        return template.render(earlier=self._views(turns))
+
+    def sheet(
+        self, room: Room, sheet: Markup, *, forms: list[tuple[str, str]], problem: str
+    ) -> str:
+        """The page for the doctor, with its buttons. ``sheet`` is HTML already."""
+        return self._environment.get_template("sheet.html").render(
+            sheet=sheet,
+            forms=forms,
+            problem=problem,
+            token=self._token,
+            conversation=room.id,
+            turn=room.last.number,
+        )
+
+    def _pictures(self, turn: Turn) -> list[tuple[Picture, Markup]]:
+        # A pack's drawings are checked when it is read: shapes only, no script, no reference.
+        found = self._parts.pack.pictures_for(turn.reply)
+        return [(each, Markup(each.svg)) for each in found]  # noqa: S704
+
+    def _views(self, turns: tuple[Turn, ...]) -> list[View]:
+        return [view_of(turn) for turn in reversed(turns)]
+
+
+def _number(call: str) -> str:
+    # Only a number can be dialled; "your local out-of-hours doctor" cannot.
+    return call if call.isdigit() else ""

@@ -1,0 +1,190 @@
+"""One tab's side of a conversation: what it sends, carried out; what it is told."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from typing import Any
+
+from anyio import CapacityLimiter, to_thread
+
+from voice_skill.assistant import Again
+from voice_skill.core.types import Heard, SkillError
+from voice_skill.hearing.ears import Ears, Ended
+from voice_skill.hearing.patience import Patience
+from voice_skill.web.microphone import BrowserMicrophone
+from voice_skill.web.outbox import Outbox
+from voice_skill.web.parts import Parts
+from voice_skill.web.render import Renderer
+from voice_skill.web.rooms import Room, Turn
+from voice_skill.web.view import view_of
+from voice_skill.web.work import Work
+
+MOST_LETTERS = 2_000
+
+_THIRTY_SECONDS = "That was thirty seconds. I answer what I have heard."
+_WENT_WRONG = "Something went wrong here. Please say it again."
+_PLACE = re.compile(r"([0-9]{1,4})\.([0-9]{1,4})")
+
+_LISTENING = CapacityLimiter(8)
+"""Utterances recognised side by side."""
+
+
+class Tab:
+    """What one tab does in its conversation. Lives in the event loop; thinks in threads."""
+
+    def __init__(
+        self,
+        parts: Parts,
+        room: Room,
+        outbox: Outbox,
+        renderer: Renderer,
+        thinking: CapacityLimiter,
+    ) -> None:
+        self._parts = parts
+        self._room = room
+        self._outbox = outbox
+        self._renderer = renderer
+        self._thinking = thinking
+        self._loop = asyncio.get_running_loop()
+        self._turns = asyncio.Lock()
+        self._work = Work(lambda: outbox.put("problem", text=_WENT_WRONG))
+        self._microphone: BrowserMicrophone | None = None
+        self._ears: Ears | None = None
+        self.moved = asyncio.Event()
+
+    def welcome(self, *, lost: bool) -> None:
+        """Shows the conversation as it stands. ``lost``: the one asked for is not known."""
+        turns = self._room.turns
+        self._outbox.put(
+            "room",
+            conversation=self._room.id,
+            lost=lost,
+            earlier=self._renderer.earlier(turns[:-1]),
+            **self._shown(turns[-1]),
+        )
+
+    def take(self, words: dict[str, Any]) -> bool:
+        """Carries a message out; False where it makes no sense."""
+        match words:
+            case {"kind": "say", "text": str(text)} if text.strip():
+                after = words.get("turn")
+                heard = Heard.typed(text.strip()[:MOST_LETTERS])
+                self._work.start(self._answer(heard, after if isinstance(after, int) else None))
+            case {"kind": "listen"}:
+                self._listen(fresh=words.get("fresh") is True)
+            case {"kind": "done"}:
+                self._end_of_sound(drop=words.get("drop") is True)
+            case {"kind": "stopped", "turn": int(number), "at": str(at)}:
+                if not (place := _PLACE.fullmatch(at)):
+                    return False
+                position = int(place[1]), int(place[2])
+                # Before whatever was said next: the order of messages is kept by the lock.
+                self._work.start(self._cut_short(number, position))
+            case _:
+                return False
+        return True
+
+    def sound(self, frame: bytes) -> None:
+        """A block from the microphone; what comes while nobody listens is dropped."""
+        if self._microphone is not None:
+            self._microphone.put(frame)
+
+    def move_away(self) -> None:
+        """The conversation goes on in another tab."""
+        self.moved.set()
+
+    def close(self) -> None:
+        """The tab is gone. What it typed last is still answered; half an utterance is not."""
+        self._end_of_sound(drop=True)
+
+    # ------------------------------------------------------------ turns
+
+    async def _cut_short(self, number: int, at: tuple[int, int]) -> None:
+        async with self._turns:
+            await to_thread.run_sync(self._room.cut_short, number, at, limiter=self._thinking)
+
+    async def _answer(self, heard: Heard, after: int | None, again: Again | None = None) -> None:
+        async with self._turns:
+            before = self._room.last.number
+            try:
+                if not self._parts.dialogue.ready:
+                    self._outbox.put("note", text="One moment. I am still getting ready.")
+                turn = await to_thread.run_sync(
+                    self._hear, heard, after, again, limiter=self._thinking
+                )
+            except SkillError as error:
+                self._outbox.put("problem", text=str(error))
+                return
+            if turn.number != before:
+                self._outbox.put("turn", **self._shown(turn))
+            else:
+                self._outbox.put("note", text="")
+
+    def _hear(self, heard: Heard, after: int | None, again: Again | None) -> Turn:
+        return self._room.hear(heard, after=after, again=again)
+
+    def _shown(self, turn: Turn) -> dict[str, Any]:
+        view = view_of(turn)
+        return {
+            "html": self._renderer.turn(turn),
+            "number": turn.number,
+            "spoken": view.spoken,
+            "volume": view.volume,
+            "listens": view.listens_on,
+        }
+
+    # ------------------------------------------------------------ listening
+
+    def _listen(self, *, fresh: bool) -> None:
+        if self._microphone is not None:
+            return
+        self._microphone = BrowserMicrophone()
+        self._work.start(self._listening(self._microphone, fresh=fresh))
+
+    def _end_of_sound(self, *, drop: bool) -> None:
+        if self._microphone is not None:
+            self._microphone.close(drop=drop)
+
+    async def _listening(self, microphone: BrowserMicrophone, *, fresh: bool) -> None:
+        # Said to the turn that is open now: a late "no" must not answer the next question.
+        after = self._room.last.number
+        try:
+            ears = await self._own_ears()
+            if fresh:
+                ears.new_stream()
+            self._outbox.put("listening")
+            listened = await to_thread.run_sync(
+                microphone.listen,
+                ears,
+                self._caption,
+                self._room.last.reply.expects,
+                limiter=_LISTENING,
+            )
+        except SkillError as error:
+            self._outbox.put("problem", text=str(error))
+            return
+        finally:
+            self._microphone = None
+        heard = listened.heard
+        dropped = microphone.dropped or (not heard.text and listened.ended is Ended.AUDIO_ENDED)
+        self._outbox.put("heard", text="" if dropped else heard.text, over=dropped)
+        if dropped:
+            return
+        if listened.ended is Ended.TOO_LONG:
+            self._outbox.put("note", text=_THIRTY_SECONDS)
+        await self._answer(heard, after, ears.again)
+
+    async def _own_ears(self) -> Ears:
+        if self._ears is None:
+            if not self._parts.ears.ready:
+                self._outbox.put("note", text="One moment. I am getting my ears ready.")
+            self._ears = await to_thread.run_sync(lambda: self._parts.ears.get()())
+            self._ears.patience = Patience(self._room.last.manner.end_silence)
+        if self._ears.patience is not None:  # "wait longer" may have been said, or typed
+            self._ears.patience.usual = self._room.last.manner.end_silence
+        return self._ears
+
+    def _caption(self, text: str) -> None:
+        # On the thread that listens.
+        self._loop.call_soon_threadsafe(lambda: self._outbox.put("caption", text=text))
