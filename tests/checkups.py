@@ -7,7 +7,7 @@ from functools import lru_cache
 from tests.support import LEGS, countries, pack
 from voice_skill.core.checkup import Checker, Checkup
 from voice_skill.core.flow_types import Advice, Flow, Question, Rule, Words
-from voice_skill.core.types import Level, Reply
+from voice_skill.core.types import Hypothesis, Level, Reply
 from voice_skill.packs.flows import load_checker
 
 
@@ -39,6 +39,11 @@ def talk(*texts: str, using: Checker | None = None) -> tuple[Checkup, list[Reply
         checkup, reply = skill.hear(checkup, text)
         replies.append(reply)
     return checkup, replies
+
+
+def heard(*texts: str) -> tuple[Hypothesis, ...]:
+    """One utterance, as heard by as many engines."""
+    return tuple(Hypothesis(text, 0.9, f"engine {n}") for n, text in enumerate(texts))
 
 
 def said(reply: Reply | None) -> str:

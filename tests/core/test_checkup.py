@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.checkups import checker, deaf_checker, said, talk
+from tests.checkups import checker, deaf_checker, heard, said, talk
 from voice_skill.core.checkup import Checker, Checkup, Phase
 from voice_skill.core.checkup_hearing import answer_in, days_in, details_in
 from voice_skill.core.checkup_saved import as_data, from_data
@@ -298,12 +298,12 @@ def test_an_emergency_can_be_declared() -> None:
 def test_a_no_counts_only_where_the_hearings_agree() -> None:
     """Two engines that differ are asked again; danger that one heard counts."""
     checkup, _ = talk(START)
-    same, reply = checker().hear_all(checkup, ("no", "yes"))
+    same, reply = checker().hear_all(checkup, heard("no", "yes"))
     assert said(reply).startswith("I heard that in two ways.")
     assert same.told is None
-    agreed, reply = checker().hear_all(checkup, ("no", "know"))
+    agreed, reply = checker().hear_all(checkup, heard("no", "know"))
     assert said(reply) == FEELING
-    alarmed, reply = checker().hear_all(checkup, ("no", "i have chest pain"))
+    alarmed, reply = checker().hear_all(checkup, heard("no", "i have chest pain"))
     assert said(reply).startswith("Call 999 now.")
     assert (agreed.told, alarmed.told) == (None, Level.EMERGENCY)
 

@@ -14,6 +14,7 @@ from voice_skill.evaluation.vignettes import (
     answer,
     disturbed,
     is_unsafe,
+    merit,
     read_vignettes,
     report,
     run,
@@ -22,6 +23,8 @@ from voice_skill.evaluation.vignettes import (
 from voice_skill.evaluation.vignettes_page import PUBLISHED, page
 
 OWN = Path(__file__).parents[1] / "data" / "vignettes.jsonl"
+FRESH = OWN.with_name("vignettes_2.jsonl")
+"""Written from the clinical facts by somebody who then ran them once: exact .975, unsafe 0."""
 
 
 def row(gold: str, got: str, *also: str) -> Row:
@@ -82,9 +85,10 @@ def test_a_file_that_is_no_vignette_set_is_named_with_its_line(tmp_path: Path) -
 # ---------------------------------------------------------------- what the skill reaches
 
 
-def test_our_own_patients_are_sent_the_right_way() -> None:
+@pytest.mark.parametrize("file", [OWN, FRESH], ids=["first", "second"])
+def test_our_own_patients_are_sent_the_right_way(file: Path) -> None:
     """Nobody who is urgent is sent too low."""
-    figures = totals(run(read_vignettes(OWN), checker()))
+    figures = totals(run(read_vignettes(file), checker()))
     assert figures["unsafe_under_triage"] == 0
     assert (figures["exact"] or 0) >= 0.90
     assert (figures["acceptable"] or 0) >= 0.95
@@ -93,16 +97,17 @@ def test_our_own_patients_are_sent_the_right_way() -> None:
     assert (figures["questions_max"] or 0) <= 12
 
 
-def test_hearing_only_answers_loses_nobody() -> None:
+@pytest.mark.parametrize("file", [OWN, FRESH], ids=["first", "second"])
+def test_hearing_only_answers_loses_nobody(file: Path) -> None:
     """The questions alone find every danger."""
-    rows = run(read_vignettes(OWN), deaf_checker())
+    rows = run(read_vignettes(file), deaf_checker())
     assert totals(rows)["unsafe_under_triage"] == 0
 
 
 @pytest.mark.slow
 def test_a_tenth_of_unclear_answers_sends_nobody_too_low() -> None:
     """Twenty seeds."""
-    patients = read_vignettes(OWN)
+    patients = (*read_vignettes(OWN), *read_vignettes(FRESH))
     for seed in range(20):
         rows = run(patients, checker(), disturb=disturbed(0.1, seed))
         assert [each.id for each in rows if is_unsafe(each)] == []
@@ -150,6 +155,23 @@ def test_the_page_stands_alone_and_shows_published_figures() -> None:
     assert "got emergency" in html
     assert "100 % (1 of 1)" in html
     assert "right same-day, got routine (unsafe)" in html
+
+
+def test_the_page_shows_what_was_heard_where_it_was_something_else() -> None:
+    """Only of patients who spoke."""
+    said = (("patient", "yes"), ("skill", "Is it?"), ("patient", "no"))
+    spoken = Row("X", "routine", (), "routine", 2, said, ("us | yes", "no"))
+    html = page((spoken,), title="Patients")
+    assert "yes (heard: us | yes)</p>" in html
+    assert "> no</p>" in html
+
+
+def test_the_worst_of_several_runs_is_the_one_with_most_unsafe() -> None:
+    """Then the one with fewest exact."""
+    unsafe = (row("emergency", "routine"), row("routine", "routine"))
+    poor = (row("routine", "same-day"), row("routine", "same-day"))
+    good = (row("routine", "routine"), row("routine", "routine"))
+    assert sorted([good, poor, unsafe], key=merit) == [unsafe, poor, good]
 
 
 def test_what_patients_say_cannot_become_markup() -> None:

@@ -1,65 +1,18 @@
-"""What was said inside a check-up: answers, wishes about the check-up itself, times and places."""
+"""What was said inside a check-up: answers, times and places."""
 
 from __future__ import annotations
 
 import re
-from enum import StrEnum
 
 from voice_skill.core.amounts import find_duration
 from voice_skill.core.answers import find_answer
-from voice_skill.core.controls import find_control, wants_slow_repeat
 from voice_skill.core.flow_types import Flow, FlowState, Known, Noticed, Question
 from voice_skill.core.reckoning import value_of, view_of
 from voice_skill.core.text import normalise, says, without_fillers
-from voice_skill.core.types import AnswerKind, ControlWord
-
-
-class Wish(StrEnum):
-    """What only a check-up can be asked for."""
-
-    WHY = "why"
-    MEANS = "means"
-    HOLD_ON = "hold-on"
-    CHANGE = "change"
-    SLOW_REPEAT = "slow-repeat"
-
+from voice_skill.core.types import AnswerKind
 
 _KINDS = {AnswerKind.YES: Known.YES, AnswerKind.NO: Known.NO, AnswerKind.UNSURE: Known.UNSURE}
 
-_WHY = re.compile(
-    r"^(?:but |and |so |sorry |okay |ok )*(?:why(?: (?:do|are|would|did) you (?:ask|asking|want|"
-    r"need|keep)\b.*| that| is that|"
-    r" does (?:that|it|this) matter.*| is that important.*)?|what(?:'s| is| has) (?:that|"
-    r"this) got to do with.*|"
-    r"what do you (?:need|want) (?:to know )?that for|what for|why do you need to know.*)$"
-)
-_MEANS = re.compile(
-    r"^(?:but |and |so |sorry |okay |ok )*(?:what(?:'s| does| is) (?:that|this|it) (?:mean|"
-    r"meant to mean)|"
-    r"what (?:do|did) you mean(?: by .*)?|what(?:'s| is) (?:that|this) supposed to mean|"
-    r"what does .{1,40} mean|"
-    r"i (?:don't|do not|didn't) (?:understand|get)(?: (?:that|it|this|the question|"
-    r"what you mean|you))?|"
-    r"explain(?: that| it| the question)?|how do you mean|in plain english|meaning what|such as|"
-    r"like what)$"
-)
-_HOLD_ON = re.compile(
-    r"^(?:please |oh |um |sorry |just )*(?:hold on|hang on|wait|pause|one (?:moment|second|"
-    r"minute|sec)|"
-    r"(?:just )?a (?:moment|second|minute|sec)|give me a (?:moment|second|minute|sec)|"
-    r"bear with me|let me (?:check|look|see|think)|"
-    r"i(?:'ll| will) (?:check|look|go and look|have a look))(?: (?:a (?:moment|second|minute|"
-    r"sec|bit)|please|there|up|then|now|for a (?:moment|minute)))*$"
-)
-_CHANGE = re.compile(
-    r"^(?:(?:please|wait|sorry|no|oh|actually|okay|can i|could i|may i|let me|can we|i want to|"
-    r"i'd like to|i need to|i would like to|i have to) )*"
-    r"(?:change|correct|redo|fix|alter|go back to|take back)(?: (?:my|the|that|what i said))*"
-    r"(?: (?:answers?|question|bit|one))?(?: (?:about|on|to|for|with|regarding))? ?"
-    r"(?P<topic>(?:\S+ ?){0,5})$|"
-    r"^i (?:got|said|answered) (?:the |that )?(?P<wrong>(?:\S+ ){1,4}?)"
-    r"(?:bit |one |question )?wrong$"
-)
 _YES_FIRST = re.compile(
     r"^(?:oh |well |um |er |and |so )*(?:yes|yeah|yep|yup|aye|i do|i have|it is|it does|"
     r"there is|there are|definitely|a bit|a little|sometimes|some)\b"
@@ -76,8 +29,6 @@ _ASKS = re.compile(
     r"^(?:but |and |so |okay |ok |well )*(?:what|why|how|when|where|who|which|should|can|could|"
     r"is it|is that|are they|are there any|do i|does it|will|would|tell me)\b"
 )
-_WHAT_IS = re.compile(r"^(?:and |but |so )*(?:what(?:'s| is| are| counts as)|define|explain)\b")
-_SHORT = 6
 _LISTED = re.compile(
     r"^(?:just |only |it's |well |yes )*(?:the (?:first|second|third|last)(?: one| of those)?|"
     r"all of (?:them|those|it)|one of (?:them|those))$"
@@ -96,24 +47,6 @@ _DETAIL = re.compile(
     r"several|\d+) "
     r"(?:hours?|days?|weeks?|months?|years?|fortnight)\b"
 )
-
-
-def wish_in(text: str) -> tuple[Wish | ControlWord | None, str]:
-    """What is wished for, with the words that follow it ("change my answer about ...")."""
-    said = without_fillers(text)
-    if _WHY.match(said):
-        return Wish.WHY, ""
-    if _MEANS.match(said):
-        return Wish.MEANS, ""
-    if _HOLD_ON.match(said):
-        return Wish.HOLD_ON, ""
-    if wants_slow_repeat(text):
-        return Wish.SLOW_REPEAT, ""
-    change = _CHANGE.search(said)
-    topic = (change.group("topic") or change.group("wrong") or "").strip() if change else ""
-    if topic and topic not in {"it", "that", "again", "the start", "the beginning", "please"}:
-        return Wish.CHANGE, topic
-    return find_control(text), ""
 
 
 def answer_in(text: str, question: Question | None, noticed: Noticed) -> Known | None:
@@ -143,13 +76,6 @@ def answer_in(text: str, question: Question | None, noticed: Noticed) -> Known |
     return None
 
 
-def wants_meaning(text: str, question: Question) -> bool:
-    """Whether a word of the question is asked about: "what's a water tablet"."""
-    said = without_fillers(text)
-    short = len(said.split()) <= _SHORT
-    return short and _WHAT_IS.match(said) is not None and any(says(said, w) for w in question.about)
-
-
 def days_in(text: str) -> float | None:
     """How many days ago it began; the shortest of several times told. None where none is told.
 
@@ -166,9 +92,26 @@ def is_a_moment(days: float) -> bool:
     return days < _HOUR
 
 
+def asks_something(text: str) -> bool:
+    """Whether the text begins as a question does."""
+    return _ASKS.match(without_fillers(text)) is not None
+
+
 def details_in(text: str) -> tuple[str, ...]:
     """The person's own words for where and since when: "left calf", "since yesterday"."""
     return tuple(dict.fromkeys(match.group() for match in _DETAIL.finditer(normalise(text))))
+
+
+def with_details(before: tuple[str, ...], text: str) -> tuple[str, ...]:
+    """What is known of where and since when: the place first, and of each what was told last."""
+    new = details_in(text)
+    kinds = {_is_time(each) for each in new}
+    kept = (each for each in before if _is_time(each) not in kinds)
+    return tuple(sorted(dict.fromkeys((*kept, *new)), key=_is_time))
+
+
+def _is_time(detail: str) -> bool:
+    return detail.startswith(("since ", "for "))
 
 
 def named_question(flow: Flow, state: FlowState, text: str) -> Question | None:

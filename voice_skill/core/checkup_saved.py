@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
-from voice_skill.core.checkup import Checker, Checkup, Phase
+from voice_skill.core.checkup_course import Course
+from voice_skill.core.checkup_state import Checkup, Phase
 from voice_skill.core.flow_types import Event, FlowState, Known
 from voice_skill.core.people import Patient
+from voice_skill.core.triage import worst_of
 from voice_skill.core.types import Level
 
 FORMAT = 1
@@ -39,12 +42,12 @@ def as_data(checkup: Checkup) -> dict[str, Any]:
     }
 
 
-def from_data(checker: Checker, data: Mapping[str, Any]) -> Checkup | None:
+def from_data(course: Course, data: Mapping[str, Any]) -> Checkup | None:
     """The check-up, paused; None where the data cannot be read or the pack has changed too much."""
     try:
-        if data["format"] != FORMAT or data["flow"] not in {flow.id for flow in checker.flows}:
+        if data["format"] != FORMAT or data["flow"] not in {flow.id for flow in course.flows}:
             return None
-        flow = next(each for each in checker.flows if each.id == data["flow"])
+        flow = next(each for each in course.flows if each.id == data["flow"])
         events = tuple(_event(each) for each in data["events"])
         known = {question.id for question in flow.questions}
         if any(event.question and event.question not in known for event in events):
@@ -62,6 +65,22 @@ def from_data(checker: Checker, data: Mapping[str, Any]) -> Checkup | None:
         )
     except (KeyError, ValueError, TypeError):
         return None
+
+
+def with_danger_asked_again(course: Course, checkup: Checkup) -> Checkup:
+    """The check-up without what was denied about the gravest signs: they may have changed."""
+    flow = course.flow(checkup)
+    kept: list[Event] = []
+    for event in checkup.state.events:
+        noticed = tuple(each for each in event.noticed if each[1] is not Known.NO)
+        denied = event.question and event.value is Known.NO
+        if denied and worst_of(flow, flow.question(event.question)) is Level.EMERGENCY:
+            event = Event("", None, noticed)
+        if event.question or noticed:
+            kept.append(replace(event, noticed=noticed))
+    asking = checkup.phase in {Phase.TEACH_BACK, Phase.CHANGING}
+    phase = Phase.ASKING if asking else checkup.phase
+    return replace(checkup, state=FlowState(tuple(kept)), phase=phase, doubted="")
 
 
 def _event(data: Mapping[str, Any]) -> Event:

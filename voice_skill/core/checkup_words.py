@@ -1,47 +1,30 @@
-"""What a check-up says: questions, what was understood, and advice, in sentences for the ear."""
+"""What a check-up says: questions, progress, what was understood, in sentences for the ear."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
-from voice_skill.core.checkup_hearing import Wish
-from voice_skill.core.flow_types import Advice, Flow, FlowState, Known, Question, Said
+from voice_skill.core.checkup_advice import CLOSING, advice
+from voice_skill.core.checkup_state import Phase
+from voice_skill.core.checkup_told import MOST_WORDS, told, understood, within
+from voice_skill.core.flow_types import Flow, FlowState, Known, Question, Said
 from voice_skill.core.people import Patient
 from voice_skill.core.reckoning import value_of, view_of
-from voice_skill.core.triage import (
-    fired,
-    is_unsettled,
-    level_of,
-    next_question,
-    step,
-    worst_of,
-)
+from voice_skill.core.triage import next_question, step
 from voice_skill.core.types import (
     Chunk,
     ChunkKind,
     ControlWord,
     Expects,
-    Level,
     Reply,
     Source,
 )
+from voice_skill.core.wish_words import Wish
+from voice_skill.core.wording import notice
 
-MOST_WORDS = 20
-"""Words of one spoken sentence (requirements SP1)."""
-
-CLOSING = "Talk to a clinician before acting on this."
-"""Said with every advice that is not urgent: it makes people more likely to do so."""
-
-REASONS = {
-    Level.SELF_CARE: "Nothing you told me is a danger sign.",
-    Level.ROUTINE: "This is not urgent, but it should be looked at.",
-    Level.SAME_DAY: "This should not wait until tomorrow.",
-    Level.EMERGENCY: "You asked for help.",
-}
-"""Why a level is advised where no rule says so."""
-
-UNSETTLED = "After so many signs I can't rule out a danger by asking."
-KEPT = "You told me of a danger before, so I keep to my advice."
+HOLDING = "control:hold-on"
+"""Outcome of "hold on": nobody is reminded until they speak."""
 
 HELP = (
     "Answer yes, no, or I don't know.",
@@ -53,14 +36,9 @@ _SAFER = "so I take the safer way"
 _COUNTS = "no one two three four five six seven eight nine ten eleven twelve".split()
 
 
-def notice(text: str) -> Chunk:
-    """A sentence about the check-up itself."""
-    return Chunk(text, ChunkKind.NOTICE)
-
-
-def plain(text: str, *, listen: bool = True) -> Reply:
+def plain(*texts: str, listen: bool = True) -> Reply:
     """A reply about the check-up itself that asks nothing."""
-    return Reply((notice(text),), "triage", listen=listen)
+    return Reply(tuple(map(notice, texts)), "triage", listen=listen)
 
 
 def asked(chunks: Iterable[Chunk], *, outcome: str = "triage") -> Reply:
@@ -71,12 +49,19 @@ def asked(chunks: Iterable[Chunk], *, outcome: str = "triage") -> Reply:
 def stopped(*, waits: bool) -> Reply:
     """The check-up keeps its place: it waits a moment, or stops listening."""
     if waits:
-        return plain("I will wait. Say carry on when you are ready.")
+        wait = plain("I will wait. Say carry on when you are ready.", listen=False)
+        return replace(wait, outcome=HOLDING)
     return Reply(
         (notice("I stop here and keep your place. Say carry on to go on."),),
         "control:stop",
         effect=ControlWord.STOP,
     )
+
+
+def waiting_help() -> Reply:
+    """What can be said while the check-up waits."""
+    texts = ("The check-up waits.", "Say carry on to go on, start again, or ask me something else.")
+    return Reply(tuple(map(notice, texts)), "control:help", listen=True)
 
 
 def opening(flow: Flow, state: FlowState, patient: Patient) -> tuple[Chunk, ...]:
@@ -86,8 +71,14 @@ def opening(flow: Flow, state: FlowState, patient: Patient) -> tuple[Chunk, ...]
         chunks.append(notice(f"They are about {patient.who}."))
     here = told(flow, state)[0]
     if here:
-        chunks.append(notice(f"You told me: {_within(here, MOST_WORDS - 3, ', ')}."))
+        chunks.append(notice(f"You told me: {within(here, MOST_WORDS - 3, ', ')}."))
     return tuple(chunks)
+
+
+def noted(flow: Flow, names: Iterable[str]) -> tuple[Chunk, ...]:
+    """Says back what was told besides an answer; nothing where the flow has no words for it."""
+    known = list(dict.fromkeys(flow.facts[name] for name in names if name in flow.facts))
+    return (notice(f"I noted: {within(known, MOST_WORDS - 2, ', ')}."),) if known else ()
 
 
 def question_chunk(question: Question, patient: Patient, *, again: bool = False) -> Chunk:
@@ -111,7 +102,7 @@ def progress(flow: Flow, state: FlowState) -> Chunk:
     """How many questions are left if nothing is wrong: "About four more questions."."""
     left = questions_left(flow, state)
     if left <= 1:
-        return notice("This is the last question.")
+        return notice("This may be the last question.")
     return notice(f"About {_COUNTS[min(left, len(_COUNTS) - 1)]} more questions.")
 
 
@@ -138,30 +129,54 @@ def is_safer_way(chunk: Chunk) -> bool:
 
 
 def told_about(
-    flow: Flow, question: Question | None, wish: Wish | ControlWord, sources: Mapping[str, Source]
+    flow: Flow, question: Question, wish: Wish | ControlWord, sources: Mapping[str, Source]
 ) -> Reply:
     """The answer to a wish about the pending question: why, what it means, who says so, help."""
-    outcome = f"control:{wish.value}"
+    if wish is Wish.WHY:
+        return _spoken(wish, question.why)
+    if wish in {Wish.MEANS, ControlWord.MORE}:
+        return _spoken(wish, question.means)
+    if wish is ControlWord.WHO_SAYS:
+        return _who_says(flow, question, sources)
+    return _of_any(wish)
+
+
+_WHY = {
+    Phase.AGE: "Children have danger signs of their own, so they are asked other questions.",
+    Phase.TEACH_BACK: "I can mishear you. So I say back what I understood, before any advice.",
+    Phase.CHANGING: "I can mishear you. What was wrong is asked once more.",
+}
+_MEANS = {
+    Phase.AGE: "Say yes, no, or how old they are.",
+    Phase.TEACH_BACK: "Say yes if it is right. Say no if it is not, or tell me what is different.",
+    Phase.CHANGING: "Name one thing that I got wrong, such as the swelling.",
+}
+
+
+def told_between(phase: Phase, wish: Wish | ControlWord) -> Reply:
+    """``told_about`` for what is asked outside the flow's own questions."""
+    if wish in {Wish.WHY, ControlWord.WHO_SAYS}:
+        return _spoken(wish, _WHY[phase])
+    if wish in {Wish.MEANS, ControlWord.MORE}:
+        return _spoken(wish, _MEANS[phase])
+    return _of_any(wish)
+
+
+def _of_any(wish: Wish | ControlWord) -> Reply:
     if wish is Wish.SLOW_REPEAT:
         return Reply(
             (), "control:repeat", listen=True, expects=Expects.YES_NO, effect=ControlWord.SLOWER
         )
     if wish is ControlWord.HELP:
-        return asked(map(notice, HELP), outcome=outcome)
-    if wish is ControlWord.THANKS:
-        return asked((notice("You're welcome."),), outcome=outcome)
-    if question is None:
-        return asked((), outcome=outcome)
-    if wish is Wish.WHY:
-        return asked((notice(question.why),), outcome=outcome)
-    if wish in {Wish.MEANS, ControlWord.MORE}:
-        return asked((notice(question.means),), outcome=outcome)
-    if wish is ControlWord.WHO_SAYS:
-        return _who_says(flow, question, sources, outcome)
-    return asked((), outcome=outcome)
+        return _spoken(wish, *HELP)
+    return _spoken(wish, *(("You're welcome.",) if wish is ControlWord.THANKS else ()))
 
 
-def _who_says(flow: Flow, question: Question, sources: Mapping[str, Source], outcome: str) -> Reply:
+def _spoken(wish: Wish | ControlWord, *texts: str) -> Reply:
+    return asked(map(notice, texts), outcome=f"control:{wish.value}")
+
+
+def _who_says(flow: Flow, question: Question, sources: Mapping[str, Source]) -> Reply:
     names = {question.id, *question.asks}
     cited = dict.fromkeys(
         source
@@ -174,46 +189,8 @@ def _who_says(flow: Flow, question: Question, sources: Mapping[str, Source], out
     organisations = list(dict.fromkeys(each.organisation for each in known))[:2]
     text = f"Source: {' and '.join(organisations)}." if organisations else question.why
     chunk = Chunk(text, ChunkKind.SOURCE, "Source", tuple(cited))
+    outcome = f"control:{ControlWord.WHO_SAYS.value}"
     return Reply((chunk,), outcome, listen=True, expects=Expects.YES_NO, sources=known)
-
-
-# ---------------------------------------------------------------- what was understood
-
-
-def understood(flow: Flow, state: FlowState, patient: Patient, details: tuple[str, ...]) -> str:
-    """What was told, in a few sentences: what is there, what is unsure, what is not."""
-    here, unsure, gone = told(flow, state)
-    about = f" about {patient.who}" if patient.who and patient.who != "them" else ""
-    start = f"You told me{about}"
-    parts = [*details[:2], *here]
-    said = [f"{start} of no danger sign."]
-    if parts:
-        said = [f"{start}: {_within(parts, MOST_WORDS - len(start.split()), ', ')}."]
-    if unsure:
-        said.append(f"Not sure: {_within(unsure, MOST_WORDS - 2, ', ')}.")
-    if gone:
-        said.append(f"No {_within(gone, MOST_WORDS - 1, ', no ')}.")
-    return " ".join(said)
-
-
-def told(flow: Flow, state: FlowState) -> tuple[list[str], list[str], list[str]]:
-    """(what is there, what is unsure, what is not), each in a few words, gravest first."""
-    view = view_of(flow, state)
-    named = {name for name, value in view.facts.items() if value is Known.YES}
-    here = [flow.facts[name] for name in view.facts if name in named and name in flow.facts]
-    unsure: list[str] = []
-    gone: list[str] = []
-    for question in sorted(flow.questions, key=lambda each: -worst_of(flow, each)):
-        value = value_of(view, question.id)
-        if question.within_days is not None:
-            continue  # said back in the person's own words
-        if value is Known.YES and not named & set(question.asks):
-            here.append(question.told)
-        elif value is Known.UNSURE:
-            unsure.append(question.told)
-        elif value is Known.NO and question.id in view.answers:
-            gone.append(question.told)
-    return list(dict.fromkeys(here)), unsure, gone
 
 
 def teach_back(
@@ -224,74 +201,4 @@ def teach_back(
     return asked((*lead, notice(text), Chunk("Is that right?", ChunkKind.QUESTION)))
 
 
-# ---------------------------------------------------------------- advice
-
-
-def advice(
-    flow: Flow,
-    state: FlowState,
-    patient: Patient,
-    sources: Mapping[str, Source],
-    *,
-    floor: Level | None = None,
-    lead: tuple[Chunk, ...] = (),
-) -> Reply:
-    """The order first, then why, what to say, what to do, what makes it urgent, when to return.
-
-    ``floor`` is a level that was told before: the advice is never for a lower one. ``lead`` says
-    how the level came about; it never comes before the order.
-    """
-    level = max(level_of(flow, state), floor or Level.SELF_CARE)
-    part, reason, names = _grounds(flow, state, level)
-    urgent = level >= Level.SAME_DAY
-    chunks = [
-        Chunk(part.order.to(patient.who), ChunkKind.ORDER, "What to do", part.sources),
-        *lead,
-        Chunk(reason, ChunkKind.ORDER if urgent else ChunkKind.CARE, "Why", names),
-        Chunk(part.say, ChunkKind.CARE, "What to say", part.sources),
-        Chunk(" ".join(part.meanwhile), ChunkKind.CARE, "Until then", part.sources),
-        Chunk(part.worse, ChunkKind.CARE, "What makes it more urgent", part.sources),
-        Chunk(part.back, ChunkKind.CARE, "When to come back", part.sources),
-    ]
-    if level is Level.EMERGENCY:
-        chunks.append(notice("If I misheard you, say go back."))
-    if not urgent:
-        chunks.append(notice(CLOSING))
-    cited = dict.fromkeys((*names, *part.sources))
-    return Reply(
-        tuple(chunks),
-        f"triage:{level.label}",
-        listen=True,
-        level=level,
-        sources=tuple(sources[name] for name in cited if name in sources),
-    )
-
-
-def _grounds(flow: Flow, state: FlowState, level: Level) -> tuple[Advice, str, tuple[str, ...]]:
-    rules = [rule for rule in fired(flow, state) if rule.level == level]
-    if rules:
-        first = rules[0]
-        others = [rule.because for rule in rules[1:] if rule.advice != first.advice]
-        return flow.advice_of(first.advice), " ".join([first.because, *others[:1]]), first.sources
-    of_level = [each for each in flow.advice if each.level == level]
-    part = next((each for each in of_level if each.id in GENERAL), of_level[0])
-    if level_of(flow, state) < level:
-        return part, KEPT, part.sources
-    return part, UNSETTLED if is_unsettled(flow, state) else REASONS[level], part.sources
-
-
-GENERAL = ("call", "today", "appointment")
-"""Advice that fits any reason, by its id, where a flow has it."""
-
-
-def _within(parts: list[str], words: int, between: str) -> str:
-    # As many parts as one breath takes; the first is always said.
-    cost = len(between.replace(",", "").split())
-    taken = parts[:1]
-    used = len(parts[0].split())
-    for part in parts[1:]:
-        used += len(part.split()) + cost
-        if used > words:
-            break
-        taken.append(part)
-    return between.join(taken)
+__all__ = ["CLOSING", "advice", "notice", "understood"]

@@ -62,7 +62,8 @@ class Question:
     ``within_days`` makes it a question about time: yes means since that many days or fewer.
     ``told`` names the sign in a few words ("one swollen leg"), to be said back after "You told
     me:" or "no"; ``about`` are the words by which a person may name it ("change my answer about
-    the swelling").
+    the swelling"). ``risk`` marks a question about illnesses, medicines or events that make
+    danger more likely, rather than about a sign.
     """
 
     id: str
@@ -77,6 +78,7 @@ class Question:
     sooner_if: tuple[str, ...] = ()
     until: Level | None = None
     within_days: int | None = None
+    risk: bool = False
 
 
 @dataclass(frozen=True, slots=True)

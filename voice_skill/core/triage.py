@@ -88,18 +88,26 @@ def settled_by(flow: Flow, noticed: Noticed) -> Noticed:
     "One calf is swollen and hot" raises the flag for a clot: the question that stands for the
     same flag is not asked again.
     """
+    told = {name for name, value in noticed if value is Known.YES}
     more: dict[str, Known] = {}
-    raised = {name for name, value in noticed if name.startswith(RED_FLAG) and value is Known.YES}
-    questions = {question.id for question in flow.questions}
-    for flag in raised:
-        for said in flow.rules:
-            if said.when != ((flag,),):
-                continue
-            for rule in flow.rules:
-                same = rule.flag == said.flag and rule.level == said.level
-                if same and len(rule.when) == 1:
-                    more |= {n: Known.YES for n in rule.when[0] if n in questions}
+    for flag in sorted(name for name in told if name.startswith(RED_FLAG)):
+        standing = _standing_for(flow, flag)
+        # Where several questions stand for one flag, only what was told says which it was.
+        named = [each for each in standing if told.intersection(each.asks)]
+        for question in named or (standing if len(standing) == 1 else []):
+            more[question.id] = Known.YES
     return (*noticed, *more.items())
+
+
+def _standing_for(flow: Flow, flag: str) -> list[Question]:
+    levels = {(each.flag, each.level) for each in flow.rules if each.when == ((flag,),)}
+    names = {
+        name
+        for rule in flow.rules
+        if (rule.flag, rule.level) in levels and len(rule.when) == 1
+        for name in rule.when[0]
+    }
+    return [question for question in flow.questions if question.id in names]
 
 
 def pass_by(state: FlowState, noticed: Noticed) -> FlowState:

@@ -55,7 +55,10 @@ class Vignette:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """What came of one patient. ``questions`` counts every time that a question was put."""
+    """What came of one patient. ``questions`` counts every time that a question was put.
+
+    ``heard`` is what the recogniser made of each thing that the patient said, where it was spoken.
+    """
 
     id: str
     gold: str
@@ -63,6 +66,7 @@ class Row:
     got: str
     questions: int
     transcript: tuple[tuple[str, str], ...]
+    heard: tuple[str, ...] = ()
 
 
 def read_vignettes(file: Path) -> tuple[Vignette, ...]:
@@ -155,18 +159,24 @@ def _one(vignette: Vignette, checker: Checker, disturb: Disturb) -> Row:
     for _ in range(MOST_TURNS):
         if checkup.phase is Phase.ADVISED:
             break
-        said = "yes"  # "Is that right?"
-        if checkup.paused:
-            said = "carry on"
-        elif checkup.phase in {Phase.ASKING, Phase.AGE}:
+        said, is_answer = says_next(vignette.facts, checker, checkup)
+        if is_answer:
             questions += 1
-            said = disturb(answer(vignette.facts, checker.asks(checkup)))
-        elif checkup.phase is Phase.CHANGING:
-            said = "nothing"
+            said = disturb(said)
         checkup, reply = _turn(checker, checkup, said)
         transcript += [("patient", said), ("skill", reply.text)]
     got = checkup.told.label if checkup.told is not None else "none"
     return Row(vignette.id, vignette.gold, vignette.also, got, questions, tuple(transcript))
+
+
+def says_next(facts: Mapping[str, Any], checker: Checker, checkup: Checkup) -> tuple[str, bool]:
+    """What the patient says now, and whether it answers one of the check-up's questions."""
+    if checkup.paused:
+        return "carry on", False
+    if checkup.phase in {Phase.ASKING, Phase.AGE}:
+        return answer(facts, checker.asks(checkup)), True
+    # "Is that right?", or "What should I change?" after a yes that was misheard.
+    return ("nothing" if checkup.phase is Phase.CHANGING else "yes"), False
 
 
 def _turn(checker: Checker, checkup: Checkup, said: str) -> tuple[Checkup, Reply]:
@@ -195,6 +205,12 @@ def _is_acceptable(row: Row) -> bool:
 def is_unsafe(row: Row) -> bool:
     """Whether an urgent patient was sent to a level below the right one, and not acceptable."""
     return row.gold in _URGENT and _rank(row.got) < _rank(row.gold) and not _is_acceptable(row)
+
+
+def merit(rows: Iterable[Row]) -> tuple[int, float]:
+    """How good a run is, for finding the worst: fewest unsafe first, then most exact."""
+    rows = tuple(rows)
+    return -sum(map(is_unsafe, rows)), _share(row.got == row.gold for row in rows) or 0.0
 
 
 def _is_over(row: Row) -> bool:

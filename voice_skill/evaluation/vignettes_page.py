@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from html import escape
 
 from voice_skill.core.types import Level
@@ -126,11 +126,21 @@ def _patient(row: Row) -> str:
     if row.got != row.gold and row.got not in row.also_acceptable:
         verdict = "unsafe" if is_unsafe(row) else "not right"
     lines = "".join(
-        f'<p><span class="who">{escape(who)}:</span> {escape(text or "(silence)")}</p>'
-        for who, text in row.transcript
+        f'<p><span class="who">{escape(who)}:</span> {escape(text or "(silence)")}{heard}</p>'
+        for who, text, heard in _said_and_heard(row)
     )
     summary = f"{row.id}: right {row.gold}, got {row.got} ({verdict}), {row.questions} questions"
     return f"<details><summary>{escape(summary)}</summary>{lines}</details>"
+
+
+def _said_and_heard(row: Row) -> Iterator[tuple[str, str, str]]:
+    # Where it was spoken: what the recogniser made of it, if that was something else.
+    heard = iter(row.heard)
+    for who, text in row.transcript:
+        readings = next(heard, "") if who == "patient" and row.heard else text
+        differs = who == "patient" and readings.split(" | ")[0] != text
+        shown = f" (heard: {escape(readings or 'nothing')})" if differs else ""
+        yield who, text, shown
 
 
 def _figure(name: str, value: float | int | None) -> str:

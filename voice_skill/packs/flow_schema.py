@@ -33,6 +33,8 @@ class QuestionFile(_Part):
     sooner_if: list[Name] = []
     until: LevelWord | None = None
     within_days: int | None = Field(default=None, ge=1)
+    risk: bool = False
+    """It asks about illnesses, medicines or events, not about a sign."""
 
 
 class RuleFile(_Part):

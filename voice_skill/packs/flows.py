@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from voice_skill.core.checkup import Checker
-from voice_skill.core.checkup_words import GENERAL
+from voice_skill.core.checkup_advice import GENERAL
 from voice_skill.core.flow_types import RED_FLAG, Advice, Flow, Question, Rule, Words
 from voice_skill.core.noticing import Noticing
 from voice_skill.core.types import ContentError, Finding, Level, Pack, RedFlag, Source
@@ -139,6 +139,7 @@ def _question(part: QuestionFile, country: Country) -> Question:
         sooner_if=tuple(part.sooner_if),
         until=Level.from_label(part.until) if part.until else None,
         within_days=part.within_days,
+        risk=part.risk,
     )
 
 

@@ -1,0 +1,216 @@
+"""A check-up between two runs: only after a yes, private, for a day, erased when done."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import stat
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.checkups import checker
+from tests.cli.conftest import Run
+from tests.support import pack
+from voice_skill.cli.kept_checkup import LONGEST_HOURS, KeptCheckup
+from voice_skill.core.checkup import Checkup
+from voice_skill.core.corrections import Consent
+from voice_skill.core.offers import FORGET
+from voice_skill.core.session import Session
+from voice_skill.core.types import Chunk, ChunkKind, Reply, SkillError
+
+SAID = Reply((Chunk("All right.", ChunkKind.NOTICE),), "triage")
+HOUR = 3600.0
+
+
+class Clock:
+    """A clock that is set by hand, in seconds."""
+
+    def __init__(self) -> None:
+        self.now = 1_000_000.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+@pytest.fixture
+def clock() -> Clock:
+    """Some moment."""
+    return Clock()
+
+
+@pytest.fixture
+def shelf(tmp_path: Path, clock: Clock) -> KeptCheckup:
+    """An empty place to keep a check-up."""
+    return KeptCheckup(pack(), tmp_path / "state", now=clock)
+
+
+def under_way(*answers: str) -> Checkup:
+    """A check-up that was stopped after these answers."""
+    checkup, _ = checker().begin("check my symptoms")
+    for answer in (*answers, "stop"):
+        checkup, _ = checker().hear(checkup, answer)
+    return checkup
+
+
+def keep(shelf: KeptCheckup, checkup: Checkup, keeps: Consent = Consent.YES) -> None:
+    """What happens after a turn."""
+    shelf.follow(Session(checkup=checkup, keeps=keeps), SAID)
+
+
+def test_what_was_kept_is_found_with_its_age(shelf: KeptCheckup, clock: Clock) -> None:
+    """To the last answer."""
+    checkup = under_way("no", "my left calf is swollen")
+    keep(shelf, checkup)
+    clock.now += 2 * HOUR
+    assert shelf.find(checker()) == (checkup, 120.0)
+
+
+@pytest.mark.parametrize("keeps", [Consent.OFF, Consent.ASK, Consent.NO])
+def test_nothing_is_kept_without_a_yes(shelf: KeptCheckup, keeps: Consent) -> None:
+    """Not even a folder."""
+    keep(shelf, under_way("no"), keeps)
+    assert not shelf.file.parent.exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no modes there")
+def test_only_its_owner_may_read_it(shelf: KeptCheckup) -> None:
+    """File and folder."""
+    before = os.umask(0)
+    try:
+        keep(shelf, under_way("no"))
+    finally:
+        os.umask(before)
+    assert stat.S_IMODE(shelf.file.stat().st_mode) == 0o600
+    assert stat.S_IMODE(shelf.file.parent.stat().st_mode) == 0o700
+
+
+def test_no_words_of_the_person_are_kept_but_where_and_since_when(shelf: KeptCheckup) -> None:
+    """Answers are kept as yes and no."""
+    keep(shelf, under_way("no honestly doctor nothing of the kind", "my left calf is swollen"))
+    text = shelf.file.read_text(encoding="utf-8")
+    assert "honestly" not in text
+    assert "left calf" in text
+
+
+def test_it_is_erased_when_the_advice_was_given(shelf: KeptCheckup) -> None:
+    """It has served."""
+    checkup, _ = checker().begin("check my symptoms")
+    keep(shelf, checkup)
+    assert shelf.file.exists()
+    checkup, _ = checker().hear(checkup, "yes")
+    keep(shelf, checkup)
+    assert not shelf.file.exists()
+
+
+@pytest.mark.parametrize("how", ["asked to forget", "said no later", "started again"])
+def test_it_is_erased_on_request(shelf: KeptCheckup, how: str) -> None:
+    """At once."""
+    keep(shelf, under_way("no"))
+    if how == "asked to forget":
+        shelf.follow(Session(), Reply(SAID.chunks, FORGET))
+    elif how == "said no later":
+        keep(shelf, under_way("no"), Consent.NO)
+    else:
+        shelf.follow(Session(keeps=Consent.YES), SAID)
+    assert not shelf.file.exists()
+
+
+def test_after_a_day_it_is_too_old(shelf: KeptCheckup, clock: Clock) -> None:
+    """Symptoms change; the file goes, too."""
+    keep(shelf, under_way("no"))
+    clock.now += LONGEST_HOURS * HOUR + 1
+    assert shelf.find(checker()) is None
+    assert not shelf.file.exists()
+
+
+def test_a_clock_that_went_back_makes_it_too_old(shelf: KeptCheckup, clock: Clock) -> None:
+    """Its age is not known then."""
+    keep(shelf, under_way("no"))
+    clock.now -= HOUR
+    assert shelf.find(checker()) is None
+    assert not shelf.file.exists()
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "{", "[]", "{}", '{"saved": "x", "checkup": {}}', '{"saved": 1000000, "checkup": {}}',
+     '{"saved": 1000000, "checkup": {"format": 1, "flow": "gone"}}', "\x00\xff"],
+)  # fmt: skip
+def test_a_broken_file_is_erased_and_nobody_is_bothered(shelf: KeptCheckup, text: str) -> None:
+    """Half a memory is none."""
+    shelf.file.parent.mkdir(parents=True)
+    shelf.file.write_text(text, encoding="utf-8")
+    assert shelf.find(checker()) is None
+    assert not shelf.file.exists()
+
+
+def test_where_it_cannot_be_kept_the_check_up_goes_on(tmp_path: Path, clock: Clock) -> None:
+    """And it is said, with the place."""
+    (tmp_path / "state").write_text("a file where the folder should be", encoding="utf-8")
+    notes: list[str] = []
+    shelf = KeptCheckup(pack(), tmp_path / "state", now=clock, notice=notes.append)
+    keep(shelf, under_way("no"))
+    assert "cannot be kept" in notes[0]
+    assert str(tmp_path) in notes[0]
+
+
+def test_what_cannot_be_erased_is_said_loudly(shelf: KeptCheckup) -> None:
+    """With the remedy: it may matter to the person."""
+    shelf.file.mkdir(parents=True)
+    with pytest.raises(SkillError, match="Erase it by hand"):
+        shelf.erase()
+
+
+# ---------------------------------------------------------------- as a person types it
+
+
+@pytest.fixture
+def typed(run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
+    """``typed("no", "stop")`` runs ``triage`` with these lines."""
+    monkeypatch.setenv("VOICE_SKILL_STATE", str(tmp_path / "state"))
+
+    def command(*lines: str, flags: tuple[str, ...] = ()) -> object:
+        monkeypatch.setattr("sys.stdin", io.StringIO("".join(f"{line}\n" for line in lines)))
+        return run("triage", "--quiet", *flags)
+
+    return command  # type: ignore[return-value]
+
+
+def test_stopped_today_and_gone_on_with_tomorrow(typed: Run, tmp_path: Path) -> None:
+    """Asked, kept, found, finished, erased."""
+    result = typed("no", "no", "stop", "yes")
+    assert "I keep them for one day, on this computer only." in result.out
+    result = typed("yes", *["no"] * 9, "yes")
+    assert "You stopped a check-up" in result.out
+    assert result.out.count("Is there any chest pain") == 0
+    assert "Look after this at home" in result.out
+    assert list((tmp_path / "state").iterdir()) == []
+
+
+def test_a_no_leaves_nothing_behind(typed: Run, tmp_path: Path) -> None:
+    """Nor does stopping without an answer."""
+    typed("no", "stop", "no")
+    typed("no", "stop")
+    typed("no")
+    assert not (tmp_path / "state").exists()
+
+
+def test_a_flag_keeps_it_without_asking(typed: Run) -> None:
+    """Even where the power fails: here the lines just end."""
+    typed("no", "no", flags=("--keep",))
+    result = typed("no", "stop", "no", flags=("--json",))
+    data = json.loads(result.out)
+    assert data["transcript"][1]["text"].startswith("You stopped a check-up")
+    assert "I have erased it" in data["transcript"][3]["text"]
+    assert data["kept"] is False
+
+
+def test_a_flag_erases_it(typed: Run, tmp_path: Path) -> None:
+    """And says whether there was anything."""
+    typed("no", flags=("--keep",))
+    assert typed(flags=("--forget",)).out == "Your answers are erased.\n"
+    assert typed(flags=("--forget",)).out == "No answers were kept.\n"
+    assert list((tmp_path / "state").iterdir()) == []

@@ -1,0 +1,181 @@
+"""What an utterance does to a check-up, phase by phase: answered, said back, corrected. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from voice_skill.core import agreement
+from voice_skill.core import checkup_words as say
+from voice_skill.core.agreement import Doubt
+from voice_skill.core.checkup_course import Course
+from voice_skill.core.checkup_hearing import (
+    answer_in,
+    asks_something,
+    days_in,
+    is_a_moment,
+    named_question,
+    with_details,
+)
+from voice_skill.core.checkup_state import Checkup, Phase, Turn
+from voice_skill.core.checkup_wishes import change
+from voice_skill.core.flow_types import Flow, Known, Question, Said
+from voice_skill.core.noticing import Told
+from voice_skill.core.people import CHILD_UNDER, age_said
+from voice_skill.core.reckoning import value_of, view_of
+from voice_skill.core.triage import correct, next_question, pass_by, step
+from voice_skill.core.types import Chunk, Reply
+
+A_FEW_WORDS = 4
+"""Words of an utterance that only names something."""
+
+
+def hear_in_phase(
+    course: Course, checkup: Checkup, text: str, told: Told, doubt: Doubt | None
+) -> Turn:
+    """What the text does in the phase that the check-up is in.
+
+    With ``doubt`` it was spoken, and a no in it counts only as far as that goes.
+    """
+    match checkup.phase:
+        case Phase.AGE:
+            return _hear_age(course, checkup, text)
+        case Phase.TEACH_BACK:
+            return _hear_teach_back(course, checkup, text, told)
+        case Phase.CHANGING:
+            return _hear_change(course, checkup, text, told)
+        case Phase.ADVISED:
+            return _hear_later(course, checkup, text, told)
+        case _:
+            return _hear_answer(course, checkup, text, told, doubt)
+
+
+def names_a_change(course: Course, checkup: Checkup, text: str) -> bool:
+    """ "The chest pain", after "What should I change?", names an answer and reports nothing."""
+    short = len(text.split()) <= A_FEW_WORDS
+    named = named_question(course.flow(checkup), checkup.state, text)
+    return checkup.phase is Phase.CHANGING and short and named is not None
+
+
+def _hear_answer(
+    course: Course, checkup: Checkup, text: str, told: Told, doubt: Doubt | None
+) -> Turn:
+    flow = course.flow(checkup)
+    question = next_question(flow, checkup.state)
+    if question is None:
+        return course.go_on(checkup)
+    value = answer_to(question, text, told)
+    if value is Known.NO and _is_doubtful(course, checkup, question, doubt):
+        return _asked_again(course, course.noted(checkup, text, told), question)
+    checkup = replace(checkup, doubted="") if value is not None else checkup
+    news = view_of(flow, pass_by(checkup.state, told.facts)) != view_of(flow, checkup.state)
+    details = with_details(checkup.details, text)
+    if value is None and not news and (details == checkup.details or asks_something(text)):
+        return replace(checkup, present=told.present), None
+    checkup = replace(checkup, details=details, present=told.present)
+    if value is None and not news:
+        return course.go_on(checkup, say.notice("I noted that."))
+    said = Said(value, told.facts)
+    state = step(flow, checkup.state, said)
+    lead = _noted(flow, checkup, question, told)
+    if state.tries > checkup.state.tries:
+        return course.failed(checkup, lead[0].text if lead else "That's all right.", said)
+    after = replace(checkup, state=state)
+    waiting = next_question(flow, state)
+    if value is None and waiting is not None and waiting.id == question.id:
+        return course.go_on(after, *(lead or (say.notice("I noted that."),)))
+    return course.go_on(after, *lead, *say.safer_way(flow, question, state))
+
+
+def _noted(flow: Flow, checkup: Checkup, question: Question, told: Told) -> tuple[Chunk, ...]:
+    # What was told besides the answer: it is not asked later, so it is said back now.
+    before = view_of(flow, checkup.state)
+    new = [
+        name
+        for name, value in told.facts
+        if value is Known.YES
+        and value_of(before, name) is not Known.YES
+        and name not in {question.id, *question.asks}
+    ]
+    return say.noted(flow, new)
+
+
+def _is_doubtful(course: Course, checkup: Checkup, question: Question, doubt: Doubt | None) -> bool:
+    if doubt is None or doubt.no or checkup.doubted == question.id:
+        return False
+    return agreement.is_grave(course.flow(checkup), question)
+
+
+def _asked_again(course: Course, checkup: Checkup, question: Question) -> tuple[Checkup, Reply]:
+    # No failed try: the answer was understood, it only lacks a second witness.
+    waiting = next_question(course.flow(checkup), checkup.state)
+    if waiting is None or waiting.id != question.id:
+        return course.go_on(checkup)  # what was told beside the no is more urgent
+    again = say.question_chunk(question, checkup.patient, again=True)
+    checkup = replace(checkup, doubted=question.id)
+    return checkup, say.asked((say.notice(agreement.DOUBTED), again))
+
+
+def answer_to(question: Question, text: str, told: Told) -> Known | None:
+    """What the text answers to the question; None where it is no answer."""
+    if question.within_days is not None:
+        days = days_in(text)
+        if days is not None:
+            recent = days <= question.within_days and not is_a_moment(days)
+            return Known.YES if recent else Known.NO
+    return answer_in(text, question, told.loose)
+
+
+def _hear_age(course: Course, checkup: Checkup, text: str) -> Turn:
+    years = age_said(text)
+    value = answer_in(text, None, ())
+    if years is None and value is None:
+        return checkup, None
+    if years is None and value is Known.UNSURE and checkup.misses == 0:
+        return course.failed(checkup, "That's all right.", Said(value))
+    child = years < CHILD_UNDER if years is not None else value is not Known.NO
+    return course.with_age(checkup, child=child, years=years)
+
+
+def _hear_teach_back(course: Course, checkup: Checkup, text: str, told: Told) -> Turn:
+    corrected = _corrected(course, checkup, text, told)
+    if corrected is not None:
+        return course.go_on(corrected, say.notice("Thank you, I have changed that."))
+    value = answer_in(text, None, ())
+    if value is Known.NO:
+        checkup = replace(checkup, phase=Phase.CHANGING, misses=0)
+        return checkup, say.asked(course.prompt(checkup))
+    return course.advise(checkup) if value is not None else (checkup, None)
+
+
+def _hear_change(course: Course, checkup: Checkup, text: str, told: Told) -> Turn:
+    if names_a_change(course, checkup, text):
+        return change(course, checkup, text)
+    corrected = _corrected(course, checkup, text, told)
+    if corrected is not None:
+        return course.go_on(corrected, say.notice("Thank you, I have changed that."))
+    if answer_in(text, None, ()) is not None and len(text.split()) <= A_FEW_WORDS:
+        return course.advise(checkup)  # "nothing", "it's fine", "I don't know"
+    if asks_something(text):
+        return checkup, None
+    return change(course, checkup, text, insist=True)
+
+
+def _corrected(course: Course, checkup: Checkup, text: str, told: Told) -> Checkup | None:
+    flow = course.flow(checkup)
+    view = view_of(flow, checkup.state)
+    state = checkup.state
+    for name, value in told.facts:
+        if value_of(view, name) is not value:
+            state = correct(flow, state, name, value)
+    details = checkup.details if asks_something(text) else with_details(checkup.details, text)
+    if (state, details) == (checkup.state, checkup.details):
+        return None
+    return replace(checkup, state=state, details=details, phase=Phase.ASKING, misses=0)
+
+
+def _hear_later(course: Course, checkup: Checkup, text: str, told: Told) -> Turn:
+    # After the advice only more danger is this check-up's business.
+    after = course.noted(checkup, text, told)
+    if course.reached(after) > course.level(checkup):
+        return course.go_on(replace(after, phase=Phase.ASKING))
+    return checkup, None

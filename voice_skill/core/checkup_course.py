@@ -1,0 +1,200 @@
+"""The course of a check-up: how it begins, what it asks next, when it gives advice. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from voice_skill.core import checkup_words as say
+from voice_skill.core.agreement import Doubt
+from voice_skill.core.checkup_advice import advice
+from voice_skill.core.checkup_facts import facts_in, of_age
+from voice_skill.core.checkup_hearing import with_details
+from voice_skill.core.checkup_state import Checkup, Phase
+from voice_skill.core.flow_types import Flow, Known, Question, Said
+from voice_skill.core.noticing import Notice, Told, deaf
+from voice_skill.core.people import Patient, patient_in
+from voice_skill.core.reckoning import view_of
+from voice_skill.core.triage import level_of, next_question, pass_by, step
+from voice_skill.core.types import Chunk, Level, Reply, Source
+
+PROGRESS_EVERY = 3
+"""Questions between two words about how many are left."""
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """The check-ups of one pack.
+
+    ``notice`` finds features in free speech; ``sources`` are the pack's, to say on request where
+    advice comes from.
+    """
+
+    flows: tuple[Flow, ...]
+    notice: Notice = deaf
+    sources: Mapping[str, Source] = field(default_factory=dict)
+
+    def begin(
+        self,
+        text: str = "",
+        *,
+        patient: Patient | None = None,
+        told: Level | None = None,
+        present: frozenset[str] = frozenset(),
+        doubt: Doubt | None = None,
+    ) -> tuple[Checkup, Reply]:
+        """Start with what was said so far, which is never asked again.
+
+        ``patient`` is whom it is about, where that is known; ``told`` the level advised before,
+        ``present`` the findings of the turns before. With ``doubt`` the text was spoken: what it
+        denies counts only where two hearings deny it.
+        """
+        who = patient or patient_in(text) or Patient()
+        checkup = Checkup(self.flow_for(who), who, told=told, present=present)
+        checkup = self.noted(checkup, text, self.told(checkup, text, doubt))
+        checkup = of_age(checkup)
+        if self.reached(checkup) is Level.EMERGENCY:
+            return self.advise(checkup)
+        lead = say.opening(self.flow(checkup), checkup.state, who)
+        if who.child is None:
+            checkup = replace(checkup, phase=Phase.AGE)
+            return checkup, say.asked((*lead, *self.prompt(checkup)), outcome="triage-start")
+        if next_question(self.flow(checkup), checkup.state) is not None:
+            lead = (*lead, say.progress(self.flow(checkup), checkup.state))
+        checkup, reply = self.go_on(checkup, *lead)
+        return checkup, replace(reply, outcome="triage-start") if reply.level is None else reply
+
+    # ------------------------------------------------------------ for others to look at
+
+    def flow(self, checkup: Checkup) -> Flow:
+        """The flow that the check-up follows."""
+        return next(flow for flow in self.flows if flow.id == checkup.flow)
+
+    def flow_for(self, patient: Patient) -> str:
+        """The id of the flow that serves this patient."""
+        wanted = bool(patient.child)
+        fitting = [flow.id for flow in self.flows if flow.for_child is wanted]
+        return fitting[0] if fitting else self.flows[0].id
+
+    def question(self, checkup: Checkup) -> Question | None:
+        """The question that waits for an answer."""
+        if checkup.phase is not Phase.ASKING or checkup.paused:
+            return None
+        return next_question(self.flow(checkup), checkup.state)
+
+    def asks(self, checkup: Checkup) -> tuple[str, ...]:
+        """The features that the pending question asks about."""
+        if checkup.phase is Phase.AGE and not checkup.paused:
+            return ("child_age",)
+        question = self.question(checkup)
+        return question.asks if question else ()
+
+    def reached(self, checkup: Checkup) -> Level:
+        """The level that the answers have reached."""
+        return level_of(self.flow(checkup), checkup.state)
+
+    def level(self, checkup: Checkup) -> Level:
+        """The level reached so far, never below what has been advised."""
+        return max(self.reached(checkup), checkup.told or Level.SELF_CARE)
+
+    def prompt(self, checkup: Checkup) -> tuple[Chunk, ...]:
+        """What the check-up waits for, asked once more."""
+        flow = self.flow(checkup)
+        match checkup.phase:
+            case Phase.AGE:
+                return (say.age_question(checkup.patient),)
+            case Phase.CHANGING:
+                return (say.what_to_change(),)
+            case Phase.TEACH_BACK:
+                return say.teach_back(flow, checkup.state, checkup.patient, checkup.details).chunks
+        question = next_question(flow, checkup.state)
+        return (say.question_chunk(question, checkup.patient),) if question else ()
+
+    # ------------------------------------------------------------ what was told
+
+    def told(self, checkup: Checkup, text: str, doubt: Doubt | None = None) -> Told:
+        """What the text tells that this check-up can count on.
+
+        With ``doubt`` it was spoken, and denies only what two hearings deny.
+        """
+        flow = self.flow(checkup)
+        flows = (flow,) if checkup.patient.child is not None else self.flows
+        told = self.notice(text, checkup.present)
+        facts = facts_in(flow, flows, text, told)
+        if doubt is not None:
+            facts = tuple(f for f in facts if f[1] is not Known.NO or f[0] in doubt.denials)
+        return replace(told, facts=facts)
+
+    def noted(self, checkup: Checkup, text: str, told: Told) -> Checkup:
+        """The check-up with what was told by the way."""
+        details = with_details(checkup.details, text)
+        state = pass_by(checkup.state, told.facts) if told.facts else checkup.state
+        return replace(checkup, state=state, details=details, present=told.present)
+
+    # ------------------------------------------------------------ going on
+
+    def go_on(self, checkup: Checkup, *lead: Chunk) -> tuple[Checkup, Reply]:
+        """The next question, or what was understood, or at once the order to call for help."""
+        flow = self.flow(checkup)
+        if self.reached(checkup) is Level.EMERGENCY:
+            return self.advise(checkup, *lead)
+        question = next_question(flow, checkup.state)
+        if question is None:
+            checkup = replace(checkup, phase=Phase.TEACH_BACK, misses=0)
+            return checkup, say.teach_back(
+                flow, checkup.state, checkup.patient, checkup.details, *lead
+            )
+        chunks = list(lead)
+        asked = view_of(flow, checkup.state).asked
+        last = say.questions_left(flow, checkup.state) <= 1
+        if asked and not lead and (last or asked % PROGRESS_EVERY == 0):
+            chunks.append(say.progress(flow, checkup.state))
+        chunks.append(say.question_chunk(question, checkup.patient))
+        return replace(checkup, phase=Phase.ASKING), say.asked(chunks)
+
+    def advise(self, checkup: Checkup, *lead: Chunk) -> tuple[Checkup, Reply]:
+        """The advice, which ends the check-up; never for a lower level than was told before."""
+        reply = advice(
+            self.flow(checkup),
+            checkup.state,
+            checkup.patient,
+            self.sources,
+            floor=checkup.told,
+            lead=tuple(chunk for chunk in lead if say.is_safer_way(chunk)),
+        )
+        told = max(reply.level or Level.SELF_CARE, checkup.told or Level.SELF_CARE)
+        return replace(checkup, phase=Phase.ADVISED, told=told, misses=0, paused=False), reply
+
+    def failed(self, checkup: Checkup, lead: str, said: Said) -> tuple[Checkup, Reply]:
+        """No answer was heard: asked again in other words, then the safer way is taken."""
+        if checkup.phase is not Phase.ASKING:
+            return self._failed_elsewhere(checkup, lead)
+        flow = self.flow(checkup)
+        question = next_question(flow, checkup.state)
+        state = step(flow, checkup.state, said)
+        after = replace(checkup, state=state)
+        waiting = next_question(flow, state)
+        if question is None or waiting is None or waiting.id != question.id:
+            safer = say.safer_way(flow, question, state) if question else ()
+            return self.go_on(after, *safer)
+        again = say.question_chunk(question, checkup.patient, again=True)
+        return after, say.asked((say.notice(lead), again))
+
+    def _failed_elsewhere(self, checkup: Checkup, lead: str) -> tuple[Checkup, Reply]:
+        if checkup.misses == 0:
+            checkup = replace(checkup, misses=1)
+            return checkup, say.asked((say.notice(lead), *self.prompt(checkup)))
+        if checkup.phase is Phase.AGE:
+            return self.with_age(checkup, child=True, years=None)
+        return self.advise(checkup)
+
+    def with_age(
+        self, checkup: Checkup, *, child: bool, years: int | None
+    ) -> tuple[Checkup, Reply]:
+        """The questions for that age, from what was told so far."""
+        patient = replace(checkup.patient, child=child, years=years)
+        checkup = replace(
+            checkup, patient=patient, flow=self.flow_for(patient), phase=Phase.ASKING, misses=0
+        )
+        checkup = of_age(checkup)
+        return self.go_on(checkup, say.progress(self.flow(checkup), checkup.state))
