@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
 from voice_skill.cli import output
+from voice_skill.cli.kept_checkup import OPENING, KeptCheckup
 from voice_skill.cli.options import Common, with_common
-from voice_skill.core.session import Session
-from voice_skill.core.types import ContentError, ControlWord, Heard, Reply
-
-OPENING = "check my symptoms"
+from voice_skill.core import offers
+from voice_skill.core.checkup import Checker, Phase
+from voice_skill.core.corrections import Consent
+from voice_skill.core.session import KeepOffer, ResumeOffer, Session, logged
+from voice_skill.core.types import ContentError, ControlWord, Heard, Level, Reply
 
 
 @with_common
@@ -24,47 +28,109 @@ def triage(
     spoken: Annotated[
         bool, typer.Option("--spoken", help="Answer by voice, not by keyboard.")
     ] = False,
+    keep: Annotated[
+        bool,
+        typer.Option("--keep", help="Keep my answers here for a day, until it is finished."),
+    ] = False,
+    forget: Annotated[
+        bool, typer.Option("--forget", help="Erase the answers that were kept, and leave.")
+    ] = False,
+    summary: Annotated[
+        Path | None,
+        typer.Option(
+            "--summary",
+            metavar="FILE",
+            help="Save a page for your doctor: .html, .pdf, .json or .fhir.json.",
+        ),
+    ] = None,
 ) -> None:
     """Answer a few questions, and hear how soon to seek care."""
+    from voice_skill.cli.build import build_dialogue, build_pack
+    from voice_skill.records import saving
+
+    if summary is not None:
+        saving.check(summary)
+
+    if forget:
+        erased = KeptCheckup(build_pack(common.settings())).erase()
+        if common.json:
+            output.print_json({"erased": erased})
+        else:
+            output.answer_line("Your answers are erased." if erased else "No answers were kept.")
+        return
     if spoken:
         from voice_skill.cli.conversation import hold
 
-        hold(common, opening=text)
+        hold(common, opening=text, keep=keep, summary=summary)
         return
-    from voice_skill.cli.build import build_dialogue
-    from voice_skill.core.checkup import Phase
-
     dialogue = build_dialogue(common)
     if dialogue.checker is None:
         raise ContentError(f"The pack {dialogue.pack.id} has no flow. Ask a question instead.")
-    checkup, reply = dialogue.checker.begin(text)
-    session = Session(checkup=checkup, last=reply)
+    kept = KeptCheckup(dialogue.pack)
+    session, reply = begun(
+        Session(keeps=Consent.YES if keep else Consent.ASK), text, dialogue.checker, kept
+    )
     transcript = [_line("patient", text), _line("skill", reply.text)]
     _tell(common, reply)
-    while session.checkup is not None and session.checkup.phase is not Phase.ADVISED:
+    while _goes_on(session):
         answer = sys.stdin.readline()
         if not answer:
             break
         session, reply = dialogue.respond(session, Heard.typed(answer.strip()))
+        kept.follow(session, reply)
         transcript += [_line("patient", answer.strip()), _line("skill", reply.text)]
         _tell(common, reply)
-        if reply.effect is ControlWord.STOP or reply.outcome.startswith("red-flag:"):
+        if reply.effect is ControlWord.STOP:
             break
-    told = session.checkup.told if session.checkup is not None else None
-    level = max(filter(None, (told, session.level, reply.level)), default=told)
+    if summary is not None:
+        from voice_skill.cli.doctor_pages import DoctorPages
+
+        place = DoctorPages(dialogue).save(session, summary)
+        output.note(f"The page for the doctor: {place}")
     if common.json:
+        level = _level(session, reply)
         output.print_json(
-            {"level": level.label if level is not None else None, "transcript": transcript}
+            {
+                "level": level.label if level is not None else None,
+                "kept": kept.file.exists(),
+                "transcript": transcript,
+            }
         )
+
+
+def begun(
+    session: Session, text: str, checker: Checker, kept: KeptCheckup
+) -> tuple[Session, Reply]:
+    """A new check-up; or, where one was kept and nothing new is reported, whether to go on."""
+    found = kept.find(checker) if text == OPENING else None
+    if found is not None:
+        checkup, minutes = found
+        return offers.to_resume(session, checker, checkup, minutes, instead=text)
+    checkup, reply = checker.begin(text)
+    session = logged(replace(session, checkup=checkup, last=reply), Heard.typed(text), reply)
+    kept.follow(session, reply)
+    return session, reply
+
+
+def _goes_on(session: Session) -> bool:
+    asks = isinstance(session.pending, KeepOffer | ResumeOffer)
+    checkup = session.checkup
+    return asks or (checkup is not None and checkup.phase is not Phase.ADVISED)
+
+
+def _level(session: Session, reply: Reply) -> Level | None:
+    told = session.checkup.told if session.checkup is not None else None
+    return max((each for each in (told, session.level, reply.level) if each), default=told)
 
 
 def _tell(common: Common, reply: Reply) -> None:
     if not common.json:
         output.print_reply(reply)
     if common.out is None and not (common.quiet or common.json):
-        from voice_skill.cli.voices import speak
+        from voice_skill.cli.voices import is_silent, speak
 
-        speak(reply, common)
+        if not is_silent(common.settings()):
+            speak(reply, common)
 
 
 def _line(who: str, text: str) -> dict[str, Any]:
