@@ -121,3 +121,49 @@ def test_for_somebody_else_the_order_is_about_them() -> None:
 def test_what_is_asked_denied_imagined_or_long_past_raises_nothing(text: str) -> None:
     """A false alarm costs trust."""
     assert not last(text).outcome.startswith("red-flag:")
+
+
+def _after_spoken(*utterances: tuple[str, ...]) -> str:
+    """The last outcome after a sign was raised, disputed, and answered by these hearings."""
+    session, _ = converse("i have chest pain and i can't breathe", "that's wrong")
+    outcome = ""
+    for texts in utterances:
+        heard = Heard(tuple(Hypothesis(text, 0.9, f"ear {n}") for n, text in enumerate(texts)))
+        session, reply = dialogue(LEGS).respond(session, heard)
+        outcome = reply.outcome
+        if "once more" in reply.text:
+            outcome = "asked again"
+    return outcome
+
+
+@pytest.mark.parametrize(
+    ("utterances", "outcome"),
+    [
+        ((("no it isn't", "no"),), "control:no"),
+        ((("no it isn't", "know"),), "control:no"),
+        ((("no it isn't",),), "asked again"),
+        ((("no it isn't",), ("no",)), "control:no"),
+        ((("no it isn't",), ("yes",)), "red-flag:pe"),
+        ((("no it isn't",), ()), "red-flag:pe"),
+        ((("know",),), "red-flag:pe"),
+        ((("no", "yes"),), "red-flag:pe"),
+    ],
+)
+def test_a_spoken_no_takes_a_sign_back_only_where_two_hearings_agree(
+    utterances: tuple[tuple[str, ...], ...], outcome: str
+) -> None:
+    """One alone is asked again; what is not a plain no keeps the alarm."""
+    assert _after_spoken(*utterances) == outcome
+
+
+def test_the_reply_names_the_words_that_were_heard() -> None:
+    """So that a misheard word is noticed, and can be disputed."""
+    assert "I heard: calf is swollen and red." in last("my calf is swollen and red").text
+
+
+def test_no_sentence_of_an_alarm_is_long() -> None:
+    """At most twenty words each, however long the person spoke."""
+    long = "i woke at four with the most horrific pain in my leg and then the whole foot went "
+    reply = last(long + "as cold as ice and white as a sheet and i can't feel it or move my toes")
+    assert reply.outcome == "red-flag:acute-limb-ischaemia"
+    assert max(len(each.split()) for each in sentences(reply.text)) <= 20

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from voice_skill.core.people import Patient, number_in, patient_in, years_in
+from voice_skill.core.people import Patient, age_said, number_in, patient_in, years_in
 
 
 @pytest.mark.parametrize(
@@ -54,3 +54,39 @@ def test_ages_are_told_in_words_or_digits() -> None:
     assert years_in("i'm up three nights a week") is None
     assert number_in("eight years old") == 8
     assert number_in("no") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [("eighteen months", 1), ("he's thirty", 30), ("eight", 8), ("in his forties", 40),
+     ("three weeks old", 0), ("she's a teenager", 13), ("about twelve or thirteen", 12),
+     ("yes he is", None)],
+)  # fmt: skip
+def test_an_age_is_understood_with_its_unit(text: str, years: int | None) -> None:
+    """Eighteen months is no eighteen years; of a range the youngest counts."""
+    assert age_said(text) == years
+
+
+def test_a_child_of_months_is_a_child() -> None:
+    """ "My eighteen month old"."""
+    found = patient_in("my eighteen month old keeps holding her leg")
+    assert found == Patient("your child", True, 0)
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "child"),
+    [
+        ("my boys nine he's had pain in the same shin", "your boy", True),
+        ("my dads foot has gone white", "your dad", False),
+        ("my sons legs ache at night", "your son", None),
+        ("my mums been in bed with the flu", "your mum", False),
+        ("my daughters six and limps", "your daughter", True),
+    ],
+)
+def test_an_apostrophe_that_was_not_heard_is_missed_by_nobody(
+    text: str, who: str, child: bool | None
+) -> None:
+    """ "My boys nine" is one boy."""
+    found = patient_in(text)
+    assert found is not None
+    assert (found.who, found.child) == (who, child)

@@ -45,6 +45,14 @@ def statuses(text: str) -> set[Status]:
     [
         "my leg is swollen",
         "leg swollen",
+        "trouble is the leg is swollen",
+        "my problem is that my leg is swollen",
+        "what worries me is the leg is swollen",
+        "what i've got is a swollen leg",
+        "had the plaster off and my leg is swollen",
+        "did a long drive yesterday and my leg is swollen",
+        "i'm not exaggerating my leg is swollen",
+        "i've got what looks like swelling",
         "it's not only my leg that's swollen",
         "it isn't that i'm not breathless",
         "i can't say it isn't swollen",
@@ -159,3 +167,41 @@ def test_a_sign_of_long_ago_or_gone_again_is_told_apart(text: str, status: Statu
 def test_a_sign_belongs_to_the_person_named_nearest_before_it(text: str, person: Person) -> None:
     """So that two people's signs are not added up."""
     assert {who for _, _, who in read(text)} == {person}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "did the doctor say it was swollen",
+        "is it true that the leg gets swollen",
+        "how big does a leg have to be before it's swollen",
+        "is the swollen leg the sign",
+    ],
+)
+def test_what_is_asked_is_not_there(text: str) -> None:
+    """Also where "did", "that" or "before" make the question longer."""
+    assert Status.PRESENT not in statuses(text)
+
+
+@pytest.mark.parametrize("text", ["my dog's leg is swollen", "that horse has a swollen leg"])
+def test_a_sign_of_an_animal_is_nobodys(text: str) -> None:
+    """Whoever owns it."""
+    assert Status.PRESENT not in statuses(text)
+
+
+def test_a_wound_from_an_animal_is_the_persons() -> None:
+    """The dog bit; the leg is the speaker's."""
+    assert statuses("the dog bit my leg and it's swollen") == {Status.PRESENT}
+
+
+@pytest.mark.parametrize(
+    "text", ["my legs are swollen and i can't feel them", "toes are numb and they are swollen"]
+)
+def test_they_may_be_legs(text: str) -> None:
+    """ "They" and "them" are no other person where nobody else was named."""
+    assert {person for _, _, person in read(text)} == {Person.SELF}
+
+
+def test_an_idiom_names_no_sign() -> None:
+    """ "Once in a blue moon" is no colour."""
+    assert "blue" not in tokens("once in a blue moon my leg aches").words

@@ -5,19 +5,24 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from voice_skill.core import replies, wording
+from voice_skill.core import agreement, replies, suspicion, wording
 from voice_skill.core.answers import find_answer
+from voice_skill.core.asides import find_aside
+from voice_skill.core.controls import find_control
 from voice_skill.core.red_flags import Noticed, Watch
 from voice_skill.core.scope import Status
-from voice_skill.core.session import Confirmation, Session
+from voice_skill.core.session import Confirmation, MoreOffer, Session, Suspicion
 from voice_skill.core.text import normalise
 from voice_skill.core.types import (
+    Answer,
     AnswerKind,
     Chunk,
     ChunkKind,
+    ControlWord,
     Expects,
     Heard,
     Level,
+    Matcher,
     Pack,
     Person,
     RaisedFlag,
@@ -37,20 +42,32 @@ _DISPUTES = re.compile(
 )
 
 
+_HEARD_WORDS = 14  # of the person's own, so that the sentence has at most twenty
+
+
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """The session with what was noticed, and a reply where something must be said at once."""
+    """The session with what was noticed, and a reply where something must be said at once.
+
+    ``instead``: a suspicion is cleared, and this, said before, is still to be answered.
+    """
 
     session: Session
     reply: Reply | None
+    instead: Heard | None = None
 
 
 class Alarm:
     """Listens to every turn, in every state, for one pack's danger signs."""
 
-    def __init__(self, pack: Pack) -> None:
-        """``ContentError`` names a phrase of the pack that cannot be read."""
+    def __init__(self, pack: Pack, sense: Matcher | None = None) -> None:
+        """``ContentError`` names a phrase of the pack that cannot be read.
+
+        ``sense`` knows what danger signs sound like (``suspicion.taught``): what it suspects and no
+        phrase knows is asked about.
+        """
         self._pack = pack
+        self._sense = sense
         self._watch = Watch(pack.findings, pack.red_flags, pack.word_sets)
 
     def check(self, session: Session, heard: Heard) -> Checked:
@@ -60,24 +77,89 @@ class Alarm:
         raised = [flag for each in noticed for flag in each.raised]
         if raised:
             gravest = max(raised, key=lambda flag: (flag.level, len(flag.findings)))
-            return Checked(*self._raise(session, gravest))
-        if isinstance(session.pending, Confirmation):
+            return Checked(*self._raise(session, gravest, heard))
+        if isinstance(session.pending, Confirmation) and not _steers(heard):
             return Checked(*self._confirm(session, session.pending, heard))
+        if isinstance(session.pending, Suspicion) and not _steers(heard):
+            if session.pending.told and _DISPUTES.match(normalise(heard.text)):
+                return Checked(*self._ask(session))
+            return self._cleared(session, session.pending, heard)
         if session.last is not None and _is_alarm(session.last) and self._disputed(session, heard):
             return Checked(*self._ask(session))
-        return Checked(session, None)
+        return self._suspect(session, heard, noticed)
+
+    def _suspect(self, session: Session, heard: Heard, noticed: list[Noticed]) -> Checked:
+        asked = session.pending is not None and not isinstance(session.pending, MoreOffer)
+        if self._sense is None or session.checkup is not None or asked:
+            return Checked(session, None)
+        askable = {name for name, flag in self._watch.red_flags.items() if flag.ask}
+        askable -= {*session.raised, *session.disputed, *self._only_talked_of(noticed)}
+        name = suspicion.suspected(self._sense, heard, among=askable)
+        if not name:
+            return Checked(session, None)
+        session = replace(session, pending=Suspicion(name, heard), misses=0)
+        return Checked(session, suspicion.asked(self._watch.red_flags[name]))
+
+    def _only_talked_of(self, noticed: list[Noticed]) -> set[str]:
+        """Red flags whose signs were named, and all of them as a question, a fear or long past.
+
+        Not those that were denied: of "I can't get my boot over this calf" too much is denied.
+        """
+        talk = {Status.ASKED, Status.IMAGINED, Status.PAST}
+        named = {sign.finding: sign.status in talk for each in noticed for sign in each.signs}
+        for each in noticed:
+            named |= {sign.finding: False for sign in each.signs if sign.status not in talk}
+        found = set()
+        for name, flag in self._watch.red_flags.items():
+            own = [named[sign] for row in flag.when for sign in row if sign in named]
+            if own and all(own):
+                found.add(name)
+        return found
+
+    def _cleared(self, session: Session, pending: Suspicion, heard: Heard) -> Checked:
+        flag = self._watch.red_flags[pending.flag]
+        answers = [find_answer(each.text, misheard=True) for each in heard.hypotheses]
+        # A yes of any reading, qualified or not, is a yes; only a plain no of all is a no.
+        if any(each is not None and each.kind is AnswerKind.YES for each in answers):
+            said = RaisedFlag(flag.id, flag.level, pending.heard.text, suspicion.whose(pending), ())
+            return Checked(*self._raise(session, said))
+        if _witnesses_of_no(heard):
+            session = replace(session, pending=None, disputed=(*session.disputed, flag.id))
+            if pending.told:
+                return Checked(session, suspicion.cleared())
+            return Checked(session, None, instead=pending.heard)
+        if not pending.again:
+            session = replace(session, pending=replace(pending, again=True))
+            return Checked(session, suspicion.asked(flag, again=True))
+        session = replace(session, pending=None, disputed=(*session.disputed, flag.id))
+        return Checked(session, suspicion.in_case(flag))
 
     def _notice(self, session: Session, text: str) -> Noticed:
         # A sign said again counts again: only what was not said now is "earlier".
-        said = self._watch.notice(text).present
-        return self._watch.notice(text, earlier=session.findings - said)
+        noticed = self._watch.notice(text)
+        earlier = session.findings - noticed.present
+        return self._watch.notice(text, earlier=earlier) if earlier else noticed
 
     def _remember(self, session: Session, noticed: list[Noticed]) -> Session:
         present = frozenset().union(*(each.present for each in noticed))
         past = frozenset().union(*(each.with_status(Status.PAST) for each in noticed))
         return replace(session, findings=session.findings | present, risks=session.risks | past)
 
-    def _raise(self, session: Session, raised: RaisedFlag) -> tuple[Session, Reply]:
+    def _graver(self, session: Session, raised: RedFlag, heard: Heard) -> str:
+        """An emergency that the sense for danger hears beside a lesser sign."""
+        if self._sense is None or raised.level is Level.EMERGENCY or session.checkup is not None:
+            return ""
+        known = {*session.raised, *session.disputed}
+        among = {
+            name
+            for name, flag in self._watch.red_flags.items()
+            if flag.level is Level.EMERGENCY and flag.ask and name not in known
+        }
+        return suspicion.suspected(self._sense, heard, among=among, least=suspicion.GRAVER_FROM)
+
+    def _raise(
+        self, session: Session, raised: RaisedFlag, heard: Heard | None = None
+    ) -> tuple[Session, Reply]:
         flag = self._watch.red_flags[raised.flag]
         session = replace(
             session,
@@ -86,9 +168,14 @@ class Alarm:
             heard_sign=raised.heard,
             pending=None,
         )
-        return session, self._reply(flag, raised.person)
+        reply = self._reply(flag, raised.person, raised.heard)
+        graver = self._graver(session, flag, heard) if heard is not None else ""
+        if heard is not None and graver:
+            session = replace(session, pending=Suspicion(graver, heard, told=True))
+            reply = suspicion.besides(reply, self._watch.red_flags[graver])
+        return session, reply
 
-    def _reply(self, flag: RedFlag, person: Person) -> Reply:
+    def _reply(self, flag: RedFlag, person: Person, heard: str = "") -> Reply:
         other = person is Person.OTHER
         order = (flag.order_other if other else "") or flag.order
         because = (flag.because_other if other else "") or flag.because
@@ -96,6 +183,7 @@ class Alarm:
             Chunk(order, ChunkKind.ORDER, "What to do now", flag.sources),
             Chunk(because, ChunkKind.ORDER, "Why", flag.sources),
             *(Chunk(each, ChunkKind.ORDER, "Until then", flag.sources) for each in flag.meanwhile),
+            *([wording.notice(f"I heard: {_briefly(heard)}.")] if heard else []),
             wording.notice("If I misheard you, say: that's wrong."),
         )
         return Reply(
@@ -126,7 +214,7 @@ class Alarm:
         flag = session.raised[-1]
         reply = Reply(
             (
-                wording.notice(f"Did I mishear? I heard: {session.heard_sign}."),
+                wording.notice(f"Did I mishear? I heard: {_briefly(session.heard_sign)}."),
                 Chunk("Is that happening now? Say yes it is, or no it isn't.", ChunkKind.QUESTION),
             ),
             "control:no",
@@ -139,11 +227,12 @@ class Alarm:
     def _confirm(
         self, session: Session, pending: Confirmation, heard: Heard
     ) -> tuple[Session, Reply]:
-        answers = [find_answer(each.text) for each in heard.hypotheses]
-        kinds = {each.kind for each in answers if each is not None and not each.qualified}
         flag = self._watch.red_flags[pending.flag]
-        # Only a plain no takes the sign back: neither silence nor what only sounds like a no does.
-        if kinds == {AnswerKind.NO} and all(answers):
+        witnesses = _witnesses_of_no(heard)
+        is_alone = witnesses == 1 and not (pending.denied or agreement.is_typed(heard.hypotheses))
+        if is_alone:
+            return self._ask_once_more(session, flag)
+        if witnesses:
             session = replace(
                 session,
                 pending=None,
@@ -152,6 +241,19 @@ class Alarm:
             )
             return session, self._withdrawn(flag)
         return replace(session, pending=None), self._reply(flag, Person.SELF)
+
+    def _ask_once_more(self, session: Session, flag: RedFlag) -> tuple[Session, Reply]:
+        reply = Reply(
+            (
+                wording.notice(agreement.DOUBTED),
+                Chunk("Is that happening now? Say yes it is, or no it isn't.", ChunkKind.QUESTION),
+            ),
+            "control:no",
+            listen=True,
+            expects=Expects.YES_NO,
+            level=flag.level,
+        )
+        return replace(session, pending=Confirmation(flag.id, denied=True), last=reply), reply
 
     def _withdrawn(self, flag: RedFlag) -> Reply:
         return Reply(
@@ -165,6 +267,46 @@ class Alarm:
             listen=True,
             level=Level(flag.level),
         )
+
+
+# What may be said before a danger sign is confirmed: the question stays, and is asked again.
+# "Next" and "more" lead away from it, and so take the safer branch.
+_ASKS_AGAIN = {
+    ControlWord.REPEAT,
+    ControlWord.SLOWER,
+    ControlWord.FASTER,
+    ControlWord.LOUDER,
+    ControlWord.QUIETER,
+    ControlWord.HELP,
+    ControlWord.STOP,
+    ControlWord.WHO_SAYS,
+    ControlWord.WAIT_LONGER,
+    ControlWord.WAIT_LESS,
+}
+
+
+def _steers(heard: Heard) -> bool:
+    return find_aside(heard.text) is not None or find_control(heard.text) in _ASKS_AGAIN
+
+
+def _witnesses_of_no(heard: Heard) -> int:
+    """How many hearings deny it plainly; none where any reading says anything else.
+
+    Only a plain no takes a sign back: neither silence nor what only sounds like a no does. Beside
+    a plain no, another engine's "know" is a second witness.
+    """
+    plain = [find_answer(each.text) for each in heard.hypotheses]
+    if not any(each == Answer(AnswerKind.NO) for each in plain):
+        return 0
+    spoken = {each: find_answer(each.text, misheard=True) for each in heard.hypotheses}
+    if any(each != Answer(AnswerKind.NO) for each in spoken.values()):
+        return 0
+    return len(agreement.hearings(heard.hypotheses))
+
+
+def _briefly(heard: str) -> str:
+    """The person's words, short enough for one spoken sentence."""
+    return " ".join(heard.split()[:_HEARD_WORDS])
 
 
 def _is_alarm(reply: Reply) -> bool:

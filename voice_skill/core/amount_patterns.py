@@ -33,7 +33,9 @@ NOT_SIDE = re.compile(
 )
 BOTH = re.compile(
     rf"\b(?:both|either|each) (?:of (?:them|my|the)|{PART}s?|legs|feet|sides)\b|^(?:the )?both\b|"
-    r"\bboth (?:hurt|ache|are|do|of)\b"
+    r"\bboth (?:hurt|ache|are|do|of)\b|\bfrom one (?:leg |side )?to the other\b|"
+    r"\b(?:it|they) (?:swaps?|switch(?:es)?|alternates?|changes sides?|swaps sides)\b|"
+    r"\b(?:first|sometimes) one (?:\w+ )?(?:then|and sometimes|sometimes) the other\b"
 )
 CORRECTED = re.compile(r"\b(?:no sorry|sorry|i mean|no wait|no it's|rather|actually)\b")
 
@@ -47,7 +49,10 @@ AGED = re.compile(
     r"(?=$| (?:and|but|now|next|last|this|in|so|with|years?|on|or so|today|then)\b)"
 )
 OLD = re.compile(rf"\b{NUMBER} (year|month|week|day)s? ?(?:old|of age)\b")
-BARE_AGE = re.compile(rf"^(?:(?:{HEDGE}|um|er|well) )*{NUMBER}(?: (years?|months?|weeks?))?$")
+BARE_AGE = re.compile(
+    rf"^(?:(?:{HEDGE}|um|er|well) )*{NUMBER}(?: (years?|months?|weeks?))?"
+    r"(?: (?:next|last|this) (?:birthday|year|month|week|time))?$"
+)
 ODD = re.compile(r"\b(\d0) odd$")
 DECADE = re.compile(
     r"\b(?:in (?:my|his|her|their|the)(?: (early|mid|middle|late))?|(early|mid|late)) (\w+ties)\b"

@@ -161,6 +161,16 @@ i (would|do|will) [please|like that]
 (all|the whole) (the time|day|day long|night|night long)
 (constantly|always|continually|continuously|permanently|non stop|nonstop|without fail|forever)
 every [single] (day|night|time|morning|evening|week)
+every [blooming|blessed|flaming|bloody|damn|flipping|other blessed] (day|night|time|morning)
+all of the time
+(spot on|bang on|dead on|dead right|exactly|precisely|that's (the one|it|me|exactly it|exactly
+    right|about right)|you've got it|you got it|got it in one)
+(course|sure) <is>
+(certainly|definitely|sure|surely|indeed) (do|does|is|am|are|have|has|did)
+(they|it|we|there) (are|do|have|is) both
+(i|he|she|we|they) (do|does|have|has|did) (get|have|feel|notice|noticed|had|felt|got|seen|find
+    |found) (that|it|this|those|them|these)
+(a (fair|good|fair old|good old) (bit|amount)|quite some|more than a (bit|little))
 <lots>
 (a lot|quite a lot|rather a lot|loads|plenty|masses) [of it|actually]
 (really|very|quite|pretty|terribly) (bad|badly|much|painful|sore|swollen|red|hot)
@@ -168,6 +178,16 @@ every [single] (day|night|time|morning|evening|week)
 """
 
 PARTLY = """
+[only|just] ever so (slightly|little|faintly|mildly|gently)
+[you|i|one|we] (could|might|can) say (that|so|it is|it does)
+<now-and-then> (for|over|these) [the] [past|last|few] (days|weeks|months|years|ages|a while|a bit)
+[it|that|they] (seems|seem|appears|appear) to [be|do|have]
+[only|just|a] (tiny|wee|little|small|teeny|teeny tiny|weeny) (bit|amount|one)
+(more|oftener|worse) than i'd like
+some (days|nights|times|mornings) (more|worse) than others
+(more|worse) some (days|nights|times) than others
+(it's|it has|they've|it is|has|i've) (started|starting|beginning|begun) [to|a bit]
+[it's|they're] getting (that way|there|to be|like that)
 [only|just|even] <bit> [of it]
 (i've|i have|there's|i get|it has) <bit> [of it|of that]
 it can (do|be|happen)
@@ -203,6 +223,12 @@ i (was|did|used to|have been|had)
 """
 
 NO = """
+(absolutely|definitely|certainly|really) (nothing|none|no|nowt) [like that|of the (sort|kind)|at all
+    |of that]
+never (has|have|had|did|does) [done|been|had]
+(nothing|not anything) of the (sort|kind)
+(i've|i have|he's|she's|it's|they've) never (had|noticed|felt|seen|got|done|been|have|has)
+    [<any>|like that]
 (no|nope|nah|naw|nay|noo|nae|nope sir|negative|nein|uh uh|nuh uh|nup)
 (not at all|no way|never|never ever|none|none at all|none whatsoever|nothing|nothing at all
     |neither|nil|nowt)
@@ -220,7 +246,7 @@ no sign [of (it|that|them|those|anything [like that])]
 (none|neither|nothing) of the above
 nae bother
 <not-i> [at all]
-(i|we|he|she|they) <isnt> [even] (<have>) (<any>|such a thing)
+(i|we|he|she|they) <isnt> [even] (have|got|had|get|suffer from) (<any>|such a thing)
 (i've|i have|he's|she's|we've|they've) [had|got] (none|nothing) [of that|of those|of them|of it
     |like that]
 (nothing|none|neither) [of (that|those|them|these|it|that sort|the kind|that kind|either)|like
@@ -239,6 +265,14 @@ no <signs> (or|and) <signs> (or|and) <signs> <like-that>
 """
 
 HARDLY = """
+not since (then|last (year|week|month|night|winter|summer|time)|i was (young|little|a child|a girl
+    |a boy)|the (op|operation|baby)|christmas|childhood)
+only (years|ages|months|a long time|a long while) ago
+(nothing|none) [that] (i've|i have|i) (noticed|seen|felt|found|can (see|think of|feel)|know of)
+[it|they|there|he|she|i] (doesn't|don't|didn't|does not|do not) (seem|appear|look) (to|to be|it|so
+    |like it|that way|to have)
+(not|nothing|none) to (speak of|mention|report|write home about)
+(seems|seemingly|apparently) not
 not (really|exactly|particularly|especially|specially|as such|quite|properly|entirely|actually
     |unduly|noticeably|obviously)
 not (really|particularly|especially) (no|bad|any)
@@ -313,6 +347,8 @@ no (good|better|use|relief|feeling|sensation|energy|strength|power|sleep|let up|
 """
 
 UNSURE = """
+[i'm] not (a|one) hundred percent [sure|certain]
+[i'm] not (fully|wholly|totally|exactly) (sure|certain)
 [i] [really|honestly|just|simply] (don't|dinnae|do not) [really|honestly|rightly|quite|actually
     |exactly] <know> [about that|that|to be honest|which]
 i [really] (couldn't|could not|can't|cannot) [really|quite|honestly] <tell>
@@ -394,6 +430,8 @@ AROUND = """
     told|i'm sorry to say)
 (please|thanks|thank you|ta|cheers|sorry|i'm afraid|doctor|love|dear|mate|pal|hen|sir|madam
     |miss|nurse|computer)
+(thank (goodness|god|heavens|the lord)|thankfully|luckily|fortunately|touch wood|happily|i'm glad to
+    say|i'm pleased to say|you're (alright|all right|okay|fine))
 (let me (see|think)|i said|i tell you|sure enough|my (friend|dear)|darling|for me|i can tell
     you|personally)
 (again|there|here|of it|as well|yet|already|anyway|at least|that is|in my case|at present)
@@ -404,6 +442,7 @@ DOUBT = """
 """
 
 AFTER = """
+(just now|this (minute|second|instant|very minute)|as we speak)
 (today|at the moment|right now|lately|recently|these days|this time|currently|now|for now
     |tonight|then)
 """

@@ -56,7 +56,8 @@ _LIMITED = re.compile(
     r"^(?:(?:well|yes|yeah|yep|aye|but|and|so|it's|that's|i do|it does|it is|erm|um) )*"
     r"(?:only|just|mainly|mostly|especially|more so) (?:really )?"
     r"(?:when|whenever|if|after|while|at|in|on|round|around|near|by|below|above|behind|under|along|"
-    r"with|during|before|first thing|from|since|one|the)\b"
+    r"with|during|before|first thing|from|since|one|the|going|climbing|walking|standing|lying|"
+    r"sitting|running|getting|doing|coming|bending|first|towards)\b"
 )
 _CIRCUMSTANCE = re.compile(r"^(?:when|if|whenever) (?:i|i'm|i've|it|it's|we|they)\b")
 _LONGEST_LIMIT = 6  # words, without a question: "just when I get into bed my foot ..." reports

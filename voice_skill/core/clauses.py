@@ -91,7 +91,9 @@ class ClauseReader:
                 after = skip_adverbs(words, at + 1)
                 if after < len(words) and self._soft_start(after):
                     found.append(at)
-            elif self._begins_clause(at) and found[-1] < at - (before in cues.SOFT_BREAKS):
+            elif self._begins_clause(at, found[-1]) and found[-1] < at - (
+                before in cues.SOFT_BREAKS
+            ):
                 found.append(at)
         return found
 
@@ -112,22 +114,48 @@ class ClauseReader:
             return at + 1 < len(words) and words[at + 1] in cues.PRONOUNS | cues.OWNERS
         return self._has_verb(at, skip_adverbs(words, at + 1))
 
-    def _begins_clause(self, at: int) -> bool:
+    def _begins_clause(self, at: int, start: int) -> bool:
         """Whether a subject with its verb, or a question, begins here."""
         words = self.words
         word = words[at]
         before = words[at - 1] if at else BREAK
         after = skip_adverbs(words, at + 1)
         if word in cues.QUESTION_WORDS:
+            if word == "what" and self._stands_for_a_thing(at):
+                return False
             return before not in cues.ASK_LINKS and word not in ("which", "who", "where", "whose")
         if word in cues.AUXILIARIES and at + 1 < len(words):
+            plural = word in ("are", "were", "am") and words[at + 1] in ("that", "it", "this")
             asks = words[at + 1] in cues.PRONOUNS or (
                 word in ("is", "are", "could", "does", "should") and words[at + 1] in cues.OWNERS
             )
-            return asks and before not in cues.LINKS and before not in cues.PRONOUNS
+            asks = asks and not plural
+            joined = before in cues.LINKS or before in cues.PRONOUNS
+            return asks and not joined and not self._goes_on(at, start)
         if before in cues.LINKS:
             return False
         return self._has_verb(at, after)
+
+    def _stands_for_a_thing(self, at: int) -> bool:
+        """Whether "what" asks nothing: "peeing what looks like tea", "what there is is brown"."""
+        after = self.words[at + 1 : at + 3]
+        return after[:1] != () and (after[0] in cues.SEEMINGS or after == ("there", "is"))
+
+    def _goes_on(self, at: int, start: int) -> bool:
+        """Whether "is" here is the verb of what was named before it: "trouble is the leg ..."."""
+        words = self.words
+        if words[at] not in ("is", "are", "was", "were"):
+            return False
+        after, then = words[at + 1], words[at + 2] if at + 2 < len(words) else ""
+        subject = [word for word in words[start:at] if word not in cues.LEAD_INS]
+        if not subject or any(is_verb(word) for word in subject):
+            return after in ("i", "he", "she", "we") and words[at] != "was"
+        if after == "there" and then in cues.AFTER_THERE:
+            return True  # "sugar is there and ..."
+        if after in ("it", "this", "there", "that"):
+            says = then in cues.AUXILIARIES or then == "'s"
+            return says or (after == "that" and then in cues.OWNERS | cues.PRONOUNS)
+        return after not in ("you", "they") or is_verb(then)
 
     def _has_verb(self, at: int, after: int) -> bool:
         words = self.words
@@ -151,8 +179,12 @@ class ClauseReader:
         told = Clause(start, end, Mode.TELLS, start)
         if words[start] in ("if", "whether", "unless"):
             return self._read_if(start, end, before)
-        if words[start] in ("when", "whenever") and before and before.mode is not Mode.TELLS:
+        asked_on = words[start] in ("when", "whenever") or words[start - 1] in ("before", "until")
+        if asked_on and before and before.mode is not Mode.TELLS:
             return Clause(start, end, before.mode, start)
+        true_that = words[start] == "that" and words[start - 1] in cues.TRUE_THAT
+        if true_that and before and before.mode is Mode.ASKS:
+            return Clause(start, end, Mode.ASKS, start)
         if (
             words[start] in ("and", "or")
             and before
@@ -193,9 +225,18 @@ class ClauseReader:
         word = words[first]
         after = words[first + 1] if first + 1 < end else ""
         if word in cues.QUESTION_WORDS:
+            if word == "what" and (self._is_cleft(first, end) or self._stands_for_a_thing(first)):
+                return False
             return word != "when" or after in cues.AUXILIARIES
-        if word in ("am", "have", "has", "had", "was", "were", "did"):
-            return after in cues.PRONOUNS | cues.OWNERS or (word == "did" and after != "not")
+        if word in ("am", "has", "was", "were"):
+            return after in cues.PRONOUNS | cues.OWNERS
+        if word in ("have", "had"):  # "had the plaster off" leaves out who had it
+            return after in cues.PRONOUNS - {"that", "this"}
+        if word == "did":  # so does "did a marathon"
+            if after in cues.PRONOUNS - {"that", "this"}:
+                return True
+            rest = words[first + 2 : min(end, first + 9)]
+            return after != "not" and not cues.ASKED_VERBS.isdisjoint(rest)
         if word in ("do", "can", "could"):
             return after != "not" and not (word == "do" and after in ("have", "feel", "get"))
         if word == "are":
@@ -204,6 +245,15 @@ class ClauseReader:
             state = after in _STATES and first + 1 in self._taken
             return not state and after not in _MORE_STATE
         return False
+
+    def _is_cleft(self, first: int, end: int) -> bool:
+        """Whether "what" begins a statement: "what worries me is the swelling"."""
+        words = self.words[first + 1 : end]
+        after = words[0] if words else ""
+        told = after in cues.REPORTERS or after in cues.TROUBLES
+        if not told or {"know", "ask", "asking", "wondering", "should", "wonder"} & set(words):
+            return False
+        return any(word in ("is", "was", "'s") for word in words[2:])
 
 
 _STATES = frozenset(

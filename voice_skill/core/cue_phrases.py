@@ -50,11 +50,13 @@ CUES: dict[str, tuple[str, ...]] = {
         "not get* (rid|any (better|easier|sleep|rest|relief)|enough|over|used|anywhere|through)",
         "not (waiting|wait)", "not nothing", "not had [it|this|that] [this] (before|bad|long)",
         "not me", "not [an|a] emergency",
+        "not (imagining|exaggerating|making|kidding|lying|daft|"
+        "fussing|moaning|complaining|whinging|wasting|drunk|alone|surprised|one|panicking|alarm*|scare*)",
     ),
     "deny-after": (  # these deny what was named just before
         "(is|are|was|were|'s|has|does|do|did) not [been|really] (there|present|happening|a "
         "problem|an issue|here|the case|apply|anything)", "not at all", "not a bit",
-        "not present", "(nope|nah)", "never [ever|had it|had that]", "no i",
+        "not present", "(nope|nah)", "never (ever|had it|had that)", "no i",
         "not that i have noticed", "not that i know [of]", "not that i (have|can) ...", "absent",
         "i have none", "neither",
     ),
@@ -130,13 +132,16 @@ CUES: dict[str, tuple[str, ...]] = {
         "fifties)", "in my (teens|twenties|thirties|forties|fifties|sixties|youth|younger days)",
         "when (i|he|she) (was|were) [a|at|in|only|about|just|very] (young|younger|kid|child|"
         "girl|boy|little|pregnant|school|hospital|teen*|twent*|thirt*|fort*|fift*|sixt*|ten|"
-        "eight|nine|seven|six|five|carrying|small|expecting|twelve|the army)",
+        "eight|nine|seven|six|five|four|three|two|one|carrying|small|expecting|twelve|the army)",
         "in the (war|army|navy|forces|blitz)",
+        "in (fifty|sixty|seventy|eighty|ninety) (one|two|three|four|five|six|seven|eight|nine)",
         "as a (child|kid|teenager|girl|boy|lad|baby|youngster|young)", "used to", "back in",
         "in the past", "previously", "a long time ago", "ages ago", "long ago", "history of",
         "once (had|upon|got|when)", "(i|he|she) once", "had [a|it|one|that|some] ... before",
         "previous", "donkey's years ago", "runs in", "died (of|from)", "before (he|she) died",
-        "all clear now", "back then", "once before", "with my (first|second|last|other)",
+        "all clear now", "back then",
+        "at (christmas|easter|new year|halloween)", "once before",
+        "with my (first|second|last|other)",
         "after my (first|second|last)", "before [my|the] lockdown", "as a young",
     ),
     "over": (  # it has gone: what was named before it is no longer there
@@ -149,6 +154,9 @@ CUES: dict[str, tuple[str, ...]] = {
         "came back to life", "got better", "all clear", "settled down", "it passed",
         "has passed", "disappeared", "all better", "feels fine", "is fine", "'s fine", "was fine",
         "were fine", "are fine", "recovered", "right as rain",
+        "(said|told|says|reckoned|decided|found) [me|us|that|him|her] ... (just|only|it was|it is|"
+        "it 's) [just|only] (wind|nothing|heartburn|indigestion|muscular|anxiety|panic|"
+        "trapped wind|a strain|a pulled muscle|reflux|stress)",
         "turned out [to be|it was] (fine|nothing|ok|okay|harmless|a strain|muscle)",
     ),
     "over-at-end": (  # the same, where nothing follows

@@ -33,6 +33,23 @@ BARE_VERBS = frozenset(
     "have hang dangle put stick sit sleep rest raise make cause lose stop start smell spread "
     "bleeding die start".split()
 )
+ASKED_VERBS = BARE_VERBS | frozenset(
+    "say help work mean happen know think tell find see look need want give use turn come change "
+    "do be show heal settle clear shift matter ever".split()
+)
+"""After "did" and a subject these make a question: "did the doctor say"."""
+TROUBLES = frozenset(
+    "worries worried scares scared frightens frightened bothers bothered concerns concerned "
+    "hurts happened happens started gets got troubles".split()
+)
+"""After "what" these begin a statement: "what worries me is my foot"."""
+AFTER_THERE = frozenset(
+    "| and but in on for since from with also now only too still always today".split()
+)
+"""After "is there" these make no question of it: "swelling is there since morning"."""
+SEEMINGS = frozenset("looks look looked feels felt seems seemed appears".split())
+TRUE_THAT = frozenset("true right possible likely normal common fact case correct sure".split())
+"""Before "that" these make the question go on: "is it true that ..."."""
 QUESTION_WORDS = frozenset({"what", "how", "why", "who", "where", "which", "when", "whose"})
 HARD_BREAKS = frozenset(
     "but however though although because cos coz cause whereas except unless while whilst if "
@@ -47,8 +64,9 @@ LINKS = frozenset(  # a subject after one of these does not begin a clause of it
     "that if whether when because what how why where who which as than like while is are am "
     "was were do does did can could should would will shall may might have has had and or "
     "but so think thought say says said feel feels know sure wonder wondering believe reckon "
-    "guess suppose imagine imagining assuming hope see tell mean means it not of in on at to "
-    "from with about for by behind under round around up down below above near into over "
+    "guess suppose saying thinking imagine imagining assuming hope see tell mean means it "
+    "not of in on at to from with about for by behind under round around up down below above "
+    "near into over "
     "inside between through and worried scared afraid only even just 's".split()
 )
 ASK_LINKS = frozenset(  # a question word after one of these is no question of its own
@@ -61,7 +79,7 @@ LEAD_INS = frozenset(
     "because cos thanks good morning evening afternoon quick question".split()
 )
 STOPS = frozenset("but just only except although though still yet however instead".split())
-NEGATORS = frozenset({"not", "no", "never", "without", "neither", "nor", "none", "nothing", "nae"})
+NEGATORS = frozenset("not no never without neither nor none nothing nae nobody".split())
 CONCORD = frozenset({"no", "nothing", "none", "neither", "nor", "never"})
 NO_PARTICLE = frozenset(  # after one of these "no" answers something, it denies nothing
     "i he she it they we you there that my me his her our their the not no but just only "
@@ -85,6 +103,12 @@ RELATIVES = frozenset(
 BORN = frozenset("baby child bairn wean twin twins infant".split())
 BEARS = frozenset("had having have carrying expecting delivered after since with".split())
 """Before a word of ``BORN`` these tell of a birth: the person meant is the mother."""
+ANIMALS = frozenset(
+    "dog dogs cat cats horse horses pony cow cows bull sheep lamb goat rabbit hamster puppy kitten "
+    "parrot budgie hen chicken pig donkey mare ferret".split()
+)
+ANIMAL_HAS = frozenset("'s has is was had keeps can could got seems went".split())
+"""After an animal these tell that the sign is the animal's: "the horse has a swollen leg"."""
 LOOKS_BACK = frozenset({"that", "it", "this", "and", "when", "before"})
 """A clause that begins so and tells of long ago puts the clause before it there too."""
 HABITS = frozenset("only relief better easier helps help eases ease settles worse hurts".split())

@@ -5,7 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from voice_skill.core.amounts import find_age
 from voice_skill.core.text import normalise
+
+VERY_YOUNG = 3
+"""Years below which pain in both legs at night is not taken for growing pains."""
 
 CHILD_UNDER = 16
 """Years below which a patient is asked a child's questions."""
@@ -39,8 +43,11 @@ _ADJECTIVES = (
 )
 _AGED = rf"(?:(?P<aged>{_NUMBER})(?:\s+(?:year|month|week)s?)?(?:\s+old)?\s+)?"
 _KIN = "|".join(map(re.escape, _KIND))
+_PARTS = "legs?|foot|feet|calf|calves|ankles?|knees?|toes?|thighs?|shins?|heels?|back"
+"""What a relative may have trouble with: an ear hears "my dads foot" for "my dad's foot"."""
 _RELATIVE = re.compile(
-    rf"\b(?:my|our|me)\s+{_ADJECTIVES}{_AGED}{_ADJECTIVES}(?P<kin>{_KIN})(?P<tail>'s)?\b"
+    rf"\b(?:my|our|me)\s+{_ADJECTIVES}{_AGED}{_ADJECTIVES}(?P<kin>{_KIN})"
+    rf"(?P<tail>'s|s(?=\s+(?:{_NUMBER}|got|been|had|just|always|{_PARTS})\b))?\b"
 )
 _CHILD_ALONE = re.compile(
     rf"\b(?:my|our)\s+{_ADJECTIVES}(?P<aged>{_NUMBER})\s+(?:year|month)s?\s+old\b"
@@ -73,8 +80,8 @@ _ELDER_ALONE = re.compile(
     r"grandad|granddad|grandpa)(?:'s)?\b"
 )
 _YEARS = re.compile(
-    rf"\b(?:i'm|i am|he's|she's|he is|she is|who's|who is|they're|boy's|girl's|lad's|son's|"
-    rf"daughter's|is|aged|age|only|just)\s+"
+    rf"\b(?:i'm|i am|he's|she's|he is|she is|who's|who is|they're|boy'?s|girl'?s|lad'?s|son'?s|"
+    rf"daughter'?s|is|aged|age|only|just)\s+"
     rf"(?:only\s+|just\s+|nearly\s+|about\s+)?(?P<years>{_NUMBER})(?P<after>\s+\w+)?"
 )
 _NOT_YEARS = {
@@ -83,6 +90,15 @@ _NOT_YEARS = {
     "stone", "miles", "percent", "inches", "o'clock", "of", "leg", "legs", "side", "thing",
     "calf", "foot", "vein",
 }  # fmt: skip
+
+
+_FOR = re.compile(
+    r"^(?:(?:no|oh|um|well|sorry|actually|but|so) )*"
+    r"(?:it's|it is|this is|that's|i'm asking|i am asking|i'm calling|not me|not for me|"
+    r"not about me)(?: not (?:for |about )?me)?(?: it's| but| it is)? "
+    r"(?:for |about |on behalf of )?(?:my|our|the)\b|"
+    r"^(?:for|about) (?:my|our)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +131,11 @@ def patient_in(text: str) -> Patient | None:
     return Patient("", False, years) if years is not None else None
 
 
+def names_the_patient(text: str) -> bool:
+    """Whether the text says for whom all this is: "it's for my daughter", "it's about my mum"."""
+    return _FOR.search(normalise(text)) is not None
+
+
 def years_in(text: str) -> int | None:
     """An age in years that is told ("he's nine", "i am 72"); None where none is."""
     for match in _YEARS.finditer(normalise(text)):
@@ -128,6 +149,15 @@ def number_in(text: str) -> int | None:
     """The first whole number in the text, in digits or words; None where there is none."""
     match = re.search(rf"\b{_NUMBER}\b", normalise(text))
     return _number(match.group()) if match else None
+
+
+def age_said(text: str) -> int | None:
+    """The age in whole years that answers "how old", in any words; None where none is told.
+
+    Of a range the least counts: the safer side is a child's.
+    """
+    age = find_age(text, asked=True)
+    return int(age.least) if age is not None else number_in(text)
 
 
 def _relative(said: str) -> tuple[str, bool | None] | None:
@@ -144,7 +174,8 @@ def _relative(said: str) -> tuple[str, bool | None] | None:
         return f"your {match.group('kin')}", _KIND[match.group("kin")]
     alone = _CHILD_ALONE.search(said)
     if alone:
-        young = (_number(alone.group("aged")) or 0) < CHILD_UNDER
+        months = re.search(r"\bmonths?\b", alone.group()) is not None
+        young = months or (_number(alone.group("aged")) or 0) < CHILD_UNDER
         return ("your child" if young else "them"), young
     elder = _ELDER_ALONE.search(said)
     if elder:

@@ -90,13 +90,13 @@ class Watch:
             for mention in sorted(mentions, key=lambda each: (each.start, each.end))
         )
         there = [sign for sign in signs if sign.status is Status.PRESENT]
-        raised = self._of_everybody(there, earlier)
+        raised = self._of_everybody(there, earlier, cut.source)
         raised.sort(key=lambda pair: (-pair[1].level, -pair[0], self._order[pair[1].flag]))
         present = self._closed({sign.finding for sign in there})
         return Noticed(signs, tuple(flag for _, flag in raised), present)
 
     def _of_everybody(
-        self, there: list[Sign], earlier: frozenset[str]
+        self, there: list[Sign], earlier: frozenset[str], source: Sequence[str]
     ) -> list[tuple[int, RaisedFlag]]:
         """What each person's signs raise. Where nobody's do, all are taken together: whose a sign
         is may be misread, and a miss is worse. What somebody has for life is not lent to others.
@@ -104,10 +104,10 @@ class Watch:
         raised: list[tuple[int, RaisedFlag]] = []
         for person in Person:
             own = [sign for sign in there if sign.person is person]
-            raised += self._raised(own, person, earlier)
+            raised += self._raised(own, person, earlier, source)
         if there and not raised:
             passing = [sign for sign in there if not self._lasts(sign.finding)]
-            raised = self._raised(passing, there[-1].person, earlier)
+            raised = self._raised(passing, there[-1].person, earlier, source)
         return raised
 
     def _status(self, name: str, status: Status) -> Status:
@@ -134,7 +134,11 @@ class Watch:
         return frozenset(names)
 
     def _raised(
-        self, signs: list[Sign], person: Person, earlier: frozenset[str]
+        self,
+        signs: list[Sign],
+        person: Person,
+        earlier: frozenset[str],
+        source: Sequence[str],
     ) -> list[tuple[int, RaisedFlag]]:
         now = self._closed({sign.finding for sign in signs})
         everything = now | earlier
@@ -153,8 +157,9 @@ class Watch:
             ]
             if rows:
                 best = max(rows, key=lambda row: len(row.needed)).needed
-                said = [s.heard for s in signs if self._closed({s.finding}) & set(best)]
-                heard = " ".join(dict.fromkeys(said))
+                own = [s for s in signs if self._closed({s.finding}) & set(best)]
+                places = sorted({place for s in own for place in range(s.start, s.end)})
+                heard = " ".join(source[place] for place in places)
                 level = self.red_flags[flag_id].level
                 found.append((len(best), RaisedFlag(flag_id, level, heard, person, best)))
         return found

@@ -106,7 +106,7 @@ class Scope:
         asked = clause.mode is Mode.ASKS and mention.key >= clause.from_
         if asked and not self._owned(mention, clause) and not self._mine_too(mention):
             return Status.ASKED
-        if self._general(mention, clause):
+        if self._general(mention, clause) or self._of_animal(mention, clause):
             return Status.ASKED
         if self._ahead(mention, clause):
             return Status.IMAGINED
@@ -173,6 +173,17 @@ class Scope:
             return False
         return any(word in cues.GENERIC for word in before)
 
+    def _of_animal(self, mention: Mention, clause: Clause) -> bool:
+        """Whether it is an animal's: "my dog's leg is swollen", not "the dog bit my leg"."""
+        words = self.words
+        for at in range(mention.key, clause.start - 1, -1):
+            if words[at] in cues.ANIMALS and at not in mention.used:
+                return at + 1 < len(words) and words[at + 1] in cues.ANIMAL_HAS
+            owned = at + 1 < len(words) and words[at + 1] in cues.ANIMALS
+            if words[at] in cues.SELVES | cues.OTHERS and not owned:
+                return False
+        return False
+
     def _ahead(self, mention: Mention, clause: Clause) -> bool:
         first = clause.start
         while first < clause.end and self.words[first] in cues.LEAD_INS:
@@ -188,6 +199,7 @@ class Scope:
 
     def _denied(self, mention: Mention, clause: Clause) -> bool:
         words = self.words
+        negative = any(words[place] in cues.NEGATORS for place in mention.used)
         count = 0
         last = -1
         for at in self._denials:
@@ -196,6 +208,9 @@ class Scope:
             between = words[at + 1 : mention.key]
             if any(word in cues.STOPS for word in between) or len(between) > 12:
                 continue
+            apart = words[at + 1 : mention.start]
+            if negative and (len(apart) > 3 or {"and", "then", "plus"} & set(apart)):
+                continue  # "no feeling and pee not coming" denies once each
             joined = last >= 0 and not any(
                 word in cues.PRONOUNS | {"my"} for word in words[last + 1 : at]
             )
@@ -223,7 +238,7 @@ class Scope:
     def _ends_there(self, used: tuple[int, ...]) -> bool:
         """Whether nothing goes on after those words: "it's gone", not "it's gone white"."""
         after = used[-1] + 1
-        ends = cues.SOFT_BREAKS | cues.STOPS | {BREAK}
+        ends = (cues.SOFT_BREAKS - {"so", "as"}) | cues.STOPS | {BREAK}
         return after == len(self.words) or self.words[after] in ends
 
     def person(self, mention: Mention) -> Person:
@@ -231,7 +246,7 @@ class Scope:
         words = self.words
         for at in range(mention.key, -1, -1):
             word = words[at]
-            if word in cues.THINGS_TOO and cues.SELVES & set(words[:at]):
+            if word in cues.THINGS_TOO and self._may_be_things(at):
                 continue
             if word in cues.OTHERS or self._is_relative(at):
                 return Person.OTHER
@@ -240,12 +255,25 @@ class Scope:
         later = words[mention.key :]
         if any(word in cues.SELVES for word in later):
             return Person.SELF
-        return Person.OTHER if any(word in cues.OTHERS for word in later) else Person.SELF
+        others = cues.OTHERS - cues.THINGS_TOO
+        return Person.OTHER if any(word in others for word in later) else Person.SELF
+
+    def _may_be_things(self, at: int) -> bool:
+        """Whether "they" or "them" may stand for feet or tablets: no person was named before."""
+        before = self.words[:at]
+        if cues.SELVES & set(before) or any(self._is_relative(place) for place in range(at)):
+            return True  # the person named before is found next
+        plural = (word[-1] == "s" and len(word) > 3 for word in before)
+        return any(plural) or "feet" in before or "teeth" in before
 
     def _is_relative(self, at: int) -> bool:
         words = self.words
         if words[at] in cues.BORN and set(words[max(0, at - 3) : at]) & cues.BEARS:
             return False
+        if words[at].startswith("some") and at and words[at - 1] in ("like", "if", "though"):
+            return False  # "like someone standing on my chest"
+        if words[at] == "old" and (not at or words[at - 1] not in ("year", "years", "months")):
+            return False  # "ten year old" is a person, "an old engine" is none
         return words[at] in cues.RELATIVES and (
             any(word in cues.OWNERS | {"a", "old"} for word in words[max(0, at - 4) : at])
             or at == 0

@@ -29,11 +29,31 @@ _WHOLE = _NOT_FORMS | _SCOTS | _BARE | {
     "mah": "my", "oor": "our", "sair": "sore", "wi": "with", "oot": "out", "doon": "down",
     "aboot": "about", "hiv": "have", "hae": "have", "ye": "you", "yer": "your",
     "gonnae": "going to", "cos": "because", "coz": "because", "ah've": "i have", "ah'm": "i am",
-    "o": "of", "'em": "them",
+    "o": "of", "'em": "them", "in't": "in the", "on't": "on the", "mi": "my", "lef": "left",
+    "turnt": "turned", "ower": "over", "heid": "head", "taes": "toes",
+    "fitba": "football", "dinna": "do not", "canna": "can not", "willna": "will not",
+    "couldna": "could not", "isna": "is not", "havena": "have not", "didna": "did not",
 }  # fmt: skip
 _DROPPED_G = """breath hav swell bleed throbb hurt ach kill go gett cramp burn cough spread com feel
-pour"""
+pour hirpl limp tingl pain shiver puff throw vomit sweat stop shak burst leak walk sleep"""
 _WHOLE |= {f"{stem}in": f"{stem}ing" for stem in _DROPPED_G.split()}
+IDIOM = "_"
+"""Stands for each word of an idiom: no pattern matches it."""
+
+_IDIOMS = """blue moon|cost an arm and a leg|break a leg|pull my leg|pulling my leg
+pull your leg|on its last legs|on my last legs|not a leg to stand on|shake a leg|blue in the face
+hot under the collar|cold shoulder|my heart in my mouth|under my breath|waste my breath
+save your breath|waste your breath|hold my breath|hold your breath|breath of fresh air
+nearly had a heart attack when|gave me a heart attack|get it off my chest
+weak at the knees|makes my blood boil|made my blood boil|blood sweat and tears|red herring
+bleeding obvious|my bleeding heart|out of my depth|dead on my feet|cold turkey|caught red handed
+cold feet about|cold comfort|in cold blood|feel it in my bones|black sheep
+red tape|numb with boredom|bored stiff|bored to death|scared stiff|scared to death|worried sick
+sick to the back teeth|sick and tired|sick to death|fed up to the back teeth|dying to know
+dying for a|died of embarrassment|killing time|drop dead gorgeous|burst into tears
+burst out laughing|head over heels|heart to heart|heart of gold
+heart set on|half hearted|a change of heart|to my heart's content|green fingers
+take your breath away|took my breath away when i saw"""
 _ENDINGS = (("n't", "not"), ("'m", "am"), ("'re", "are"), ("'ve", "have"), ("'ll", "will"))
 
 
@@ -82,4 +102,23 @@ def tokens(text: str) -> Tokens:
                 parts = apart(word)
                 found.extend(parts)
                 origin.extend([len(source) - 1] * len(parts))
-    return Tokens(tuple(found), tuple(origin), tuple(source))
+    return Tokens(_without_idioms(found), tuple(origin), tuple(source))
+
+
+def _without_idioms(found: list[str]) -> tuple[str, ...]:
+    for at, word in enumerate(found):
+        for idiom in _BY_FIRST.get(word, ()):
+            if tuple(found[at : at + len(idiom)]) == idiom:
+                plain = _PLAINLY.get(idiom, ())
+                found[at : at + len(idiom)] = [*plain, *[IDIOM] * (len(idiom) - len(plain))]
+                break
+    return tuple(found)
+
+
+# "Once in a blue moon" is "once in a while".
+_PLAINLY: dict[tuple[str, ...], tuple[str, ...]] = {("blue", "moon"): ("while",)}
+_BY_FIRST: dict[str, tuple[tuple[str, ...], ...]] = {}
+for _row in _IDIOMS.splitlines():
+    for _idiom in _row.split("|"):
+        _said = tuple(part for word in _idiom.split() for part in apart(word))
+        _BY_FIRST[_said[0]] = (*_BY_FIRST.get(_said[0], ()), _said)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -17,8 +17,10 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from voice_skill.core.patterns import Phrases
 from voice_skill.core.red_flags import ABSENT
+from voice_skill.core.text import normalise
 from voice_skill.core.types import ContentError, Finding, Level, RedFlag, Source
 from voice_skill.packs.countries import Country
+from voice_skill.packs.examples import read_phrases
 from voice_skill.packs.files import line_of, read_yaml
 from voice_skill.packs.schema import Id, LevelWord, Text
 from voice_skill.packs.validate import validated
@@ -52,6 +54,7 @@ class RedFlagFile(_Part):
     level: LevelWord
     name: Text
     when: list[list[Text]] = Field(min_length=1)
+    ask: str = ""
     order: Text
     because: Text
     meanwhile: list[Text] = Field(min_length=1, max_length=5)
@@ -94,6 +97,37 @@ def load_danger(
         for name, entry in part.red_flags.items()
     )
     return findings, red_flags, word_sets
+
+
+QUIET = "quiet"
+"""The label of sentences that report no danger sign."""
+
+
+def load_danger_examples(
+    folder: Path, red_flags: Iterable[RedFlag], *, cache: Path | None = None
+) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """What people say of each danger sign, and what only sounds like one (``quiet``), by label.
+
+    They stand in ``red_flag_examples.yaml`` and, more of them, in ``danger_examples/<label>.txt``.
+    ``ContentError`` names a file whose label is no red flag.
+    """
+    file = folder / "red_flag_examples.yaml"
+    data: Any = (read_yaml(file, cache=cache) or {}) if file.is_file() else {}
+    found: dict[str, list[str]] = {
+        label: [normalise(text) for text in texts]
+        for label, texts in data.get("raised", {}).items()
+    }
+    found[QUIET] = [normalise(text) for each in data.get("quiet", {}).values() for text in each]
+    known = {flag.id for flag in red_flags} | {QUIET}
+    for more in sorted((folder / "danger_examples").glob("*.txt")):
+        if more.stem not in known:
+            raise ContentError(
+                f"{more}: no red flag is called {more.stem!r}. Correct the file's name."
+            )
+        found.setdefault(more.stem, []).extend(phrase.text for phrase in read_phrases(more))
+    if not any(texts for label, texts in found.items() if label != QUIET):
+        return ()  # nothing tells danger from the rest
+    return tuple((label, tuple(dict.fromkeys(texts))) for label, texts in sorted(found.items()))
 
 
 def _read(file: Path, cache: Path | None) -> DangerFile:
@@ -230,4 +264,5 @@ def _red_flag(name: str, entry: RedFlagFile, country: Country) -> RedFlag:
         order_other=filled(entry.order_other),
         because_other=filled(entry.because_other),
         label=entry.label or "",
+        ask=filled(entry.ask),
     )
