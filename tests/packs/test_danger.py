@@ -8,7 +8,7 @@ import pytest
 
 from tests.support import BICYCLE, LEGS, countries, pack
 from voice_skill.core.types import ContentError, Level, Source
-from voice_skill.packs.danger import load_danger
+from voice_skill.packs.danger import QUIET, load_danger, load_danger_examples
 
 COMMON = """\
 word_sets:
@@ -42,6 +42,12 @@ def folder(tmp_path: Path) -> Path:
     (tmp_path / "red_flags" / "common.yaml").write_text(COMMON, encoding="utf-8")
     (tmp_path / "red_flags" / "fire.yaml").write_text(FIRE, encoding="utf-8")
     return tmp_path
+
+
+def examples(folder: Path) -> dict[str, tuple[str, ...]]:
+    """What people say of the danger signs in that folder, by label."""
+    red_flags = load_danger(folder, countries()["gb"], SOURCES)[1]
+    return dict(load_danger_examples(folder, red_flags))
 
 
 def refusal(folder: Path, name: str, old: str, new: str) -> str:
@@ -124,3 +130,35 @@ def test_the_leg_pack_has_every_row_of_danger_with_its_level() -> None:
     assert levels["pe"] is levels["bleeding-vein-ongoing"] is Level.EMERGENCY
     assert levels["dvt"] is levels["bleeding-vein-stopped"] is Level.SAME_DAY
     assert levels["new-weakness"] is Level.ROUTINE
+
+
+# ---------------------------------------------------------------- what people say of danger signs
+
+
+def test_sentences_of_both_kinds_of_files_are_one_list(folder: Path) -> None:
+    """Normalised, each once, with what is quiet beside them."""
+    (folder / "red_flag_examples.yaml").write_text(
+        "raised: {fire: [It's on fire!]}\nquiet: {asked: [is smoke bad]}\n", encoding="utf-8"
+    )
+    (folder / "danger_examples").mkdir()
+    (folder / "danger_examples" / "fire.txt").write_text(
+        "# of one rider\nit's on fire\nthe tyre smokes\n", encoding="utf-8"
+    )
+    assert examples(folder) == {
+        "fire": ("it's on fire", "the tyre smokes"),
+        QUIET: ("is smoke bad",),
+    }
+
+
+def test_a_file_of_sentences_for_no_red_flag_is_refused_by_name(folder: Path) -> None:
+    """A typing mistake would lose them all."""
+    (folder / "danger_examples").mkdir()
+    (folder / "danger_examples" / "fyre.txt").write_text("it burns\n", encoding="utf-8")
+    with pytest.raises(ContentError, match="no red flag is called 'fyre'"):
+        examples(folder)
+
+
+def test_a_pack_without_sentences_of_danger_has_nothing_to_learn_from(folder: Path) -> None:
+    """So nothing is learnt of it, and nothing is suspected."""
+    assert examples(folder) == {}
+    assert pack(BICYCLE).danger_examples == ()

@@ -165,3 +165,18 @@ def test_the_risk_groups_are_covered() -> None:
     groups = {"pregnant", "recent_surgery_or_immobility", "long_travel", "cancer", "diabetes"}
     assert groups | {"blood_thinner", "statin", "diuretic", "af", "previous_clot"} <= in_rules
     assert all(rule.level > Level.SELF_CARE for rule in adult.rules)
+
+
+def test_leg_pain_of_a_child_under_three_is_looked_at() -> None:
+    """It is not the usual growing pain, whether the age or a word for it is told."""
+    for opening in (
+        "my eighteen month old keeps crying with her leg",
+        "our toddler has leg cramps",
+        "my son gets leg cramps",
+    ):
+        checkup, reply = checker().begin(opening)
+        if checkup.patient.child is None:
+            checkup, reply = checker().with_age(checkup, child=True, years=2)
+        assert checkup.flow == "child"
+        assert reply is not None
+        assert checker().level(checkup) is Level.ROUTINE, opening

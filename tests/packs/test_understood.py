@@ -30,7 +30,7 @@ def warnings(folder: Path, matcher: Matcher | None = None) -> str:
     """What is said of the folder, by a matcher of the pack as it was before it was spoilt."""
     spoilt = load_pack(folder, countries()["gb"])
     found = understood(spoilt, folder, matcher or FuzzyMatcher(pack(BICYCLE)))
-    return "\n".join(str(each) for each in found)
+    return "\n".join(str(each) for each in found.all)
 
 
 class Always:
@@ -122,3 +122,14 @@ def test_progress_is_told_to_the_last_example() -> None:
         progress=lambda done, of: told.append((done, of)),
     )
     assert told[-1] == (len(told), len(told))
+
+
+def test_only_a_topic_out_of_reach_is_severe() -> None:
+    """The rest is advice, by kind."""
+    content = pack(BICYCLE)
+    found = understood(content, BICYCLE, Always(Candidate("oiling-the-chain", 0.9)))
+    assert [each.message.split(":")[0] for each in found.unreachable] == [
+        "nobody can reach the topic flat-tyre"
+    ]
+    assert found.warnings["understood as something else"]
+    assert len(found.all) == 1 + sum(map(len, found.warnings.values()))

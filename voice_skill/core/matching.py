@@ -58,11 +58,11 @@ class Thresholds:
     below ``accept``. ``off_topic``: from this chance of being off topic nothing is answered.
     """
 
-    accept: float = 0.40
+    accept: float = 0.35
     ask: float = 0.30
     margin: float = 0.05
     alone: float = 0.20
-    off_topic: float = 0.10
+    off_topic: float = 0.15
 
 
 class FuzzyMatcher:

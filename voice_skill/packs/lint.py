@@ -71,6 +71,8 @@ def lint(pack: Pack, folder: Path) -> tuple[Problem, ...]:
     for claim in pack.contested:
         for text in (claim.claim, claim.says):
             found += _sentences(text, folder / "contested.yaml", f"claim {claim.id}")
+    for picture in pack.pictures:
+        found += _sentences(picture.text, folder / "pictures", f"picture {picture.id}")
     found += _numbers(folder)
     found += _near_duplicates(folder)
     return tuple(found)

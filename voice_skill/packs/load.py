@@ -19,9 +19,10 @@ from voice_skill.core.types import (
     Topic,
 )
 from voice_skill.packs.countries import Country
-from voice_skill.packs.danger import load_danger
+from voice_skill.packs.danger import load_danger, load_danger_examples
 from voice_skill.packs.examples import Phrase, read_phrases, refuse_duplicates
 from voice_skill.packs.files import read_yaml
+from voice_skill.packs.pictures import load_pictures
 from voice_skill.packs.schema import (
     CareFile,
     ChunkFile,
@@ -76,18 +77,23 @@ def load_pack(folder: Path, country: Country, *, cache: Path | None = None) -> P
         red_flags=red_flags,
         word_sets=word_sets,
         danger_phrases=_danger_phrases(folder / "red_flag_examples.yaml", cache),
+        danger_examples=load_danger_examples(folder, red_flags, cache=cache),
         off_topic=tuple(phrase.text for phrase in off_topic),
         reports=tuple(phrase.text for phrase in reports),
         subject_words=frozenset(about.subject_words),
         sounds_like=sounds_like,
         pronounce=pronounce,
+        pictures=load_pictures(folder, country, sources, topics, red_flags, cache=cache),
     )
 
 
+_READ = frozenset({".yaml", ".txt", ".svg"})
+
+
 def digest(folder: Path) -> str:
-    """sha256 over the names and contents of all the pack's YAML and text files."""
+    """sha256 over the names and contents of all the pack's YAML and text files and drawings."""
     whole = hashlib.sha256()
-    for file in sorted(each for each in folder.rglob("*") if each.suffix in {".yaml", ".txt"}):
+    for file in sorted(each for each in folder.rglob("*") if each.suffix in _READ):
         whole.update(str(file.relative_to(folder)).encode())
         whole.update(hashlib.sha256(file.read_bytes()).digest())
     return whole.hexdigest()
@@ -170,6 +176,7 @@ def _topic(
         families=tuple(phrase.family for phrase in phrases),
         contested=tuple(part.contested),
         related=tuple(part.related),
+        offers_checkup=part.offers_checkup,
     )
 
 

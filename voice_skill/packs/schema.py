@@ -42,6 +42,8 @@ class TopicFile(Part):
     care: CareFile | None = None
     contested: list[str] = []
     related: list[str] = []
+    offers_checkup: bool = False
+    """After this answer a check-up is offered, once in a conversation."""
 
 
 class SourceFile(Part):

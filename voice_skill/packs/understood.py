@@ -26,6 +26,30 @@ Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
+class Findings:
+    """What was found, by kind. Only a topic that nobody can reach is severe."""
+
+    unreachable: tuple[Problem, ...]
+    misunderstood: tuple[Problem, ...]
+    confusable: tuple[Problem, ...]
+    too_close: tuple[Problem, ...]
+
+    @property
+    def warnings(self) -> dict[str, tuple[Problem, ...]]:
+        """All that is not severe, by kind, in plain words."""
+        return {
+            "understood as something else": self.misunderstood,
+            "pairs that may be confused": self.confusable,
+            "one word from another topic's": self.too_close,
+        }
+
+    @property
+    def all(self) -> tuple[Problem, ...]:
+        """Every one of them, the severe ones first."""
+        return (*self.unreachable, *self.misunderstood, *self.confusable, *self.too_close)
+
+
+@dataclass(frozen=True, slots=True)
 class _Judged:
     # An example, its label, and what the matcher makes of it.
     phrase: Phrase
@@ -44,18 +68,18 @@ def understood(
     *,
     thresholds: Thresholds | None = None,
     progress: Progress | None = None,
-) -> tuple[Problem, ...]:
-    """Warnings about the examples in ``folder``, which ``pack`` was read from.
+) -> Findings:
+    """What is to be said of the examples in ``folder``, which ``pack`` was read from.
 
     Give the matcher that generalises (what was learnt from the pack): one that knows every
     example by heart finds nothing to say. Each example is matched once.
     """
     judged = _judge(folder, matcher, progress)
-    return (
-        *_misunderstood(judged),
-        *_out_of_reach(pack, folder, judged, thresholds),
-        *_confusable(judged),
-        *_one_word_apart([each.phrase for each in judged]),
+    return Findings(
+        unreachable=tuple(_out_of_reach(pack, folder, judged, thresholds)),
+        misunderstood=tuple(_misunderstood(judged)),
+        confusable=tuple(_confusable(judged)),
+        too_close=tuple(_one_word_apart([each.phrase for each in judged])),
     )
 
 

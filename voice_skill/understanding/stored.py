@@ -6,21 +6,22 @@ import io
 import os
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from voice_skill.understanding import features
-
-_STEPS = 127.0  # words weigh as one signed byte each, scaled by label
+from voice_skill.understanding.nearest import STEPS, Nearest
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """A linear classifier over ``labels``; all float32.
+    """A linear classifier over ``labels``, and the examples nearby; all float32.
 
     ``rarity`` has shape (``features.SIZE``,), ``words`` (labels, ``features.SIZE``), ``meaning``
-    (labels, size of a sentence vector; 0 columns without a sentence model), ``bias`` (labels,).
+    (labels, half a sentence vector; 0 columns without a sentence model), ``bias`` (labels,).
+    ``near`` is None without a sentence model.
     """
 
     key: str
@@ -29,13 +30,23 @@ class Weights:
     words: NDArray[np.float32]
     meaning: NDArray[np.float32]
     bias: NDArray[np.float32]
+    near: Nearest | None = None
 
 
 def write_weights(weights: Weights, file: Path) -> None:
-    """Write them as a compressed npz; ``words`` is rounded to a byte each (0.7 MB in all)."""
+    """Write them as a compressed npz; ``words`` is rounded to a byte each (2 MB in all)."""
     file.parent.mkdir(parents=True, exist_ok=True)
     part = file.with_suffix(f".{os.getpid()}.part")
-    scale = np.abs(weights.words).max(axis=1, keepdims=True) / _STEPS
+    near = weights.near
+    places: dict[str, Any] = {}
+    if near is not None:
+        places = {
+            "centre": near.centre,
+            "axes": near.axes.astype(np.float16),
+            "points": np.round(near.points * STEPS).astype(np.int8),
+            "ends": near.ends,
+        }
+    scale = np.abs(weights.words).max(axis=1, keepdims=True) / STEPS
     scale[scale == 0] = 1.0
     try:
         with part.open("wb") as stream:
@@ -48,6 +59,7 @@ def write_weights(weights: Weights, file: Path) -> None:
                 words=np.round(weights.words / scale).astype(np.int8),
                 meaning=weights.meaning.astype(np.float16),
                 bias=weights.bias,
+                **places,
             )
         part.replace(file)
     finally:
@@ -66,9 +78,20 @@ def read_weights(file: Path) -> Weights | None:
                 words=held["words"].astype(np.float32) * held["scale"],
                 meaning=held["meaning"].astype(np.float32),
                 bias=held["bias"].astype(np.float32),
+                near=_near(held) if "points" in held else None,
             )
     except Exception:  # whatever is wrong with the file, it is learnt anew
         return None
     count = len(weights.labels)
     fits = weights.words.shape == (count, features.SIZE) and weights.bias.shape == (count,)
+    fits = fits and (weights.near is None or len(weights.near.ends) == count)
     return weights if fits and len(weights.meaning) == count else None
+
+
+def _near(held: Any) -> Nearest:
+    return Nearest(
+        centre=held["centre"].astype(np.float32),
+        axes=held["axes"].astype(np.float32),
+        points=held["points"].astype(np.float32) / np.float32(STEPS),
+        ends=held["ends"],
+    )

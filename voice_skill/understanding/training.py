@@ -14,11 +14,14 @@ from numpy.typing import NDArray
 
 from voice_skill.core.types import Candidate, ModelError
 from voice_skill.understanding import features
+from voice_skill.understanding.nearest import nearest
 from voice_skill.understanding.stored import Weights, read_weights, write_weights
 
-_FORMAT = "3"
+_FORMAT = "4"
 _STRENGTH = 10.0  # inverse regularisation: best of 5 to 50 on held-aside families
 _SHARE = 0.5  # how much words and pieces weigh beside the sentence vector; .3 to .6 are alike
+_LEARNT, _NEAR = 0.7, 0.4  # how much the lines drawn, and the examples nearby, have to say
+_HEARD = 0.5  # how much a misheard example weighs beside a typed one
 
 Labelled = tuple[tuple[str, tuple[str, ...]], ...]
 Progress = Callable[[int, int], None]
@@ -34,12 +37,12 @@ class Vectors(Protocol):
         ...
 
     def vectors(self, sentences: Sequence[str]) -> NDArray[np.float32]:
-        """One unit row a sentence."""
+        """One row a sentence: two halves of unit length, one to divide by, one to find near."""
         ...
 
 
 class LearnedMatcher:
-    """Labels by words, pieces of words and, with a sentence model, by meaning."""
+    """Labels by words, pieces of words and, with a sentence model, by meaning and neighbours."""
 
     def __init__(self, weights: Weights, model: Vectors | None) -> None:
         self._weights = weights
@@ -51,7 +54,11 @@ class LearnedMatcher:
         buckets, values = features.sparse(text, weights.rarity)
         scores = weights.bias + weights.words[:, buckets] @ (values * _SHARE)
         if self._model is not None:
-            scores = scores + weights.meaning @ self._model.vectors((text,))[0]
+            vector = self._model.vectors((text,))[0]
+            scores = scores + weights.meaning @ vector[: weights.meaning.shape[1]]
+            if weights.near is not None:
+                near = weights.near.log_chances(vector[weights.meaning.shape[1] :])
+                scores = _LEARNT * scores + _NEAR * near
         grown = np.exp(scores - scores.max())
         chances = grown / grown.sum()
         return tuple(
@@ -60,10 +67,13 @@ class LearnedMatcher:
         )
 
 
-def key_of(labelled: Labelled, model: Vectors | None) -> str:
+def key_of(
+    labelled: Labelled, model: Vectors | None, heard: Labelled = (), *, neighbours: bool = True
+) -> str:
     """What the weights depend on, as sha256: labels, sentences, model and format."""
     name = model.name if model is not None else "words only"
-    text = json.dumps([_FORMAT, name, _STRENGTH, _SHARE, labelled], ensure_ascii=False)
+    told = [_FORMAT, name, _STRENGTH, _SHARE, _HEARD, neighbours, labelled, heard]
+    text = json.dumps(told, ensure_ascii=False)
     return hashlib.sha256(text.encode()).hexdigest()
 
 
@@ -73,6 +83,8 @@ def weights_for(
     *,
     places: Sequence[Path],
     keep: Path,
+    heard: Labelled = (),
+    neighbours: bool = True,
     progress: Progress | None = None,
 ) -> Weights:
     """The weights of these sentences: from the first of ``places`` that has them, else trained.
@@ -80,21 +92,30 @@ def weights_for(
     ``places`` are files that may hold them, the shipped one first; newly trained ones are written
     to ``keep``. ``ModelError`` says what is missing for training.
     """
-    key = key_of(labelled, model)
+    key = key_of(labelled, model, heard, neighbours=neighbours)
     for place in (*places, keep):
         found = read_weights(place)
         if found is not None and found.key == key:
             return found
-    weights = train(labelled, model, progress=progress)
+    weights = train(labelled, model, heard=heard, neighbours=neighbours, progress=progress)
     with contextlib.suppress(OSError):  # weights that cannot be kept still serve this run
         write_weights(weights, keep)
     return weights
 
 
 def train(
-    labelled: Labelled, model: Vectors | None, *, progress: Progress | None = None
+    labelled: Labelled,
+    model: Vectors | None,
+    *,
+    heard: Labelled = (),
+    neighbours: bool = True,
+    progress: Progress | None = None,
 ) -> Weights:
-    """Logistic regression over words and vectors. The same sentences give the same weights."""
+    """Logistic regression over words and vectors. The same sentences give the same weights.
+
+    ``heard`` are misheard forms of the sentences: examples too, but of less weight. With
+    ``neighbours`` the examples themselves are kept as well, as points to be near to.
+    """
     try:
         from scipy.sparse import csr_matrix, hstack
         from sklearn.linear_model import LogisticRegression
@@ -104,26 +125,37 @@ def train(
             "Near-verbatim questions still work. "
             'Install it: pip install "voice-skill[understanding]".'
         ) from None
-    sentences = [sentence for _, each in labelled for sentence in each]
-    names = [label for label, each in labelled for _ in each]
-    rare = features.rarity(sentences)
+    rare = features.rarity([sentence for _, each in labelled for sentence in each])
+    told = [(sentence, label, 1.0) for label, each in labelled for sentence in each]
+    told += [(sentence, label, _HEARD) for label, each in heard for sentence in each]
+    sentences = [sentence for sentence, _, _ in told]
+    names, counts = [label for _, label, _ in told], [weight for _, _, weight in told]
     table: Any = _table(sentences, rare)
+    half = 0
     if model is not None:
-        table = hstack([table, csr_matrix(_in_steps(sentences, model, progress))]).tocsr()
-    fitted = LogisticRegression(C=_STRENGTH, max_iter=200, tol=1e-3).fit(table, names)
+        vectors = _in_steps(sentences, model, progress)
+        half = vectors.shape[1] // 2
+        table = hstack([table, csr_matrix(vectors[:, :half])]).tocsr()
+    fitted = LogisticRegression(C=_STRENGTH, max_iter=200, tol=1e-3).fit(
+        table, names, sample_weight=counts
+    )
     learnt: Any = np.asarray(fitted.coef_, dtype=np.float32)
     if len(learnt) == 1:  # two labels share one row of weights, of opposite sign
         learnt = np.vstack([-learnt, learnt]) / 2
         bias: Any = [-fitted.intercept_[0] / 2, fitted.intercept_[0] / 2]
     else:
         bias = fitted.intercept_
+    labels = tuple(str(name) for name in fitted.classes_)
     return Weights(
-        key=key_of(labelled, model),
-        labels=tuple(str(name) for name in fitted.classes_),
+        key=key_of(labelled, model, heard, neighbours=neighbours),
+        labels=labels,
         rarity=rare,
         words=learnt[:, : features.SIZE],
         meaning=learnt[:, features.SIZE :],
         bias=np.asarray(bias, dtype=np.float32),
+        near=nearest(vectors[:, half:], [labels.index(name) for name in names])
+        if half and neighbours
+        else None,
     )
 
 
