@@ -10,8 +10,9 @@ import pytest
 
 from tests.hearing.conftest import Sound, blocks, noise, silence
 from voice_skill.core.types import Hypothesis
-from voice_skill.hearing.ears import GHOSTS, Ears, Ended, without_ghosts
+from voice_skill.hearing.ears import Ears, Ended
 from voice_skill.hearing.endpoint import Pace
+from voice_skill.hearing.turn import GHOSTS, without_ghosts
 from voice_skill.hearing.voice_activity import SileroDetector
 from voice_skill.hearing.vosk import VoskModel
 

@@ -6,14 +6,23 @@ from collections.abc import Callable
 from pathlib import Path
 
 from voice_skill.cli.output import note
+from voice_skill.core.expected import expected_phrases
 from voice_skill.core.phrases import phrases_to_hear
-from voice_skill.core.types import Heard, ModelError, Pack, Recogniser, UsageError
-from voice_skill.hearing.ears import Ears
+from voice_skill.core.types import (
+    Expects,
+    Heard,
+    Hypothesis,
+    ModelError,
+    Pack,
+    Recogniser,
+    UsageError,
+)
+from voice_skill.hearing.ears import Closed, Ears, SecondHearing
 from voice_skill.hearing.endpoint import Pace
 from voice_skill.settings import Settings, cache_folder
 
 HEARING_MODEL = "vosk-model-small-en-us-0.15"
-TAUGHT, SHIPPED, MOONSHINE = ENGINES = ("taught", "shipped", "moonshine")
+TAUGHT, SHIPPED, MOONSHINE, WHISPER = ENGINES = ("taught", "shipped", "moonshine", "whisper")
 ANSWERS_THAT_MATTER = frozenset({"yes", "no", "stop"})
 """Short words that open speech would otherwise lose among longer ones that begin alike."""
 ALTERNATIVES = 3
@@ -23,12 +32,28 @@ ALTERNATIVES = 3
 def build_recogniser(pack: Pack, settings: Settings, *, engine: str = TAUGHT) -> Recogniser:
     """Vosk that has read the pack; where its model is missing, the bundled fallback.
 
-    ``engine`` may also be ``shipped`` (Vosk as its makers ship it) or ``moonshine``.
+    ``engine`` may also be ``shipped`` (Vosk as its makers ship it), ``moonshine`` or ``whisper``.
     """
+    return recogniser_maker(pack, settings, engine=engine)()
+
+
+def recogniser_maker(
+    pack: Pack, settings: Settings, *, engine: str = TAUGHT
+) -> Callable[[], Recogniser]:
+    """Makes recognisers as ``build_recogniser`` does, any number over one loaded model."""
+    return _makers(pack, settings, engine)[0]
+
+
+def _makers(
+    pack: Pack, settings: Settings, engine: str
+) -> tuple[Callable[[], Recogniser], Closed | None]:
+    """Makers of open recognisers, and of closed ones for what is expected, over one model."""
     if engine not in ENGINES:
         raise UsageError(f"No engine is called {engine!r}. Choose one of: {', '.join(ENGINES)}.")
     if engine == MOONSHINE:
-        return _moonshine()
+        return _moonshine, None
+    if engine == WHISPER:
+        return lambda: _whisper(settings), None
     from voice_skill.hearing.restored import Restored
     from voice_skill.hearing.vosk import VoskModel
     from voice_skill.models import choose, find, read_catalogue
@@ -36,11 +61,20 @@ def build_recogniser(pack: Pack, settings: Settings, *, engine: str = TAUGHT) ->
     try:
         folder = find(choose(read_catalogue(), HEARING_MODEL)).folder
     except ModelError as error:
-        return _fallback(error)
+        return _fallback(error), None
     if engine == TAUGHT:
         folder = teach(pack, folder)
-    recogniser = VoskModel(folder).recogniser(alternatives=ALTERNATIVES)
-    return Restored(recogniser, pack.sounds_like)
+    model = VoskModel(folder)
+
+    def closed(expects: Expects) -> Recogniser | None:
+        phrases = expected_phrases(expects, pack)
+        known = [each for each in phrases if all(model.knows(word) for word in each.split())]
+        return model.recogniser(phrases=known) if known else None
+
+    def heard_openly() -> Recogniser:
+        return Restored(model.recogniser(alternatives=ALTERNATIVES), pack.sounds_like)
+
+    return heard_openly, closed if engine == TAUGHT else None
 
 
 def teach(pack: Pack, folder: Path) -> Path:
@@ -72,13 +106,13 @@ def _teaching() -> Callable[[str, float], None]:
     return tell
 
 
-def _fallback(missing: ModelError) -> Recogniser:
+def _fallback(missing: ModelError) -> Callable[[], Recogniser]:
     try:
-        recogniser = _moonshine()
+        loaded = [_moonshine()]
     except ModelError as error:
         raise ModelError(f"{missing} Typed questions still work: voice-skill ask.") from error
     note(f"{missing} Until then I hear with moonshine, which shows no words while you speak.")
-    return recogniser
+    return lambda: loaded.pop() if loaded else _moonshine()
 
 
 def _moonshine() -> Recogniser:
@@ -87,21 +121,59 @@ def _moonshine() -> Recogniser:
     return MoonshineRecogniser()
 
 
+def _whisper(settings: Settings) -> Recogniser:
+    from voice_skill.hearing.whisper import WhisperRecogniser
+
+    return WhisperRecogniser(Path(settings.whisper_model) if settings.whisper_model else None)
+
+
+def second_ears(settings: Settings) -> SecondHearing | None:
+    """Who hears again what was not understood; None where nobody shall.
+
+    Only an engine that was asked for by its name is missed aloud.
+    """
+    from voice_skill.hearing.second import SecondEars
+
+    engines: dict[str, Callable[[], Recogniser]] = {
+        WHISPER: lambda: _whisper(settings),
+        MOONSHINE: _moonshine,
+    }
+    match settings.second_engine:
+        case "off":
+            return None
+        case "auto":
+            return SecondEars(tuple(engines.values()))
+        case name:
+            return SecondEars((engines[name],), tell=note)
+
+
 def build_ears(pack: Pack, settings: Settings, *, engine: str = TAUGHT) -> Ears:
     """Ears for one stream."""
+    return ears_maker(pack, settings, engine=engine)()
+
+
+def ears_maker(pack: Pack, settings: Settings, *, engine: str = TAUGHT) -> Callable[[], Ears]:
+    """Makes ears, one pair a stream, over one loaded model."""
     from voice_skill.hearing.voice_activity import SileroDetector
 
+    recogniser, closed = _makers(pack, settings, engine)
     pace = Pace(end_silence=settings.end_silence)
-    return Ears(build_recogniser(pack, settings, engine=engine), SileroDetector(), pace=pace)
+    second = second_ears(settings) if engine == TAUGHT else None
+    return lambda: Ears(recogniser(), SileroDetector(), pace=pace, closed=closed, second=second)
 
 
 def hear_recording(
     file: Path, pack: Pack, settings: Settings, *, notice: Callable[[str], None] = note
-) -> Heard:
-    """What was said in the recording. ``notice`` is told what was wrong with it."""
+) -> tuple[Heard, Callable[[], tuple[Hypothesis, ...]]]:
+    """What was said in the recording, and who hears it again if it was not understood.
+
+    ``notice`` is told what was wrong with the recording. The model that heard it is let go: it
+    and the one that understands would together need 100 MB more.
+    """
     from voice_skill.hearing.recordings import read_recording
 
     recording = read_recording(file)
     for each in recording.notices:
         notice(each)
-    return build_ears(pack, settings).hear(recording.blocks())
+    ears = build_ears(pack, settings)
+    return ears.hear(recording.blocks()), ears.again_later()

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
-from voice_skill.cli import output
+from voice_skill.cli import evaluating_patients, output
 from voice_skill.cli.options import Common
 from voice_skill.core.types import Heard, Reply, SkillError
 
@@ -63,11 +63,12 @@ def recordings(
         float, typer.Option("--snr", metavar="DB", help="How much louder speech is than noise.")
     ] = 10.0,
     engine: Annotated[
-        str, typer.Option("--engine", help="taught, shipped or moonshine.")
+        str, typer.Option("--engine", help="taught, shipped, moonshine or whisper.")
     ] = "taught",
     pack: Annotated[Path | None, typer.Option("--pack", metavar="DIR")] = None,
 ) -> None:
     """Recordings of a manifest, each in a fresh session."""
+    from voice_skill.assistant import Again, heard_twice
     from voice_skill.cli.build import build_dialogue, build_pack
     from voice_skill.cli.listening import listener
     from voice_skill.core.session import Session
@@ -79,8 +80,9 @@ def recordings(
     clips = measured.read_manifest(file)
     listen = listener(engine, content, common.settings(), noise=noise, snr=snr)
 
-    def respond(heard: Heard) -> Reply:
-        return dialogue.respond(Session(), heard)[1]
+    def respond(heard: Heard, again: Again | None) -> tuple[Heard, Reply]:
+        final, _, reply = heard_twice(dialogue, Session(), heard, again)
+        return final, reply
 
     rows = tuple(measured.run(clips, listen, respond))
     _finish(measured.report(rows), json_file)
@@ -90,34 +92,25 @@ def recordings(
 def vignettes(
     file: File,
     json_file: JsonFile = None,
-    html: Annotated[
-        Path | None, typer.Option("--html", metavar="OUT.html", help="Write a page to read.")
-    ] = None,
-    unsure: Annotated[
-        float, typer.Option("--unsure", help="Turn this share of answers into silence or doubt.")
-    ] = 0.0,
-    seed: Annotated[int, typer.Option("--seed", help="Which answers those are.")] = 0,
+    html: evaluating_patients.Html = None,
+    unsure: evaluating_patients.Unsure = None,
+    seed: evaluating_patients.Seed = 0,
+    seeds: evaluating_patients.Seeds = 1,
+    spoken: evaluating_patients.Spoken = False,
     pack: Annotated[Path | None, typer.Option("--pack", metavar="DIR")] = None,
 ) -> None:
     """Simulated patients through the check-up, each in a fresh session."""
-    from voice_skill.cli.build import build_checker, build_pack
-    from voice_skill.core.types import ContentError
-    from voice_skill.evaluation import vignettes as patients
-    from voice_skill.evaluation.vignettes_page import page
-
-    settings = Common(pack=pack).settings()
-    content = build_pack(settings)
-    checker = build_checker(content, settings)
-    if checker is None:
-        raise ContentError(f"The pack {content.id} has no flow. Add one to its folder flows.")
-    disturb = patients.disturbed(unsure, seed) if unsure else None
-    rows = patients.run(patients.read_vignettes(file), checker, disturb=disturb)
-    _finish(patients.report(rows), json_file)
-    for row in rows:
-        if row.got != row.gold:
-            output.note(f"{row.gold} got {row.got}: {row.id}")
-    if html is not None:
-        _write(html, page(rows, title=f"Check-ups of {file.name}"))
+    data = evaluating_patients.measured(
+        file,
+        html=html,
+        unsure=unsure,
+        seed=seed,
+        seeds=seeds,
+        spoken=spoken,
+        pack=pack,
+        write=_write,
+    )
+    _finish(data, json_file)
 
 
 def _write(file: Path, text: str) -> None:

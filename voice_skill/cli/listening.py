@@ -41,6 +41,7 @@ def listener(
         heard = ears.hear(blocks())
         ended = time.perf_counter()
         spent = time.process_time() - began
-        return Hearing(heard, len(samples) / 32_000, spent, (ended - over[0]) * 1000)
+        ms = (ended - over[0]) * 1000
+        return Hearing(heard, len(samples) / 32_000, spent, ms, ears.again)
 
     return listen

@@ -6,11 +6,12 @@ import csv
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from statistics import quantiles
+from statistics import median, quantiles
 from typing import Any
 
 from rapidfuzz.distance import Levenshtein
 
+from voice_skill.assistant import Again
 from voice_skill.core.text import normalise
 from voice_skill.core.types import ContentError, Heard, Reply
 from voice_skill.evaluation.utterances import OUT_OF_SCOPE, is_accepted, same_label
@@ -27,17 +28,25 @@ class Clip:
 
 @dataclass(frozen=True, slots=True)
 class Hearing:
-    """What the ears made of a clip: its seconds, CPU seconds spent, ms from its end to text."""
+    """What the ears made of a clip: its seconds, CPU seconds spent, ms from its end to text.
+
+    ``again`` hears the clip with another engine, where there is one.
+    """
 
     heard: Heard
     seconds: float
     spent: float
     ms: float
+    again: Again | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One clip: what was said, heard, expected and got; ``wer`` is None without a transcript."""
+    """One clip: what was said, heard, expected and got; ``wer`` is None without a transcript.
+
+    ``again`` is what another engine heard where the first hearing was not plainly understood;
+    ``wer``, ``spent`` and ``ms`` are the first hearing's.
+    """
 
     file: str
     transcript: str
@@ -51,6 +60,7 @@ class Row:
     seconds: float
     spent: float
     ms: float
+    again: str = ""
 
 
 def read_manifest(file: Path) -> tuple[Clip, ...]:
@@ -80,13 +90,18 @@ def read_manifest(file: Path) -> tuple[Clip, ...]:
 def run(
     clips: Iterable[Clip],
     listen: Callable[[Path], Hearing],
-    respond: Callable[[Heard], Reply],
+    respond: Callable[[Heard, Again | None], tuple[Heard, Reply]],
 ) -> Iterator[Row]:
-    """Each clip heard and answered in a fresh session."""
+    """Each clip heard and answered in a fresh session.
+
+    ``respond`` gives the reply, and what was heard in the end.
+    """
     for clip in clips:
         hearing = listen(clip.file)
         said = hearing.heard.text
-        got = respond(hearing.heard).outcome if said else ""
+        final, reply = respond(hearing.heard, hearing.again) if said else (hearing.heard, None)
+        got = reply.outcome if reply is not None else ""
+        new = final.hypotheses[len(hearing.heard.hypotheses) :]
         words = normalise(clip.transcript).split()
         errors = Levenshtein.distance(words, normalise(said).split()) if words else 0
         yield Row(
@@ -102,6 +117,7 @@ def run(
             seconds=round(hearing.seconds, 3),
             spent=hearing.spent,
             ms=round(hearing.ms, 1),
+            again=new[0].text if new else "",
         )
 
 
@@ -118,7 +134,9 @@ def totals(rows: tuple[Row, ...]) -> dict[str, float | int | None]:
         "answered_but_off_topic": sum(is_accepted(row.got) for row in quiet),
         "off_topic": len(quiet),
         "rtf": round(sum(row.spent for row in rows) / audio, 4) if audio else None,
+        "ms_median": round(median(times), 1) if times else None,
         "ms_p95": round(quantiles(times, n=20)[-1], 1) if len(times) > 1 else None,
+        "heard_again": sum(bool(row.again) for row in rows),
     }
     for label in sorted({row.expected for row in rows}):
         name = f"right {label or 'nothing said'}"

@@ -12,7 +12,9 @@ from typing import Any
 from voice_skill.core.types import SAMPLE_RATE, Hypothesis, ModelError
 from voice_skill.hearing.vosk_folder import check_folder
 
-ENGINE = "vosk"
+ENGINE, CLOSED = "vosk", "vosk-closed"
+"""The names in hypotheses: open speech, and a closed grammar."""
+
 _MEND = "voice-skill models install"
 
 
@@ -61,7 +63,8 @@ class VoskModel:
             made.SetMaxAlternatives(alternatives)
         else:
             made.SetWords(True)
-        return VoskRecogniser(made, alternatives=alternatives)
+        name = CLOSED if phrases else ENGINE
+        return VoskRecogniser(made, alternatives=alternatives, engine=name)
 
     def _load(self, folder: Path) -> Any:
         # Always a path, never a name: for a name Vosk goes to the network by itself, and leaves
@@ -79,8 +82,9 @@ class VoskRecogniser:
     each one's share among them. Neither tells speech from noise: that is the gate's work.
     """
 
-    def __init__(self, made: Any, *, alternatives: int) -> None:
+    def __init__(self, made: Any, *, alternatives: int, engine: str = ENGINE) -> None:
         self._made = made
+        self._engine = engine
         self._alternatives = alternatives
         self._pieces: list[tuple[Hypothesis, ...]] = []
 
@@ -98,7 +102,7 @@ class VoskRecogniser:
         self._keep(self._made.FinalResult())
         pieces, self._pieces = self._pieces, []
         self._made.Reset()
-        return joined(pieces)[: self._alternatives]
+        return joined(pieces, self._engine)[: self._alternatives]
 
     def _keep(self, result: str) -> None:
         piece = _hypotheses(json.loads(result))
@@ -106,7 +110,9 @@ class VoskRecogniser:
             self._pieces.append(piece)
 
 
-def joined(pieces: Sequence[tuple[Hypothesis, ...]]) -> tuple[Hypothesis, ...]:
+def joined(
+    pieces: Sequence[tuple[Hypothesis, ...]], engine: str = ENGINE
+) -> tuple[Hypothesis, ...]:
     """The pieces of one utterance as whole sentences, likeliest first.
 
     Vosk ends a piece at every pause of half a second. The best sentence joins the best of each;
@@ -122,7 +128,7 @@ def joined(pieces: Sequence[tuple[Hypothesis, ...]]) -> tuple[Hypothesis, ...]:
             whole.setdefault(_text(changed), _confidence(changed))
     first, *rest = whole.items()
     ranked = [first, *sorted(rest, key=lambda item: -item[1])]
-    return tuple(Hypothesis(text, confidence, ENGINE) for text, confidence in ranked)
+    return tuple(Hypothesis(text, confidence, engine) for text, confidence in ranked)
 
 
 def _text(pieces: tuple[Hypothesis, ...]) -> str:

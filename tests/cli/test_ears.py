@@ -1,0 +1,74 @@
+"""Which ears are put together, from the settings."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.support import BICYCLE, pack
+from voice_skill.cli.ears import build_ears, hear_recording, second_ears
+from voice_skill.core.types import Expects, UsageError
+from voice_skill.hearing.vosk import CLOSED, ENGINE
+from voice_skill.settings import Settings, load_settings
+
+
+def test_an_engine_that_there_is_not_is_named_with_those_there_are() -> None:
+    """As a usage error."""
+    with pytest.raises(UsageError, match="No engine is called 'siri'"):
+        build_ears(pack(BICYCLE), Settings(), engine="siri")
+
+
+def test_a_second_engine_can_be_switched_off() -> None:
+    """Then nobody is asked."""
+    assert second_ears(Settings(second_engine="off")) is None
+
+
+def test_a_second_engine_that_was_asked_for_and_is_missing_is_told_once(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """In a sentence with the folder and the remedy; the first hearing stands."""
+    ears = second_ears(Settings(second_engine="whisper", whisper_model=str(tmp_path)))
+    assert ears is not None
+    assert ears(b"\0\0") == ()
+    assert ears(b"\0\0") == ()
+    told = capsys.readouterr().err.strip().splitlines()
+    assert len(told) == 1
+    assert told[0].startswith(f"Whisper has no model.bin in {tmp_path}. Install it: pip install")
+
+
+def test_a_setting_that_no_engine_answers_to_is_refused(tmp_path: Path) -> None:
+    """With what may stand there."""
+    with pytest.raises(UsageError, match="whisper"):
+        load_settings({}, {"VOICE_SKILL_SECOND_ENGINE": "siri", "VOICE_SKILL_CONFIG": ""})
+
+
+@pytest.mark.slow
+def test_a_recording_of_an_answer_is_heard_by_both(
+    vosk_model: Path, tmp_path: Path, speak_answer: Path
+) -> None:
+    """By open speech and by the closed grammar, over one model."""
+    ears = build_ears(pack(BICYCLE), Settings(second_engine="off"))
+    from voice_skill.hearing.recordings import read_recording
+
+    heard = ears.hear(read_recording(speak_answer).blocks(), expects=Expects.YES_NO)
+    assert {each.engine for each in heard.hypotheses} == {ENGINE, CLOSED}
+    assert {each.text for each in heard.hypotheses if each.engine == CLOSED} == {"no"}
+    first, again = hear_recording(speak_answer, pack(BICYCLE), Settings(second_engine="off"))
+    assert first.text == "no"
+    assert again() == ()
+
+
+@pytest.fixture
+def speak_answer(tmp_path: Path) -> Path:
+    """A recording of "no"."""
+    import shutil
+    import subprocess
+
+    from tests.conftest import need
+
+    if shutil.which("flite") is None:
+        need("flite is not installed: sudo apt install flite")
+    file = tmp_path / "no.wav"
+    subprocess.run(["flite", "-voice", "slt", "-t", "no", "-o", str(file)], check=True)
+    return file

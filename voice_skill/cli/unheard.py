@@ -1,0 +1,39 @@
+"""Phrases of a pack that can never be heard whole: a word is not in the recogniser's dictionary."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from voice_skill.cli import output
+from voice_skill.cli.ears import HEARING_MODEL
+from voice_skill.core.phrases import phrases_said
+from voice_skill.core.types import ModelError, Pack
+
+
+def unheard(pack: Pack) -> Mapping[str, tuple[str, ...]] | None:
+    """Each unknown word without a sound-alike, with the phrases it stands in.
+
+    None where that cannot be told, since the speech model is not installed.
+    """
+    from voice_skill.hearing.ngram_fst import read_vocabulary
+    from voice_skill.hearing.soundalike import unknown_words
+    from voice_skill.models import choose, find, read_catalogue
+
+    try:
+        folder = find(choose(read_catalogue(), HEARING_MODEL)).folder
+        vocabulary = read_vocabulary(folder / "graph" / "Gr.fst")
+    except ModelError:
+        return None
+    return unknown_words(phrases_said(pack), vocabulary, pack.sounds_like)
+
+
+def tell_unheard(found: Mapping[str, tuple[str, ...]] | None) -> None:
+    """One line a phrase, on stderr: worth knowing, no fault of the pack."""
+    if found is None:
+        output.note("Which words can be heard was not checked: the speech model is not installed.")
+        return
+    for word, phrases in sorted(found.items()):
+        for phrase in phrases:
+            output.note(f"The recogniser does not know {word!r}: {phrase}")
+    if found:
+        output.note("Give these words sound-alikes in words.yaml, where people do say them.")
