@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import os
+import tempfile
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
+from typing import Any
 
 import platformdirs
 
@@ -22,7 +25,13 @@ class Settings:
     """What a person can set. The file holds the same names: ``rate = 150``.
 
     ``rate`` is words a minute (80 to 300), ``volume`` 0 to 100, ``end_silence`` seconds of
-    silence that end an utterance (0.8 to 4.0). Empty text means "choose for me".
+    silence that end an utterance (0.8 to 4.0). ``duplex`` says whether to listen while speaking:
+    ``full``, ``half`` or ``auto``. ``remember`` says whether corrections are kept: ``ask``,
+    ``yes`` or ``no``. ``speech`` says whose voice speaks: ``own``, ``screen-reader`` or ``off``.
+    ``earcons``: short sounds that tell that it listens. ``introduced``: a first talk was held, and
+    its questions are not asked again. ``second_engine`` hears again what was not understood:
+    ``auto``, ``whisper``, ``moonshine`` or ``off``; ``whisper_model`` is a folder. Empty text
+    means "choose for me".
     """
 
     rate: int = 150
@@ -33,6 +42,13 @@ class Settings:
     country: str = "gb"
     pack: str = ""
     end_silence: float = 1.5
+    duplex: str = "auto"
+    remember: str = "ask"
+    speech: str = "own"
+    earcons: bool = True
+    introduced: bool = False
+    second_engine: str = "auto"
+    whisper_model: str = ""
 
 
 _LIMITS: dict[str, tuple[float, float]] = {
@@ -40,6 +56,14 @@ _LIMITS: dict[str, tuple[float, float]] = {
     "volume": (0, 100),
     "end_silence": (0.8, 4.0),
 }
+_CHOICES: dict[str, tuple[str, ...]] = {
+    "duplex": ("auto", "full", "half"),
+    "remember": ("ask", "yes", "no"),
+    "speech": ("own", "screen-reader", "off"),
+    "second_engine": ("auto", "whisper", "moonshine", "off"),
+}
+_TRUTH = {"true": True, "yes": True, "on": True, "1": True}
+_TRUTH |= {"false": False, "no": False, "off": False, "0": False}
 
 
 def settings_file(environment: Mapping[str, str] = os.environ) -> Path:
@@ -52,6 +76,18 @@ def cache_folder(environment: Mapping[str, str] = os.environ) -> Path:
     """Where things that can be made again are kept: ``VOICE_SKILL_CACHE``, or the system's."""
     named = environment.get("VOICE_SKILL_CACHE", "")
     return Path(named) if named else platformdirs.user_cache_path(APP)
+
+
+def data_folder(environment: Mapping[str, str] = os.environ) -> Path:
+    """Where what a person taught is kept: ``VOICE_SKILL_DATA``, or the system's place."""
+    named = environment.get("VOICE_SKILL_DATA", "")
+    return Path(named) if named else platformdirs.user_data_path(APP)
+
+
+def state_folder(environment: Mapping[str, str] = os.environ) -> Path:
+    """Where what is under way is kept: ``VOICE_SKILL_STATE``, or the system's place."""
+    named = environment.get("VOICE_SKILL_STATE", "")
+    return Path(named) if named else platformdirs.user_state_path(APP)
 
 
 def load_settings(
@@ -75,6 +111,64 @@ def load_settings(
     return settings
 
 
+def save_settings(
+    changes: Mapping[str, int | float | str], environment: Mapping[str, str] = os.environ
+) -> Path:
+    """Keep these settings in the settings file, and everything else in it as it is.
+
+    The file is replaced as a whole, so that it is never half written. ``UsageError`` names a value
+    that cannot be, and where the file cannot be written.
+    """
+    file = settings_file(environment)
+    for name, value in changes.items():
+        _changed(Settings(), name, value, f"{file}, {name}")
+    try:
+        lines = file.read_text(encoding="utf-8").splitlines()
+    except FileNotFoundError:
+        lines = []
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError(f"{file} cannot be read: {error}.") from None
+    text = "\n".join(_with(lines, changes)) + "\n"
+    # A settings file may be a link into somebody's own collection: the link stays.
+    target = file.resolve()
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        write_whole(target, text)
+    except OSError as error:
+        raise UsageError(f"{file} cannot be written: {error.strerror}.") from None
+    return file
+
+
+def write_whole(file: Path, text: str) -> None:
+    """Replace the file by the text, or leave it as it was. ``OSError`` where it cannot be."""
+    handle, name = tempfile.mkstemp(prefix=f".{file.name}.", dir=file.parent)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8") as part:
+            part.write(text)
+            part.flush()
+            os.fsync(part.fileno())
+        os.replace(name, file)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def _with(lines: list[str], changes: Mapping[str, int | float | str]) -> list[str]:
+    # Settings are flat: a name stands at the beginning of its line. Comments stay.
+    left = dict(changes)
+    kept = []
+    for line in lines:
+        name = line.partition("=")[0].strip()
+        kept.append(f"{name} = {_toml(left.pop(name))}" if name in left else line)
+    return [*kept, *(f"{name} = {_toml(value)}" for name, value in left.items())]
+
+
+def _toml(value: int | float | str) -> str:
+    if isinstance(value, str | bool):  # JSON's text and truth are TOML's too
+        return json.dumps(value, ensure_ascii=False)
+    return repr(value)
+
+
 def _from_file(file: Path) -> dict[str, object]:
     try:
         return tomllib.loads(file.read_text(encoding="utf-8"))
@@ -91,6 +185,9 @@ def _changed(settings: Settings, name: str, value: object, place: str) -> Settin
     if name not in known:
         raise UsageError(f"{place}: no setting is called {name}. Known: {', '.join(known)}.")
     kind = type(getattr(settings, name))
+    if kind is bool:
+        truth: dict[str, Any] = {name: _truth(value, place)}
+        return replace(settings, **truth)
     try:
         if isinstance(value, bool) or (kind is int and float(str(value)) % 1):
             raise ValueError
@@ -104,4 +201,15 @@ def _changed(settings: Settings, name: str, value: object, place: str) -> Settin
             raise UsageError(
                 f"{place}: {value} is outside {least:g} to {most:g}. Choose a value between them."
             )
+    if name in _CHOICES and converted not in _CHOICES[name]:
+        raise UsageError(
+            f"{place}: {value!r} is not one of {', '.join(_CHOICES[name])}. Choose one of them."
+        )
     return replace(settings, **{name: converted})
+
+
+def _truth(value: object, place: str) -> bool:
+    truth = _TRUTH.get(str(value).casefold())
+    if truth is None:
+        raise UsageError(f"{place}: {value!r} is not true or false. Give true or false.")
+    return truth

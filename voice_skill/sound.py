@@ -11,13 +11,57 @@ import ctypes
 import os
 import sys
 import threading
+import weakref
 from collections.abc import Iterator
 from functools import cache
-from typing import Any
+from typing import Any, Protocol, TypeVar
 
 from voice_skill.core.types import AudioError
 
 _ONE_AT_A_TIME = threading.RLock()
+
+
+class Holder(Protocol):
+    """Somebody who keeps a stream open for later."""
+
+    def let_go(self) -> None:
+        """Close the stream, unless it is in use just now."""
+        ...
+
+
+Stream = TypeVar("Stream")
+
+_STREAMS: weakref.WeakSet[Any] = weakref.WeakSet()
+_HOLDERS: weakref.WeakSet[Any] = weakref.WeakSet()
+
+
+def keep_in_mind(stream: Stream) -> Stream:
+    """The same stream, remembered: devices are not looked for anew while it is open."""
+    _STREAMS.add(stream)
+    return stream
+
+
+def keeps_a_stream(holder: Holder) -> None:
+    """This one is asked to let go before devices are looked for anew."""
+    _HOLDERS.add(holder)
+
+
+def look_again(sd: Any) -> bool:
+    """Find what was plugged in since: PortAudio lists devices once, when it starts.
+
+    It is ended and started again, about 0.04 s. That pulls every open stream from under its
+    owner, so nothing happens, and False is given, while one is open.
+    """
+    for holder in tuple(_HOLDERS):
+        holder.let_go()
+    with quietly():
+        if any(not stream.closed for stream in tuple(_STREAMS)):
+            return False
+        try:
+            sd._terminate()
+        finally:
+            sd._initialize()
+    return True
 
 
 def load_portaudio(still_works: str) -> Any:

@@ -12,12 +12,12 @@ import numpy as np
 
 from voice_skill.core.types import SAMPLE_BYTES, SAMPLE_RATE, AudioError
 from voice_skill.hearing.devices import STILL_WORKS, Device, choose_microphone, described
-from voice_skill.sound import load_portaudio, quietly
+from voice_skill.sound import keep_in_mind, load_portaudio, look_again, quietly
 
 _BLOCK_SECONDS = 0.05
-_DEAD_SECONDS = 2.0
+_DEAD_SECONDS = 1.5
 """A stream that gives no frame for so long is dead, even where it says that it is running."""
-_SILENT_SECONDS = 2.0
+_SILENT_SECONDS = 1.5
 """A live room is never exactly zero for so long: the microphone is muted."""
 _MOST_WAITING = 600
 """Blocks kept for a reader who is busy: 30 s, then the oldest go."""
@@ -111,14 +111,16 @@ class Microphone:
         own = device.rate
         for rate, channels in ((SAMPLE_RATE, 1), (own, 1), (own, min(2, device.inputs))):
             try:
-                stream = sd.RawInputStream(
-                    samplerate=rate,
-                    channels=channels,
-                    dtype="int16",
-                    device=device.index,
-                    blocksize=int(rate * _BLOCK_SECONDS),
-                    callback=self._take,
-                    finished_callback=self._finished,
+                stream = keep_in_mind(
+                    sd.RawInputStream(
+                        samplerate=rate,
+                        channels=channels,
+                        dtype="int16",
+                        device=device.index,
+                        blocksize=int(rate * _BLOCK_SECONDS),
+                        callback=self._take,
+                        finished_callback=self._finished,
+                    )
                 )
                 stream.start()
             except (sd.PortAudioError, ValueError) as error:
@@ -157,13 +159,15 @@ class Microphone:
                 )
 
 
-def list_devices() -> tuple[Device, ...]:
+def list_devices(*, anew: bool = False) -> tuple[Device, ...]:
     """Every microphone and loudspeaker there is; none is no error.
 
-    PortAudio looks once a process: what is plugged in later is not listed. ``AudioError`` where
-    PortAudio is missing.
+    PortAudio looks once a process. ``anew`` looks again, unless a stream is open. ``AudioError``
+    where PortAudio is missing.
     """
     sd = load_portaudio(STILL_WORKS)
+    if anew:
+        look_again(sd)
     with quietly():
         return _all(sd)
 

@@ -13,6 +13,7 @@ from collections.abc import Callable
 from typing import Any
 
 from voice_skill.core.types import SAMPLE_BYTES, AudioError, Speech
+from voice_skill.sound import keeps_a_stream
 from voice_skill.speaking import portaudio
 from voice_skill.speaking.piece import Piece
 
@@ -45,8 +46,12 @@ class Loudspeaker:
     ) -> None:
         self.volume = volume
         self._notice = on_notice or (lambda _: None)
+        self.tap: Callable[[bytes, int], None] = lambda samples, rate: None
+        """Is told all that the device takes, silence too, and at which rate; must be quick."""
         self._rest_now: type[Exception] = portaudio.load().CallbackStop
+        self._wanted = device
         self._device = self._existing(device)
+        keeps_a_stream(self)
         self._stream: Any = None
         self._rate = 0
         self._stream_lock = threading.RLock()  # never taken by the callback
@@ -93,6 +98,24 @@ class Loudspeaker:
         with self._stream_lock:
             self._drop_stream()
 
+    def let_go(self) -> None:
+        """Close the device while nothing is said; a later ``play`` opens it again."""
+        with self._stream_lock:
+            with self._queue_lock:
+                busy = bool(self._queue or self._fading)
+            if not busy:
+                self._drop_stream()
+
+    def look_again(self) -> None:
+        """Find the loudspeaker that is set among those that are there now.
+
+        ``AudioError`` where there is none at all. While something is said nothing changes.
+        """
+        self.let_go()
+        with self._stream_lock:
+            if self._stream is None and portaudio.look_again():
+                self._device = self._existing(self._wanted)
+
     def __enter__(self) -> Loudspeaker:
         return self
 
@@ -111,6 +134,7 @@ class Loudspeaker:
                     heard_at = self._taken + filled // SAMPLE_BYTES + self._delay
                     self._fading.append((heard_at, self._queue.popleft()))
             out[filled:size] = bytes(size - filled)
+            self.tap(bytes(out[:size]), self._rate)
             self._taken += frames
             self._progress = time.monotonic()
             while self._fading and self._fading[0][0] <= self._taken:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from voice_skill import sound
 from voice_skill.core.types import AudioError
 from voice_skill.sound import load_portaudio, quietly
 
@@ -35,10 +36,16 @@ def load() -> Any:
     return load_portaudio(STILL_WORKS)
 
 
+def look_again() -> bool:
+    """Find loudspeakers that were plugged in since; False while a stream is open."""
+    return sound.look_again(load())
+
+
 def output_devices() -> tuple[OutputDevice, ...]:
     """The loudspeakers PortAudio knows; empty where there are none.
 
-    They are listed once a process, at PortAudio's start. ``AudioError`` without PortAudio.
+    They are those of PortAudio's start, or of the last ``look_again``. ``AudioError`` without
+    PortAudio.
     """
     sd = load()
     try:
@@ -76,13 +83,15 @@ def open_output(
     for wanted in (rate, _own_rate(sd, device)):
         try:
             with quietly():
-                stream = sd.RawOutputStream(
-                    samplerate=wanted,
-                    channels=1,
-                    dtype="int16",
-                    device=device,
-                    latency=latency,
-                    callback=callback,
+                stream = sound.keep_in_mind(
+                    sd.RawOutputStream(
+                        samplerate=wanted,
+                        channels=1,
+                        dtype="int16",
+                        device=device,
+                        latency=latency,
+                        callback=callback,
+                    )
                 )
         except (sd.PortAudioError, ValueError) as error:
             reason = str(error)

@@ -45,6 +45,8 @@ class Speaker:
         self._one_at_a_time = threading.Lock()
         self._lock = threading.Lock()
         self._run: _Run | None = None
+        self.cut_at: Position | None = None
+        """Where the last reply was cut short, by ``stop`` or by Ctrl-C; None where all was said."""
 
     def say(
         self,
@@ -64,10 +66,14 @@ class Speaker:
             run = _Run(script, self._rendered(words_per_minute))
             with self._lock:
                 self._run = run
+            self.cut_at = None
             try:
-                return self._speak(run, on_sentence)
+                spoken = self._speak(run, on_sentence)
+                self.cut_at = spoken.stopped_at
+                return spoken
             except BaseException:
                 self._player.stop()
+                self.cut_at = run.position or start
                 raise
             finally:
                 with self._lock:

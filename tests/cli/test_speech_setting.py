@@ -1,0 +1,45 @@
+"""Whose voice speaks: our own, the screen reader's, or none. One voice at a time."""
+
+from __future__ import annotations
+
+import socket
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run
+from tests.support import BICYCLE
+from voice_skill.cli.voices import is_silent
+from voice_skill.settings import Settings
+
+
+def test_a_screen_reader_without_a_dispatcher_reads_the_lines(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """We are silent then; where the dispatcher answers, we speak through it."""
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
+    monkeypatch.delenv("SPEECHD_ADDRESS", raising=False)
+    assert is_silent(Settings(speech="screen-reader"))
+    (tmp_path / "speech-dispatcher").mkdir()
+    with socket.socket(socket.AF_UNIX) as server:
+        server.bind(str(tmp_path / "speech-dispatcher" / "speechd.sock"))
+        assert not is_silent(Settings(speech="screen-reader"))
+
+
+def test_our_own_voice_speaks_unless_it_is_off() -> None:
+    """As it is set."""
+    assert not is_silent(Settings())
+    assert is_silent(Settings(speech="off"))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("speech", ["screen-reader", "off"])
+def test_a_typed_question_is_answered_in_text_alone(
+    run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, speech: str
+) -> None:
+    """And that is no failure."""
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
+    monkeypatch.setenv("VOICE_SKILL_SPEECH", speech)
+    result = run("ask", "How do I oil the chain?", "--pack", str(BICYCLE))
+    assert result.code == 0
+    assert "one drop of oil" in result.out

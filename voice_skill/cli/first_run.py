@@ -1,0 +1,83 @@
+"""The first talk: introduces itself, asks whose voice, how fast, how loud, and keeps it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from voice_skill.assistant import Manner
+from voice_skill.cli.mouth import Mouth
+from voice_skill.cli.options import Common
+from voice_skill.cli.screen import Screen
+from voice_skill.core.introduction import Introduction, Step, begin, hear, missed
+from voice_skill.core.types import Heard, Pack, Reply, UsageError
+from voice_skill.settings import Settings, save_settings, settings_file
+
+Next = Callable[[Reply], Heard | None]
+"""Listens for what is said to a reply; None once nothing can come."""
+
+_NOTHING_MEANT = frozenset(
+    {"out-of-scope", "control:thanks", "control:yes", "control:no", "control:unsure"}
+)
+"""What the conversation would do nothing with: then the question waits."""
+
+
+def is_first(common: Common, settings: Settings, *, can_type: bool) -> bool:
+    """Whether nobody has set anything up here, and somebody sits in front of it."""
+    if settings.introduced or common.quiet or common.json or common.out is not None:
+        return False
+    return can_type and not settings_file().exists()
+
+
+def introduce(
+    pack: Pack,
+    manner: Manner,
+    *,
+    mouth: Mouth,
+    screen: Screen,
+    listen: Next,
+    outcome_of: Callable[[Heard], str],
+) -> tuple[Manner, Heard | None]:
+    """(the manner chosen, what was said instead of an answer, to be answered now).
+
+    What was chosen is written into the settings, so that it is never asked again. ``outcome_of``
+    tells what the conversation would make of it.
+    """
+    now = Introduction(rate=manner.rate, volume=manner.volume)
+    reply: Reply | None = begin(now, pack)
+    instead: Heard | None = None
+    while reply is not None:
+        screen.reply(reply)
+        mouth.say(reply, manner)
+        if now.is_over:
+            break
+        heard = listen(reply)
+        if heard is None:
+            break
+        if heard.text:
+            screen.note(f"You: {heard.text}")
+        meant = outcome_of(heard)
+        if meant.startswith("red-flag:"):  # a danger sign comes before everything else
+            now, instead = replace(now, step=Step.LEFT), heard
+            break
+        before = now
+        now, reply = hear(before, heard.text)
+        if reply is None and meant in _NOTHING_MEANT:
+            now, reply = missed(before)
+        manner = replace(manner, rate=now.rate, volume=now.volume)
+        if now.screen_reader and not before.screen_reader:
+            mouth.speak_through("screen-reader")
+        if reply is None:
+            instead = heard
+    _keep(now, screen)
+    return manner, instead
+
+
+def _keep(now: Introduction, screen: Screen) -> None:
+    chosen: dict[str, int | str] = {"introduced": True, "rate": now.rate, "volume": now.volume}
+    if now.screen_reader is not None:
+        chosen["speech"] = "screen-reader" if now.screen_reader else "own"
+    try:
+        save_settings(chosen)
+    except UsageError as error:
+        screen.note(f"{error} It holds for this conversation only.")

@@ -1,0 +1,76 @@
+"""What is wrong with sound is shown, and said aloud as far as that is possible."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from voice_skill.cli.mouth import Mouth
+from voice_skill.cli.screen import Screen
+from voice_skill.core.asides import Aside
+from voice_skill.core.types import Chunk, ChunkKind, Heard, Reply
+from voice_skill.hearing.levels import Levels
+from voice_skill.hearing.sound_check import level_in_words, room_in_words
+from voice_skill.hearing.steady import Notice, SteadyMicrophone
+
+HEARING_OUTCOME = f"control:{Aside.HEARING.value}"
+
+_TOO_LOUD = (
+    "Your voice is so loud that it is cut off. "
+    "Turn the microphone down, or move a little away from it."
+)
+_TOO_QUIET = (
+    "I hear you only very softly. Come closer to the microphone, or turn it up in the settings."
+)
+
+
+class Troubles:
+    """Tells faults in text and by voice.
+
+    ``asked`` gives the question that is waiting, or an empty text: after a fault it is asked again,
+    so that nobody has to remember it.
+    """
+
+    def __init__(
+        self, screen: Screen, mouth: Mouth, *, asked: Callable[[], str] = lambda: ""
+    ) -> None:
+        self._screen = screen
+        self._mouth = mouth
+        self.asked = asked
+        self._told: set[str] = set()
+
+    def tell(self, notice: Notice) -> None:
+        """A notice of the microphone; once it is back, the waiting question is asked again."""
+        question = self.asked() if notice.recovered else ""
+        self.say(f"{notice.text} {question}".strip())
+
+    def say(self, text: str) -> None:
+        """Shown first, then said: where there is no sound, it can still be read."""
+        self._screen.note(text)
+        self._mouth.tell(text)
+
+    def loudness(self, levels: Levels, *, heard: bool) -> None:
+        """Somebody spoke, or seemed to: too loud and too softly are each told once."""
+        if levels.is_clipped:
+            self._once(_TOO_LOUD)
+        elif levels.is_quiet and heard:
+            self._once(_TOO_QUIET)
+
+    def hearing_checked(self, reply: Reply, microphone: SteadyMicrophone, heard: Heard) -> Reply:
+        """The answer to "can you hear me", out of how that very question was heard."""
+        if reply.outcome != HEARING_OUTCOME or not reply.chunks:
+            return reply
+        if heard.hypotheses and heard.hypotheses[0].engine == "typed":
+            found = ["You typed that. Say it aloud, and I tell you how I hear you."]
+        else:
+            voice, room = microphone.loudness
+            words, fix = level_in_words(microphone.levels, voice)
+            found = [f"Yes, I can hear you. Your voice is {words}.", fix]
+            found.append(f"Around you is {room_in_words(room)}.")
+        chunks = tuple(Chunk(each, ChunkKind.NOTICE) for each in found if each)
+        return replace(reply, chunks=(*chunks, *reply.chunks[1:]))
+
+    def _once(self, text: str) -> None:
+        if text not in self._told:
+            self._told.add(text)
+            self.say(text)
