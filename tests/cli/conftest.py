@@ -24,12 +24,6 @@ class Result:
 Run = Callable[..., Result]
 
 
-@pytest.fixture(scope="session")
-def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """One cache for all commands of a run, as on a person's computer."""
-    return tmp_path_factory.mktemp("cache")
-
-
 @pytest.fixture
 def run(
     monkeypatch: pytest.MonkeyPatch,

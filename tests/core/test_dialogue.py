@@ -187,3 +187,27 @@ def test_any_sequence_of_turns_gets_a_reply_and_the_level_never_falls(texts: lis
         level = session.level or Level.SELF_CARE
         for chunk in reply.chunks:
             assert all(len(each.split()) <= 20 for each in sentences(chunk.text))
+
+
+def test_the_third_thing_not_understood_offers_topics_the_keyboard_and_a_person() -> None:
+    """Nobody is left in a loop."""
+    texts = [reply.text for reply in converse(*["how do i bake bread"] * 3, folder=LEGS)[1]]
+    assert len(set(texts)) == 3
+    assert "topics" in texts[2]
+    assert "type your question" in texts[2]
+    assert "A doctor, a pharmacist or an advice line" in texts[2]
+
+
+def test_after_three_silences_the_place_is_kept() -> None:
+    """The offer that was made can still be taken up."""
+    session, replies = converse("flat tyre", "", "", "", "yes", folder=BICYCLE)
+    assert "Speak when you want to go on." in replies[3].text
+    assert "You can ask:" in replies[2].text
+    assert "Pump the tube up" in replies[4].text
+    assert session.silences == 0
+
+
+def test_yes_to_an_offer_that_was_gone_back_to_is_never_too_much() -> None:
+    """Where all was told in the meantime, that is said."""
+    text = one("how do I oil the chain", "yes", "go back", "yes").text
+    assert text.startswith("That is all I know about this.")

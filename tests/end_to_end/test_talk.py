@@ -20,14 +20,16 @@ PATIENCE = 90.0  # seconds: a busy machine is slow, a hanging one is found all t
 
 
 class Talk:
-    """``voice-skill talk``, running in a room of its own."""
+    """``voice-skill talk``, or another spoken command, running in a room of its own."""
 
-    def __init__(self, loop: dict[str, str], folder: Path, *words: str) -> None:
+    def __init__(
+        self, loop: dict[str, str], folder: Path, *words: str, spoken: str = "talk"
+    ) -> None:
         self.loop = loop
         self.folder = folder
         self.out = folder / "out"
         self.err = folder / "err"
-        command = [sys.executable, "-m", "voice_skill", "talk", "--plain", *words]
+        command = [sys.executable, "-m", "voice_skill", spoken, "--plain", *words]
         with self.out.open("w") as out, self.err.open("w") as err:
             self.process = subprocess.Popen(
                 [*command, "--pack", str(BICYCLE)],

@@ -124,3 +124,20 @@ def test_every_block_is_handed_on_once_and_in_order(likelihoods: list[float], si
     assert places == sorted(set(places))
     assert [step.now for step in steps] == sorted(step.now for step in steps)
     assert all(step.began <= step.now for step in steps)
+
+
+def test_the_pauses_of_an_utterance_are_told_and_its_gaps_are_not() -> None:
+    """Half a second of thinking is a pause, a tenth between two words is none."""
+    endpoint = Endpoint()
+    feed(endpoint, (1, 0.9), (0.1, 0.0), (0.5, 0.9), (0.6, 0.0), (0.5, 0.9), (2, 0.0))
+    assert endpoint.pauses == [pytest.approx(0.6, abs=0.07)]
+
+
+def test_the_silence_that_ends_it_may_change_while_somebody_speaks() -> None:
+    """A whole yes ends sooner, a half sentence later."""
+    endpoint = Endpoint()
+    feed(endpoint, (1, 0.9), (0.5, 0.0))
+    endpoint.end_silence = 0.8
+    assert stages(feed(endpoint, (0.35, 0.0)))[-1] is not Stage.SPEAKING
+    endpoint.end_silence = 3.5
+    assert stages(feed(endpoint, (1, 0.9), (3, 0.0))) == [Stage.WAITING, Stage.SPEAKING]

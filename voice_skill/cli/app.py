@@ -6,7 +6,18 @@ from typing import Annotated
 
 import typer
 
-from voice_skill.cli import checks, evaluating, installing, questions, talking, triaging
+from voice_skill.cli import (
+    checks,
+    correcting,
+    doctor,
+    evaluating,
+    installing,
+    listening_lint,
+    questions,
+    serving,
+    talking,
+    triaging,
+)
 
 app = typer.Typer(
     name="voice-skill",
@@ -42,11 +53,16 @@ def start(
 app.command("ask")(questions.ask)
 app.command("hear")(questions.hear)
 app.command("talk")(talking.talk)
+app.command("setup")(talking.setup)
 app.command("triage")(triaging.triage)
+app.command("web")(serving.web)
 app.command("say")(questions.say)
 app.command("topics")(questions.topics)
 app.command("devices")(checks.devices)
+app.command("doctor")(doctor.doctor)
+checks.packs.command("listen")(listening_lint.listen)
 app.add_typer(checks.config, name="config")
 app.add_typer(checks.packs, name="packs")
+app.add_typer(correcting.corrections, name="corrections")
 app.add_typer(installing.models, name="models")
 app.add_typer(evaluating.evaluate, name="evaluate")

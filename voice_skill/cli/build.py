@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from voice_skill.cli.options import Common
 from voice_skill.cli.output import note
+from voice_skill.core import suspicion
 from voice_skill.core.alarm import Alarm
 from voice_skill.core.checkup import Checker
 from voice_skill.core.dialogue import Dialogue
@@ -16,11 +19,13 @@ from voice_skill.core.types import ModelError, Pack
 from voice_skill.packs import Country, load_countries, load_pack, prove
 from voice_skill.packs.countries import choose_country
 from voice_skill.packs.flows import load_checker
+from voice_skill.packs.heard import FILE as HEARD
+from voice_skill.packs.heard import heard_labelled, read_heard
 from voice_skill.paths import data_path
 from voice_skill.settings import Settings, cache_folder
 
 if TYPE_CHECKING:
-    from voice_skill.understanding.embedding import SentenceEmbedder
+    from voice_skill.understanding.training import Vectors
 
 DEFAULT_PACK = "leg-cramps"
 SENTENCE_MODEL = "bge-small-en-v1.5"
@@ -34,18 +39,19 @@ def pack_folder(settings: Settings) -> Path:
 def build_pack(settings: Settings) -> Pack:
     """The pack in force, with the country's numbers."""
     cache = cache_folder() / "packs"
-    return load_pack(pack_folder(settings), _country(settings), cache=cache)
+    return load_pack(pack_folder(settings), country_of(settings), cache=cache)
 
 
 def build_dialogue(common: Common, *, pack: Pack | None = None) -> Dialogue:
     """The rules of conversation over the pack in force."""
     settings = common.settings()
     pack = pack or build_pack(settings)
+    model = sentence_model()
     return Dialogue(
         checker=build_checker(pack, settings),
         pack=pack,
-        matcher=build_matcher(pack, pack_folder(settings)),
-        alarm=Alarm(pack),
+        matcher=build_matcher(pack, pack_folder(settings), model=model),
+        alarm=Alarm(pack, build_sense(pack, pack_folder(settings), model)),
         today=datetime.date.today().isoformat(),
     )
 
@@ -56,50 +62,81 @@ def build_checker(pack: Pack, settings: Settings, *, proved: bool = True) -> Che
     A pack is proved once, and the proof remembered. ``ContentError`` shows the path that fails.
     """
     folder, cache = pack_folder(settings), cache_folder() / "packs"
-    checker = load_checker(folder, _country(settings), pack, cache=cache)
+    checker = load_checker(folder, country_of(settings), pack, cache=cache)
     if checker is not None and proved:
         prove.proved(checker.flows, str(folder), key=pack.digest, cache=cache)
     return checker
 
 
-def _country(settings: Settings) -> Country:
+def country_of(settings: Settings) -> Country:
+    """The country in force: whom to call."""
     countries = load_countries(data_path("intents/countries.yaml"), cache=cache_folder() / "packs")
     return choose_country(countries, settings.country)
 
 
-def build_matcher(pack: Pack, folder: Path) -> Matcher:
+def build_matcher(pack: Pack, folder: Path, model: Vectors | None) -> Matcher:
     """The best matcher this machine can run; what is missing is said once, on stderr."""
-    from voice_skill.understanding.training import LearnedMatcher, weights_for
-
     fuzzy = FuzzyMatcher(pack)
-    model = sentence_model()
-    kind = "meaning" if model is not None else "words"
     try:
-        weights = weights_for(
-            labelled(pack),
-            model,
-            places=(built_file(folder, kind),),
-            keep=cache_folder() / "understanding" / f"{pack.id}-{kind}.npz",
-            progress=learning,
-        )
+        learned = build_learned(pack, folder, model)
     except ModelError as error:
         note(str(error))
         return fuzzy
-    return BlendedMatcher(LearnedMatcher(weights, model), fuzzy)
+    return BlendedMatcher(learned, fuzzy)
+
+
+def build_learned(
+    pack: Pack, folder: Path, model: Vectors | None, *, neighbours: bool = True
+) -> Matcher:
+    """What is learnt of the pack. Without ``neighbours`` it knows no example by heart.
+
+    ``ModelError`` where it must be learnt anew and that cannot be done here.
+    """
+    from voice_skill.understanding.training import LearnedMatcher, weights_for
+
+    kind = "meaning" if model is not None else "words"
+    weights = weights_for(
+        labelled(pack),
+        model,
+        places=(built_file(folder, kind),),
+        keep=cache_folder() / "understanding" / f"{pack.id}-{kind}.npz",
+        heard=heard_labelled(pack, read_heard(folder / HEARD)),
+        progress=learning,
+    )
+    return LearnedMatcher(weights if neighbours else replace(weights, near=None), model)
+
+
+def build_sense(pack: Pack, folder: Path, model: Vectors | None) -> Matcher | None:
+    """What knows the sound of danger signs; None without the sentence model or its examples."""
+    from voice_skill.understanding.training import LearnedMatcher, weights_for
+
+    if model is None or not pack.danger_examples:
+        return None
+    with contextlib.suppress(ModelError):  # the matcher has said what is missing
+        weights = weights_for(
+            suspicion.taught(pack),
+            model,
+            places=(built_file(folder, "danger"),),
+            keep=cache_folder() / "understanding" / f"{pack.id}-danger.npz",
+            progress=learning,
+        )
+        return LearnedMatcher(weights, model)
+    return None
 
 
 def built_file(folder: Path, kind: str) -> Path:
-    """Where a pack keeps what was learnt from it: ``kind`` is ``meaning`` or ``words``."""
+    """Where a pack keeps what was learnt of it: ``meaning``, ``words`` or ``danger``."""
     return folder / "built" / f"{kind}.npz"
 
 
-def sentence_model() -> SentenceEmbedder | None:
+def sentence_model() -> Vectors | None:
     """The installed sentence model; None, and why, where it cannot be used."""
     from voice_skill.models import choose, find, read_catalogue
     from voice_skill.understanding.embedding import SentenceEmbedder
+    from voice_skill.understanding.remembering import Remembering
 
     try:
-        return SentenceEmbedder(find(choose(read_catalogue(), SENTENCE_MODEL)).folder)
+        return Remembering(SentenceEmbedder(find(choose(read_catalogue(), SENTENCE_MODEL)).folder))
     except ModelError as error:
         note(f"{error} Until then I understand fewer ways of asking.")
         return None

@@ -1,24 +1,47 @@
-"""The voice of a conversation: says replies, is silenced by a key, goes on without sound."""
+"""The voice of a conversation: says replies, is silenced by a key, goes on without sound.
+
+A loudspeaker that fails is told once and tried again at the next reply.
+"""
 
 from __future__ import annotations
 
+import contextlib
+from collections.abc import Callable
 from contextlib import ExitStack
+from dataclasses import replace
 from types import TracebackType
 
 from voice_skill.assistant import Manner
+from voice_skill.cli.duplex import Duplex, Overheard
 from voice_skill.cli.keyboard import Keyboard
 from voice_skill.cli.options import Common
 from voice_skill.cli.screen import Screen
-from voice_skill.cli.voices import Voiced, for_the_ear, open_voice
-from voice_skill.core.types import AudioError, Pack, Reply
+from voice_skill.cli.voices import Voiced, for_the_ear, is_silent, open_voice
+from voice_skill.core.script import Position, Sentence
+from voice_skill.core.types import AudioError, Chunk, ChunkKind, Pack, Reply
 from voice_skill.settings import Settings
+from voice_skill.speaking.earcons import Earcon, sound_of
+
+SILENCED = "Silenced. Say go on to hear the rest."
 
 
 class Mouth:
-    """Says replies until told to be quiet. Where sound fails, it says so once and prints on."""
+    """Says replies until told to be quiet. Where sound fails, it says so once and prints on.
+
+    ``on_sound`` is called when the first sentence of a reply is handed to the loudspeaker. With
+    ``duplex`` it listens while it speaks; what a person said then is in ``overheard``.
+    ``tap`` is told every sample that the loudspeaker takes, and its rate.
+    """
 
     def __init__(
-        self, common: Common, settings: Settings, pack: Pack, keyboard: Keyboard, screen: Screen
+        self,
+        common: Common,
+        settings: Settings,
+        pack: Pack,
+        keyboard: Keyboard,
+        screen: Screen,
+        *,
+        tap: Callable[[bytes, int], None] = lambda samples, rate: None,
     ) -> None:
         self._common = common
         self._settings = settings
@@ -27,16 +50,48 @@ class Mouth:
         self._screen = screen
         self._open = ExitStack()
         self._voiced: Voiced | None = None
+        self._failed = False
+        self._unsaid: list[str] = []
+        self._said: set[str] = set()
+        self._manner = Manner(settings.rate, settings.volume)
+        self.on_sound: Callable[[], None] = lambda: None
+        self.duplex: Duplex | None = None
+        self._tap = tap
+        self.overheard: Overheard | None = None
 
     def __enter__(self) -> Mouth:
-        if not self._common.quiet:
-            try:
-                self._voiced = self._open.enter_context(
-                    open_voice(self._common, self._settings, self._pack)
-                )
-            except AudioError as error:
-                self._screen.note(str(error))
+        self._begin()
         return self
+
+    def _begin(self) -> bool:
+        """Open the voice, or find a loudspeaker again that had failed; whether there is one."""
+        if self._common.quiet or is_silent(self._settings):
+            return False
+        try:
+            if self._voiced is not None:
+                if self._failed:
+                    self._voiced.look_again()
+            else:
+                self._voiced = self._open.enter_context(
+                    open_voice(self._common, self._settings, self._pack, tell=self._note)
+                )
+                self._voiced.tapped(self._tap)
+        except AudioError as error:
+            self._fail(error)
+            return False
+        return True
+
+    def _fail(self, error: AudioError) -> None:
+        if not self._failed:  # told once, not at every reply
+            self._screen.note(str(error))
+        self._failed = True
+
+    def _note(self, text: str) -> None:
+        """What the loudspeaker tells: shown now, said once it is free, and once only."""
+        self._screen.note(text)
+        if text not in self._said:
+            self._said.add(text)
+            self._unsaid.append(text)
 
     def __exit__(
         self,
@@ -46,19 +101,70 @@ class Mouth:
     ) -> None:
         self._open.close()
 
-    def say(self, reply: Reply, manner: Manner) -> None:
-        """Speak the reply; Enter or Ctrl-C silences it, and the conversation goes on."""
-        if self._voiced is None:
+    def say(self, reply: Reply, manner: Manner) -> Position | None:
+        """Speak the reply from its beginning on; a key or Ctrl-C silences it, and we go on.
+
+        The sentence that was cut short; None where all was said.
+        """
+        self._manner = manner
+        stopped = self._say(reply, manner, listens=True)
+        while self._unsaid:
+            self.tell(self._unsaid.pop(0))
+        return stopped
+
+    def speak_through(self, speech: str) -> None:
+        """From now on with our ``own`` voice, the ``screen-reader``'s, or not at all (``off``)."""
+        self._settings = replace(self._settings, speech=speech)
+        self._open.close()
+        self._voiced, self._failed = None, False
+
+    def stop(self) -> None:
+        """Be silent within 0.1 s; from any thread."""
+        if self._voiced is not None:
+            self._voiced.speaker.stop()
+
+    def tell(self, text: str) -> None:
+        """Say a sentence of our own; whoever tells it has shown it."""
+        self._say(Reply((Chunk(text, ChunkKind.NOTICE),), "notice"), self._manner)
+
+    def sound(self, earcon: Earcon) -> None:
+        """A short sound, beside its caption; it never sounds over speech, and nobody waits."""
+        if self._voiced is None or self._failed or not self._settings.earcons:
             return
+        with contextlib.suppress(AudioError):  # the next reply finds out, and tells
+            self._voiced.player.volume = self._manner.volume / 100
+            self._voiced.player.play(sound_of(earcon))
+
+    def _say(self, reply: Reply, manner: Manner, *, listens: bool = False) -> Position | None:
+        if not self._begin() or self._voiced is None:
+            return None
         speaker = self._voiced.speaker
         self._voiced.player.volume = manner.volume / 100
-        self._keyboard.on_line = speaker.stop
+        duplex = self.duplex if listens else None
+
+        def begins(sentence: Sentence) -> None:
+            self.on_sound()
+            if duplex is not None:
+                duplex.sentence(sentence, manner.rate)
+
+        if duplex is not None:
+            duplex.begin(reply.expects)
         try:
-            speaker.say(for_the_ear(reply), words_per_minute=manner.rate)
+            with self._keyboard.silences(speaker.stop):
+                speaker.say(
+                    for_the_ear(reply),
+                    words_per_minute=manner.rate,
+                    start=Position(*reply.begin),
+                    on_sentence=begins,
+                )
+            if self._failed:
+                self._failed = False
+                self._screen.note("The loudspeaker works again.")
         except KeyboardInterrupt:
-            self._screen.note("Silenced. Press Ctrl-C again to leave.")
+            self._screen.note(f"{SILENCED} Press Ctrl-C again to leave.")
         except AudioError as error:
-            self._voiced = None
-            self._screen.note(str(error))
+            self._fail(error)
         finally:
-            self._keyboard.on_line = lambda: None
+            if duplex is not None:
+                self.overheard = duplex.end()
+        return speaker.cut_at

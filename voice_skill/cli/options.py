@@ -28,6 +28,10 @@ class Common:
     voice: str | None = None
     country: str | None = None
     pack: Path | None = None
+    timings: bool = False
+    earcons: bool | None = None
+    end_silence: float | None = None
+    duplex: str | None = None
 
     def settings(self) -> Settings:
         """The settings in force, these flags on top."""
@@ -38,6 +42,9 @@ class Common:
                 "voice": self.voice,
                 "country": self.country,
                 "pack": str(self.pack) if self.pack else None,
+                "earcons": self.earcons,
+                "end_silence": self.end_silence,
+                "duplex": self.duplex,
             }
         )
 
@@ -46,6 +53,10 @@ class Common:
         """Whether to print plain lines: asked for, a dumb terminal, or no terminal at all."""
         return self.plain or os.environ.get("TERM") == "dumb" or not os.isatty(2)
 
+
+TimingsOption = Annotated[
+    bool, typer.Option("--timings", help="Say on stderr how long each step took, in ms.")
+]
 
 _OPTIONS: dict[str, Any] = {
     "json": Annotated[bool, typer.Option("--json", help="Print the answer as JSON.")],

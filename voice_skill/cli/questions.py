@@ -9,7 +9,8 @@ from typing import Annotated
 import typer
 
 from voice_skill.cli import output
-from voice_skill.cli.options import Common, with_common
+from voice_skill.cli.options import Common, TimingsOption, with_common
+from voice_skill.cli.timings import Step, Timings
 from voice_skill.core.replies import sources_of
 from voice_skill.core.session import Session
 from voice_skill.core.types import Chunk, ChunkKind, Heard, Pack, Reply, UsageError
@@ -25,16 +26,20 @@ def ask(
     common: Common,
     text: Annotated[str, typer.Argument(metavar="TEXT", help="The question, in quotes.")],
     more: More = False,
+    timings: TimingsOption = False,
 ) -> None:
     """Answer one typed question."""
     from voice_skill.cli.build import build_dialogue
 
     if not text.strip():
         raise UsageError("There is no question. Give some text in quotes.")
+    watch = _watch(common, timings)
     dialogue = build_dialogue(common)
+    watch.mark(Step.READY)
     session, reply = dialogue.respond(Session(), Heard.typed(text))
+    watch.mark(Step.DECISION)
     reply = _at_once(dialogue.pack, session, reply, more=more)
-    _deliver(common, reply, Heard.typed(text), dialogue.pack)
+    _deliver(common, reply, Heard.typed(text), dialogue.pack, watch)
 
 
 @with_common
@@ -44,18 +49,27 @@ def hear(
         Path, typer.Argument(metavar="FILE", help="A recording: WAV, FLAC, OGG or MP3.")
     ],
     more: More = False,
+    timings: TimingsOption = False,
 ) -> None:
     """Answer a question in a recording."""
+    from voice_skill.assistant import heard_twice
     from voice_skill.cli.build import build_dialogue, build_pack
     from voice_skill.cli.ears import hear_recording
 
+    watch = _watch(common, timings)
     settings = common.settings()
     pack = build_pack(settings)
-    heard = hear_recording(file, pack, settings)
+    heard, again = hear_recording(file, pack, settings)
+    watch.mark(Step.TEXT)
     if not common.json:
         output.note(f"Heard: {heard.text}" if heard.text else "Heard: nothing.")
-    session, reply = build_dialogue(common, pack=pack).respond(Session(), heard)
-    _deliver(common, _at_once(pack, session, reply, more=more), heard, pack)
+    dialogue = build_dialogue(common, pack=pack)
+    first = heard
+    heard, session, reply = heard_twice(dialogue, Session(), heard, again)
+    if heard is not first and not common.json:
+        output.note(f"Heard again: {heard.hypotheses[-1].text}")
+    watch.mark(Step.DECISION)
+    _deliver(common, _at_once(pack, session, reply, more=more), heard, pack, watch)
 
 
 @with_common
@@ -110,15 +124,23 @@ def _at_once(pack: Pack, session: Session, reply: Reply, *, more: bool) -> Reply
     )
 
 
-def _deliver(common: Common, reply: Reply, heard: Heard, pack: Pack) -> None:
+def _watch(common: Common, wanted: bool) -> Timings:
+    watch = Timings(wanted, as_json=common.json, since="the start of the command")
+    watch.begin()
+    return watch
+
+
+def _deliver(common: Common, reply: Reply, heard: Heard, pack: Pack, watch: Timings) -> None:
     if common.json:
         output.print_json(output.reply_data(reply, heard))
     else:
         output.print_reply(reply)
     # The answer has been printed: whatever the voice meets now, nothing is lost.
     if common.out is not None or not (common.quiet or common.json):
-        from voice_skill.cli.voices import speak
+        from voice_skill.cli.voices import is_silent, speak
 
-        speak(reply, common, pack)
+        if common.out is not None or not is_silent(common.settings()):
+            speak(reply, common, pack, on_sound=lambda: watch.mark(Step.FIRST_SOUND))
+    watch.report()
     if reply.outcome in _UNANSWERED:
         raise typer.Exit(NOT_UNDERSTOOD)

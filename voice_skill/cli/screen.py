@@ -6,6 +6,7 @@ import sys
 
 from voice_skill.cli import output
 from voice_skill.cli.options import Common
+from voice_skill.core.place import rest_of
 from voice_skill.core.types import Heard, Reply
 
 
@@ -37,7 +38,8 @@ class Screen:
         self.reply(reply, heard)
 
     def reply(self, reply: Reply, heard: Heard | None = None) -> None:
-        """The reply: text, or one line of JSON data."""
+        """The reply, from where it begins: text, or one line of JSON data."""
+        reply = rest_of(reply)
         if self._json:
             output.print_json(output.reply_data(reply, heard))
         else:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from enum import Enum, auto
 
-from voice_skill.core import voice_phrases, way_phrases
+from voice_skill.core import page_phrases, voice_phrases, way_phrases
 from voice_skill.core.grammar import Shell
 from voice_skill.core.types import ControlWord
 
@@ -302,6 +302,10 @@ WORDINGS: dict[ControlWord | Yielding | Shell, str] = {
     ControlWord.THANKS: "",
     ControlWord.GO_ON: way_phrases.GO_ON,
     ControlWord.EMERGENCY: way_phrases.EMERGENCY,
+    ControlWord.DOCTOR_PAGE: page_phrases.DOCTOR_PAGE,
+    ControlWord.SAVE_PAGE: page_phrases.SAVE_PAGE,
+    ControlWord.WAIT_LONGER: way_phrases.WAIT_LONGER,
+    ControlWord.WAIT_LESS: way_phrases.WAIT_LESS,
     Yielding.HOLD: voice_phrases.HOLD,
     Yielding.PARDON: voice_phrases.PARDON,
     Yielding.THANKS: way_phrases.THANKS,

@@ -21,6 +21,11 @@ _ANSWERS = tuple(
 )
 
 
+def answers_to_hear() -> tuple[str, ...]:
+    """Answers to closed questions, in the words people use."""
+    return _ANSWERS
+
+
 def phrases_to_hear(pack: Pack) -> tuple[str, ...]:
     """Examples, reports, titles, the answers' own sentences, controls, and yes and no.
 
@@ -33,8 +38,17 @@ def phrases_to_hear(pack: Pack) -> tuple[str, ...]:
         found += topic.examples
         for chunk in (topic.first, *topic.more, *([topic.care] if topic.care else [])):
             found += (normalise(sentence) for sentence in sentences(chunk.text))
-    found += pack.reports
-    found += pack.danger_phrases
-    found += (phrase for phrase, _ in control_phrases())
-    found += _ANSWERS
+    found += _said_to_any(pack)
     return tuple(dict.fromkeys(phrase for phrase in found if phrase))
+
+
+def phrases_said(pack: Pack) -> tuple[str, ...]:
+    """The same without the answers' own sentences: only what people say themselves."""
+    found = [phrase for topic in pack.topics for phrase in (topic.title, *topic.examples)]
+    found += _said_to_any(pack)
+    return tuple(dict.fromkeys(normalise(phrase) for phrase in found if phrase))
+
+
+def _said_to_any(pack: Pack) -> list[str]:
+    controls = (phrase for phrase, _ in control_phrases())
+    return [*pack.reports, *pack.danger_phrases, *controls, *_ANSWERS]

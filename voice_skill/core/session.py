@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from voice_skill.core.checkup import Checkup
-from voice_skill.core.types import Level, Reply
+from voice_skill.core.corrections import Consent, Memory
+from voice_skill.core.place import Place
+from voice_skill.core.types import Heard, Level, Reply
 
 _KEPT_REPLIES = 20
+KEPT_TURNS = 200
+"""Turns of a conversation that are remembered word for word; the oldest are forgotten first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +30,101 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Confirmation:
-    """ "Did I mishear?" was asked about this red flag."""
+    """ "Did I mishear?" was asked about this red flag.
+
+    ``denied``: a single hearing has said no already, and the question was asked once more.
+    """
 
     flag: str
+    denied: bool = False
 
 
-Pending = MoreOffer | Choice | Confirmation
+@dataclass(frozen=True, slots=True)
+class Suspicion:
+    """A red flag that may have been said was asked about; ``heard`` is what was said then.
+
+    ``again``: no clear answer came, and it was asked a second time. ``told``: what was heard has
+    been answered already, with a lesser sign.
+    """
+
+    flag: str
+    heard: Heard
+    again: bool = False
+    told: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SaveOffer:
+    """ "Shall I save the page for your doctor?" was asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Misheard:
+    """ "Please say it again" was asked; ``heard`` is what was understood wrongly."""
+
+    heard: str
+
+
+@dataclass(frozen=True, slots=True)
+class RememberOffer:
+    """ "Shall I remember this?" was asked about a correction."""
+
+    heard: str
+    meant: str
+
+
+@dataclass(frozen=True, slots=True)
+class CheckupOffer:
+    """ "Shall I ask a few questions to see if you need a doctor?" was asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeepOffer:
+    """ "Shall I keep your answers on this computer?" was asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class ResumeOffer:
+    """ "Shall I go on with it?" was asked about a check-up that was kept.
+
+    It is ``minutes`` old. ``instead`` begins a new one after a no; empty begins none.
+    """
+
+    checkup: Checkup
+    minutes: float
+    instead: str = ""
+
+
+Pending = (
+    MoreOffer
+    | Choice
+    | Confirmation
+    | Suspicion
+    | SaveOffer
+    | Misheard
+    | RememberOffer
+    | CheckupOffer
+    | KeepOffer
+    | ResumeOffer
+)
+
+
+@dataclass(frozen=True, slots=True)
+class LoggedTurn:
+    """One thing that was heard, and what became of it; kept in memory only.
+
+    ``confidence`` (0 to 1) says how sure the ear was, ``probability`` (0 to 1) how sure the
+    understanding; ``engine`` who heard it ("typed" where it was typed). ``outcome`` and ``level``
+    are the reply's. ``question`` is the id of the check-up's question that was waiting, or empty.
+    """
+
+    said: str
+    confidence: float
+    engine: str
+    outcome: str
+    probability: float
+    level: Level | None = None
+    question: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +136,11 @@ class Session:
     what the person has reported in earlier turns, ``risks`` what lies in the past. ``raised`` are
     the red flags so far and ``heard_sign`` the words that raised the last. ``misses`` counts
     turns in a row that were not understood, ``silences`` those in which nobody spoke. ``checkup``
-    is the check-up under way, or over. ``level`` never falls.
+    is the check-up under way, or over. ``level`` never falls. ``turns`` is what was heard so far,
+    oldest first, for a page that is only made when it is asked for. ``asked`` is how surely the
+    topic was understood (0 to 1), ``stopped`` where the last reply was cut short, ``memory`` what
+    was learnt from corrections. ``offered``: a check-up was offered, and is not offered again.
+    ``keeps`` says whether a check-up that is stopped may be kept on this computer.
     """
 
     pending: Pending | None = None
@@ -60,6 +157,32 @@ class Session:
     silences: int = 0
     checkup: Checkup | None = None
     level: Level | None = None
+    turns: tuple[LoggedTurn, ...] = ()
+    asked: float = 1.0
+    stopped: Place | None = None
+    memory: Memory = field(default_factory=Memory)
+    offered: bool = False
+    keeps: Consent = Consent.OFF
+
+
+def logged(session: Session, heard: Heard, reply: Reply, *, question: str = "") -> Session:
+    """The session with one more turn in its log; silence is not logged.
+
+    After "start again" only turns that told of danger are kept, as the level is.
+    """
+    if not heard.text.strip():
+        return session
+    best = heard.hypotheses[0]
+    turn = LoggedTurn(
+        said=best.text,
+        confidence=best.confidence,
+        engine=best.engine,
+        outcome=reply.outcome,
+        probability=reply.probability,
+        level=reply.level,
+        question=question,
+    )
+    return replace(session, turns=(*session.turns, turn)[-KEPT_TURNS:])
 
 
 def remembered(history: tuple[Reply, ...], reply: Reply) -> tuple[Reply, ...]:

@@ -4,12 +4,22 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from voice_skill.core import replies, wording
-from voice_skill.core.controls import wants_slow_repeat
-from voice_skill.core.session import MoreOffer, Session
-from voice_skill.core.types import Chunk, ChunkKind, ControlWord, Level, Pack, Reply
+from voice_skill.core import doctor_page, replies, wording
+from voice_skill.core.checkup import Phase
+from voice_skill.core.controls import repeat_effect
+from voice_skill.core.place import resumed, steps_back
+from voice_skill.core.session import CheckupOffer, MoreOffer, Session
+from voice_skill.core.text import says
+from voice_skill.core.types import Chunk, ChunkKind, ControlWord, Expects, Level, Pack, Reply
+from voice_skill.core.whereabouts import asked_again
+
+USUAL_WAIT, LONG_WAIT = 1.5, 3.5
+"""Seconds of silence that end what somebody says: the default, and "take your time" (LI1)."""
 
 _EFFECTS = {ControlWord.SLOWER, ControlWord.FASTER, ControlWord.LOUDER, ControlWord.QUIETER}
+_WAITS = {ControlWord.WAIT_LONGER: LONG_WAIT, ControlWord.WAIT_LESS: USUAL_WAIT}
+_GOES_ON = {ControlWord.GO_ON, ControlWord.MORE}
+_STEPS = {ControlWord.NEXT, ControlWord.REPEAT, ControlWord.GO_BACK, *_GOES_ON, *_EFFECTS}
 
 
 def steer(
@@ -17,17 +27,67 @@ def steer(
 ) -> tuple[Session, Reply, bool]:
     """(session, reply, whether the reply is new and belongs in the history).
 
-    A control never changes what is being asked: a pending question stays pending.
+    A control never changes what is being asked: a pending question stays pending. Where the last
+    reply was cut short, it is stepped through.
     """
     outcome = f"control:{word.value}"
-    if wants_slow_repeat(text):
-        session, reply = _repeat(session)
-        return session, replace(reply, effect=ControlWord.SLOWER), False
+    inside = _step(session, word, text)
+    if inside is not None:
+        return session, replace(inside, outcome=outcome), False
+    session, reply, is_new = _steered(pack, session, word, text)
+    quiet = reply.effect is ControlWord.STOP
+    return session, reply if quiet else asked_again(session, reply), is_new
+
+
+def _step(session: Session, word: ControlWord, text: str) -> Reply | None:
+    # A step within the reply that was cut short.
+    if session.stopped is None or word not in _STEPS or _in_checkup(session):
+        return None
+    if word is ControlWord.GO_BACK and not steps_back(text):
+        return None
+    reply = resumed(session.stopped, word)
+    if reply is None:
+        return None
     if word in _EFFECTS:
-        reply = Reply((wording.effect_notice(word),), outcome, listen=True, effect=word)
+        return replace(reply, effect=word, end_silence=_patience(word, text))
+    return replace(reply, effect=repeat_effect(text)) if word is ControlWord.REPEAT else reply
+
+
+def _in_checkup(session: Session) -> bool:
+    checkup = session.checkup
+    return checkup is not None and not checkup.paused and checkup.phase is not Phase.ADVISED
+
+
+def _patience(word: ControlWord, text: str) -> float | None:
+    # "Take your time" asks for a slower voice, and for time to speak.
+    if word is ControlWord.SLOWER and says(text, "take your time"):
+        return LONG_WAIT
+    return _WAITS.get(word)
+
+
+def _steered(
+    pack: Pack, session: Session, word: ControlWord, text: str
+) -> tuple[Session, Reply, bool]:
+    outcome = f"control:{word.value}"
+    if word in _EFFECTS or word in _WAITS:
+        effect = word if word in _EFFECTS else None
+        patience = _patience(word, text)
+        chunks = [wording.effect_notice(word)]
+        if effect is not None and patience is not None:
+            chunks.append(wording.effect_notice(ControlWord.WAIT_LONGER))
+        expects = session.last.expects if session.pending and session.last else Expects.ANYTHING
+        reply = Reply(
+            tuple(chunks),
+            outcome,
+            listen=True,
+            effect=effect,
+            end_silence=patience,
+            expects=expects,
+        )
         return session, reply, False
     if word is ControlWord.REPEAT:
-        return (*_repeat(session), False)
+        session, reply = _repeat(session)
+        return session, replace(reply, effect=repeat_effect(text)), False
     if word is ControlWord.GO_BACK:
         return (*_go_back(session), False)
     if word in {ControlWord.MORE, ControlWord.NEXT, ControlWord.GO_ON}:
@@ -42,12 +102,24 @@ def steer(
         reply = replies.plain("You're welcome. Look after yourself.", outcome=outcome, listen=False)
         return replace(session, pending=None), replace(reply, effect=ControlWord.STOP), False
     if word is ControlWord.START_AGAIN:
-        fresh = Session(level=session.level, findings=session.findings, risks=session.risks)
+        danger = tuple(each for each in session.turns if each.outcome.startswith("red-flag:"))
+        fresh = Session(
+            level=session.level,
+            findings=session.findings,
+            risks=session.risks,
+            turns=danger,
+            memory=session.memory,
+            offered=session.offered,
+            keeps=session.keeps,
+        )
         return (
             fresh,
             replies.plain("Starting again. What do you want to know?", outcome=outcome),
             True,
         )
+    is_page = word is ControlWord.SUMMARY and doctor_page.is_meant(session)
+    if is_page or word in {ControlWord.DOCTOR_PAGE, ControlWord.SAVE_PAGE}:
+        return (*doctor_page.asked_for(session, word), False)
     if word in {ControlWord.SUMMARY, ControlWord.SHORTER}:
         return session, _summary(pack, session, outcome), False
     if word is ControlWord.WHO_SAYS:
@@ -60,7 +132,10 @@ def _repeat(session: Session) -> tuple[Session, Reply]:
         return session, replies.plain(
             "I have not said anything yet. What do you want to know?", outcome="control:repeat"
         )
-    return session, replace(session.last, outcome="control:repeat", effect=None)
+    listen = session.last.listen or session.last.effect is ControlWord.STOP
+    return session, replace(
+        session.last, outcome="control:repeat", effect=None, begin=(0, 0), listen=listen
+    )
 
 
 def _go_back(session: Session) -> tuple[Session, Reply]:
@@ -69,14 +144,22 @@ def _go_back(session: Session) -> tuple[Session, Reply]:
             "There is nothing to go back to. What do you want to know?", outcome="control:go-back"
         )
     before = session.history[-1]
-    offers = bool(before.chunks) and before.chunks[-1].kind is ChunkKind.OFFER
     session = replace(
         session,
         last=before,
         history=session.history[:-1],
-        pending=MoreOffer(session.topic) if offers and session.topic else None,
+        pending=_offer_of(before, session.topic),
     )
     return session, replace(before, outcome="control:go-back", effect=None)
+
+
+def _offer_of(reply: Reply, topic: str) -> MoreOffer | CheckupOffer | None:
+    # What a reply that is gone back to had offered.
+    last = reply.chunks[-1] if reply.chunks else None
+    if last == wording.checkup_offer():
+        return CheckupOffer()
+    offers = last is not None and last.kind is ChunkKind.OFFER
+    return MoreOffer(topic) if offers and topic else None
 
 
 def _more(pack: Pack, session: Session, outcome: str) -> tuple[Session, Reply, bool]:

@@ -97,6 +97,10 @@ class ControlWord(StrEnum):
     THANKS = "thanks"
     GO_ON = "go-on"
     EMERGENCY = "emergency"
+    WAIT_LONGER = "wait-longer"
+    WAIT_LESS = "wait-less"
+    DOCTOR_PAGE = "doctor-page"
+    SAVE_PAGE = "save-page"
 
 
 class AnswerKind(StrEnum):
@@ -245,6 +249,8 @@ class Reply:
     label of the evaluation contract: a topic id, ``control:repeat``, ``red-flag:pe``,
     ``triage-start`` or ``out-of-scope``. ``effect`` is a control for the face to carry out
     (slower, louder, stop); the core keeps no rate and no volume. ``probability`` is how sure.
+    ``end_silence``: from now on so many seconds of silence end what the person says; None changes
+    nothing. ``begin`` is where to begin saying it: index of the chunk, of the sentence in it.
     """
 
     chunks: tuple[Chunk, ...]
@@ -255,6 +261,8 @@ class Reply:
     sources: tuple[Source, ...] = ()
     effect: ControlWord | None = None
     probability: float = 1.0
+    end_silence: float | None = None
+    begin: tuple[int, int] = (0, 0)
 
     @property
     def text(self) -> str:
@@ -271,7 +279,8 @@ class Topic:
 
     ``first`` answers the question in at most 2 sentences and 30 words; ``more`` can be stepped
     through; ``care`` says when and where to seek care, where that belongs. ``examples`` are ways
-    of asking, ``families`` their families of phrasing, position by position.
+    of asking, ``families`` their families of phrasing, position by position. ``offers_checkup``:
+    who asks this may want to know whether they need a doctor.
     """
 
     id: str
@@ -284,6 +293,7 @@ class Topic:
     families: tuple[str, ...]
     contested: tuple[str, ...] = ()
     related: tuple[str, ...] = ()
+    offers_checkup: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -323,7 +333,7 @@ class RedFlag:
 
     ``order`` is the first sentence of the reply (an order), ``because`` names the sign in plain
     words, ``meanwhile`` what to do while waiting. ``order_other`` and ``because_other`` are
-    said when the sign is somebody else's.
+    said when the sign is somebody else's. ``ask`` asks for the sign where it may have been said.
     """
 
     id: str
@@ -337,6 +347,27 @@ class RedFlag:
     order_other: str = ""
     because_other: str = ""
     label: str = ""
+    ask: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A line drawing, checked to be harmless.
+
+    ``svg`` is a whole ``<svg>`` element with title and description inside, to be put into a page
+    as it is; ``text`` says all that it shows, for those who do not see it. It belongs to answers
+    about ``topics``, to alarms about ``red_flags``, and to a check-up's advice that rests on any
+    of ``with_sources``.
+    """
+
+    id: str
+    title: str
+    text: str
+    svg: str
+    topics: tuple[str, ...] = ()
+    red_flags: tuple[str, ...] = ()
+    with_sources: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -364,11 +395,30 @@ class Pack:
     red_flags: tuple[RedFlag, ...] = ()
     word_sets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     danger_phrases: tuple[str, ...] = ()
+    danger_examples: tuple[tuple[str, tuple[str, ...]], ...] = ()
     off_topic: tuple[str, ...] = ()
     reports: tuple[str, ...] = ()
     subject_words: frozenset[str] = frozenset()
     sounds_like: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     pronounce: Mapping[str, str] = field(default_factory=dict)
+    pictures: tuple[Picture, ...] = ()
+
+    def pictures_for(self, reply: Reply) -> tuple[Picture, ...]:
+        """The pictures to show with a reply, in the pack's order."""
+        labels = {flag.id: f"red-flag:{flag.label or flag.id}" for flag in self.red_flags}
+        advised = {
+            source
+            for chunk in reply.chunks
+            if reply.outcome.startswith("triage:") and chunk.heading == "Until then"
+            for source in chunk.sources
+        }
+        return tuple(
+            each
+            for each in self.pictures
+            if reply.outcome in each.topics
+            or reply.outcome in {labels[name] for name in each.red_flags}
+            or advised & set(each.with_sources)
+        )
 
     def topic(self, topic_id: str) -> Topic:
         """The topic of that id; ``KeyError`` where the pack has none."""

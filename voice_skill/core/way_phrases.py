@@ -337,3 +337,42 @@ send (help|for help)
 (i|we) need (urgent|emergency) (help|care)
 (mayday|s o s)
 """
+
+WAIT_LONGER = """
+(give|allow|leave|let) me [<degree>|some] (more|longer|extra|plenty of) time [to (talk|speak|think
+    |answer|finish|say it)]
+(give|allow|leave) me [<degree>] longer [to (talk|speak|think|answer|finish|say it)]
+[<degree>] more time [to (talk|speak|think|answer|finish|say it)]
+(i|we) (need|want|would like|take) [<degree>|some] (more|longer|extra|plenty of) time
+    [to (talk|speak|think|answer|finish|say it)]
+(wait|listen) [<degree>] longer [for me|before you (answer|speak|reply|talk)|until i (finish|have
+    finished)]
+(wait|listen) (until|till) (i finish|i'm finished|i have finished|i've finished|i'm done)
+let me (finish|speak|talk|take my time|get it out|finish speaking|finish talking)
+(don't|do not|stop) (cut|cutting) (me off|me short|in)
+(don't|do not|stop) (interrupt|interrupting) [me]
+(don't|do not) (answer|reply|start|speak|butt in) (too soon|so soon|so quickly|before i (finish|have
+    finished|am finished))
+you (cut|keep cutting|are cutting) me (off|short)
+you (interrupted|keep interrupting|are interrupting) me
+(i|i've) (hadn't|wasn't|haven't|had not|have not|was not|wasn't quite|hadn't quite) (finished|done)
+    [speaking|talking|yet]
+(be|be more|a bit more|more) (patient|patience) [with me]
+i (speak|talk|think) (slowly|slow)
+i am (slow|a slow speaker|a slow talker)
+i (stammer|stutter|have a stammer|have a stutter)
+(with|have) [<degree>] more patience
+"""
+
+WAIT_LESS = """
+(don't|do not|no need to) wait (so|that|quite so) long [for me|before you (answer|speak|reply|talk)]
+wait [<degree>] less [long|time] [for me|before you (answer|speak|reply|talk)]
+(wait|listen) not so long
+you wait [<degree>|far|much] too long [for me|before you (answer|speak|reply|talk)]
+(answer|reply|respond) [<degree>] (sooner|quicker|faster|more quickly|straight away|at once)
+(sooner|quicker) (answers|replies)
+you (take|are taking) [<degree>|far|much] too long to (answer|reply|respond)
+i don't need [so much|that much|the|any] (more|extra) time
+(normal|usual|less) waiting [time]
+(back to|use) the (normal|usual) (waiting time|wait)
+"""

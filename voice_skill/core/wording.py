@@ -17,6 +17,8 @@ SOURCES_ALOUD = 3
 """How many sources are spoken; the rest is counted, printed and shown."""
 
 _EFFECTS = {
+    ControlWord.WAIT_LONGER: "I will wait longer for you to finish.",
+    ControlWord.WAIT_LESS: "I will wait as usual, and answer sooner.",
     ControlWord.SLOWER: "I will speak slower.",
     ControlWord.FASTER: "I will speak faster.",
     ControlWord.LOUDER: "I will speak louder.",
@@ -36,7 +38,7 @@ def effect_notice(word: ControlWord) -> Chunk:
 
 def lead_in(topic: Topic) -> Chunk:
     """Says back what was understood, before the answer."""
-    return notice(f"About {_lower_first(topic.title)}.")
+    return notice(f"About {lower_first(topic.title)}.")
 
 
 def more_offer() -> Chunk:
@@ -44,9 +46,14 @@ def more_offer() -> Chunk:
     return Chunk("Do you want to hear more?", ChunkKind.OFFER)
 
 
+def checkup_offer() -> Chunk:
+    """Asks whether to begin a check-up."""
+    return Chunk("Shall I ask a few questions to see if you need a doctor?", ChunkKind.OFFER)
+
+
 def which_one(topics: tuple[Topic, ...]) -> Chunk:
     """ "Do you mean A, or B?" """
-    names = [_lower_first(topic.title) for topic in topics]
+    names = [lower_first(topic.title) for topic in topics]
     return Chunk(f"Do you mean {', '.join(names[:-1])}, or {names[-1]}?", ChunkKind.QUESTION)
 
 
@@ -100,7 +107,7 @@ def help_text(pack: Pack, page: int) -> tuple[Chunk, ...]:
     first, _ = example_questions(pack)
     start = (page * 3) % len(pack.topics)
     names = [
-        _lower_first(pack.topics[(start + step) % len(pack.topics)].title) for step in range(3)
+        lower_first(pack.topics[(start + step) % len(pack.topics)].title) for step in range(3)
     ]
     return (
         notice(f"You can ask about {pack.about}. For example: {first}?"),
@@ -183,8 +190,8 @@ def in_sentences(chunks: tuple[Chunk, ...]) -> list[str]:
     return [sentence for chunk in chunks for sentence in sentences(chunk.text)]
 
 
-def _lower_first(text: str) -> str:
-    # "MRI scans" stays, "Cramps at night" becomes "cramps at night".
+def lower_first(text: str) -> str:
+    """A title within a sentence: "Cramps at night" becomes "cramps at night", "MRI scans" stays."""
     return text if text[:2].isupper() else text[:1].lower() + text[1:]
 
 

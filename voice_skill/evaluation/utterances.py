@@ -77,6 +77,10 @@ def run(utterances: Iterable[Utterance], respond: Callable[[str], Reply]) -> tup
     return tuple(rows)
 
 
+_ALARMS = ("red-flag:", "danger-question:")
+"""What is said of a danger sign: it is raised, or asked about where no phrase knows the words."""
+
+
 def totals(rows: tuple[Row, ...]) -> dict[str, float | int | None]:
     """The figures of the evaluation contract; None where no row is of that kind."""
     flags = [row for row in rows if row.expected.startswith("red-flag:")]
@@ -89,8 +93,10 @@ def totals(rows: tuple[Row, ...]) -> dict[str, float | int | None]:
         "topic_accuracy": _share([row for row in rows if _is_topic(row.expected)]),
         "off_topic_accepted": _mean([is_accepted(row.got) for row in off]),
         "red_flag_recall": _mean([row.got.startswith("red-flag:") for row in flags]),
+        "red_flag_raised_or_asked": _mean([row.got.startswith(_ALARMS) for row in flags]),
         "red_flag_exact": _share(flags),
         "false_alarms": _mean([row.got.startswith("red-flag:") for row in calm]),
+        "danger_questions": _mean([row.got.startswith("danger-question:") for row in calm]),
         "control_accuracy": _share([row for row in rows if row.expected.startswith("control:")]),
         "triage_start_accuracy": _share([row for row in rows if row.expected == "triage-start"]),
         "ms_median": median(times) if times else None,

@@ -16,6 +16,9 @@ from voice_skill.core.types import SAMPLE_BYTES, SAMPLE_RATE, UsageError
 SHORTEST_END_SILENCE, LONGEST_END_SILENCE = 0.8, 4.0
 """Seconds; requirements LI1. Shorter cuts off people who pause, longer feels like a hang."""
 
+SHORTEST_PAUSE = 0.3
+"""Seconds; a shorter silence is only the gap between two words."""
+
 WINDOW_SECONDS = 512 / SAMPLE_RATE
 """How much audio one likelihood stands for: 32 ms."""
 
@@ -79,10 +82,16 @@ class Step:
 
 
 class Endpoint:
-    """Splits a stream into utterances. After an end it waits for the next one by itself."""
+    """Splits a stream into utterances. After an end it waits for the next one by itself.
+
+    ``end_silence`` may be changed at any time: a question to which a word is enough, a sentence
+    that cannot be over yet. ``pauses`` are the silences within the utterance so far, in seconds.
+    """
 
     def __init__(self, pace: Pace | None = None) -> None:
         self._pace = pace or Pace()
+        self.end_silence = self._pace.end_silence
+        self.pauses: list[float] = []
         self._now = 0.0
         self._speaking = False
         self._began = 0.0
@@ -124,6 +133,7 @@ class Endpoint:
     def _start(self) -> Step:
         audio = tuple(self._held)
         self._speaking = True
+        self.pauses = []
         self._began = self._now - self._held_seconds
         self._silence = 0.0
         return Step(Stage.SPEAKING, audio, self._began, self._now)
@@ -131,9 +141,11 @@ class Endpoint:
     def _go_on(self, block: bytes, likelihoods: Sequence[float]) -> Step:
         self._silence += _seconds(block)
         if any(likelihood >= self._pace.goes_on_at for likelihood in likelihoods):
+            if self._silence >= SHORTEST_PAUSE:
+                self.pauses.append(round(self._silence, 3))
             self._silence = 0.0
         stage = Stage.SPEAKING
-        if self._silence >= self._pace.end_silence - 1e-9:
+        if self._silence >= self.end_silence - 1e-9:
             stage = Stage.ENDED
         elif self._now - self._began >= self._pace.longest - 1e-9:
             stage = Stage.TOO_LONG

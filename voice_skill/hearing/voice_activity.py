@@ -91,7 +91,7 @@ def room(recording: bytes) -> bytes:
     """What a recording's room sounds like: half a second, for ``VoiceDetector.reset``.
 
     That is how it begins. In a clip of under two seconds the only word may stand there, and a
-    detector that has just heard it misses it. There it is the quietest quarter, pure zeros left out.
+    detector that has just heard it misses it. There the quietest quarter is it, without pure zeros.
     """
     if len(recording) >= _SHORT_BYTES:
         return recording[:WARM_UP_BYTES]

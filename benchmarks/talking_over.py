@@ -1,0 +1,218 @@
+"""Our own voice in our own ears: what is taken for a person's, and whether "stop" is obeyed.
+
+    python -m benchmarks.talking_over --answers 12 --stops 40
+
+Answers of the pack are spoken by the real voice and come back through a made room, as loud as the
+person or louder. The real ears listen, in the time of the samples, not of the clock. Prints JSON:
+
+- ``own_minutes``, ``taken_as_a_person``: answers without anybody talking over them, and how many
+  words of ours were taken for somebody's;
+- ``stops``, ``obeyed``, ``seconds_after``: "stop" said once at a random moment by one of four
+  voices, how often it silenced the answer before its end, and how long after the word was over.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from statistics import median
+
+import numpy as np
+import soxr
+from numpy.typing import NDArray
+
+from voice_skill.cli.build import build_pack
+from voice_skill.cli.duplex import Duplex
+from voice_skill.cli.ears import build_ears
+from voice_skill.core import replies
+from voice_skill.core.script import Script, Sentence
+from voice_skill.core.types import Expects, Pack, Topic
+from voice_skill.evaluation.speakers import Speaker
+from voice_skill.hearing.cancelling import Canceller
+from voice_skill.hearing.ears import Ears
+from voice_skill.settings import Settings
+from voice_skill.speaking.pronounce import pronounce
+from voice_skill.speaking.voices import Pyttsx3Voice
+
+Samples = NDArray[np.float64]
+RATE = 16_000
+BLOCK = 800
+PEOPLE = (
+    Speaker("flite", "slt"),
+    Speaker("flite", "rms"),
+    Speaker("flite", "awb"),
+    Speaker("espeak-ng", "en-us+f3", 150),
+)
+LOUDER_BY_DB = (-6.0, 0.0, 0.0, 6.0)
+"""How much louder the person is than our own voice, at the microphone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """An answer as it is played: its samples, and when each sentence begins, in seconds."""
+
+    samples: Samples
+    sentences: tuple[tuple[float, Sentence], ...]
+
+
+def spoken(pack: Pack, topic: Topic, voice: Pyttsx3Voice, *, whole: bool) -> Spoken:
+    """The answer to the topic; ``whole``: with all that there is to hear."""
+    reply = replies.answer(pack, topic, probability=1.0, today="2026-11-23")
+    if whole:
+        reply = replace(reply, chunks=(*reply.chunks, *topic.more))
+    pieces, begins, at = [np.zeros(RATE // 2)], [], 0.5
+    for sentence in Script.of(reply).sentences:
+        speech = voice.render(pronounce(sentence.text, pack.pronounce), words_per_minute=150)
+        samples = np.frombuffer(speech.samples, dtype="<i2").astype(np.float64) / 32768
+        piece = np.asarray(soxr.resample(samples, speech.rate, RATE), dtype=np.float64)
+        begins.append((at, sentence))
+        pieces.append(piece)
+        at += len(piece) / RATE
+    joined = np.concatenate(pieces)
+    return Spoken(0.4 * joined / np.abs(joined).max(), tuple(begins))
+
+
+def room(seed: int) -> Samples:
+    """How a sound comes back: 0.15 to 0.25 s later, with the echoes of a small room."""
+    dice = np.random.default_rng(seed)
+    response = np.zeros(4_000 + 2_400)
+    delay = int(dice.integers(2_400, 4_000))
+    response[delay] = 1.0
+    tail = dice.standard_normal(2_400) * np.exp(-np.arange(2_400) / 450)
+    response[delay : delay + 2_400] += 0.12 * tail
+    return response
+
+
+class Room:
+    """One room with our loudspeaker, our microphone, and perhaps a person."""
+
+    def __init__(self, ears: Ears, pack: Pack, seed: int) -> None:
+        self._canceller = Canceller()
+        self._response = room(seed)
+        self._noise = np.random.default_rng(seed + 1)
+        self._now = 0.0
+        self.stopped_at: float | None = None
+        self.duplex = Duplex(
+            ears,
+            lambda: self._canceller.clean(self._stream),
+            stop=self._stop,
+            lexicon=pack.pronounce,
+            clock=lambda: self._now,
+        )
+
+    def play(self, answer: Spoken, person: Samples | None, at: float) -> tuple[bool, str]:
+        """Whether the answer was stopped by somebody, and what was heard of them."""
+        self._answer = answer
+        echo = np.convolve(answer.samples, self._response)
+        if person is not None:
+            first = int(at * RATE)
+            echo[first : first + len(person)] += person[: len(echo) - first]
+        self._heard = echo + 0.0003 * self._noise.standard_normal(len(echo))
+        self._begun = self._now
+        self.stopped_at = None
+        self._stream = self._blocks()  # one stream, however often it is listened to
+        self.duplex.begin(Expects.ANYTHING)
+        thread = self.duplex._thread
+        if thread is not None:
+            thread.join()
+        found = self.duplex.end()
+        return self.stopped_at is not None, found.heard.text if found is not None else ""
+
+    def _stop(self) -> None:
+        if self.stopped_at is None:
+            self.stopped_at = self._now - self._begun
+
+    def _blocks(self) -> Iterator[bytes]:
+        waiting = list(self._answer.sentences)
+        length = len(self._heard) + 2 * RATE
+        for at in range(0, length, BLOCK):
+            while waiting and waiting[0][0] <= at / RATE:
+                self.duplex.sentence(waiting.pop(0)[1], 150)
+            silent = self.stopped_at is not None and at / RATE > self.stopped_at + 0.1
+            played = self._answer.samples[at : at + BLOCK]
+            heard = self._heard[at : at + BLOCK]
+            if silent:
+                played, heard = played * 0, heard * 0
+            played = np.pad(played, (0, BLOCK - len(played)))
+            heard = np.pad(heard, (0, BLOCK - len(heard)))
+            self._canceller.played(_bytes(played), RATE)
+            self._now += BLOCK / RATE
+            yield _bytes(heard)
+        self.duplex._over.set()
+
+
+def _bytes(samples: Samples) -> bytes:
+    return np.round(np.clip(samples, -1, 1) * 32767).astype("<i2").tobytes()
+
+
+def as_loud(word: Samples, ours: Samples, louder_db: float) -> Samples:
+    """The word, so much louder than our voice."""
+    wanted = np.sqrt(np.mean(ours**2)) * 10 ** (louder_db / 20)
+    return np.asarray(word * wanted / np.sqrt(np.mean(word**2)), dtype=np.float64)
+
+
+def main() -> None:
+    """Run, and print JSON."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--answers", type=int, default=12)
+    parser.add_argument("--stops", type=int, default=40)
+    parser.add_argument("--first", type=int, default=0, help="begin with that topic")
+    asked = parser.parse_args()
+    settings = Settings()
+    pack = build_pack(settings)
+    ears = build_ears(pack, settings)
+    dice = random.Random(7 + asked.first)  # noqa: S311 - the same in every run
+    taken: list[str] = []
+    minutes = 0.0
+    delays: list[float] = []
+    missed: list[str] = []
+    topics = pack.topics[asked.first :] + pack.topics[: asked.first]
+    with Pyttsx3Voice("", warm=True) as voice:
+        here = Room(ears, pack, 3)
+        for topic in topics[: asked.answers]:
+            answer = spoken(pack, topic, voice, whole=True)
+            minutes += len(answer.samples) / RATE / 60
+            _, text = here.play(answer, None, 0.0)
+            taken += text.split()
+            print(f"own: {topic.id}: {text!r}", file=sys.stderr, flush=True)
+            if text:
+                missed.append(f"own: {topic.id}: {text}")
+        for number in range(asked.stops):
+            answer = spoken(pack, dice.choice(topics), voice, whole=False)
+            at = dice.uniform(1.0, len(answer.samples) / RATE - 2.0)
+            person, louder = dice.choice(PEOPLE), dice.choice(LOUDER_BY_DB)
+            word = np.frombuffer(person.say("stop"), dtype="<i2").astype(np.float64) / 32768
+            loud = np.flatnonzero(np.abs(word) > 0.02)
+            word = as_loud(word[loud[0] : loud[-1] + 1], answer.samples, louder)
+            stopped, text = here.play(answer, word, at)
+            told = f"stop: {person.voice} {louder:+.0f} dB, {at:.1f} s: {here.stopped_at} {text!r}"
+            print(told, file=sys.stderr, flush=True)
+            if stopped and here.stopped_at is not None and here.stopped_at >= at:
+                delays.append(here.stopped_at - at - len(word) / RATE)
+            else:
+                missed.append(f"{number}: {person.voice} {louder:+.0f} dB at {at:.1f} s: {text!r}")
+    print(
+        json.dumps(
+            {
+                "own_minutes": round(minutes, 1),
+                "taken_as_a_person": len(taken),
+                "stops": asked.stops,
+                "obeyed": len(delays),
+                "seconds_after": {
+                    "median": round(median(delays), 2) if delays else None,
+                    "most": round(max(delays), 2) if delays else None,
+                },
+                "echo_taken_db": round(here._canceller.taken_db, 1),
+                "missed": missed,
+            },
+            indent=2,
+        )
+    )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,138 @@
+"""Steering by voice, through a virtual microphone that also hears the loudspeaker."""
+
+from __future__ import annotations
+
+import random
+import subprocess
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.end_to_end.test_talk import Talk, loudness, talk
+
+__all__ = ["loudness", "talk"]
+
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("vosk_model")]
+
+LOUD, SILENT = 500, 100
+RANDOM = random.Random(11)  # noqa: S311 - the same moments in every run
+
+
+@pytest.fixture
+def hears_itself(audio_loop: dict[str, str]) -> Iterator[None]:
+    """What the loudspeaker plays reaches the microphone, as loud as it is."""
+    command = ["pactl", "load-module", "module-loopback", "source=spk.monitor", "sink=room"]
+    done = subprocess.run(
+        [*command, "latency_msec=30"], env=audio_loop, capture_output=True, text=True, check=True
+    )
+    yield
+    subprocess.run(["pactl", "unload-module", done.stdout.strip()], env=audio_loop, check=False)
+
+
+def _joined(folder: Path, *parts: str | float) -> Path:
+    """Texts and pauses, in seconds, as one recording without a gap of its own."""
+    import wave
+
+    file = folder / "joined.wav"
+    with wave.open(str(file), "wb") as out:
+        out.setnchannels(1)
+        out.setsampwidth(2)
+        out.setframerate(22_050)
+        for part in parts:
+            if isinstance(part, float):
+                out.writeframes(bytes(int(part * 22_050) * 2))
+                continue
+            spoken = folder / "part.wav"
+            subprocess.run(
+                ["espeak-ng", "-v", "en-us", "-s", "140", "-w", str(spoken), part], check=True
+            )
+            with wave.open(str(spoken)) as source:
+                out.writeframes(source.readframes(source.getnframes()))
+    return file
+
+
+def _plays(conversation: Talk, file: Path) -> None:
+    subprocess.run(["paplay", "--device=room", str(file)], env=conversation.loop, check=True)
+
+
+def _turns(conversation: Talk) -> list[str]:
+    return [line for line in conversation.err.read_text().splitlines() if line.startswith("You: ")]
+
+
+def test_a_pause_of_twelve_tenths_in_mid_sentence_does_not_split_it(
+    talk: Callable[..., Talk], tmp_path: Path
+) -> None:
+    """Somebody who stops to think is heard to the end."""
+    conversation = talk("--duplex", "half")
+    conversation.listens(1)
+    _plays(conversation, _joined(tmp_path, "How do I oil", 1.0, "the chain of my bicycle?"))
+    conversation.wait_for(lambda out, _: "one drop of oil" in out)
+    assert len(_turns(conversation)) == 1
+    assert "chain" in _turns(conversation)[0]
+
+
+def test_our_own_voice_is_not_taken_for_a_persons(
+    talk: Callable[..., Talk], hears_itself: None
+) -> None:
+    """As loud as the person, through the microphone: the welcome decides how to listen."""
+    conversation = talk()
+    conversation.listens(1)
+    conversation.hears("How do I mend a flat tyre?")
+    conversation.wait_for(lambda out, _: "find the hole" in out)
+    conversation.listens(2)
+    assert len(_turns(conversation)) == 1
+
+
+def test_stop_is_obeyed_over_our_own_voice_and_go_on_resumes(
+    talk: Callable[..., Talk], loudness: Callable[[], list[int]]
+) -> None:
+    """With headphones, at a random moment of the answer."""
+    conversation = talk("--duplex", "full")
+    conversation.listens(1)
+    conversation.hears("How do I mend a flat tyre?")
+    conversation.wait_for(lambda out, _: "find the hole" in out)
+    time.sleep(RANDOM.uniform(2.5, 4.5))
+    conversation.hears("Stop!")
+    conversation.wait_for(lambda _, err: "You: stop" in err)
+    time.sleep(1.0)
+    assert max(loudness()[-5:]) < LOUD
+    assert len(_turns(conversation)) == 2, "our own voice was taken for a person's"
+    conversation.listens(2)
+    conversation.hears("Go on.")
+    conversation.wait_for(lambda _, err: "go on" in err.split("You: stop")[1])
+    time.sleep(1.5)
+    assert max(loudness()[-10:]) > LOUD
+
+
+def test_somebody_who_goes_silent_is_reminded_helped_and_then_left_in_peace(
+    talk: Callable[..., Talk],
+) -> None:
+    """Three times eight seconds; then it rests, and a word brings it back."""
+    conversation = talk()
+    conversation.wait_for(lambda out, _: "I did not hear anything." in out)
+    conversation.wait_for(lambda out, _: "I still hear nothing. You can ask:" in out)
+    conversation.wait_for(lambda out, _: "Speak when you want to go on." in out)
+    conversation.listens(4)
+    conversation.hears("How do I oil the chain?")
+    conversation.wait_for(lambda out, _: "one drop of oil" in out)
+
+
+def test_a_mumble_is_met_with_a_question_and_never_with_an_answer(
+    talk: Callable[..., Talk], tmp_path: Path
+) -> None:
+    """What cannot be understood is asked for again, in other words each time."""
+    conversation = talk()
+    conversation.listens(1)
+    mumble = tmp_path / "mumble.wav"
+    spoken = _joined(tmp_path, "Murmle omble the wurble, mumba lorrel")
+    subprocess.run(
+        ["sox", str(spoken), str(mumble), "lowpass", "500"], check=False, capture_output=True
+    )
+    _plays(conversation, mumble if mumble.exists() else spoken)
+    conversation.wait_for(
+        lambda out, _: "I know about" in out or "did not hear" in out or "Do you mean" in out
+    )
+    assert "drop of oil" not in conversation.out.read_text()
+    assert "find the hole" not in conversation.out.read_text()
