@@ -29,7 +29,7 @@ export class Screen {
     const old = now.querySelector(".turn");
     now.replaceChildren(...pieces(html));
     if (old) this.keep(old);
-    this.settle(now);
+    this.settle();
     this.number(number);
     this.status("");
     this.caption("");
@@ -38,9 +38,10 @@ export class Screen {
     if (now.getBoundingClientRect().top < 0) now.scrollIntoView();
   }
 
-  // The second press of a double click must not answer a question that has just appeared.
-  settle(now) {
-    const buttons = [...now.querySelectorAll(".options button")];
+  // The second press of a double click must not fall on a button that has just appeared.
+  settle() {
+    const buttons = document.querySelectorAll(
+      "#now button:enabled, .steps button:enabled");
     for (const button of buttons) button.disabled = true;
     setTimeout(() => { for (const button of buttons) button.disabled = false; }, SETTLES);
   }
