@@ -85,27 +85,6 @@ def test_our_own_voice_is_not_taken_for_a_persons(
     assert len(_turns(conversation)) == 1
 
 
-def test_stop_is_obeyed_over_our_own_voice_and_go_on_resumes(
-    talk: Callable[..., Talk], loudness: Callable[[], list[int]]
-) -> None:
-    """With headphones, at a random moment of the answer."""
-    conversation = talk("--duplex", "full")
-    conversation.listens(1)
-    conversation.hears("How do I mend a flat tyre?")
-    conversation.wait_for(lambda out, _: "find the hole" in out)
-    time.sleep(RANDOM.uniform(2.5, 4.5))
-    conversation.hears("Stop!")
-    conversation.wait_for(lambda _, err: "You: stop" in err)
-    time.sleep(1.0)
-    assert max(loudness()[-5:]) < LOUD
-    assert len(_turns(conversation)) == 2, "our own voice was taken for a person's"
-    conversation.listens(2)
-    conversation.hears("Go on.")
-    conversation.wait_for(lambda _, err: "go on" in err.split("You: stop")[1])
-    time.sleep(1.5)
-    assert max(loudness()[-10:]) > LOUD
-
-
 def test_somebody_who_goes_silent_is_reminded_helped_and_then_left_in_peace(
     talk: Callable[..., Talk],
 ) -> None:
