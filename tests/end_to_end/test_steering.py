@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import random
 import subprocess
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -17,7 +15,6 @@ __all__ = ["loudness", "talk"]
 pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("vosk_model")]
 
 LOUD, SILENT = 500, 100
-RANDOM = random.Random(11)  # noqa: S311 - the same moments in every run
 
 
 @pytest.fixture
