@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import Enum
 from functools import lru_cache
+from itertools import chain
 
 from voice_skill.core.types import (
     SAMPLE_BYTES,
@@ -23,7 +24,12 @@ from voice_skill.core.types import (
 from voice_skill.hearing.endpoint import Endpoint, Pace, Stage
 from voice_skill.hearing.patience import Patience
 from voice_skill.hearing.turn import Caption, Turn
-from voice_skill.hearing.voice_activity import WARM_UP_BYTES, VoiceDetector, room
+from voice_skill.hearing.voice_activity import (
+    SHORT_BYTES,
+    WARM_UP_BYTES,
+    VoiceDetector,
+    room,
+)
 
 _TAIL = bytes(int(0.3 * SAMPLE_RATE) * SAMPLE_BYTES)
 """Silence added after a recording that ends on a word: the acoustic model looks 0.15 s ahead."""
@@ -100,9 +106,10 @@ class Ears:
         """A whole recording as one utterance, pauses and all. Silence and noise give nothing."""
         endpoint = Endpoint(replace(self._pace, longest=_FOR_EVER))
         turn = self._turn(caption, expects)
-        blocks = [*recording, _TAIL]
-        self._detector.reset(room(b"".join(blocks)))
-        for block in blocks:
+        stream = chain(recording, (_TAIL,))
+        begun = _beginning(stream, SHORT_BYTES)
+        self._detector.reset(room(b"".join(begun)))
+        for block in chain(begun, stream):
             step = endpoint.feed(block, self._detector.probabilities(block))
             turn.take(step.audio, began=step.began, now=step.now)
         self.new_stream()
@@ -190,16 +197,24 @@ class Ears:
     def _warmed(self, blocks: Iterable[bytes]) -> Iterator[bytes]:
         """The same blocks, once the detector has heard how they begin."""
         stream = iter(blocks)
-        begun: list[bytes] = []
-        while sum(map(len, begun)) < WARM_UP_BYTES and (block := next(stream, None)) is not None:
-            begun.append(block)
+        begun = _beginning(stream, WARM_UP_BYTES)
         self._detector.reset(b"".join(begun))
         self._in_stream = True
         yield from begun
         # Not "yield from": that would close the stream when an utterance ends before it does.
-        for block in stream:
+        for block in stream:  # noqa: UP028
             yield block
 
 
 def _nothing_closed(expects: Expects) -> Recogniser | None:
     return None
+
+
+def _beginning(stream: Iterator[bytes], size: int) -> list[bytes]:
+    """The first blocks of a stream, taken from it: ``size`` bytes of them, or all there are."""
+    begun: list[bytes] = []
+    held = 0
+    while held < size and (block := next(stream, None)) is not None:
+        begun.append(block)
+        held += len(block)
+    return begun

@@ -17,7 +17,8 @@ _FULL_SCALE = 32768.0
 WARM_UP_BYTES = 16 * _WINDOW_BYTES
 """Half a second: how long the detector takes to know a room."""
 
-_SHORT_BYTES = 2 * SAMPLE_RATE * SAMPLE_BYTES
+SHORT_BYTES = 2 * SAMPLE_RATE * SAMPLE_BYTES
+"""A clip shorter than these two seconds may hold nothing but a word."""
 
 _TARGET_PEAK = 0.3
 _MOST_GAIN = 60.0
@@ -93,7 +94,7 @@ def room(recording: bytes) -> bytes:
     That is how it begins. In a clip of under two seconds the only word may stand there, and a
     detector that has just heard it misses it. There the quietest quarter is it, without pure zeros.
     """
-    if len(recording) >= _SHORT_BYTES:
+    if len(recording) >= SHORT_BYTES:
         return recording[:WARM_UP_BYTES]
     whole = len(recording) // _WINDOW_BYTES * _WINDOW_BYTES
     windows = np.frombuffer(recording[:whole], dtype="<i2").reshape(-1, 512)
