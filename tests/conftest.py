@@ -6,6 +6,7 @@ import importlib
 import os
 import shlex
 import shutil
+import signal
 import subprocess
 import tempfile
 from collections.abc import Iterator
@@ -14,6 +15,11 @@ from pathlib import Path
 import pytest
 
 from voice_skill.core.types import ModelError
+
+# Started in the background by a shell, a program and all it starts would ignore Ctrl-C. Some tests
+# press it.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def need(what: str) -> None:
