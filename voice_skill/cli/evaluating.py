@@ -23,11 +23,16 @@ JsonFile = Annotated[
     Path | None, typer.Option("--json", metavar="OUT.json", help="Write totals and rows here.")
 ]
 
+Plain = Annotated[
+    bool, typer.Option("--plain", help="Plain lines only, which these commands print anyway.")
+]
+
 
 @evaluate.command("utterances")
 def utterances(
     file: File,
     json_file: JsonFile = None,
+    plain: Plain = False,
     pack: Annotated[Path | None, typer.Option("--pack", metavar="DIR")] = None,
 ) -> None:
     """Sentences of a TSV file, each in a fresh session."""
@@ -56,6 +61,7 @@ def utterances(
 def recordings(
     file: File,
     json_file: JsonFile = None,
+    plain: Plain = False,
     noise: Annotated[
         Path | None, typer.Option("--noise", metavar="DIR", help="Mix in noise from this folder.")
     ] = None,
@@ -92,6 +98,7 @@ def recordings(
 def vignettes(
     file: File,
     json_file: JsonFile = None,
+    plain: Plain = False,
     html: evaluating_patients.Html = None,
     unsure: evaluating_patients.Unsure = None,
     seed: evaluating_patients.Seed = 0,
