@@ -75,11 +75,12 @@ def test_only_yes_heard_as_no_is_the_opposite(spoken: str, swapped: bool) -> Non
     assert is_opposite(replace(RIGHT, spoken=spoken)) is swapped
 
 
-def test_a_danger_sign_is_lost_where_no_danger_is_raised() -> None:
+def test_a_danger_sign_is_lost_where_no_danger_is_raised_or_asked_about() -> None:
     """Another danger sign is the wrong one, and confused, but not lost."""
     danger = replace(RIGHT, typed="red-flag:pe", spoken="out-of-scope")
     other = replace(danger, spoken="red-flag:dvt")
-    assert lost_dangers([danger, other, RIGHT]) == (danger,)
+    asked = replace(danger, spoken="danger-question:pe")
+    assert lost_dangers([danger, other, asked, RIGHT]) == (danger,)
     assert confusions([danger, danger, other, RIGHT]) == (
         ("red-flag:pe", "out-of-scope", 2),
         ("red-flag:pe", "red-flag:dvt", 1),

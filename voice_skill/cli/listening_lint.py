@@ -137,10 +137,10 @@ def _write(file: Path, text: str) -> None:
 
 def _refuse_deaf(results: Sequence[Result]) -> None:
     """A danger sign that no clean voice got through is a fault of the pack."""
-    from voice_skill.evaluation.listen import lost_dangers
+    from voice_skill.evaluation.listen import is_noticed, lost_dangers
 
     clean = [each for each in results if each.condition == "clean"]
-    through = {each.typed for each in clean if each.spoken.startswith("red-flag:")}
+    through = {each.typed for each in clean if is_noticed(each.spoken)}
     deaf = sorted({each.typed for each in lost_dangers(clean)} - through)
     if deaf:
         raise ContentError(

@@ -167,12 +167,17 @@ def confusions(results: Iterable[Result]) -> tuple[tuple[str, str, int], ...]:
     return tuple((typed, spoken, count) for (typed, spoken), count in pairs.most_common())
 
 
+def is_noticed(outcome: str) -> bool:
+    """Whether a danger sign was raised, or asked about."""
+    return outcome.startswith(("red-flag:", "danger-question:"))
+
+
 def lost_dangers(results: Iterable[Result]) -> tuple[Result, ...]:
-    """Danger signs that are raised when typed, and were not when spoken."""
+    """Danger signs that are raised when typed, and neither raised nor asked about when spoken."""
     return tuple(
         each
         for each in results
-        if each.typed.startswith("red-flag:") and not each.spoken.startswith("red-flag:")
+        if each.typed.startswith("red-flag:") and not is_noticed(each.spoken)
     )
 
 

@@ -207,6 +207,7 @@ class Loudspeaker:
     def _fail(self, error: AudioError) -> None:
         with self._queue_lock:
             pieces = self._take_all()
+        self._replaced_at = None  # what is said next may try a device anew
         for piece in pieces:
             piece.end(heard=False, error=error)
 
