@@ -53,7 +53,9 @@ def unplug(loop: dict[str, str]) -> None:
 
 
 def plug_in(loop: dict[str, str]) -> None:
-    pactl(loop, "load-module", "module-remap-source", "source_name=mic", "master=room.monitor")
+    named = "source_properties=device.description=Microphone"
+    mic = ("module-remap-source", "source_name=mic", "master=room.monitor", named)
+    pactl(loop, "load-module", *mic)
     pactl(loop, "set-default-source", "mic")
 
 

@@ -44,7 +44,13 @@ def plug_in(loop: Loop, *more: str) -> None:
     """And in again."""
     unplug(loop)
     pactl(
-        loop, "load-module", "module-remap-source", "source_name=mic", "master=room.monitor", *more
+        loop,
+        "load-module",
+        "module-remap-source",
+        "source_name=mic",
+        "master=room.monitor",
+        "source_properties=device.description=Microphone",
+        *more,
     )
     pactl(loop, "set-default-source", "mic")
 
