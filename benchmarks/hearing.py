@@ -20,14 +20,14 @@ import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from rapidfuzz.distance import Levenshtein
 
 from voice_skill.cli.build import build_dialogue, build_pack
-from voice_skill.cli.ears import HEARING_MODEL, build_recogniser
+from voice_skill.cli.ears import build_recogniser, shipped_model
 from voice_skill.cli.options import Common
 from voice_skill.core.phrases import phrases_to_hear
 from voice_skill.core.session import Session
@@ -64,13 +64,13 @@ def questions(count: int) -> list[tuple[str, set[str]]]:
 def _engine(name: str, pack: Pack, common: Common) -> Recogniser:
     if name != "closed grammar":
         return build_recogniser(pack, common.settings(), engine=name)
+    from voice_skill.hearing.ngram_fst import read_vocabulary
     from voice_skill.hearing.restored import Restored
     from voice_skill.hearing.soundalike import readings
     from voice_skill.hearing.vosk import VoskModel
-    from voice_skill.models import choose, find, read_catalogue
 
-    model = VoskModel(find(choose(read_catalogue(), HEARING_MODEL)).folder)
-    known = _Known(model.knows)
+    folder = shipped_model()
+    model, known = VoskModel(folder), read_vocabulary(folder / "graph" / "Gr.fst")
     phrases = {
         " ".join(word for word in reading if word)
         for phrase in phrases_to_hear(pack)
@@ -78,14 +78,6 @@ def _engine(name: str, pack: Pack, common: Common) -> Recogniser:
         if None not in reading
     }
     return Restored(model.recogniser(phrases=sorted(phrases)), pack.sounds_like)
-
-
-class _Known:
-    def __init__(self, knows: Callable[[str], bool]) -> None:
-        self._knows = knows
-
-    def __contains__(self, word: object) -> bool:
-        return self._knows(str(word))
 
 
 def sounds(text: str) -> Iterator[tuple[str, str, bytes]]:

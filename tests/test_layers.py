@@ -23,6 +23,7 @@ LAYERS = {
     "models": 3,
     "settings": 3,
     "paths": 0,
+    "files": 0,
     "sound": 0,
     "assistant": 4,
     "testing": 4,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import tempfile
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
@@ -14,6 +13,7 @@ from typing import Any
 import platformdirs
 
 from voice_skill.core.types import UsageError
+from voice_skill.files import write_whole
 
 APP = "voice-skill"
 SLOWEST, FASTEST = 80, 300
@@ -137,20 +137,6 @@ def save_settings(
     except OSError as error:
         raise UsageError(f"{file} cannot be written: {error.strerror}.") from None
     return file
-
-
-def write_whole(file: Path, text: str) -> None:
-    """Replace the file by the text, or leave it as it was. ``OSError`` where it cannot be."""
-    handle, name = tempfile.mkstemp(prefix=f".{file.name}.", dir=file.parent)
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8") as part:
-            part.write(text)
-            part.flush()
-            os.fsync(part.fileno())
-        os.replace(name, file)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
 
 
 def _with(lines: list[str], changes: Mapping[str, int | float | str]) -> list[str]:

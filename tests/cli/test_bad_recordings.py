@@ -11,6 +11,7 @@ import pytest
 import soundfile
 
 from tests.cli.conftest import Run
+from tests.conftest import need
 from tests.support import BICYCLE
 
 pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("vosk_model")]
@@ -25,7 +26,7 @@ def question(tmp_path_factory: pytest.TempPathFactory) -> Path:
     file = tmp_path_factory.mktemp("question") / "question.wav"
     speak = ["espeak-ng", "-v", "en-us", "-s", "140", "-w", str(file), "How do I oil the chain?"]
     if shutil.which("espeak-ng") is None:
-        pytest.skip("espeak-ng is not installed: sudo apt install espeak-ng")
+        need("espeak-ng is not installed: sudo apt install espeak-ng")
     subprocess.run(speak, check=True)
     return file
 

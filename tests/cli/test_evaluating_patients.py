@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Run
+from tests.conftest import need
 
 DATA = Path(__file__).parents[1] / "data" / "vignettes_2.jsonl"
 
@@ -63,9 +64,10 @@ def test_what_cannot_be_measured_is_refused(run: Run, few: Path, flags: tuple[st
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(not shutil.which("flite"), reason="flite speaks here")
 def test_spoken_patients_are_measured_too(run: Run, few: Path, tmp_path: Path) -> None:
     """With what was heard beside what was said."""
+    if shutil.which("flite") is None:
+        need("flite is not installed: sudo apt install flite")
     out = tmp_path / "out.json"
     run("evaluate", "vignettes", str(few), "--spoken", "--json", str(out))
     data = json.loads(out.read_text(encoding="utf-8"))

@@ -7,6 +7,7 @@ import shutil
 import numpy as np
 import pytest
 
+from tests.conftest import need
 from voice_skill.core.types import AudioError
 from voice_skill.evaluation.speakers import EXAMINERS, TEACHERS, Speaker, place, room, said_by_one
 
@@ -32,9 +33,10 @@ def test_who_speaks_follows_from_the_text() -> None:
     assert {place(str(n), 8) for n in range(100)} == set(range(8))
 
 
-@pytest.mark.skipif(shutil.which("espeak-ng") is None, reason="needs espeak-ng")
 def test_a_sentence_is_said_in_16_khz() -> None:
     """Long enough to hold it."""
+    if shutil.which("espeak-ng") is None:
+        need("espeak-ng is not installed: sudo apt install espeak-ng")
     speech = said_by_one("why do i get leg cramps", (Speaker("espeak-ng", "en-gb", 150),))
     assert 1.0 < len(speech) / 2 / 16_000 < 6.0
 

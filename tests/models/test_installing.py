@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import need
 from tests.models.support import PARTS, Tiny, entry_for, make_archive
 from voice_skill.core.types import ModelError
 from voice_skill.models import (
@@ -209,7 +210,7 @@ def test_the_makers_artifacts_install_through_maven(
     monkeypatch.setenv("VOICE_SKILL_MODELS", str(tmp_path))
     entry = choose(read_catalogue(), name)
     if any("mvn" in why for why in plan(entry).skipped):
-        pytest.skip("mvn is not on the PATH")
+        need("mvn is not on the PATH: sudo apt install maven")
     only_maven = tuple(each for each in entry.sources if each.kind is SourceKind.MAVEN)
     found = install(plan(replace(entry, sources=only_maven)))
     assert verify(found) == ()

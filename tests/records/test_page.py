@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import need
 from tests.records.support import ALL, OPENING, clot, hostile, mother
 from voice_skill.core.session import Session
 from voice_skill.records.page import body, page
@@ -123,10 +124,11 @@ def test_what_nobody_said_is_not_on_it() -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(shutil.which("chromium") is None, reason="needs chromium to print")
 @pytest.mark.parametrize("summary", [clot, mother])
 def test_it_prints_on_two_sheets_at_most(summary: Callable[[], Summary], tmp_path: Path) -> None:
     """Even the longest check-up."""
+    if shutil.which("chromium") is None:
+        need("chromium is not installed: sudo apt install chromium")
     from pypdf import PdfReader
 
     html, out = tmp_path / "page.html", tmp_path / "page.pdf"

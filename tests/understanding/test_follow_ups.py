@@ -6,6 +6,7 @@ from functools import lru_cache
 
 import pytest
 
+from tests.conftest import need
 from voice_skill.cli.build import build_dialogue, sentence_model
 from voice_skill.cli.options import Common
 from voice_skill.core.dialogue import Dialogue
@@ -68,7 +69,7 @@ should i see a doctor about cramps | why | control:more
 def real() -> Dialogue:
     """The real pack with the real sentence model."""
     if sentence_model() is None:
-        pytest.skip("the sentence model is not installed: voice-skill models install")
+        need("the sentence model is not installed: voice-skill models install")
     return build_dialogue(Common())
 
 

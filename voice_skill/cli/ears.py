@@ -56,10 +56,9 @@ def _makers(
         return lambda: _whisper(settings), None
     from voice_skill.hearing.restored import Restored
     from voice_skill.hearing.vosk import VoskModel
-    from voice_skill.models import choose, find, read_catalogue
 
     try:
-        folder = find(choose(read_catalogue(), HEARING_MODEL)).folder
+        folder = shipped_model()
     except ModelError as error:
         return _fallback(error), None
     if engine == TAUGHT:
@@ -75,6 +74,13 @@ def _makers(
         return Restored(model.recogniser(alternatives=ALTERNATIVES), pack.sounds_like)
 
     return heard_openly, closed if engine == TAUGHT else None
+
+
+def shipped_model() -> Path:
+    """The folder of the installed speech model; ``ModelError`` names the command that mends it."""
+    from voice_skill.models import choose, find, read_catalogue
+
+    return find(choose(read_catalogue(), HEARING_MODEL)).folder
 
 
 def teach(pack: Pack, folder: Path) -> Path:

@@ -10,7 +10,7 @@ import typer
 
 from voice_skill.cli import evaluating_patients, output
 from voice_skill.cli.options import Common
-from voice_skill.core.types import Heard, Reply, SkillError
+from voice_skill.core.types import Heard, Reply
 
 evaluate = typer.Typer(
     help="Measure the skill on labelled utterances.",
@@ -115,16 +115,8 @@ def vignettes(
         seeds=seeds,
         spoken=spoken,
         pack=pack,
-        write=_write,
     )
     _finish(data, json_file)
-
-
-def _write(file: Path, text: str) -> None:
-    try:
-        file.write_text(text, encoding="utf-8")
-    except OSError as error:
-        raise SkillError(f"{file} cannot be written: {error.strerror}.") from None
 
 
 def _finish(data: dict[str, Any], json_file: Path | None) -> None:
@@ -136,4 +128,4 @@ def _finish(data: dict[str, Any], json_file: Path | None) -> None:
             said = row.get("text") or f"{row.get('transcript')} / {row.get('heard')}"
             output.note(f"{row['expected']} got {row['got']}: {said}")
     if json_file is not None:
-        _write(json_file, json.dumps(data, indent=1, ensure_ascii=False))
+        output.write_report(json_file, json.dumps(data, indent=1, ensure_ascii=False))

@@ -42,7 +42,6 @@ def measured(
     seeds: int,
     spoken: bool,
     pack: Path | None,
-    write: Callable[[Path, str], None],
 ) -> dict[str, Any]:
     """Totals and rows of the run, or of the worst of several, as JSON data."""
     if seeds < 1:
@@ -75,7 +74,9 @@ def measured(
         from voice_skill.evaluation.vignettes_page import page
 
         how = _how(unsure, seeds, worst, spoken=spoken)
-        write(html, page(runs[worst], title=f"Check-ups of {file.name}", disturbed=how))
+        output.write_report(
+            html, page(runs[worst], title=f"Check-ups of {file.name}", disturbed=how)
+        )
     return data
 
 

@@ -170,12 +170,11 @@ def teach_model(
 ) -> None:
     """Let the recogniser read a pack now, so that nobody waits later."""
     from voice_skill.cli.build import build_pack
-    from voice_skill.cli.ears import teach
+    from voice_skill.cli.ears import shipped_model, teach
     from voice_skill.cli.options import Common
-    from voice_skill.models import choose, find, read_catalogue
 
     content = build_pack(Common(pack=pack).settings())
-    shipped = find(choose(read_catalogue(), HEARING_MODEL)).folder
+    shipped = shipped_model()
     folder = teach(content, shipped)
     if json:
         output.print_json({"pack": content.id, "folder": str(folder), "taught": folder != shipped})

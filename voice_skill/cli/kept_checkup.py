@@ -15,7 +15,8 @@ from voice_skill.core.corrections import Consent
 from voice_skill.core.offers import FORGET
 from voice_skill.core.session import Session
 from voice_skill.core.types import Pack, Reply, SkillError
-from voice_skill.settings import state_folder, write_whole
+from voice_skill.files import write_whole
+from voice_skill.settings import state_folder
 
 OPENING = "check my symptoms"
 """What begins a check-up where nothing is reported yet."""

@@ -15,8 +15,9 @@ from typing import Any
 from rapidfuzz.distance import Levenshtein
 
 from voice_skill.cli.build import build_dialogue, build_pack
-from voice_skill.cli.ears import ALTERNATIVES, HEARING_MODEL, build_ears, teach
+from voice_skill.cli.ears import ALTERNATIVES, build_ears, shipped_model, teach
 from voice_skill.cli.options import Common
+from voice_skill.cli.unheard import unheard
 from voice_skill.core.answers import find_answer
 from voice_skill.core.dialogue import Dialogue
 from voice_skill.core.session import Session
@@ -162,15 +163,11 @@ def _tools(common: Common) -> tuple[Ears, Dialogue]:
 def words(common: Common, voices: Sequence[Speaker], *, progress: Progress) -> tuple[Word, ...]:
     """How each sound-alike of the pack is heard, and what comes of words that have none."""
     from voice_skill.core.phrases import phrases_to_hear
-    from voice_skill.hearing.ngram_fst import read_vocabulary
-    from voice_skill.hearing.soundalike import unknown_words
 
     pack = build_pack(common.settings())
-    phrases = phrases_to_hear(pack)
-    folder, raw = _raw_recogniser(common)
-    bare = unknown_words(phrases, read_vocabulary(folder / "graph" / "Gr.fst"), pack.sounds_like)
-    names = (*pack.sounds_like, *bare)
-    said_in = sentences_with(names, phrases, most=_WORD_TAKES)
+    raw = _raw_recogniser(common)
+    names = (*pack.sounds_like, *(unheard(pack) or ()))
+    said_in = sentences_with(names, phrases_to_hear(pack), most=_WORD_TAKES)
     found: list[Word] = []
     for number, name in enumerate(names, start=1):
         sentences = said_in[name] or (name,)
@@ -183,14 +180,12 @@ def words(common: Common, voices: Sequence[Speaker], *, progress: Progress) -> t
     return tuple(found)
 
 
-def _raw_recogniser(common: Common) -> tuple[Path, Recogniser]:
+def _raw_recogniser(common: Common) -> Recogniser:
     # The one in use puts the words back at once; here it matters how they were heard.
     from voice_skill.hearing.vosk import VoskModel
-    from voice_skill.models import choose, find, read_catalogue
 
-    shipped = find(choose(read_catalogue(), HEARING_MODEL)).folder
-    folder = teach(build_pack(common.settings()), shipped)
-    return folder, VoskModel(folder).recogniser(alternatives=ALTERNATIVES)
+    folder = teach(build_pack(common.settings()), shipped_model())
+    return VoskModel(folder).recogniser(alternatives=ALTERNATIVES)
 
 
 def _plain(recogniser: Recogniser, samples: bytes) -> str:

@@ -11,7 +11,7 @@ import typer
 
 from voice_skill.cli import output
 from voice_skill.cli.options import Common, with_common
-from voice_skill.core.types import ContentError, SkillError, UsageError
+from voice_skill.core.types import ContentError, UsageError
 
 if TYPE_CHECKING:
     from voice_skill.evaluation.listen import Result
@@ -80,7 +80,7 @@ def listen(
     if html is not None:
         from voice_skill.evaluation.listen_page import page
 
-        _write(html, page(results, words, title=f"{pack.title}, by ear"))
+        output.write_report(html, page(results, words, title=f"{pack.title}, by ear"))
     _refuse_deaf(results)
 
 
@@ -126,13 +126,6 @@ def _told(word: Word) -> str:
         return f"{heard}, best as {word.best!r}."
     instead = ", ".join(repr(text) for text, _ in word.instead) or "nothing"
     return f"{heard}. Instead came: {instead}."
-
-
-def _write(file: Path, text: str) -> None:
-    try:
-        file.write_text(text, encoding="utf-8")
-    except OSError as error:
-        raise SkillError(f"{file} cannot be written: {error.strerror}.") from None
 
 
 def _refuse_deaf(results: Sequence[Result]) -> None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import sys
+from pathlib import Path
 from typing import Any
 
-from voice_skill.core.types import ChunkKind, Heard, Reply, Source
+from voice_skill.core.types import ChunkKind, Heard, Reply, SkillError, Source
 
 
 def answer_line(text: str = "") -> None:
@@ -22,6 +23,14 @@ def note(text: str) -> None:
 def print_json(data: Any) -> None:
     """The data as JSON on stdout."""
     print(json.dumps(data, ensure_ascii=False, indent=2), flush=True)
+
+
+def write_report(file: Path, text: str) -> None:
+    """A report into the file that was asked for. ``SkillError`` where it cannot be written."""
+    try:
+        file.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise SkillError(f"{file} cannot be written: {error.strerror}.") from None
 
 
 def print_reply(reply: Reply) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from voice_skill.cli import output
-from voice_skill.cli.ears import ALTERNATIVES, ANSWERS_THAT_MATTER, HEARING_MODEL
+from voice_skill.cli.ears import ALTERNATIVES, ANSWERS_THAT_MATTER, shipped_model
 from voice_skill.core.matching import OFF_TOPIC, REPORTS
 from voice_skill.core.types import Pack, Recogniser
 from voice_skill.evaluation.speakers import TEACHERS, place, said_by_one
@@ -88,11 +88,10 @@ def _recogniser(pack: Pack) -> Recogniser:
     from voice_skill.hearing.restored import Restored
     from voice_skill.hearing.teach import answer_weights, taught_model
     from voice_skill.hearing.vosk import VoskModel
-    from voice_skill.models import choose, find, read_catalogue
 
     phrases = phrases_to_hear(pack)
     taught = taught_model(
-        find(choose(read_catalogue(), HEARING_MODEL)).folder,
+        shipped_model(),
         phrases,
         weights=answer_weights(phrases, ANSWERS_THAT_MATTER),
         cache=cache_folder() / "rehearsed",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from voice_skill.cli import output
-from voice_skill.cli.ears import HEARING_MODEL
+from voice_skill.cli.ears import shipped_model
 from voice_skill.core.phrases import phrases_said
 from voice_skill.core.types import ModelError, Pack
 
@@ -17,11 +17,9 @@ def unheard(pack: Pack) -> Mapping[str, tuple[str, ...]] | None:
     """
     from voice_skill.hearing.ngram_fst import read_vocabulary
     from voice_skill.hearing.soundalike import unknown_words
-    from voice_skill.models import choose, find, read_catalogue
 
     try:
-        folder = find(choose(read_catalogue(), HEARING_MODEL)).folder
-        vocabulary = read_vocabulary(folder / "graph" / "Gr.fst")
+        vocabulary = read_vocabulary(shipped_model() / "graph" / "Gr.fst")
     except ModelError:
         return None
     return unknown_words(phrases_said(pack), vocabulary, pack.sounds_like)

@@ -6,7 +6,6 @@ They are answered in every state and change nothing: what was asked stays asked.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from enum import StrEnum
 from functools import lru_cache
 
@@ -28,7 +27,6 @@ class Aside(StrEnum):
 LONGEST = 16
 """Words of an utterance that may still be nothing but such a question with its manners."""
 
-_LISTED = 40  # wordings of one question that the ear is taught
 
 _WORDINGS: dict[Aside | Shell, str] = {
     Aside.WHERE: """
@@ -126,14 +124,3 @@ def word_to_spell(text: str) -> str:
     if match is None or match["word"].split()[0] in _POINTS:
         return ""
     return match["word"]
-
-
-def aside_phrases() -> Iterator[str]:
-    """Plain wordings, for the ear: of each question the shortest, without manners."""
-    for aside in Aside:
-        own = [
-            phrase
-            for phrase, label in _GRAMMAR.phrases()
-            if label is aside and find_aside(phrase) is aside
-        ]
-        yield from dict.fromkeys(sorted(own, key=lambda phrase: len(phrase.split()))[:_LISTED])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from voice_skill.core.text import sentences
 from voice_skill.core.types import Chunk, ChunkKind, ControlWord, Pack, Reply, Source, Topic
 
 GRADES = {
@@ -106,9 +105,7 @@ def help_text(pack: Pack, page: int) -> tuple[Chunk, ...]:
     """What can be asked and said; ``page`` counts how often help was asked for in a row."""
     first, _ = example_questions(pack)
     start = (page * 3) % len(pack.topics)
-    names = [
-        lower_first(pack.topics[(start + step) % len(pack.topics)].title) for step in range(3)
-    ]
+    names = [lower_first(pack.topics[(start + step) % len(pack.topics)].title) for step in range(3)]
     return (
         notice(f"You can ask about {pack.about}. For example: {first}?"),
         notice(f"Or ask about {names[0]}, {names[1]}, or {names[2]}."),
@@ -183,11 +180,6 @@ def spoken_date(iso: str) -> str:
     ).split()
     year, month, day = iso.split("-")
     return f"{int(day)} {months[int(month) - 1]} {year}"
-
-
-def in_sentences(chunks: tuple[Chunk, ...]) -> list[str]:
-    """All sentences of the chunks, in order."""
-    return [sentence for chunk in chunks for sentence in sentences(chunk.text)]
 
 
 def lower_first(text: str) -> str:

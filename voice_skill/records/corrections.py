@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-import os
-import tempfile
 from pathlib import Path
 from typing import Any
 
 from voice_skill.core.corrections import Consent, Correction, Memory
 from voice_skill.core.types import UsageError
+from voice_skill.files import write_whole
 
 FORMAT = 1
 NAME = "corrections.json"
@@ -53,15 +52,7 @@ class CorrectionsFile:
     def _write(self, file: Path, data: dict[str, Any]) -> None:
         try:
             file.parent.mkdir(parents=True, exist_ok=True)
-            handle, name = tempfile.mkstemp(prefix=f".{file.name}.", dir=file.parent)
-            try:
-                with os.fdopen(handle, "w", encoding="utf-8") as part:
-                    json.dump(data, part, ensure_ascii=False, indent=2)
-                    part.write("\n")
-                os.replace(name, file)
-            except BaseException:
-                Path(name).unlink(missing_ok=True)
-                raise
+            write_whole(file, json.dumps(data, ensure_ascii=False, indent=2) + "\n")
         except OSError as error:
             raise UsageError(f"{file} cannot be written: {error.strerror}.") from None
 
@@ -70,9 +61,7 @@ def _data(memory: Memory) -> dict[str, Any]:
     return {
         "format": FORMAT,
         "consent": memory.consent.value,
-        "corrections": [
-            {"heard": each.heard, "meant": each.meant} for each in memory.corrections
-        ],
+        "corrections": [{"heard": each.heard, "meant": each.meant} for each in memory.corrections],
     }
 
 
