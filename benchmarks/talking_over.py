@@ -2,13 +2,15 @@
 
     python -m benchmarks.talking_over --answers 12 --stops 40
 
-Answers of the pack are spoken by the real voice and come back through a made room, as loud as the
-person or louder. The real ears listen, in the time of the samples, not of the clock. Prints JSON:
+Answers of the pack are spoken by the real voice and come back through a made room, by a clock that
+runs 60 millionths slower. The real ears listen, in the time of the samples, not of the clock. For
+the same through a sound server, in real time, see ``benchmarks.over_loopback``. Prints JSON:
 
 - ``own_minutes``, ``taken_as_a_person``: answers without anybody talking over them, and how many
   words of ours were taken for somebody's;
 - ``stops``, ``obeyed``, ``seconds_after``: "stop" said once at a random moment by one of four
-  voices, how often it silenced the answer before its end, and how long after the word was over.
+  voices, up to 6 dB softer or louder than ours, how often it silenced the answer within a second,
+  and how long after the word was over.
 """
 
 from __future__ import annotations
@@ -17,7 +19,7 @@ import argparse
 import json
 import random
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from statistics import median
 
@@ -25,15 +27,18 @@ import numpy as np
 import soxr
 from numpy.typing import NDArray
 
-from voice_skill.cli.build import build_pack
-from voice_skill.cli.duplex import Duplex
-from voice_skill.cli.ears import build_ears
+from voice_skill.cli.build import build_dialogue, build_pack
+from voice_skill.cli.duplex import Duplex, is_for_us
+from voice_skill.cli.ears import build_overhearing
+from voice_skill.cli.options import Common
 from voice_skill.core import replies
 from voice_skill.core.script import Script, Sentence
-from voice_skill.core.types import Expects, Pack, Topic
+from voice_skill.core.session import Session
+from voice_skill.core.types import Expects, Heard, Pack, Topic
 from voice_skill.evaluation.speakers import Speaker
 from voice_skill.hearing.cancelling import Canceller
 from voice_skill.hearing.ears import Ears
+from voice_skill.hearing.spotting import Spotter
 from voice_skill.settings import Settings
 from voice_skill.speaking.pronounce import pronounce
 from voice_skill.speaking.voices import Pyttsx3Voice
@@ -47,8 +52,11 @@ PEOPLE = (
     Speaker("flite", "awb"),
     Speaker("espeak-ng", "en-us+f3", 150),
 )
-LOUDER_BY_DB = (-6.0, 0.0, 0.0, 6.0)
+LOUDER_BY_DB = (-6.0, -3.0, 0.0, 3.0, 6.0)
 """How much louder the person is than our own voice, at the microphone."""
+DRIFT = 60e-6
+SOON = 1.0
+"""Seconds after the word in which it has to be obeyed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,17 +98,27 @@ def room(seed: int) -> Samples:
 class Room:
     """One room with our loudspeaker, our microphone, and perhaps a person."""
 
-    def __init__(self, ears: Ears, pack: Pack, seed: int) -> None:
-        self._canceller = Canceller()
+    def __init__(
+        self,
+        ears: Ears,
+        spotter: Spotter | None,
+        pack: Pack,
+        understands: Callable[[Heard], bool],
+        seed: int,
+    ) -> None:
+        self.canceller = Canceller(clock=lambda: self._now)
         self._response = room(seed)
         self._noise = np.random.default_rng(seed + 1)
         self._now = 0.0
         self.stopped_at: float | None = None
         self.duplex = Duplex(
             ears,
-            lambda: self._canceller.clean(self._stream),
+            spotter,
+            lambda: self.canceller.clean(self._stream),
             stop=self._stop,
             lexicon=pack.pronounce,
+            is_clear=lambda: self.canceller.is_clear,
+            understands=understands,
             clock=lambda: self._now,
         )
 
@@ -108,6 +126,7 @@ class Room:
         """Whether the answer was stopped by somebody, and what was heard of them."""
         self._answer = answer
         echo = np.convolve(answer.samples, self._response)
+        echo = np.asarray(soxr.resample(echo, 1.0, 1.0 + DRIFT), dtype=np.float64)
         if person is not None:
             first = int(at * RATE)
             echo[first : first + len(person)] += person[: len(echo) - first]
@@ -136,10 +155,10 @@ class Room:
             played = self._answer.samples[at : at + BLOCK]
             heard = self._heard[at : at + BLOCK]
             if silent:
-                played, heard = played * 0, heard * 0
+                played, heard = played * 0, heard * 0.001
             played = np.pad(played, (0, BLOCK - len(played)))
             heard = np.pad(heard, (0, BLOCK - len(heard)))
-            self._canceller.played(_bytes(played), RATE)
+            self.canceller.played(_bytes(played), RATE)
             self._now += BLOCK / RATE
             yield _bytes(heard)
         self.duplex._over.set()
@@ -164,7 +183,8 @@ def main() -> None:
     asked = parser.parse_args()
     settings = Settings()
     pack = build_pack(settings)
-    ears = build_ears(pack, settings)
+    ears, spotter = build_overhearing(pack, settings)
+    dialogue = build_dialogue(Common(), pack=pack)
     dice = random.Random(7 + asked.first)  # noqa: S311 - the same in every run
     taken: list[str] = []
     minutes = 0.0
@@ -172,7 +192,11 @@ def main() -> None:
     missed: list[str] = []
     topics = pack.topics[asked.first :] + pack.topics[: asked.first]
     with Pyttsx3Voice("", warm=True) as voice:
-        here = Room(ears, pack, 3)
+
+        def understands(heard: Heard) -> bool:
+            return is_for_us(heard, dialogue.respond(Session(), heard)[1].outcome)
+
+        here = Room(ears, spotter, pack, understands, seed=3)
         for topic in topics[: asked.answers]:
             answer = spoken(pack, topic, voice, whole=True)
             minutes += len(answer.samples) / RATE / 60
@@ -189,10 +213,11 @@ def main() -> None:
             loud = np.flatnonzero(np.abs(word) > 0.02)
             word = as_loud(word[loud[0] : loud[-1] + 1], answer.samples, louder)
             stopped, text = here.play(answer, word, at)
+            over = at + len(word) / RATE
             told = f"stop: {person.voice} {louder:+.0f} dB, {at:.1f} s: {here.stopped_at} {text!r}"
             print(told, file=sys.stderr, flush=True)
-            if stopped and here.stopped_at is not None and here.stopped_at >= at:
-                delays.append(here.stopped_at - at - len(word) / RATE)
+            if stopped and here.stopped_at is not None and at <= here.stopped_at <= over + SOON:
+                delays.append(here.stopped_at - over)
             else:
                 missed.append(f"{number}: {person.voice} {louder:+.0f} dB at {at:.1f} s: {text!r}")
     print(
@@ -206,7 +231,7 @@ def main() -> None:
                     "median": round(median(delays), 2) if delays else None,
                     "most": round(max(delays), 2) if delays else None,
                 },
-                "echo_taken_db": round(here._canceller.taken_db, 1),
+                "echo_taken_db": round(here.canceller.taken_db, 1),
                 "missed": missed,
             },
             indent=2,

@@ -6,14 +6,14 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import replace
-from itertools import chain
+from functools import partial
 from pathlib import Path
 
 from voice_skill.assistant import Assistant
 from voice_skill.cli.build import build_dialogue, build_pack
 from voice_skill.cli.doctor_pages import DoctorPages
-from voice_skill.cli.duplex import Duplex, asked_again
-from voice_skill.cli.ears import build_ears
+from voice_skill.cli.duplex import Duplex, is_for_us
+from voice_skill.cli.ears import build_overhearing
 from voice_skill.cli.first_run import introduce, is_first
 from voice_skill.cli.habits import Corrections, Habits, manner_of
 from voice_skill.cli.kept_checkup import OPENING, KeptCheckup
@@ -23,6 +23,7 @@ from voice_skill.cli.options import Common
 from voice_skill.cli.screen import Screen
 from voice_skill.cli.timings import Step, Timings
 from voice_skill.cli.troubles import Troubles
+from voice_skill.cli.turns import Turns
 from voice_skill.core.checkup_words import HOLDING
 from voice_skill.core.corrections import Consent
 from voice_skill.core.dialogue import Dialogue
@@ -33,19 +34,14 @@ from voice_skill.core.types import (
     ControlWord,
     Expects,
     Heard,
-    Hypothesis,
     Reply,
 )
 from voice_skill.core.wording import welcome
 from voice_skill.hearing.cancelling import Canceller
-from voice_skill.hearing.ears import Ears, Ended, Listened
 from voice_skill.hearing.steady import SteadyMicrophone
 from voice_skill.hearing.wake import WakeWord
 from voice_skill.settings import Settings
 from voice_skill.speaking.earcons import Earcon
-
-WAIT_SECONDS = 8.0
-"""How long somebody may take to begin before being reminded (requirements LI2)."""
 
 
 def hold(
@@ -82,7 +78,7 @@ def hold(
         with _microphone(settings, keyboard, troubles, mouth) as microphone:
             with ThreadPoolExecutor(1, "voice-skill-load") as beside:  # two models, two cores
                 understanding = beside.submit(build_dialogue, common, pack=pack)
-                ears = build_ears(pack, settings)
+                ears, spotter = build_overhearing(pack, settings)
             dialogue = understanding.result()
             pages = DoctorPages(dialogue)
             corrections = Corrections(screen)
@@ -98,19 +94,20 @@ def hold(
             if settings.duplex != "half" and not enter:
                 mouth.duplex = Duplex(
                     ears,
+                    spotter,
                     lambda: canceller.clean(microphone.blocks()),
                     stop=mouth.stop,
                     lexicon=pack.pronounce,
+                    is_clear=lambda: settings.duplex == "full" or canceller.is_clear,
+                    understands=lambda heard: is_for_us(heard, assistant.outcome_of(heard)),
                     caption=screen.caption,
-                    cleared=lambda: canceller.taken_db,
                 )
-                mouth.duplex.is_trying = settings.duplex == "auto"
             shelf = KeptCheckup(pack, notice=screen.note)
             consent = Consent.YES if keep else Consent.ASK
             assistant.session = replace(assistant.session, keeps=consent)
             troubles.asked = lambda: question_of(assistant.session.last)
             mouth.on_sound = lambda: timings.mark(Step.FIRST_SOUND)
-            turns = _Turns(
+            turns = Turns(
                 ears,
                 microphone,
                 keyboard,
@@ -142,8 +139,10 @@ def hold(
                 assistant.say(first)
             if setup and instead is None:
                 return
-            if settings.duplex == "auto" and mouth.duplex is not None:
-                _checked(mouth, screen)
+            after_each: Callable[[], None] = partial(_choose_duplex, mouth, canceller, screen)
+            if settings.duplex != "auto":
+                after_each = _leave_it
+            after_each()
             begun = _begun(assistant, dialogue, shelf, opening)
             if instead is not None:
                 begun = assistant.decide(instead)
@@ -151,19 +150,20 @@ def hold(
                 screen.reply(begun)
                 assistant.say(begun)
             try:
-                _talk(assistant, turns, screen, mouth, timings, shelf)
+                _talk(assistant, turns, screen, mouth, timings, shelf, after_each=after_each)
             finally:  # Ctrl-C is the usual way to end a conversation
                 if summary is not None:
                     place = pages.save(assistant.session, summary)
                     screen.note(f"The page for the doctor: {place}")
 
 
-def _checked(mouth: Mouth, screen: Screen) -> None:
-    """Listens over our own voice only where the welcome showed that the two can be told apart."""
-    if mouth.duplex is None:
-        return
-    mouth.duplex.is_trying = False
-    if not mouth.duplex.tells_apart:
+def _leave_it() -> None:
+    """How to listen was set by hand."""
+
+
+def _choose_duplex(mouth: Mouth, canceller: Canceller, screen: Screen) -> None:
+    """Listens over our own voice only where the two can be told apart."""
+    if mouth.duplex is not None and canceller.is_known and not canceller.is_clear:
         mouth.duplex = None
         screen.note("I cannot tell my own voice from yours here, so I listen after I have spoken.")
 
@@ -215,11 +215,13 @@ def _begun(
 
 def _talk(
     assistant: Assistant,
-    turns: _Turns,
+    turns: Turns,
     screen: Screen,
     mouth: Mouth,
     timings: Timings,
     shelf: KeptCheckup,
+    *,
+    after_each: Callable[[], None],
 ) -> None:
     listen = True
     while True:
@@ -239,6 +241,7 @@ def _talk(
             mouth.sound(Earcon.NOT_UNDERSTOOD)
         if not (turns.was_overheard and reply.outcome == "control:stop"):
             assistant.say(reply)  # whoever stops us over our own voice wants silence
+            after_each()
         timings.report()
         listen = reply.effect is not ControlWord.STOP and (reply.listen or not _is_rest(reply))
         if reply.outcome == "control:thanks":
@@ -248,123 +251,3 @@ def _talk(
 def _is_rest(reply: Reply) -> bool:
     # The third silence, or "hold on": from now on nobody is reminded.
     return reply.outcome in {"out-of-scope", HOLDING} and not reply.listen
-
-
-class _Turns:
-    """What the person says next, by voice or by keyboard."""
-
-    def __init__(
-        self,
-        ears: Ears,
-        microphone: SteadyMicrophone,
-        keyboard: Keyboard,
-        screen: Screen,
-        mouth: Mouth,
-        troubles: Troubles,
-        timings: Timings,
-        *,
-        enter: bool,
-        is_urgent: Callable[[Heard], bool],
-        wake: WakeWord | None = None,
-        asks_of_danger: Callable[[], bool] = lambda: False,
-    ) -> None:
-        self._ears = ears
-        self._microphone = microphone
-        self._keyboard = keyboard
-        self._screen = screen
-        self._mouth = mouth
-        self._troubles = troubles
-        self._timings = timings
-        self._enter = enter
-        self._is_urgent = is_urgent
-        self._wake = wake
-        self._asks_of_danger = asks_of_danger
-        self.was_overheard = False
-        """Whether what was heard last was said while we spoke."""
-
-    def checked(self, heard: Heard, reply: Reply) -> Reply:
-        """The reply, with how well we hear where that was asked."""
-        return self._troubles.hearing_checked(reply, self._microphone, heard)
-
-    def again(self) -> tuple[Hypothesis, ...]:
-        """The last utterance, as another engine hears it."""
-        return self._ears.again()
-
-    def next(self, *, remind: bool, expects: Expects, asks: bool = True) -> Heard | None:
-        """The next utterance; no hypothesis after a silence; None once nothing can come.
-
-        ``asks``: a question waits, so that no wake word is needed.
-        """
-        overheard = self._overheard()
-        if overheard is not None:
-            return overheard
-        if self._enter:
-            self._screen.note("Press Enter and speak, or type your question.")
-            line = self._keyboard.wait()
-            if line is None:
-                return None
-            if line:
-                self._timings.begin()
-                return Heard.typed(line)
-        # What came in while we spoke was our own voice.
-        self._microphone.discard()
-        if self._wake is not None and not (asks and remind) and not self._called(self._wake):
-            return None
-        self._screen.note(Earcon.LISTENING.value)
-        self._mouth.sound(Earcon.LISTENING)
-        listened = self._listened(remind=remind, expects=expects)
-        line = self._keyboard.typed()
-        if line:
-            self._timings.begin()
-            return Heard.typed(line)
-        if listened.ended is Ended.BROKEN_OFF:
-            return self._broken_off(listened.heard, remind=remind, expects=expects)
-        self._timings.begin(self._ears.ended_at)
-        self._troubles.loudness(self._microphone.levels, heard=bool(listened.heard.text))
-        if listened.ended is Ended.TOO_LONG:
-            self._troubles.say("That was thirty seconds. I answer what I have heard so far.")
-        if listened.ended is Ended.AUDIO_ENDED and line is None and not listened.heard.text:
-            return None
-        return listened.heard
-
-    def _overheard(self) -> Heard | None:
-        """What was said while we spoke."""
-        found, self._mouth.overheard = self._mouth.overheard, None
-        self.was_overheard = found is not None
-        if found is None:
-            return None
-        self._timings.begin(self._ears.ended_at)
-        return asked_again(found.heard) if self._asks_of_danger() else found.heard
-
-    def _called(self, wake: WakeWord) -> bool:
-        """Waits for the wake word, or a typed line; False once nothing can come."""
-        self._screen.note(f"Say {wake.spoken} to go on.")
-        blocks = self._keyboard.until_typed(self._microphone.blocks())
-        return wake.wait(blocks) or self._keyboard.has_line
-
-    def _listened(self, *, remind: bool, expects: Expects) -> Listened:
-        """The next utterance that is not the end of our own voice."""
-        duplex = self._mouth.duplex
-        before = duplex.pre_roll() if duplex is not None else ()
-        while True:
-            listened = self._ears.listen(
-                chain(before, self._keyboard.until_typed(self._microphone.blocks())),
-                wait=WAIT_SECONDS if remind else None,
-                caption=self._screen.caption,
-                expects=expects,
-            )
-            if duplex is None or not listened.heard.text:
-                return listened
-            left = duplex.without_ours(listened.heard)
-            if left.text or listened.ended is not Ended.SILENCE:
-                return replace(listened, heard=left)
-            before = ()
-
-    def _broken_off(self, heard: Heard, *, remind: bool, expects: Expects) -> Heard | None:
-        """Only the beginning was heard: a danger sign counts, anything else is asked again."""
-        if heard.text and self._is_urgent(heard):
-            self._timings.begin(self._ears.ended_at)
-            return heard
-        if heard.text:
-            self._troubles.say("I heard only the beginning of that. Please say it again.")
-        return self.next(remind=remind, expects=expects)

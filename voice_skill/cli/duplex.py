@@ -1,7 +1,7 @@
 """Listening while we speak: the person's words are told from our own, and obeyed.
 
-The microphone is read in a thread of its own while a reply is said. What the ear makes of it is
-laid beside the script of the reply; see ``hearing.echo``.
+The microphone is read in a thread of its own while a reply is said, without our own voice. A word
+of command silences us at once; what was meant is then heard like any other utterance.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from voice_skill.core.answers import find_answer
 from voice_skill.core.controls import find_control
@@ -18,16 +18,15 @@ from voice_skill.core.script import Sentence
 from voice_skill.core.types import AnswerKind, Expects, Heard, Hypothesis
 from voice_skill.hearing.ears import Ears
 from voice_skill.hearing.echo import (
-    NO,
     Saying,
     heard_of,
-    persons_words,
+    is_ours,
+    sounds_like,
     without_our_end,
+    without_ours,
 )
+from voice_skill.hearing.spotting import NO, Spotter
 from voice_skill.speaking.pronounce import pronounce
-
-RECENT_WORDS, RECENT_SECONDS = 20, 11.0
-"""Of what is heard while we speak, only the last words are looked at: the rest was looked at."""
 
 KEPT_SECONDS = 30.0
 """How long our own sentences are remembered: as long as the longest utterance."""
@@ -38,84 +37,79 @@ PRE_ROLL_BLOCKS = 5
 STILL_SPEAKING_SECONDS = 2.0
 """Whoever speaks to us so soon after we began was not finished when we thought so."""
 
-MOST_STRANGE = 0.2
-"""Of our own words, as the ear hears them here, so many may be taken for somebody else's."""
-
-FAR_TOO_STRANGE = 50
-"""A word of command in our own welcome counts as so many strange ones."""
-
-FEW_WORDS, CLEARED_DB = 6, 10.0
-"""Of a welcome of fifty words, so few are heard by chance; so much quieter leaves a person room."""
+NOTHING_MORE_SECONDS = 1.0
+"""After a command, so long without a word that the ear could hear: the command was all."""
 
 ECHO_SECONDS = 2.5
 """After our last word what is heard may still be ours."""
 
+LEAST_WORDS = 3
+"""Fewer may name a topic by chance. A danger sign, an answer, a word that steers may be one."""
+
+_NOT_UNDERSTOOD = frozenset({"out-of-scope", "did-you-mean"})
+
 
 @dataclass(frozen=True, slots=True)
 class Overheard:
-    """What a person said while we spoke. ``cut``: it made us stop."""
+    """What a person said while we spoke."""
 
     heard: Heard
-    cut: bool
 
 
 class Duplex:
     """The ears of one conversation, while we speak and just after.
 
-    ``blocks`` opens the microphone's stream anew; ``stop`` silences us within 0.1 s, from any
-    thread. ``caption`` is told the person's words as they come. ``cleared`` is how much quieter
-    our own voice became in the microphone's sound, in dB.
+    ``blocks`` opens the microphone's stream anew, without our own voice; ``stop`` silences us
+    within 0.1 s, from any thread. ``is_clear`` says whether our voice is taken out so well that a
+    person is heard over it; ``understands`` whether what was heard was meant for us.
+    ``caption`` is told the person's words as they come.
     """
 
     def __init__(
         self,
         ears: Ears,
+        spotter: Spotter | None,
         blocks: Callable[[], Iterator[bytes]],
         *,
         stop: Callable[[], None],
         lexicon: Mapping[str, str],
+        is_clear: Callable[[], bool],
+        understands: Callable[[Heard], bool],
         caption: Callable[[str], None] = lambda _: None,
-        cleared: Callable[[], float] = lambda: 0.0,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._ears = ears
+        self._spotter = spotter
         self._blocks = blocks
         self._stop = stop
         self._lexicon = lexicon
+        self._is_clear = is_clear
+        self._understands = understands
         self._caption = caption
-        self._cleared = cleared
         self._clock = clock
         self._sayings: deque[Saying] = deque()
         self._latest: deque[bytes] = deque(maxlen=PRE_ROLL_BLOCKS)
         self._thread: threading.Thread | None = None
         self._over = threading.Event()
-        self._cut = False
-        self._rest = ""
+        self._command = self._spotted = ""
+        self._words = ""
+        self._heard_at = 0.0
         self._result: Heard | None = None
         self._began = self._spoke_from = 0.0
         self._expects = Expects.ANYTHING
-        self.heard_ourselves = 0
-        """How many words of our own were heard: 0 with headphones."""
-        self._strange = 0
-        self.is_trying = False
-        """Whether it only finds out if we can be told apart: then nobody is obeyed yet."""
 
     @property
-    def tells_apart(self) -> bool:
-        """Whether we are not heard here (headphones), or our voice is taken out of what is heard.
-
-        Words alone would do for that, but a person's word is drowned by a voice as loud.
-        """
-        if self._strange > MOST_STRANGE * self.heard_ourselves:
-            return False
-        return self.heard_ourselves <= FEW_WORDS or self._cleared() >= CLEARED_DB
+    def was_cut(self) -> bool:
+        """Whether the last reply was silenced by something that was heard."""
+        return bool(self._command)
 
     # ------------------------------------------------------------ while we speak
 
     def begin(self, expects: Expects) -> None:
         """We begin to speak; ``expects`` is what may be answered."""
         self._over.clear()
-        self._cut, self._rest, self._result = False, "", None
+        self._command = self._spotted = self._words = ""
+        self._result = None
         self._expects = expects
         self._spoke_from = self._clock()
         self._thread = threading.Thread(target=self._listen, name="voice-skill-overhear")
@@ -130,22 +124,21 @@ class Duplex:
         seconds = max(1.0, len(saying.words) * 60 / words_per_minute)
         while self._sayings and self._sayings[0].began < now - KEPT_SECONDS:
             self._sayings.popleft()
-        self._sayings.append(Saying(saying.words, now, seconds))
+        self._sayings.append(replace(saying, seconds=seconds))
 
     def end(self) -> Overheard | None:
-        """We have fallen silent. Waits for a person who is speaking; None where nobody is."""
+        """We have fallen silent. Waits for a person who is speaking; None where nobody was."""
         thread, self._thread = self._thread, None
         if thread is None:
             return None
-        if not self._rest:
+        if not (self._command or self._words):
             self._over.set()
         while thread.is_alive():  # in steps, so that Ctrl-C is heard
             thread.join(0.1)
-        heard = self._result
-        if heard is None or not heard.text or self.is_trying:
+        if self._result is None or not self._result.text:
             return None
         self._latest.clear()
-        return Overheard(heard, self._cut)
+        return Overheard(self._result)
 
     # ------------------------------------------------------------ after we spoke
 
@@ -166,72 +159,85 @@ class Duplex:
     # ------------------------------------------------------------ in the thread
 
     def _listen(self) -> None:
-        while not self._over.is_set():
-            self._began = self._clock()
-            self._rest = ""
-            listened = self._ears.listen(
-                self._until_over(), caption=self._words, expects=self._expects
-            )
-            ours = heard_of(self._sayings, self._began, self._clock())
-            left = self._left(listened.heard, ours)
-            strange = len(persons_words(listened.heard.text, ours).words)
-            self.heard_ourselves += len(listened.heard.text.split()) - strange
-            self._strange += 0 if self._cut else strange
-            if self._result is not None:
+        stream = self._watched()
+        while self._result is None and not self._over.is_set():
+            self._began, self._words = self._clock(), ""
+            listened = self._ears.listen(stream, caption=self._hears, expects=self._expects)
+            heard = self._persons(listened.heard)
+            self._words = ""
+            if self._command:
+                self._result = self._meant(heard)
                 return
-            if left.text:
-                self._result = left
-                return
-            if self._cut:
-                return
-            self._rest = ""
+            if heard.text and self._is_clear() and self._understands(heard):
+                self._result = heard
+                self._stop()
 
-    def _until_over(self) -> Iterator[bytes]:
+    def _watched(self) -> Iterator[bytes]:
+        """The stream; on its way every block is looked through for a word of command."""
+        if self._spotter is not None:
+            self._spotter.finish()
         for block in self._blocks():
-            self._latest.append(block)
+            if block:
+                self._latest.append(block)
+                self._look_for_command(block)
             yield block
-            if self._over.is_set():
+            if self._over.is_set() or self._has_said_all:
                 return
 
-    def _words(self, text: str) -> None:
-        """Looks at the words so far; a person who speaks to us silences us."""
-        now = self._clock()
-        ours = heard_of(self._sayings, max(self._began, now - RECENT_SECONDS), now)
-        rest = persons_words(" ".join(text.split()[-RECENT_WORDS:]), ours)
-        self._rest = " ".join(rest.last)
-        # Only a word of command silences us. Pieces of our own voice, half taken out of the sound,
-        # were heard as "trump saw me because they": no number of words makes them a person's.
-        if not rest.command or self._cut:
-            return
-        if self.is_trying:
-            self._strange += FAR_TOO_STRANGE
-            return
-        self._cut = True
-        self._stop()
-        self._caption(rest.command)
-        if now - self._spoke_from < STILL_SPEAKING_SECONDS:
-            self._was_cut_off(now - self._spoke_from)
-        if rest.command != NO:  # after a no, what was meant may follow
-            self._result = Heard((Hypothesis(rest.command, 1.0, "overheard"),))
-            self._over.set()
+    @property
+    def _has_said_all(self) -> bool:
+        quiet = self._clock() - self._heard_at > NOTHING_MORE_SECONDS
+        return bool(self._command) and not self._words and quiet
 
-    def _was_cut_off(self, seconds: float) -> None:
-        """The person went on with what they were saying when we began: we waited too short."""
-        if self._ears.patience is not None:
-            silence = self._ears.patience.usual + seconds
+    def _look_for_command(self, block: bytes) -> None:
+        word = self._spotter.feed(block) if self._spotter is not None else ""
+        is_new, self._spotted = word != self._spotted, word
+        if not word or not is_new or self._command or not self._is_clear():
+            return
+        now = self._clock()
+        if any(sounds_like(word, each) for each in heard_of(self._sayings, now, now)):
+            return  # our own script holds it just then
+        self._command, self._heard_at = word, now
+        self._stop()
+        self._caption(word)
+        if now - self._spoke_from < STILL_SPEAKING_SECONDS and self._ears.patience is not None:
+            # They went on with what they were saying when we began: we waited too short.
+            silence = self._ears.patience.usual + now - self._spoke_from
             self._ears.patience.cut_off(Expects.ANYTHING, silence)
 
-    def _left(self, heard: Heard, ours: Sequence[str]) -> Heard:
-        """What a person said; nothing where it may be words of ours, misheard."""
+    def _hears(self, text: str) -> None:
+        """The words so far."""
+        if self._command or not is_ours(text, self._ours()):
+            self._words = text
+
+    def _ours(self) -> Sequence[str]:
+        return heard_of(self._sayings, self._began, self._clock())
+
+    def _persons(self, heard: Heard) -> Heard:
+        """What the person said: all of it, where it is not mostly ours."""
+        ours = self._ours()
+        return without_ours(heard, ours) if is_ours(heard.text, ours) else heard
+
+    def _meant(self, heard: Heard) -> Heard:
+        """What was meant by what made us stop: the ear's word counts more than the spotter's."""
+        if heard.text and self._understands(heard):
+            return heard
         words = heard.text.split()
-        if self._cut and NO in words:
-            said = " ".join(words[words.index(NO) :])
-            return Heard((Hypothesis(said, 1.0, "overheard"),), heard.started, heard.ended)
-        words = list(persons_words(heard.text, ours).last)
-        last = "" if set(words) & set(ours) else " ".join(words)
-        if last and (find_answer(last) is not None or find_control(last) is not None):
-            return Heard((Hypothesis(last, 1.0, "overheard"),), heard.started, heard.ended)
-        return Heard((), heard.started, heard.ended)
+        if words and self._command not in words:
+            return heard  # not understood; they are asked again
+        if self._command == NO:
+            return replace(heard, hypotheses=())  # one hearing of so short a word is none
+        return replace(heard, hypotheses=(Hypothesis(self._command, 1.0, "overheard"),))
+
+
+def is_for_us(heard: Heard, outcome: str) -> bool:
+    """Whether a person meant us with these words; ``outcome`` is what would be made of them."""
+    if outcome.startswith("red-flag:"):
+        return True
+    if outcome in _NOT_UNDERSTOOD:
+        return False
+    short = find_answer(heard.text) is not None or find_control(heard.text) is not None
+    return short or len(heard.text.split()) >= LEAST_WORDS
 
 
 def asked_again(heard: Heard) -> Heard:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 from voice_skill.cli.output import note
@@ -19,6 +20,7 @@ from voice_skill.core.types import (
 )
 from voice_skill.hearing.ears import Closed, Ears, SecondHearing
 from voice_skill.hearing.endpoint import Pace
+from voice_skill.hearing.spotting import BESIDE, OBEYED, Spotter
 from voice_skill.settings import Settings, cache_folder
 
 HEARING_MODEL = "vosk-model-small-en-us-0.15"
@@ -41,26 +43,36 @@ def recogniser_maker(
     pack: Pack, settings: Settings, *, engine: str = TAUGHT
 ) -> Callable[[], Recogniser]:
     """Makes recognisers as ``build_recogniser`` does, any number over one loaded model."""
-    return _makers(pack, settings, engine)[0]
+    return _makers(pack, settings, engine).openly
 
 
-def _makers(
-    pack: Pack, settings: Settings, engine: str
-) -> tuple[Callable[[], Recogniser], Closed | None]:
-    """Makers of open recognisers, and of closed ones for what is expected, over one model."""
+@dataclass(frozen=True, slots=True)
+class _Makers:
+    """Makers of recognisers over one model.
+
+    ``openly`` of those that hear anything, ``closed`` of those for what is expected, ``spotter``
+    of what finds a command while we speak; the last two only Vosk can make.
+    """
+
+    openly: Callable[[], Recogniser]
+    closed: Closed | None = None
+    spotter: Callable[[], Spotter] | None = None
+
+
+def _makers(pack: Pack, settings: Settings, engine: str) -> _Makers:
     if engine not in ENGINES:
         raise UsageError(f"No engine is called {engine!r}. Choose one of: {', '.join(ENGINES)}.")
     if engine == MOONSHINE:
-        return _moonshine, None
+        return _Makers(_moonshine)
     if engine == WHISPER:
-        return lambda: _whisper(settings), None
+        return _Makers(lambda: _whisper(settings))
     from voice_skill.hearing.restored import Restored
     from voice_skill.hearing.vosk import VoskModel
 
     try:
         folder = shipped_model()
     except ModelError as error:
-        return _fallback(error), None
+        return _Makers(_fallback(error))
     if engine == TAUGHT:
         folder = teach(pack, folder)
     model = VoskModel(folder)
@@ -73,7 +85,11 @@ def _makers(
     def heard_openly() -> Recogniser:
         return Restored(model.recogniser(alternatives=ALTERNATIVES), pack.sounds_like)
 
-    return heard_openly, closed if engine == TAUGHT else None
+    if engine != TAUGHT:
+        return _Makers(heard_openly)
+    return _Makers(
+        heard_openly, closed, lambda: Spotter(model.recogniser(phrases=(*OBEYED, *BESIDE)))
+    )
 
 
 def shipped_model() -> Path:
@@ -160,12 +176,24 @@ def build_ears(pack: Pack, settings: Settings, *, engine: str = TAUGHT) -> Ears:
 
 def ears_maker(pack: Pack, settings: Settings, *, engine: str = TAUGHT) -> Callable[[], Ears]:
     """Makes ears, one pair a stream, over one loaded model."""
+    return _ears(_makers(pack, settings, engine), settings, again=engine == TAUGHT)
+
+
+def build_overhearing(pack: Pack, settings: Settings) -> tuple[Ears, Spotter | None]:
+    """Ears, and what finds a command while we speak, over one model; None where it cannot."""
+    makers = _makers(pack, settings, TAUGHT)
+    spotter = makers.spotter() if makers.spotter is not None else None
+    return _ears(makers, settings, again=True)(), spotter
+
+
+def _ears(makers: _Makers, settings: Settings, *, again: bool) -> Callable[[], Ears]:
     from voice_skill.hearing.voice_activity import SileroDetector
 
-    recogniser, closed = _makers(pack, settings, engine)
     pace = Pace(end_silence=settings.end_silence)
-    second = second_ears(settings) if engine == TAUGHT else None
-    return lambda: Ears(recogniser(), SileroDetector(), pace=pace, closed=closed, second=second)
+    second = second_ears(settings) if again else None
+    return lambda: Ears(
+        makers.openly(), SileroDetector(), pace=pace, closed=makers.closed, second=second
+    )
 
 
 def hear_recording(

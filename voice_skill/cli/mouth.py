@@ -17,12 +17,15 @@ from voice_skill.cli.keyboard import Keyboard
 from voice_skill.cli.options import Common
 from voice_skill.cli.screen import Screen
 from voice_skill.cli.voices import Voiced, for_the_ear, is_silent, open_voice
-from voice_skill.core.script import Position, Sentence
+from voice_skill.core.script import START, Position, Sentence
 from voice_skill.core.types import AudioError, Chunk, ChunkKind, Pack, Reply
 from voice_skill.settings import Settings
 from voice_skill.speaking.earcons import Earcon, sound_of
 
 SILENCED = "Silenced. Say go on to hear the rest."
+
+_MOST_GOING_ON = 2
+"""So often an answer goes on by itself after a sound that was no word, a cough perhaps."""
 
 
 class Mouth:
@@ -142,6 +145,21 @@ class Mouth:
         self._voiced.player.volume = manner.volume / 100
         duplex = self.duplex if listens else None
 
+        begin: Position | None = Position(*reply.begin)
+        for _ in range(1 + _MOST_GOING_ON):
+            self._say_once(reply, manner, begin or START, duplex)
+            begin = speaker.cut_at
+            if duplex is None or begin is None or self.overheard or not duplex.was_cut:
+                break
+        return speaker.cut_at
+
+    def _say_once(
+        self, reply: Reply, manner: Manner, begin: Position, duplex: Duplex | None
+    ) -> None:
+        if self._voiced is None:
+            return
+        speaker = self._voiced.speaker
+
         def begins(sentence: Sentence) -> None:
             self.on_sound()
             if duplex is not None:
@@ -154,7 +172,7 @@ class Mouth:
                 speaker.say(
                     for_the_ear(reply),
                     words_per_minute=manner.rate,
-                    start=Position(*reply.begin),
+                    start=begin,
                     on_sentence=begins,
                 )
             if self._failed:
@@ -167,4 +185,3 @@ class Mouth:
         finally:
             if duplex is not None:
                 self.overheard = duplex.end()
-        return speaker.cut_at

@@ -9,25 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from rapidfuzz.fuzz import ratio
 
-from voice_skill.core.controls import find_control
 from voice_skill.core.text import normalise
-from voice_skill.core.types import ControlWord, Heard, Hypothesis
-
-AT_ONCE = {
-    "stop": ControlWord.STOP,
-    "help": ControlWord.HELP,
-    "repeat": ControlWord.REPEAT,
-    "slower": ControlWord.SLOWER,
-}
-"""Words that are obeyed over our own voice; so is "no", which only asks us to listen.
-
-No more than these: pieces of our own voice were once heard as "louder".
-"""
-
-NO = "no"
+from voice_skill.core.types import Heard, Hypothesis
+from voice_skill.hearing.spotting import NO, OBEYED
 
 ALIKE, ALIKE_TOGETHER = 0.55, 0.72
 """From this likeness on (0 to 1) what was heard is what we said, misheard.
@@ -44,9 +32,6 @@ OUR_END = 0.8
 AHEAD_SECONDS, BEHIND_SECONDS = 0.7, 1.5
 """How far off our clock of the words may be, and how long the ear takes for a word."""
 
-LEAST_WORDS, LEAST_LETTERS = 4, 14
-"""From so much on, words that we did not say are a person talking to us."""
-
 _ONES = (
     "nought one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
     "fifteen sixteen seventeen eighteen nineteen"
@@ -54,6 +39,7 @@ _ONES = (
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 _NUMBERS = frozenset((*_ONES, *_TENS, "hundred", "thousand"))
 _LONGEST_NUMBER = 6  # words that a voice's "nine nine nine now" may be misheard as
+_STEERING = frozenset(OBEYED) - {NO}
 _SKIPPED = 0.3  # cost of one of our words that was not heard
 _STRANGE = 1.0  # cost of a word that we did not say
 _TOGETHER = 3  # words that may be heard as one, or one as so many
@@ -100,54 +86,33 @@ def heard_of(sayings: Sequence[Saying], start: float, end: float) -> tuple[str, 
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Rest:
-    """What is left of a hypothesis. ``command`` is a word that is obeyed over our own voice.
-
-    ``longest`` is the longest run of words that are not ours, ``last`` the run after our last word.
-    """
-
-    words: tuple[str, ...]
-    command: str = ""
-    longest: tuple[str, ...] = ()
-    last: tuple[str, ...] = ()
-
-    @property
-    def text(self) -> str:
-        """The person's words."""
-        return " ".join(self.words)
-
-    @property
-    def is_somebody(self) -> bool:
-        """Whether a person is talking to us, or has said a word that is obeyed at once."""
-        letters = len(" ".join(self.longest))
-        enough = len(self.longest) >= LEAST_WORDS and letters >= LEAST_LETTERS
-        return bool(self.command) or enough
-
-
-def persons_words(hypothesis: str, ours: Sequence[str]) -> Rest:
+def persons_words(hypothesis: str, ours: Sequence[str]) -> tuple[str, ...]:
     """What a person said, out of a hypothesis that also holds ``ours``, words of our script."""
     heard = normalise(hypothesis).split()
     if not ours or not heard:
-        return Rest(tuple(heard), _command(heard, ()), tuple(heard), tuple(heard))
+        return tuple(heard)
     kept: list[str] = []
-    command = ""
-    longest: tuple[str, ...] = ()
-    last: tuple[str, ...] = ()
     for words, hole, around in _runs(tuple(heard), tuple(ours)):
-        command = command or _command(words, around)
         if not _fills(words, hole, around):
             kept += words
-            longest = max(longest, words, key=len)
-            last = words if heard[-1:] == [words[-1]] else ()
-        elif _command(words, around):
-            kept.append(_command(words, around))
-    return Rest(tuple(kept), command, longest, last)
+        else:
+            kept += _commands(words, around)
+    return tuple(kept)
+
+
+def is_ours(hypothesis: str, ours: Sequence[str]) -> bool:
+    """Whether at least half of the words that were heard are words of our script, in its order."""
+    heard = tuple(normalise(hypothesis).split())
+    if not heard or not ours:
+        return False
+    steps = [*_aligned(heard, tuple(ours)), (len(heard), 0, False)]
+    found = sum(later[0] - step[0] for step, later in pairwise(steps) if step[2])
+    return 2 * found >= len(heard)
 
 
 def without_ours(heard: Heard, ours: Sequence[str]) -> Heard:
     """The hypotheses without our own words; none where the best is nothing else."""
-    return _changed(heard, lambda text: persons_words(text, ours).text)
+    return _changed(heard, lambda text: " ".join(persons_words(text, ours)))
 
 
 def without_our_end(heard: Heard, ours: Sequence[str]) -> Heard:
@@ -173,15 +138,16 @@ def _after_our_end(heard: list[str], ours: Sequence[str]) -> str:
     return " ".join(heard)
 
 
-def _command(words: Sequence[str], around: Sequence[str]) -> str:
+def _commands(words: Sequence[str], around: Sequence[str]) -> list[str]:
+    """The first word that steers us, unless our script holds it nearby."""
     for word in words:
-        if word in AT_ONCE and not any(_sounds_like(word, each) for each in around):
-            return word
+        if word in _STEERING and not any(sounds_like(word, each) for each in around):
+            return [word]
     # A lone "no" is so short that any n of ours may have made it.
     lone = list(words) in ([NO], [NO, NO])
     if lone and not any(each.startswith(("n", "kn")) or "no" in each for each in around):
-        return NO
-    return ""
+        return [NO]
+    return []
 
 
 def _in_words(word: str) -> list[str]:
@@ -278,8 +244,8 @@ def _path(
 
 
 def _likeness(heard: tuple[str, ...], ours: tuple[str, ...]) -> float:
-    commands = [word for word in heard if word in AT_ONCE]
-    if commands and not any(_sounds_like(commands[0], word) for word in ours):
+    commands = [word for word in heard if word in _STEERING]
+    if commands and not any(sounds_like(commands[0], word) for word in ours):
         return 0.0
     if len(heard) + len(ours) > 2 and not set(heard).isdisjoint(ours):
         return 0.0  # what was heard rightly is matched word by word
@@ -308,14 +274,10 @@ def _folded(word: str) -> str:
     return word
 
 
-def _sounds_like(command: str, ours: str) -> bool:
-    return command in ours or ours.startswith(command[:3]) or (
-        _same_sound(command, ours) >= CLEARLY_ALIKE
-    )
-
-
-def is_stop(rest: Rest) -> bool:
-    """Whether what is left asks for silence, and no more has to be waited for."""
-    return AT_ONCE.get(rest.command) is ControlWord.STOP or (
-        find_control(rest.text) is ControlWord.STOP
+def sounds_like(command: str, ours: str) -> bool:
+    """Whether a word of our script may have been heard as that word of command."""
+    return (
+        command in ours
+        or ours.startswith(command[:3])
+        or _same_sound(command, ours) >= CLEARLY_ALIKE
     )

@@ -47,7 +47,10 @@ class Loudspeaker:
         self.volume = volume
         self._notice = on_notice or (lambda _: None)
         self.tap: Callable[[bytes, int], None] = lambda samples, rate: None
-        """Is told all that the device takes, silence too, and at which rate; must be quick."""
+        """Is told all that the device takes, silence too, and at which rate; must be quick.
+
+        No samples at all: it was silenced, and what it took last is not heard.
+        """
         self._rest_now: type[Exception] = portaudio.load().CallbackStop
         self._wanted = device
         self._device = self._existing(device)
@@ -91,6 +94,7 @@ class Loudspeaker:
             if self._stream is not None and not self._resting:
                 self._resting = True
                 portaudio.abort(self._stream)
+                self.tap(b"", self._rate)
 
     def close(self) -> None:
         """Silence, and let go of the device. A later ``play`` opens it again."""

@@ -1,0 +1,142 @@
+"""What the person says next: by voice, over our own voice, or by keyboard."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from itertools import chain
+
+from voice_skill.cli.duplex import asked_again
+from voice_skill.cli.keyboard import Keyboard
+from voice_skill.cli.mouth import Mouth
+from voice_skill.cli.screen import Screen
+from voice_skill.cli.timings import Timings
+from voice_skill.cli.troubles import Troubles
+from voice_skill.core.types import Expects, Heard, Hypothesis, Reply
+from voice_skill.hearing.ears import Ears, Ended, Listened
+from voice_skill.hearing.steady import SteadyMicrophone
+from voice_skill.hearing.wake import WakeWord
+from voice_skill.speaking.earcons import Earcon
+
+WAIT_SECONDS = 8.0
+"""How long somebody may take to begin before being reminded (requirements LI2)."""
+
+
+class Turns:
+    """What the person says next, by voice or by keyboard."""
+
+    def __init__(
+        self,
+        ears: Ears,
+        microphone: SteadyMicrophone,
+        keyboard: Keyboard,
+        screen: Screen,
+        mouth: Mouth,
+        troubles: Troubles,
+        timings: Timings,
+        *,
+        enter: bool,
+        is_urgent: Callable[[Heard], bool],
+        wake: WakeWord | None = None,
+        asks_of_danger: Callable[[], bool] = lambda: False,
+    ) -> None:
+        self._ears = ears
+        self._microphone = microphone
+        self._keyboard = keyboard
+        self._screen = screen
+        self._mouth = mouth
+        self._troubles = troubles
+        self._timings = timings
+        self._enter = enter
+        self._is_urgent = is_urgent
+        self._wake = wake
+        self._asks_of_danger = asks_of_danger
+        self.was_overheard = False
+        """Whether what was heard last was said while we spoke."""
+
+    def checked(self, heard: Heard, reply: Reply) -> Reply:
+        """The reply, with how well we hear where that was asked."""
+        return self._troubles.hearing_checked(reply, self._microphone, heard)
+
+    def again(self) -> tuple[Hypothesis, ...]:
+        """The last utterance, as another engine hears it."""
+        return self._ears.again()
+
+    def next(self, *, remind: bool, expects: Expects, asks: bool = True) -> Heard | None:
+        """The next utterance; no hypothesis after a silence; None once nothing can come.
+
+        ``asks``: a question waits, so that no wake word is needed.
+        """
+        overheard = self._overheard()
+        if overheard is not None:
+            return overheard
+        if self._enter:
+            self._screen.note("Press Enter and speak, or type your question.")
+            line = self._keyboard.wait()
+            if line is None:
+                return None
+            if line:
+                self._timings.begin()
+                return Heard.typed(line)
+        # What came in while we spoke was our own voice.
+        self._microphone.discard()
+        if self._wake is not None and not (asks and remind) and not self._called(self._wake):
+            return None
+        self._screen.note(Earcon.LISTENING.value)
+        self._mouth.sound(Earcon.LISTENING)
+        listened = self._listened(remind=remind, expects=expects)
+        line = self._keyboard.typed()
+        if line:
+            self._timings.begin()
+            return Heard.typed(line)
+        if listened.ended is Ended.BROKEN_OFF:
+            return self._broken_off(listened.heard, remind=remind, expects=expects)
+        self._timings.begin(self._ears.ended_at)
+        self._troubles.loudness(self._microphone.levels, heard=bool(listened.heard.text))
+        if listened.ended is Ended.TOO_LONG:
+            self._troubles.say("That was thirty seconds. I answer what I have heard so far.")
+        if listened.ended is Ended.AUDIO_ENDED and line is None and not listened.heard.text:
+            return None
+        return listened.heard
+
+    def _overheard(self) -> Heard | None:
+        """What was said while we spoke."""
+        found, self._mouth.overheard = self._mouth.overheard, None
+        self.was_overheard = found is not None
+        if found is None:
+            return None
+        self._timings.begin(self._ears.ended_at)
+        return asked_again(found.heard) if self._asks_of_danger() else found.heard
+
+    def _called(self, wake: WakeWord) -> bool:
+        """Waits for the wake word, or a typed line; False once nothing can come."""
+        self._screen.note(f"Say {wake.spoken} to go on.")
+        blocks = self._keyboard.until_typed(self._microphone.blocks())
+        return wake.wait(blocks) or self._keyboard.has_line
+
+    def _listened(self, *, remind: bool, expects: Expects) -> Listened:
+        """The next utterance that is not the end of our own voice."""
+        duplex = self._mouth.duplex
+        before = duplex.pre_roll() if duplex is not None else ()
+        while True:
+            listened = self._ears.listen(
+                chain(before, self._keyboard.until_typed(self._microphone.blocks())),
+                wait=WAIT_SECONDS if remind else None,
+                caption=self._screen.caption,
+                expects=expects,
+            )
+            if duplex is None or not listened.heard.text:
+                return listened
+            left = duplex.without_ours(listened.heard)
+            if left.text or listened.ended is not Ended.SILENCE:
+                return replace(listened, heard=left)
+            before = ()
+
+    def _broken_off(self, heard: Heard, *, remind: bool, expects: Expects) -> Heard | None:
+        """Only the beginning was heard: a danger sign counts, anything else is asked again."""
+        if heard.text and self._is_urgent(heard):
+            self._timings.begin(self._ears.ended_at)
+            return heard
+        if heard.text:
+            self._troubles.say("I heard only the beginning of that. Please say it again.")
+        return self.next(remind=remind, expects=expects)

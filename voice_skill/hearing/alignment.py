@@ -1,0 +1,150 @@
+"""Keeps what was played beside what is heard, sample by sample."""
+
+from __future__ import annotations
+
+import time
+from collections import deque
+from collections.abc import Callable
+from statistics import median
+
+import numpy as np
+
+from voice_skill.core.types import SAMPLE_RATE
+from voice_skill.hearing.drift import Drift
+from voice_skill.hearing.played import Played, find_in
+from voice_skill.hearing.room_filter import Samples
+
+_EARLY = 160  # samples before the first echo, so that it is never missed
+_SEARCH_SECONDS = 1.0
+_LONGEST_DELAY = 0.8  # seconds between what is given to the device and what is heard
+_LEAST_TO_SEARCH = 0.4  # seconds of our voice
+_LOOK_EVERY_SECONDS = 0.2
+_QUIET = 0.003  # of 1: below it the loudspeaker is as good as silent
+_FAR_OFF = 16.0  # samples: a smaller move is left to the filter
+_NEAR = 3.0  # samples
+_BACK_SECONDS = 10.0  # in which a small move is taken back
+_APART_SECONDS = 2.5  # of our own voice, not found in what is heard: headphones
+_ON_ITS_WAY_SECONDS = 0.05  # from the microphone to whoever reads it
+_MOST_WAITING = 4_000  # pieces of some ten milliseconds, while nobody reads
+
+
+class Alignment:
+    """Finds what was played in what is heard, each time a device begins anew, and stays there.
+
+    ``played`` is called from the loudspeaker's thread, all else from the reader's. ``on_found`` is
+    called when it was found again, ``on_jump`` when it is suddenly elsewhere.
+    """
+
+    def __init__(
+        self,
+        *,
+        on_found: Callable[[], None] = lambda: None,
+        on_jump: Callable[[], None] = lambda: None,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._on_found = on_found
+        self._on_jump = on_jump
+        self._clock = clock
+        self._waiting: deque[tuple[bytes, int, float]] = deque(maxlen=_MOST_WAITING)
+        self._played = Played()
+        self._drift = Drift()
+        self._place: float | None = None  # of the next sample heard, among those played
+        self._lately: deque[float] = deque(maxlen=5)
+        self._moved = 0.0  # samples that the echo has moved since it was found
+        self._at = 0  # the number of the next sample heard
+        self._past: Samples = np.zeros(0)
+        self._since_look = 0
+        self._missed = 0.0  # seconds of our voice that were looked for in vain
+        self.is_apart = False
+        """Whether our voice is not to be found in what is heard."""
+
+    def played(self, samples: bytes, rate: int) -> None:
+        """These 16-bit samples are given to the loudspeaker now.
+
+        None at all: it was stopped, and what it was given last is not heard.
+        """
+        self._waiting.append((samples, rate, self._clock()))
+
+    @property
+    def is_found(self) -> bool:
+        """Whether it is known where in what was played we are."""
+        return self._place is not None
+
+    @property
+    def sounds(self) -> bool:
+        """Whether something was played that may be heard now."""
+        return self._played.loudest(_LONGEST_DELAY) > _QUIET
+
+    @property
+    def is_steady(self) -> bool:
+        """Whether it was found last where it was before."""
+        return self.is_found and abs(self._lately[-1] - self._moved) < _NEAR
+
+    def lose(self) -> None:
+        """It has to be found again: the microphone began anew, or what was found was of no use."""
+        self._place = None
+        self._past = np.zeros(0)
+        self._drift.begin_again()
+
+    def hear(self, samples: Samples, waiting: int) -> None:
+        """Some more was heard; so many samples of it and of before were not taken yet."""
+        self._take_played(waiting)
+        self._past = np.concatenate([self._past, samples])[-int(SAMPLE_RATE * _SEARCH_SECONDS) :]
+        self._since_look += len(samples)
+        if self.sounds and self._since_look >= SAMPLE_RATE * _LOOK_EVERY_SECONDS:
+            self._look(waiting, self._since_look / SAMPLE_RATE)
+            self._since_look = 0
+
+    def beside(self, count: int) -> Samples | None:
+        """What was played with the next ``count`` samples heard; None where that is not known."""
+        self._at += count
+        if self._place is None:
+            return None
+        played = self._played.at(self._place, count)
+        back = self._moved / _BACK_SECONDS / SAMPLE_RATE
+        self._place += count * (1 + self._drift.rate + back)
+        return played
+
+    def _take_played(self, waiting: int) -> None:
+        while self._waiting:
+            samples, rate, at = self._waiting.popleft()
+            if not samples:
+                if self._place is not None:
+                    heard = self._place - _EARLY + waiting
+                    self._played.hush(round(heard + SAMPLE_RATE * _ON_ITS_WAY_SECONDS))
+            elif self._played.take(samples, rate, at):
+                self._place, self._missed = None, 0.0
+                self._drift.begin_again()
+
+    def _look(self, waiting: int, seconds: float) -> None:
+        """Look for what was played; ``seconds`` since it was looked for last."""
+        ref = self._played.last(_SEARCH_SECONDS + _LONGEST_DELAY)
+        if len(self._past) < SAMPLE_RATE * _LEAST_TO_SEARCH or len(ref) <= len(self._past):
+            return
+        # From a place in ``ref`` to the place of the next sample to be taken.
+        further = self._played.end - len(ref) + len(self._past) - waiting + _EARLY
+        expected = None if self._place is None else self._place - further
+        found = find_in(ref, self._past, near=expected)
+        if found is None:
+            self._missed += seconds
+            lost = self._place is None and self._missed > _APART_SECONDS
+            self.is_apart = self.is_apart or lost
+            return
+        self._missed, self.is_apart = 0.0, False
+        place = found + further
+        if self._place is None:
+            # So that the filter finds the echo where it was when the loudspeaker stopped.
+            self._place = place - self._moved
+            self._lately.clear()
+            self._on_found()
+        self._lately.append(place - self._place)
+        # Now and then an echo from a wall is found instead.
+        self._moved = median(self._lately)
+        if abs(self._moved) > _FAR_OFF:
+            self._place += self._moved  # samples were lost on the way
+            self._moved = 0.0
+            self._lately.clear()
+            self._drift.begin_again()
+            self._on_jump()
+        elif abs(place - self._place - self._moved) < _NEAR:
+            self._drift.add(self._at, place)
