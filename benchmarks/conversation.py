@@ -3,10 +3,10 @@
     python -m benchmarks.conversation [--turns 10] [--stops 10] [--many 1000] [--json OUT.json]
 
 A synthesised speaker asks questions through a virtual microphone; what the loudspeaker plays is
-recorded. Measured are: from the start to "Listening"; from the end of speech, after the silence
-that ends an utterance, to the first sound of the answer; from the Enter key to silence; and memory,
-threads and open files over many turns in one process, where only words go in and replies come out
-through the real voice and a loudspeaker.
+recorded. Measured are: from the start to "Listening"; from the last sound of a word to its
+caption; from the end of speech, after the silence that ends an utterance, to the first sound of the
+answer; from the Enter key to silence; and memory, threads and open files over many turns in one
+process, where only words go in and replies come out through the real voice.
 
 Needs what the slow tests need: pulseaudio, pulseaudio-utils, espeak-ng and the speech model.
 Figures count only on a machine that does nothing else.
@@ -34,6 +34,19 @@ from typing import Any
 
 import numpy as np
 
+from voice_skill.assistant import Assistant, Manner
+from voice_skill.cli.build import build_dialogue, build_pack
+from voice_skill.cli.ears import build_ears
+from voice_skill.cli.options import Common
+from voice_skill.core.types import Reply
+from voice_skill.hearing.played import find_in
+from voice_skill.hearing.recordings import Recording, read_recording
+from voice_skill.hearing.room_filter import Samples
+from voice_skill.settings import Settings
+from voice_skill.speaking.speaker import Speaker
+from voice_skill.speaking.voices import Pyttsx3Voice
+from voice_skill.testing import LoudspeakerThatRemembers
+
 ROOT = Path(__file__).parents[1]
 RATE = 16_000
 LOUD = 300
@@ -53,7 +66,12 @@ QUESTIONS = (
     "Is quinine safe for cramps?",
 )
 
+WORDS = ("magnesium", "stockings", "doctor", "pregnancy", "stretching", "medicine")
+"""Each is said alone, so that it is known when its caption is due."""
+
 AIMS = {
+    "end of a word to its caption, median": 0.3,
+    "end of a word to its caption, p95": 0.3,
     "end of speech to first sound, median": 0.3,
     "end of speech to first sound, p95": 0.8,
     "stop to silence, worst": 0.1,
@@ -109,6 +127,22 @@ class Recorder:
                 return when - (len(samples) - int(loud[0])) / RATE
         return None
 
+    def loudness(self) -> float:
+        """Root mean square of what was loud so far."""
+        samples = np.frombuffer(b"".join(block for _, block in list(self._blocks)), "<i2")
+        loud = samples[np.abs(samples.astype(int)) > LOUD].astype(float)
+        return float(np.sqrt(np.mean(loud**2))) if loud.size else 0.0
+
+    def when_over(self, sound: Samples) -> float | None:
+        """When the last sample of that sound came; None where it is not in the recording."""
+        blocks = list(self._blocks)
+        if not blocks:
+            return None
+        heard = np.frombuffer(b"".join(block for _, block in blocks), "<i2").astype(float)
+        found = find_in(heard, sound)
+        # The last block came when its last sample did.
+        return None if found is None else blocks[-1][0] - (len(heard) - found - len(sound)) / RATE
+
     def last_sound(self) -> float | None:
         """When the last loud sample so far came."""
         for when, block in reversed(list(self._blocks)):
@@ -122,8 +156,9 @@ class Recorder:
 class Talk:
     """A conversation at a terminal of its own."""
 
-    def __init__(self, loop: Mapping[str, str], *words: str) -> None:
+    def __init__(self, loop: Mapping[str, str], *words: str, plain: bool = True) -> None:
         self._terminal, theirs = pty.openpty()
+        how = ["--plain"] if plain else []
         self.home = tempfile.mkdtemp(prefix="talk-")
         kept = {
             "VOICE_SKILL_CONFIG": f"{self.home}/config.toml",
@@ -132,7 +167,7 @@ class Talk:
         Path(kept["VOICE_SKILL_CONFIG"]).write_text("introduced = true\n")
         self.started = time.monotonic()
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "voice_skill", "talk", "--plain", "--no-earcons", *words],
+            [sys.executable, "-m", "voice_skill", "talk", *how, "--no-earcons", *words],
             stdin=theirs,
             stdout=theirs,
             stderr=theirs,
@@ -141,12 +176,15 @@ class Talk:
         )
         os.close(theirs)
         self.lines: list[tuple[float, str]] = []
+        self.shown: list[tuple[float, str]] = []
+        """All that came, captions too, as it came."""
         threading.Thread(target=self._read, daemon=True).start()
 
     def _read(self) -> None:
         rest = ""
         with contextlib.suppress(OSError):
             while data := os.read(self._terminal, 65536):
+                self.shown.append((time.monotonic(), data.decode(errors="replace")))
                 *whole, rest = (rest + data.decode(errors="replace")).split("\n")
                 self.lines += [(time.monotonic(), line.strip()) for line in whole]
 
@@ -225,6 +263,26 @@ def answers(loop: Mapping[str, str], turns: int, folder: Path) -> dict[str, list
     return {"first sound, own clock": own, "last word to first sound": heard}
 
 
+def captions(loop: Mapping[str, str], folder: Path) -> list[float]:
+    """Seconds from the last sound of a word to the caption that shows it."""
+    talk = Talk(loop, "--duplex", "half", plain=False)
+    found = []
+    at, _ = talk.shows("Listening.")
+    try:
+        for word in WORDS:
+            time.sleep(0.3)
+            before = len(talk.shown)
+            over = say(loop, word, folder)
+            at, _ = talk.shows("Listening.", at + 1)
+            due = (when for when, text in talk.shown[before:] if f"You: {word}" in text)
+            shown = next(due, None)
+            if shown is not None:
+                found.append(shown - over)
+    finally:
+        talk.close()
+    return found
+
+
 def stops(loop: Mapping[str, str], runs: int, folder: Path) -> list[float]:
     """Seconds from the Enter key, at some moment of an answer, to the last sound heard."""
     talk = Talk(loop, "--duplex", "half")
@@ -251,36 +309,32 @@ def stops(loop: Mapping[str, str], runs: int, folder: Path) -> list[float]:
     return found
 
 
-def many_turns(turns: int) -> dict[str, Any]:
+def many_turns(turns: int, folder: Path) -> dict[str, Any]:
     """Memory, threads and open files of this process over many turns of one conversation.
 
-    Words go in as if they had been heard; every reply passes the speaker, with a voice that hums
-    and a loudspeaker that remembers nothing. The first tenth is warming up.
+    Questions are heard from recordings by the real ears, understood, answered, and spoken by the
+    real voice into a loudspeaker that remembers nothing. The first tenth is warming up.
     """
-    from tests.support import dialogue
-    from voice_skill.assistant import Assistant
-    from voice_skill.core.types import Heard, Reply
-    from voice_skill.speaking.speaker import Speaker
-    from voice_skill.testing import LoudspeakerThatRemembers, VoiceThatHums
-
-    voice, player = VoiceThatHums(), LoudspeakerThatRemembers()
-    speaker = Speaker(voice, player)
-    remembering = (voice.sentences, voice.paces, player.played, player.volumes)
-
-    def spoken(reply: Reply, manner: Any) -> None:
-        speaker.say(reply, words_per_minute=manner.rate)
-        for remembered in remembering:  # theirs, not the conversation's
-            remembered.clear()
-        player.stop()
-
-    assistant = Assistant(dialogue(), say=spoken)
-    said = [*QUESTIONS, "more", "repeat that", "who says so", "asdf qwer", "", "stop"]
+    pack, settings = build_pack(Settings()), Settings(second_engine="off")
+    ears = build_ears(pack, settings)
+    player = LoudspeakerThatRemembers()
     samples: list[dict[str, float]] = []
-    for turn in range(turns):
-        assistant.turn(Heard.typed(said[turn % len(said)]))
-        if turn in {turns // 10, turns - 1}:
-            gc.collect()
-            samples.append(_held())
+    with Pyttsx3Voice("", warm=True) as voice:
+        speaker = Speaker(voice, player, lexicon=pack.pronounce)
+
+        def spoken(reply: Reply, manner: Manner) -> None:
+            speaker.say(reply, words_per_minute=manner.rate)
+            player.played.clear()  # its own memory, not the conversation's
+            player.volumes.clear()
+
+        assistant = Assistant(build_dialogue(Common(), pack=pack), say=spoken)
+        said = [*QUESTIONS, "more", "repeat that", "who says so", "wurble the mumble", "stop"]
+        recordings = [_recorded(text, folder / f"{n}.wav") for n, text in enumerate(said)]
+        for turn in range(turns):
+            assistant.turn(ears.hear(recordings[turn % len(said)].blocks()))
+            if turn in {turns // 10, turns - 1}:
+                gc.collect()
+                samples.append(_held())
     before, after = samples[0], samples[-1]
     return {
         "turns": turns,
@@ -289,6 +343,11 @@ def many_turns(turns: int) -> dict[str, Any]:
         "threads": [before["threads"], after["threads"]],
         "files": [before["files"], after["files"]],
     }
+
+
+def _recorded(text: str, file: Path) -> Recording:
+    subprocess.run(["espeak-ng", "-v", "en-us", "-s", "140", "-w", str(file), text], check=True)
+    return read_recording(file)
 
 
 def _held() -> dict[str, float]:
@@ -309,6 +368,10 @@ def measure(turns: int, stopped: int, many: int) -> Iterator[tuple[str, Any]]:
     """Each figure as soon as it is known, in seconds where nothing else is said."""
     with sound_card() as loop, tempfile.TemporaryDirectory() as folder:
         yield "start to listening, median", statistics.median(start_to_listening(loop))
+        shown = captions(loop, Path(folder))
+        yield "words with a caption", len(shown)
+        yield "end of a word to its caption, median", statistics.median(shown)
+        yield "end of a word to its caption, p95", _p95(shown)
         found = answers(loop, turns, Path(folder))
         own, heard = found["first sound, own clock"], found["last word to first sound"]
         yield "turns", len(own)
@@ -321,7 +384,7 @@ def measure(turns: int, stopped: int, many: int) -> Iterator[tuple[str, Any]]:
         if silenced:
             yield "stop to silence, median", statistics.median(silenced)
             yield "stop to silence, worst", max(silenced)
-    held = many_turns(many)
+        held = many_turns(many, Path(folder))
     yield "memory growth over many turns", held["memory_growth"]
     yield "many turns", held
 

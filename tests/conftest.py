@@ -22,6 +22,14 @@ if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests through the virtual sound card are marked, so that they can run by themselves."""
+    for item in items:
+        if "audio_loop" in getattr(item, "fixturenames", ()):
+            item.add_marker("sound")
+
+
 def need(what: str) -> None:
     """Skip with that reason; in CI, where everything must be there, fail."""
     if os.environ.get("CI"):

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
+import json
 import os
 import tempfile
 from pathlib import Path
+from typing import Any
 
 
 def write_whole(file: Path, text: str) -> None:
@@ -22,3 +25,19 @@ def write_whole(file: Path, text: str) -> None:
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
+
+
+def remember(file: Path, data: Any) -> None:
+    """Keep JSON data in a cache. One that cannot be written is no reason to refuse an answer."""
+    with contextlib.suppress(OSError):
+        file.parent.mkdir(parents=True, exist_ok=True)
+        part = file.with_suffix(f".{os.getpid()}.part")
+        part.write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
+        part.replace(file)
+
+
+def recall(file: Path) -> Any:
+    """What was remembered there; None where nothing was, or where it is damaged."""
+    with contextlib.suppress(OSError, ValueError):
+        return json.loads(file.read_text(encoding="utf-8"))
+    return None

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from tests.support import BICYCLE, pack
+from voice_skill.cli import ears
 from voice_skill.cli.ears import build_ears, hear_recording, second_ears
-from voice_skill.core.types import Expects, UsageError
+from voice_skill.core.types import Expects, Pack, UsageError
 from voice_skill.hearing.vosk import CLOSED, ENGINE
 from voice_skill.settings import Settings, load_settings
 
@@ -28,10 +30,10 @@ def test_a_second_engine_that_was_asked_for_and_is_missing_is_told_once(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """In a sentence with the folder and the remedy; the first hearing stands."""
-    ears = second_ears(Settings(second_engine="whisper", whisper_model=str(tmp_path)))
-    assert ears is not None
-    assert ears(b"\0\0") == ()
-    assert ears(b"\0\0") == ()
+    again = second_ears(Settings(second_engine="whisper", whisper_model=str(tmp_path)))
+    assert again is not None
+    assert again(b"\0\0") == ()
+    assert again(b"\0\0") == ()
     told = capsys.readouterr().err.strip().splitlines()
     assert len(told) == 1
     assert told[0].startswith(f"Whisper has no model.bin in {tmp_path}. Install it: pip install")
@@ -43,15 +45,35 @@ def test_a_setting_that_no_engine_answers_to_is_refused(tmp_path: Path) -> None:
         load_settings({}, {"VOICE_SKILL_SECOND_ENGINE": "siri", "VOICE_SKILL_CONFIG": ""})
 
 
+def test_what_the_recogniser_reads_is_spelled_out_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It takes a second; another pack is spelled out anew."""
+    monkeypatch.setenv("VOICE_SKILL_CACHE", str(tmp_path))
+    spelled: list[str] = []
+
+    def spell(content: Pack) -> tuple[str, ...]:
+        spelled.append(content.digest)
+        return ("oil the chain", content.digest)
+
+    monkeypatch.setattr(ears, "phrases_to_hear", spell)
+    first = ears.phrases_to_teach(pack(BICYCLE))
+    assert ears.phrases_to_teach(pack(BICYCLE)) == first
+    assert len(spelled) == 1
+    changed = replace(pack(BICYCLE), digest="changed")
+    assert ears.phrases_to_teach(changed) == ("oil the chain", "changed")
+    assert len(spelled) == 2
+
+
 @pytest.mark.slow
 def test_a_recording_of_an_answer_is_heard_by_both(
     vosk_model: Path, tmp_path: Path, speak_answer: Path
 ) -> None:
     """By open speech and by the closed grammar, over one model."""
-    ears = build_ears(pack(BICYCLE), Settings(second_engine="off"))
+    both = build_ears(pack(BICYCLE), Settings(second_engine="off"))
     from voice_skill.hearing.recordings import read_recording
 
-    heard = ears.hear(read_recording(speak_answer).blocks(), expects=Expects.YES_NO)
+    heard = both.hear(read_recording(speak_answer).blocks(), expects=Expects.YES_NO)
     assert {each.engine for each in heard.hypotheses} == {ENGINE, CLOSED}
     assert {each.text for each in heard.hypotheses if each.engine == CLOSED} == {"no"}
     first, again = hear_recording(speak_answer, pack(BICYCLE), Settings(second_engine="off"))

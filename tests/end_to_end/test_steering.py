@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import subprocess
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -80,6 +81,45 @@ def test_our_own_voice_is_not_taken_for_a_persons(
     conversation.wait_for(lambda out, _: "find the hole" in out)
     conversation.listens(2)
     assert len(_turns(conversation)) == 1
+
+
+def test_stop_is_obeyed_over_our_own_voice_and_go_on_says_the_rest(
+    talk: Callable[..., Talk], hears_itself: None, loudness: Callable[[], list[int]]
+) -> None:
+    """As loud as it, in the middle of a sentence, on open loudspeakers."""
+    conversation = talk()
+    conversation.listens(1)
+    conversation.hears("How do I mend a flat tyre?")
+    conversation.wait_for(lambda out, _: "find the hole" in out)
+    time.sleep(2.5)
+    assert max(loudness()[-10:]) > LOUD
+    conversation.hears("Stop.")
+    conversation.wait_for(lambda _, err: "You: stop" in err)
+    assert max(loudness()[-5:]) < SILENT
+    conversation.listens(2)
+    before = len(loudness())
+    conversation.hears("Go on, please.")
+    conversation.wait_for(lambda out, _: out.count("Do you want to hear more?") == 2)
+    conversation.listens(3)
+    assert max(loudness()[before:]) > LOUD
+    assert [turn.split()[1] for turn in _turns(conversation)[1:]] == ["stop", "go"]
+
+
+def test_a_question_over_our_own_voice_is_answered(
+    talk: Callable[..., Talk], hears_itself: None
+) -> None:
+    """At its end, without waiting for ours; nothing of ours is taken for theirs."""
+    conversation = talk()
+    conversation.listens(1)
+    conversation.hears("How do I mend a flat tyre?")
+    conversation.wait_for(lambda out, _: "find the hole" in out)
+    time.sleep(1.5)
+    conversation.hears("How do I oil the chain?")
+    conversation.wait_for(lambda out, _: "one drop of oil" in out)
+    assert conversation.err.read_text().count("Listening.") == 1
+    assert "oil the chain" in _turns(conversation)[1]
+    conversation.listens(2)
+    assert len(_turns(conversation)) == 2
 
 
 def test_somebody_who_goes_silent_is_reminded_helped_and_then_left_in_peace(

@@ -111,6 +111,9 @@ def test_one_utterance_leaves_nothing_in_the_next(both: Ears, said: Said) -> Non
         ("yeah", "[unk]", ""),
         ("yeah a bit", "[unk]", "yeah a bit"),
         ("yes", "[unk]", "yes"),
+        ("more", "no", "more"),
+        ("go on", "no", "go on"),
+        ("stop", "stop", "stop"),
     ],
 )
 def test_an_answer_as_expected_is_shown_as_such(open_: str, closed: str, shown: str) -> None:

@@ -28,6 +28,8 @@ from voice_skill.core.checkup_words import HOLDING
 from voice_skill.core.corrections import Consent
 from voice_skill.core.dialogue import Dialogue
 from voice_skill.core.offers import to_resume
+from voice_skill.core.place import cuts_a_question
+from voice_skill.core.session import Session
 from voice_skill.core.types import (
     AudioError,
     ChunkKind,
@@ -186,9 +188,11 @@ def _microphone(
         microphone.close()
 
 
-def expected(reply: Reply | None) -> Expects:
-    """What is likely to be said after the reply."""
-    return reply.expects if reply is not None else Expects.ANYTHING
+def expected(session: Session) -> Expects:
+    """What is likely to be said now; a question that was not heard to its end asks nothing."""
+    if session.last is None or cuts_a_question(session.stopped):
+        return Expects.ANYTHING
+    return session.last.expects
 
 
 def question_of(reply: Reply | None) -> str:
@@ -226,7 +230,8 @@ def _talk(
     listen = True
     while True:
         last = assistant.session.last
-        heard = turns.next(remind=listen, expects=expected(last), asks=bool(question_of(last)))
+        asks = bool(question_of(last))
+        heard = turns.next(remind=listen, expects=expected(assistant.session), asks=asks)
         if heard is None:
             return
         timings.mark(Step.TEXT)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from voice_skill import core
 from voice_skill.cli.output import note
 from voice_skill.core.expected import expected_phrases
 from voice_skill.core.phrases import phrases_to_hear
@@ -18,6 +20,7 @@ from voice_skill.core.types import (
     Recogniser,
     UsageError,
 )
+from voice_skill.files import recall, remember
 from voice_skill.hearing.ears import Closed, Ears, SecondHearing
 from voice_skill.hearing.endpoint import Pace
 from voice_skill.hearing.spotting import BESIDE, OBEYED, Spotter
@@ -103,7 +106,7 @@ def teach(pack: Pack, folder: Path) -> Path:
     """The folder of the model that has read the pack; the shipped one, and why, where it cannot."""
     from voice_skill.hearing.teach import answer_weights, taught_model
 
-    phrases = phrases_to_hear(pack)
+    phrases = phrases_to_teach(pack)
     try:
         taught = taught_model(
             folder,
@@ -117,6 +120,22 @@ def teach(pack: Pack, folder: Path) -> Path:
         note(f"{error} I hear with the model as it was shipped.")
         return folder
     return taught.path
+
+
+def phrases_to_teach(pack: Pack) -> tuple[str, ...]:
+    """``phrases_to_hear``, remembered: to spell out all that steers takes a second.
+
+    What is remembered holds for this pack and for this code.
+    """
+    file = cache_folder() / "packs" / f"phrases-{pack.id}.json"
+    code = (each.read_bytes() for each in sorted(Path(core.__path__[0]).glob("*.py")))
+    key = hashlib.sha256(b"\n".join((pack.digest.encode(), *code))).hexdigest()
+    known = recall(file)
+    if isinstance(known, dict) and known.get("key") == key:
+        return tuple(known["phrases"])
+    phrases = phrases_to_hear(pack)
+    remember(file, {"key": key, "phrases": phrases})
+    return phrases
 
 
 def _teaching() -> Callable[[str, float], None]:

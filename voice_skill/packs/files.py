@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
-import json
-import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from voice_skill.core.types import ContentError
+from voice_skill.files import recall, remember
 
 _FORMAT = "1"
 
@@ -39,22 +37,12 @@ def read_yaml(path: Path, *, cache: Path | None = None) -> Any:
     text = read_text(path)
     key = hashlib.sha256(f"{_FORMAT}\n{text}".encode()).hexdigest()[:32]
     remembered = cache / f"{key}.json" if cache is not None else None
-    if remembered is not None:
-        with contextlib.suppress(OSError, ValueError):
-            return json.loads(remembered.read_text(encoding="utf-8"))
-    data = _parse(path, text)
-    if remembered is not None:
-        _remember(remembered, data)
+    data = recall(remembered) if remembered is not None else None
+    if data is None:
+        data = _parse(path, text)
+        if remembered is not None:
+            remember(remembered, data)
     return data
-
-
-def _remember(file: Path, data: Any) -> None:
-    # A cache that cannot be written is no reason to refuse an answer.
-    with contextlib.suppress(OSError):
-        file.parent.mkdir(parents=True, exist_ok=True)
-        part = file.with_suffix(f".{os.getpid()}.part")
-        part.write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
-        part.replace(file)
 
 
 def _parse(path: Path, text: str) -> Any:

@@ -13,8 +13,6 @@ merged, so that all paths are covered in seconds and still counted one by one. W
 from __future__ import annotations
 
 import contextlib
-import json
-import os
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, replace
 from itertools import islice, product
@@ -32,6 +30,7 @@ from voice_skill.core.flow_types import (
 )
 from voice_skill.core.reckoning import danger_left, level_in, summed_up, would_hold
 from voice_skill.core.types import ContentError, Level
+from voice_skill.files import recall, remember
 from voice_skill.packs.walk import Node, Pairs, Place, Walk
 
 _VERSION = 1
@@ -128,18 +127,13 @@ def proved(
     flows = tuple(flows)
     file = cache / f"proof-{_VERSION}-{key[:32]}.json" if cache is not None else None
     if file is not None:
-        with contextlib.suppress(OSError, ValueError, TypeError, AttributeError):
-            remembered = json.loads(file.read_text(encoding="utf-8"))
-            known = tuple(Proof(**_tuples(each)) for each in remembered)
+        with contextlib.suppress(TypeError, AttributeError):
+            known = tuple(Proof(**_tuples(each)) for each in recall(file))
             if [each.flow for each in known if not each.faults] == [each.id for each in flows]:
                 return known
     proofs = refuse_unproved(flows, where)
     if file is not None:
-        with contextlib.suppress(OSError):
-            file.parent.mkdir(parents=True, exist_ok=True)
-            part = file.with_suffix(f".{os.getpid()}.part")
-            part.write_text(json.dumps([asdict(each) for each in proofs]), encoding="utf-8")
-            part.replace(file)
+        remember(file, [asdict(each) for each in proofs])
     return proofs
 
 

@@ -1,0 +1,52 @@
+"""Files are whole or not there, and a cache never stands in the way."""
+
+from __future__ import annotations
+
+import os
+import stat
+from pathlib import Path
+
+import pytest
+
+from voice_skill.files import recall, remember, write_whole
+
+
+def test_a_file_is_replaced_whole_and_only_its_owner_may_read_it(tmp_path: Path) -> None:
+    """Nothing is left beside it."""
+    file = tmp_path / "settings.toml"
+    write_whole(file, "rate = 150\n")
+    write_whole(file, "rate = 130\n")
+    assert file.read_text(encoding="utf-8") == "rate = 130\n"
+    assert [*tmp_path.iterdir()] == [file]
+    if os.name == "posix":
+        assert stat.S_IMODE(file.stat().st_mode) == 0o600
+
+
+def test_what_cannot_be_written_leaves_the_old_file(tmp_path: Path) -> None:
+    """Half a text is worse than an old one."""
+    file = tmp_path / "settings.toml"
+    write_whole(file, "rate = 150\n")
+    with pytest.raises(UnicodeEncodeError):
+        write_whole(file, "rate = \ud800\n")
+    assert file.read_text(encoding="utf-8") == "rate = 150\n"
+    assert [*tmp_path.iterdir()] == [file]
+
+
+def test_what_was_remembered_is_recalled(tmp_path: Path) -> None:
+    """In a folder that is made when it is needed."""
+    file = tmp_path / "cache" / "known.json"
+    assert recall(file) is None
+    remember(file, {"phrases": ["wie geht's", "ça va"]})
+    assert recall(file) == {"phrases": ["wie geht's", "ça va"]}
+    assert [*file.parent.iterdir()] == [file]
+
+
+def test_a_damaged_memory_is_none_and_a_place_that_cannot_be_written_no_error(
+    tmp_path: Path,
+) -> None:
+    """Whoever asks does the work once more."""
+    damaged = tmp_path / "known.json"
+    damaged.write_text("{", encoding="utf-8")
+    assert recall(damaged) is None
+    remember(damaged / "below-a-file.json", [1])
+    assert recall(damaged / "below-a-file.json") is None
