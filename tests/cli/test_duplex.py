@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Iterator
 
 import pytest
@@ -99,6 +100,14 @@ class Talkover:
             yield (b"\x01\x10" if speaks else b"\0\0") * 800
         self.duplex._over.set()
 
+    def endless_blocks(self) -> Iterator[bytes]:
+        """A microphone that stays open after we have said all."""
+        while True:
+            speaks = self._from <= self.now < self._from + 1.5
+            self.now += 0.05
+            time.sleep(0.001)
+            yield (b"\x01\x10" if speaks else b"\0\0") * 800
+
     def hear(self) -> Heard | None:
         """What a person said, once our sentence is over and the room is silent."""
         self.duplex.sentence(Sentence(self._says, Position(0, 0), "", ChunkKind.ANSWER), 150)
@@ -191,6 +200,19 @@ def test_where_our_voice_is_not_taken_out_nobody_is_obeyed() -> None:
     talkover = Talkover("stop", spotted="stop", clear=False)
     assert talkover.hear() is None
     assert not talkover.stopped.is_set()
+
+
+def test_who_mumbles_to_the_end_of_our_sentence_is_waited_for_but_not_for_ever() -> None:
+    """Their utterance ends; then we have nothing to wait for."""
+    talkover = Talkover("wobble the wobble")
+    talkover.duplex._blocks = talkover.endless_blocks
+    talkover.duplex.begin(Expects.ANYTHING)
+    thread = talkover.duplex._thread
+    assert thread is not None
+    while not talkover.duplex._words:
+        thread.join(0.001)
+    assert talkover.duplex.end() is None
+    assert talkover.now > 2.5 + 1.4
 
 
 def test_who_goes_on_speaking_as_we_begin_is_waited_for_longer_from_then_on() -> None:

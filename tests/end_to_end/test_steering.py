@@ -16,6 +16,7 @@ __all__ = ["loudness", "talk"]
 pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("vosk_model")]
 
 LOUD, SILENT = 500, 100
+USUAL = "150"  # words a minute
 
 
 @pytest.fixture
@@ -75,7 +76,7 @@ def test_our_own_voice_is_not_taken_for_a_persons(
     talk: Callable[..., Talk], hears_itself: None
 ) -> None:
     """As loud as the person, through the microphone: the welcome decides how to listen."""
-    conversation = talk()
+    conversation = talk("--rate", USUAL)
     conversation.listens(1)
     conversation.hears("How do I mend a flat tyre?")
     conversation.wait_for(lambda out, _: "find the hole" in out)
@@ -87,7 +88,7 @@ def test_stop_is_obeyed_over_our_own_voice_and_go_on_says_the_rest(
     talk: Callable[..., Talk], hears_itself: None, loudness: Callable[[], list[int]]
 ) -> None:
     """As loud as it, in the middle of a sentence, on open loudspeakers."""
-    conversation = talk()
+    conversation = talk("--rate", USUAL)
     conversation.listens(1)
     conversation.hears("How do I mend a flat tyre?")
     conversation.wait_for(lambda out, _: "find the hole" in out)
@@ -109,7 +110,7 @@ def test_a_question_over_our_own_voice_is_answered(
     talk: Callable[..., Talk], hears_itself: None
 ) -> None:
     """At its end, without waiting for ours; nothing of ours is taken for theirs."""
-    conversation = talk()
+    conversation = talk("--rate", USUAL)
     conversation.listens(1)
     conversation.hears("How do I mend a flat tyre?")
     conversation.wait_for(lambda out, _: "find the hole" in out)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 
 from voice_skill.assistant import Assistant
@@ -36,6 +35,7 @@ from voice_skill.core.types import (
     ControlWord,
     Expects,
     Heard,
+    Pack,
     Reply,
 )
 from voice_skill.core.wording import welcome
@@ -94,14 +94,16 @@ def hold(
                 pages=pages,
             )
             if settings.duplex != "half" and not enter:
+                forced = settings.duplex == "full"
                 mouth.duplex = Duplex(
                     ears,
                     spotter,
                     lambda: canceller.clean(microphone.blocks()),
                     stop=mouth.stop,
                     lexicon=pack.pronounce,
-                    is_clear=lambda: settings.duplex == "full" or canceller.is_clear,
+                    is_clear=lambda: forced or canceller.is_clear,
                     understands=lambda heard: is_for_us(heard, assistant.outcome_of(heard)),
+                    is_hopeless=lambda: canceller.is_hopeless and not forced,
                     caption=screen.caption,
                 )
             shelf = KeptCheckup(pack, notice=screen.note)
@@ -127,24 +129,13 @@ def hold(
                 return
             instead: Heard | None = None
             if setup or (not opening and is_first(common, settings, can_type=keyboard.is_there)):
-                assistant.manner, instead = introduce(
-                    pack,
-                    assistant.manner,
-                    mouth=mouth,
-                    screen=screen,
-                    listen=lambda reply: turns.next(remind=True, expects=reply.expects),
-                    outcome_of=assistant.outcome_of,
-                )
+                instead = _introduced(pack, assistant, turns, mouth, screen)
             else:
                 first = welcome(pack)
                 screen.reply(first)
                 assistant.say(first)
             if setup and instead is None:
                 return
-            after_each: Callable[[], None] = partial(_choose_duplex, mouth, canceller, screen)
-            if settings.duplex != "auto":
-                after_each = _leave_it
-            after_each()
             begun = _begun(assistant, dialogue, shelf, opening)
             if instead is not None:
                 begun = assistant.decide(instead)
@@ -152,22 +143,30 @@ def hold(
                 screen.reply(begun)
                 assistant.say(begun)
             try:
-                _talk(assistant, turns, screen, mouth, timings, shelf, after_each=after_each)
+                _talk(assistant, turns, screen, mouth, timings, shelf)
             finally:  # Ctrl-C is the usual way to end a conversation
                 if summary is not None:
                     place = pages.save(assistant.session, summary)
                     screen.note(f"The page for the doctor: {place}")
 
 
-def _leave_it() -> None:
-    """How to listen was set by hand."""
-
-
-def _choose_duplex(mouth: Mouth, canceller: Canceller, screen: Screen) -> None:
-    """Listens over our own voice only where the two can be told apart."""
-    if mouth.duplex is not None and canceller.is_known and not canceller.is_clear:
-        mouth.duplex = None
-        screen.note("I cannot tell my own voice from yours here, so I listen after I have spoken.")
+def _introduced(
+    pack: Pack,
+    assistant: Assistant,
+    turns: Turns,
+    mouth: Mouth,
+    screen: Screen,
+) -> Heard | None:
+    """The first talk; what was said instead of an answer, to be answered now."""
+    assistant.manner, instead = introduce(
+        pack,
+        assistant.manner,
+        mouth=mouth,
+        screen=screen,
+        listen=lambda reply: turns.next(remind=True, expects=reply.expects),
+        outcome_of=assistant.outcome_of,
+    )
+    return instead
 
 
 @contextmanager
@@ -224,8 +223,6 @@ def _talk(
     mouth: Mouth,
     timings: Timings,
     shelf: KeptCheckup,
-    *,
-    after_each: Callable[[], None],
 ) -> None:
     listen = True
     while True:
@@ -246,7 +243,6 @@ def _talk(
             mouth.sound(Earcon.NOT_UNDERSTOOD)
         if not (turns.was_overheard and reply.outcome == "control:stop"):
             assistant.say(reply)  # whoever stops us over our own voice wants silence
-            after_each()
         timings.report()
         listen = reply.effect is not ControlWord.STOP and (reply.listen or not _is_rest(reply))
         if reply.outcome == "control:thanks":

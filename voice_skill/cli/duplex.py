@@ -62,7 +62,7 @@ class Duplex:
     ``blocks`` opens the microphone's stream anew, without our own voice; ``stop`` silences us
     within 0.1 s, from any thread. ``is_clear`` says whether our voice is taken out so well that a
     person is heard over it; ``understands`` whether what was heard was meant for us.
-    ``caption`` is told the person's words as they come.
+    ``is_hopeless`` says that it never will be. ``caption`` is told the person's words as they come.
     """
 
     def __init__(
@@ -75,6 +75,7 @@ class Duplex:
         lexicon: Mapping[str, str],
         is_clear: Callable[[], bool],
         understands: Callable[[Heard], bool],
+        is_hopeless: Callable[[], bool] = lambda: False,
         caption: Callable[[str], None] = lambda _: None,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
@@ -85,6 +86,8 @@ class Duplex:
         self._lexicon = lexicon
         self._is_clear = is_clear
         self._understands = understands
+        self.is_hopeless = is_hopeless
+        """Whether the two voices cannot be told apart here: then we listen after we have spoken."""
         self._caption = caption
         self._clock = clock
         self._sayings: deque[Saying] = deque()
@@ -131,9 +134,9 @@ class Duplex:
         thread, self._thread = self._thread, None
         if thread is None:
             return None
-        if not (self._command or self._words):
-            self._over.set()
         while thread.is_alive():  # in steps, so that Ctrl-C is heard
+            if not (self._command or self._words):
+                self._over.set()
             thread.join(0.1)
         if self._result is None or not self._result.text:
             return None

@@ -24,6 +24,10 @@ from voice_skill.speaking.earcons import Earcon, sound_of
 
 SILENCED = "Silenced. Say go on to hear the rest."
 
+NOT_TOLD_APART = (
+    "I cannot tell my own voice from yours here, so I listen after I have spoken."
+)
+
 _MOST_GOING_ON = 2
 """So often an answer goes on by itself after a sound that was no word, a cough perhaps."""
 
@@ -143,8 +147,7 @@ class Mouth:
             return None
         speaker = self._voiced.speaker
         self._voiced.player.volume = manner.volume / 100
-        duplex = self.duplex if listens else None
-
+        duplex = self._listens_too() if listens else None
         begin: Position | None = Position(*reply.begin)
         for _ in range(1 + _MOST_GOING_ON):
             self._say_once(reply, manner, begin or START, duplex)
@@ -152,6 +155,12 @@ class Mouth:
             if duplex is None or begin is None or self.overheard or not duplex.was_cut:
                 break
         return speaker.cut_at
+
+    def _listens_too(self) -> Duplex | None:
+        if self.duplex is not None and self.duplex.is_hopeless():
+            self.duplex = None
+            self._screen.note(NOT_TOLD_APART)
+        return self.duplex
 
     def _say_once(
         self, reply: Reply, manner: Manner, begin: Position, duplex: Duplex | None

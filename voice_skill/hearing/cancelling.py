@@ -59,10 +59,10 @@ class Canceller:
         return where.is_apart or (learnt and where.is_steady)
 
     @property
-    def is_known(self) -> bool:
-        """Whether our voice was heard for so long that ``is_clear`` means something."""
-        enough = self._learnt >= _KNOWN_SECONDS or self._tried >= _MOST_TRIED_SECONDS
-        return self._alignment.is_apart or enough
+    def is_hopeless(self) -> bool:
+        """Whether our voice was heard for long, and could not be taken out."""
+        tried = self._learnt >= _KNOWN_SECONDS or self._tried >= _MOST_TRIED_SECONDS
+        return tried and not self._alignment.is_apart and self.taken_db < CLEAR_DB
 
     def played(self, samples: bytes, rate: int) -> None:
         """These 16-bit samples are given to the loudspeaker now.
