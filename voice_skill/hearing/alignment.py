@@ -11,7 +11,7 @@ import numpy as np
 
 from voice_skill.core.types import SAMPLE_RATE
 from voice_skill.hearing.drift import Drift
-from voice_skill.hearing.played import Played, find_in
+from voice_skill.hearing.played import CLEAR, VERY_CLEAR, Played, find_in
 from voice_skill.hearing.room_filter import Samples
 
 _EARLY = 160  # samples before the first echo, so that it is never missed
@@ -54,6 +54,7 @@ class Alignment:
         self._at = 0  # the number of the next sample heard
         self._past: Samples = np.zeros(0)
         self._since_look = 0
+        self._was_found = False
         self._missed = 0.0  # seconds of our voice that were looked for in vain
         self.is_apart = False
         """Whether our voice is not to be found in what is heard."""
@@ -101,36 +102,48 @@ class Alignment:
         if self._place is None:
             return None
         played = self._played.at(self._place, count)
-        back = self._moved / _BACK_SECONDS / SAMPLE_RATE
-        self._place += count * (1 + self._drift.rate + back)
+        self._place += count * self._pace
         return played
+
+    def back(self, count: int) -> None:
+        """Take back the last ``count`` samples that were asked for; they are asked for again."""
+        self._at -= count
+        if self._place is not None:
+            self._place -= count * self._pace
+
+    @property
+    def _pace(self) -> float:
+        """Samples played for each sample heard."""
+        return 1 + self._drift.rate + self._moved / _BACK_SECONDS / SAMPLE_RATE
 
     def _take_played(self, waiting: int) -> None:
         while self._waiting:
             samples, rate, at = self._waiting.popleft()
             if not samples:
-                if self._place is not None:
-                    heard = self._place - _EARLY + waiting
-                    self._played.hush(round(heard + SAMPLE_RATE * _ON_ITS_WAY_SECONDS))
+                # Where it is not known what was heard of it, all of it may have been.
+                heard = self._played.end if self._place is None else self._place - _EARLY + waiting
+                self._played.hush(round(heard + SAMPLE_RATE * _ON_ITS_WAY_SECONDS))
             elif self._played.take(samples, rate, at):
                 self._place, self._missed = None, 0.0
+                self._past = np.zeros(0)
                 self._drift.begin_again()
 
     def _look(self, waiting: int, seconds: float) -> None:
         """Look for what was played; ``seconds`` since it was looked for last."""
-        ref = self._played.last(_SEARCH_SECONDS + _LONGEST_DELAY)
+        ref = self._played.since_it_began(_SEARCH_SECONDS + _LONGEST_DELAY)
         if len(self._past) < SAMPLE_RATE * _LEAST_TO_SEARCH or len(ref) <= len(self._past):
             return
         # From a place in ``ref`` to the place of the next sample to be taken.
         further = self._played.end - len(ref) + len(self._past) - waiting + _EARLY
         expected = None if self._place is None else self._place - further
-        found = find_in(ref, self._past, near=expected)
+        clear = CLEAR if self._was_found else VERY_CLEAR
+        found = find_in(ref, self._past, near=expected, clear=clear)
         if found is None:
             self._missed += seconds
             lost = self._place is None and self._missed > _APART_SECONDS
             self.is_apart = self.is_apart or lost
             return
-        self._missed, self.is_apart = 0.0, False
+        self._missed, self.is_apart, self._was_found = 0.0, False, True
         place = found + further
         if self._place is None:
             # So that the filter finds the echo where it was when the loudspeaker stopped.

@@ -27,6 +27,7 @@ _KNOWN_SECONDS, _MOST_TRIED_SECONDS = 6.0, 30.0
 _QUIET = 0.003  # of 1: below it the loudspeaker is as good as silent
 _JUDGED_SECONDS = 3.0
 _LONGEST_TALK_SECONDS = 4.0  # without a pause of a third of a second
+_PRACTICE = 3
 _USELESS_SECONDS = 1.0  # in which nothing was taken away
 
 
@@ -42,9 +43,10 @@ class Canceller:
         self._filter = RoomFilter()
         self._gate = Gate()
         self._alignment = Alignment(
-            on_found=lambda: self._filter.begin_again(), on_jump=self._learn_anew, clock=clock
+            on_found=self._begin_again, on_jump=self._learn_anew, clock=clock
         )
         self._mic: Samples = np.zeros(0)  # not cleaned yet
+        self._is_new = False
         self._useless = 0
         self._learnt = self._tried = 0.0  # seconds of our voice since the filter was new, and ever
         self._heard_power = self._left_power = 1e-9
@@ -103,11 +105,30 @@ class Canceller:
         if not where.is_found and not where.is_apart:
             # Until it is known where our voice is, nothing can be told from it.
             return b"" if where.sounds else self._as_it_is()
+        if self._is_new:
+            self._is_new = False
+            self._practise()
         done: list[Samples] = []
         while len(self._mic) >= FRAME:
             frame, self._mic = self._mic[:FRAME], self._mic[FRAME:]
             done += self._step(frame)
         return _as_bytes(np.concatenate(done)) if done else b""
+
+    def _begin_again(self) -> None:
+        self._filter.begin_again()
+        self._gate.begin_again()
+        self._is_new = True
+
+    def _practise(self) -> None:
+        """Learn from what has waited, again and again, before any of it is let through."""
+        whole = len(self._mic) // FRAME * FRAME
+        for _ in range(_PRACTICE):
+            for at in range(0, whole, FRAME):
+                played = self._alignment.beside(FRAME)
+                if played is not None:
+                    self._filter.take(played, self._mic[at : at + FRAME])
+            self._alignment.back(whole)
+            self._filter.rewind()
 
     def _as_it_is(self) -> bytes:
         whole, self._mic = self._mic, np.zeros(0)

@@ -45,7 +45,7 @@ class Gate:
     def __init__(self) -> None:
         self._left = self._echo = self._loudest = 0.0
         self._shares: deque[float] = deque(maxlen=_REMEMBERED)
-        self._opens_at = LEAST_DB
+        self._opens_at = MOST_DB
         self._count = 0
         self._quietest: deque[float] = deque([float("inf")], maxlen=_ROOM_PARTS)
         self._open_for = 0
@@ -67,6 +67,11 @@ class Gate:
     def open_seconds(self) -> float:
         """For how long it has been open; 0 while it is closed."""
         return self._opened * FRAME / SAMPLE_RATE
+
+    def begin_again(self) -> None:
+        """Little is learnt yet: for a moment more has to be left than usual."""
+        self._shares.clear()
+        self._opens_at = MOST_DB
 
     def flush(self) -> list[Samples]:
         """What is kept back, as silence."""

@@ -51,10 +51,14 @@ class RoomFilter:
         self._learn(left)
         return left
 
-    def begin_again(self) -> None:
-        """The loudspeaker was stopped: the room is about the same, the last samples are not."""
+    def rewind(self) -> None:
+        """What comes next does not follow on what came last."""
         self._played[:] = 0
         self._before = np.zeros(FRAME)
+
+    def begin_again(self) -> None:
+        """The loudspeaker was stopped: the room is about the same, the last samples are not."""
+        self.rewind()
         self._doubt = np.maximum(self._doubt, _DOUBT_AFTER_REST * np.abs(self._room) ** 2)
 
     def _learn(self, left: Samples) -> None:
