@@ -114,7 +114,8 @@ class Room:
         self.duplex = Duplex(
             ears,
             spotter,
-            lambda: self.canceller.clean(self._stream),
+            lambda: self._stream,
+            clean=self.canceller.clean,
             stop=self._stop,
             lexicon=pack.pronounce,
             is_clear=lambda: self.canceller.is_clear,

@@ -215,6 +215,18 @@ def test_who_mumbles_to_the_end_of_our_sentence_is_waited_for_but_not_for_ever()
     assert talkover.now > 2.5 + 1.4
 
 
+def test_nothing_is_waited_for_where_our_voice_is_still_looked_for() -> None:
+    """We were silenced before it was found: nothing comes from the canceller until it is."""
+    talkover = Talkover("stop")
+    talkover.duplex._blocks = talkover.endless_blocks
+    talkover.duplex._clean = lambda blocks: (block for block in blocks if not block)
+    talkover.duplex.begin(Expects.ANYTHING)
+    thread = talkover.duplex._thread
+    assert thread is not None
+    assert talkover.duplex.end() is None
+    assert not thread.is_alive()
+
+
 def test_who_goes_on_speaking_as_we_begin_is_waited_for_longer_from_then_on() -> None:
     """We had cut them off."""
     talkover = Talkover("stop", spotted="stop", from_second=0.5)

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.end_to_end.test_talk import PATIENCE, Talk
+from tests.end_to_end.test_talk import FAST, PATIENCE, Talk
 from tests.support import BICYCLE
 
 pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("vosk_model")]
@@ -145,6 +145,7 @@ def test_setup_holds_it_again_by_voice(tmp_path: Path, home: dict[str, str]) -> 
         setup.process.kill()
         setup.process.wait()
     assert "This is slower." in setup.out.read_text()
-    assert kept(home) == {"introduced": True, "rate": 128, "volume": 100, "speech": "own"}
+    slower = round(0.85 * FAST)
+    assert kept(home) == {"introduced": True, "rate": slower, "volume": 100, "speech": "own"}
 
 

@@ -15,7 +15,7 @@ __all__ = ["loudness", "talk"]
 
 pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("vosk_model")]
 
-LOUD, SILENT = 500, 100
+LOUD = 500
 USUAL = "150"  # words a minute
 
 
@@ -56,6 +56,10 @@ def _plays(conversation: Talk, file: Path) -> None:
     subprocess.run(["paplay", "--device=room", str(file)], env=conversation.loop, check=True)
 
 
+def _tenths_loud(peaks: list[int]) -> int:
+    return sum(peak > LOUD for peak in peaks)
+
+
 def _turns(conversation: Talk) -> list[str]:
     return [line for line in conversation.err.read_text().splitlines() if line.startswith("You: ")]
 
@@ -84,7 +88,7 @@ def test_our_own_voice_is_not_taken_for_a_persons(
     assert len(_turns(conversation)) == 1
 
 
-def test_stop_is_obeyed_over_our_own_voice_and_go_on_says_the_rest(
+def test_stop_is_obeyed_over_our_own_voice_and_continue_says_the_rest(
     talk: Callable[..., Talk], hears_itself: None, loudness: Callable[[], list[int]]
 ) -> None:
     """As loud as it, in the middle of a sentence, on open loudspeakers."""
@@ -93,17 +97,19 @@ def test_stop_is_obeyed_over_our_own_voice_and_go_on_says_the_rest(
     conversation.hears("How do I mend a flat tyre?")
     conversation.wait_for(lambda out, _: "find the hole" in out)
     time.sleep(2.5)
-    assert max(loudness()[-10:]) > LOUD
+    assert _tenths_loud(loudness()[-10:])
+    before = len(loudness())
     conversation.hears("Stop.")
     conversation.wait_for(lambda _, err: "You: stop" in err)
-    assert max(loudness()[-5:]) < SILENT
     conversation.listens(2)
+    # The rest of a word of ours, and the short sound that says that it listens: most was unsaid.
+    assert _tenths_loud(loudness()[before:]) < 15
     before = len(loudness())
-    conversation.hears("Go on, please.")
+    conversation.hears("Please continue.")
     conversation.wait_for(lambda out, _: out.count("Do you want to hear more?") == 2)
     conversation.listens(3)
-    assert max(loudness()[before:]) > LOUD
-    assert [turn.split()[1] for turn in _turns(conversation)[1:]] == ["stop", "go"]
+    assert _tenths_loud(loudness()[before:]) > 30
+    assert [turn.split()[1] for turn in _turns(conversation)[1:]] == ["stop", "please"]
 
 
 def test_a_question_over_our_own_voice_is_answered(

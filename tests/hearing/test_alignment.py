@@ -84,3 +84,15 @@ def test_it_tells_when_it_was_found_and_when_the_echo_jumped() -> None:
         place.hear(echo[at : at + block], block)
         place.beside(block)
     assert told == ["found", "jumped"]
+
+
+def test_a_loudspeaker_that_was_given_nothing_more_falls_silent() -> None:
+    """Though its last samples were loud, and were never found in what is heard."""
+    now = 0.0
+    place = Alignment(clock=lambda: now)
+    place.played(_bytes(ours()[:3_200]), RATE)
+    place.played(b"", RATE)
+    place.hear(np.zeros(800), 800)
+    assert place.sounds
+    now = 1.0
+    assert not place.sounds

@@ -98,7 +98,8 @@ def hold(
                 mouth.duplex = Duplex(
                     ears,
                     spotter,
-                    lambda: canceller.clean(microphone.blocks()),
+                    microphone.blocks,
+                    clean=canceller.clean,
                     stop=mouth.stop,
                     lexicon=pack.pronounce,
                     is_clear=lambda: forced or canceller.is_clear,

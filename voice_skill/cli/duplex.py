@@ -59,10 +59,10 @@ class Overheard:
 class Duplex:
     """The ears of one conversation, while we speak and just after.
 
-    ``blocks`` opens the microphone's stream anew, without our own voice; ``stop`` silences us
-    within 0.1 s, from any thread. ``is_clear`` says whether our voice is taken out so well that a
-    person is heard over it; ``understands`` whether what was heard was meant for us.
-    ``is_hopeless`` says that it never will be. ``caption`` is told the person's words as they come.
+    ``blocks`` opens the microphone's stream anew, ``clean`` takes our own voice out of it; ``stop``
+    silences us within 0.1 s, from any thread. ``is_clear`` says whether our voice is taken out so
+    well that a person is heard over it; ``is_hopeless`` that it never will be. ``understands`` says
+    whether what was heard was meant for us. ``caption`` is told the person's words as they come.
     """
 
     def __init__(
@@ -71,6 +71,7 @@ class Duplex:
         spotter: Spotter | None,
         blocks: Callable[[], Iterator[bytes]],
         *,
+        clean: Callable[[Iterator[bytes]], Iterator[bytes]] = lambda blocks: blocks,
         stop: Callable[[], None],
         lexicon: Mapping[str, str],
         is_clear: Callable[[], bool],
@@ -82,6 +83,7 @@ class Duplex:
         self._ears = ears
         self._spotter = spotter
         self._blocks = blocks
+        self._clean = clean
         self._stop = stop
         self._lexicon = lexicon
         self._is_clear = is_clear
@@ -179,10 +181,15 @@ class Duplex:
         """The stream; on its way every block is looked through for a word of command."""
         if self._spotter is not None:
             self._spotter.finish()
-        for block in self._blocks():
+        for block in self._clean(self._until_over()):
             if block:
                 self._latest.append(block)
                 self._look_for_command(block)
+            yield block
+
+    def _until_over(self) -> Iterator[bytes]:
+        # Not where it is clean: while our voice is looked for, nothing comes from there.
+        for block in self._blocks():
             yield block
             if self._over.is_set() or self._has_said_all:
                 return

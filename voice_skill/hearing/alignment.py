@@ -74,7 +74,8 @@ class Alignment:
     @property
     def sounds(self) -> bool:
         """Whether something was played that may be heard now."""
-        return self._played.loudest(_LONGEST_DELAY) > _QUIET
+        ago = self._clock() - self._played.last_at
+        return ago < _LONGEST_DELAY and self._played.loudest(_LONGEST_DELAY) > _QUIET
 
     @property
     def is_steady(self) -> bool:

@@ -27,7 +27,8 @@ class Played:
         self._samples: Samples = np.zeros(0)
         self._rate = 0
         self._to_16k: Callable[[Samples], Samples] = lambda samples: samples
-        self._last_at = float("-inf")
+        self.last_at = float("-inf")
+        """When the last sample was given."""
         self._was_stopped = False
         self._began = 0
         self.end = 0
@@ -35,9 +36,9 @@ class Played:
 
     def take(self, samples: bytes, rate: int, at: float) -> bool:
         """Some more samples; whether the loudspeaker began anew with them."""
-        gap = min(at - self._last_at, _KEPT_SECONDS)
+        gap = min(at - self.last_at, _KEPT_SECONDS)
         anew = self._was_stopped or gap > _GAP_SECONDS or rate != self._rate
-        self._last_at, self._was_stopped = at, False
+        self.last_at, self._was_stopped = at, False
         if anew:
             self._rate, self._to_16k = rate, _resampler(rate)
             if self.end:

@@ -19,7 +19,7 @@ li { margin: 0 0 .25rem; }
 @media print {
   body {
     padding: 0; max-width: none; line-height: 1.22; orphans: 2; widows: 2;
-    font-family: Arial, "Liberation Sans", Helvetica, sans-serif;
+    font-family: Arial, "Liberation Sans", Helvetica, "DejaVu Sans Condensed", sans-serif;
   }
   h2 { margin: .5rem 0 .1rem; break-after: avoid; }
   h3 { margin: .3rem 0 0; break-after: avoid; }
