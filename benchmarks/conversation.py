@@ -384,9 +384,10 @@ def measure(turns: int, stopped: int, many: int) -> Iterator[tuple[str, Any]]:
         if silenced:
             yield "stop to silence, median", statistics.median(silenced)
             yield "stop to silence, worst", max(silenced)
-        held = many_turns(many, Path(folder))
-    yield "memory growth over many turns", held["memory_growth"]
-    yield "many turns", held
+        if many:
+            held = many_turns(many, Path(folder))
+            yield "memory growth over many turns", held["memory_growth"]
+            yield "many turns", held
 
 
 def main() -> None:

@@ -61,13 +61,19 @@ class Overhears:
 
 
 @pytest.fixture
-def mouth(monkeypatch: pytest.MonkeyPatch) -> Iterator[Mouth]:
+def hums() -> VoiceThatHums:
+    """It remembers what it was given."""
+    return VoiceThatHums()
+
+
+@pytest.fixture
+def mouth(monkeypatch: pytest.MonkeyPatch, hums: VoiceThatHums) -> Iterator[Mouth]:
     """With a voice that hums, and a loudspeaker that takes a moment for each sentence."""
     player = LoudspeakerThatRemembers(hold=True)
 
     @contextmanager
     def voice(*_: Any, **__: Any) -> Iterator[Voiced]:
-        yield Voiced(Speaker(VoiceThatHums(), player), player)
+        yield Voiced(Speaker(hums, player), player)
 
     monkeypatch.setattr(module, "open_voice", voice)
     over = threading.Event()
@@ -115,12 +121,13 @@ def test_it_does_not_go_on_for_ever(mouth: Mouth) -> None:
 
 
 def test_where_the_voices_cannot_be_told_apart_it_listens_afterwards_and_says_so(
-    mouth: Mouth, capsys: pytest.CaptureFixture[str]
+    mouth: Mouth, hums: VoiceThatHums, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """Once."""
+    """Once, aloud and in text."""
     duplex = listening(mouth, Overhears(1, "stop", hopeless=True))
     assert mouth.say(REPLY, Manner()) is None
     assert mouth.say(REPLY, Manner()) is None
     assert duplex.sentences == []
     assert mouth.duplex is None
     assert capsys.readouterr().err.count(NOT_TOLD_APART) == 1
+    assert hums.sentences.count(NOT_TOLD_APART) == 1

@@ -32,6 +32,8 @@ def shipped(tmp_path: Path) -> Path:
     for name in ("am/final.mdl", "graph/HCLr.fst", "graph/phones/word_boundary.int", "README"):
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(f"contents of {name}", encoding="utf-8")
+    (folder / "conf").mkdir()
+    (folder / "conf" / "model.conf").write_text("--beam=10.0", encoding="utf-8")
     return folder
 
 
@@ -56,9 +58,24 @@ def test_a_taught_folder_has_every_file_of_the_model(shipped: Path) -> None:
 def test_only_the_language_model_takes_space(shipped: Path) -> None:
     """The other files are the same files, not copies."""
     made = make(shipped)
-    for name in names(shipped) - {"graph/Gr.fst"}:
+    for name in names(shipped) - {"graph/Gr.fst", "conf/model.conf"}:
         assert (made.path / name).samefile(shipped / name)
     assert (made.path / "graph/Gr.fst").read_bytes() != (shipped / "graph/Gr.fst").read_bytes()
+
+
+def test_it_reads_sooner_than_it_was_shipped(shipped: Path) -> None:
+    """One option is added to those of the model."""
+    options = make(shipped).path / "conf" / "model.conf"
+    assert options.read_text(encoding="utf-8") == "--beam=10.0\n--frames-per-chunk=6\n"
+
+
+def test_other_options_are_taught_anew(shipped: Path) -> None:
+    """A model that was set otherwise is not read with yesterday's options."""
+    make(shipped)
+    (shipped / "conf" / "model.conf").write_text("--beam=11.0", encoding="utf-8")
+    made = make(shipped)
+    assert not made.hit
+    assert "--beam=11.0" in (made.path / "conf" / "model.conf").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("missing", [("link",), ("link", "symlink")])
@@ -121,7 +138,7 @@ def test_another_model_is_taught_anew(shipped: Path) -> None:
     assert make(shipped).path != first.path
 
 
-@pytest.mark.parametrize("name", ["graph/Gr.fst", "taught.json", "README"])
+@pytest.mark.parametrize("name", ["graph/Gr.fst", "conf/model.conf", "taught.json", "README"])
 @pytest.mark.parametrize("damage", ["cut", "gone"])
 def test_a_damaged_folder_is_made_anew(shipped: Path, name: str, damage: str) -> None:
     """Whatever happened to the cache, what is given back is whole."""

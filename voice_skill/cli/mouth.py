@@ -159,7 +159,7 @@ class Mouth:
     def _listens_too(self) -> Duplex | None:
         if self.duplex is not None and self.duplex.is_hopeless():
             self.duplex = None
-            self._screen.note(NOT_TOLD_APART)
+            self._note(NOT_TOLD_APART)  # said too: nobody waits for a stop that is not heard
         return self.duplex
 
     def _say_once(
