@@ -19,6 +19,8 @@ from tests.support import BICYCLE
 
 pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("vosk_model")]
 
+SLOWER = round(0.85 * FAST)
+
 
 class Terminal:
     """A program at a terminal of its own, and somebody who types."""
@@ -83,7 +85,7 @@ def kept(home: Mapping[str, str]) -> dict[str, object]:
 
 def test_the_first_talk_is_held_by_keyboard_once_and_never_again(home: dict[str, str]) -> None:
     """It introduces itself, asks three things, keeps the answers, and then answers questions."""
-    with terminal("talk", environment=home) as first:
+    with terminal("talk", "--rate", str(FAST), environment=home) as first:
         first.shows("Nothing you say leaves it.")
         first.shows("Does a screen reader run on this computer?")
         first.shows("Listening.", 1)
@@ -101,7 +103,7 @@ def test_the_first_talk_is_held_by_keyboard_once_and_never_again(home: dict[str,
         first.shows("Listening.", 5)
         first.types("How do I oil the chain?")
         first.shows("one drop of oil")
-    assert kept(home) == {"introduced": True, "rate": 128, "volume": 100, "speech": "own"}
+    assert kept(home) == {"introduced": True, "rate": SLOWER, "volume": 100, "speech": "own"}
     with terminal("talk", environment=home) as second:
         second.shows("Listening.")
         assert "screen reader" not in second.shown
@@ -110,7 +112,7 @@ def test_the_first_talk_is_held_by_keyboard_once_and_never_again(home: dict[str,
 
 def test_whoever_asks_at_once_is_answered_and_not_asked_again(home: dict[str, str]) -> None:
     """The introduction never stands between a person and an answer."""
-    with terminal("talk", environment=home) as first:
+    with terminal("talk", "--rate", str(FAST), environment=home) as first:
         first.shows("Listening.", 1)
         first.types("How do I oil the chain?")
         first.shows("one drop of oil")
@@ -119,7 +121,7 @@ def test_whoever_asks_at_once_is_answered_and_not_asked_again(home: dict[str, st
 
 def test_with_a_screen_reader_it_falls_silent_and_prints_plainly(home: dict[str, str]) -> None:
     """No speech-dispatcher runs here, so that the screen reader reads the lines."""
-    with terminal("talk", environment=home) as first:
+    with terminal("talk", "--rate", str(FAST), environment=home) as first:
         first.shows("Listening.", 1)
         first.types("yes")
         first.shows("your screen reader speaks for me")
@@ -145,7 +147,6 @@ def test_setup_holds_it_again_by_voice(tmp_path: Path, home: dict[str, str]) -> 
         setup.process.kill()
         setup.process.wait()
     assert "This is slower." in setup.out.read_text()
-    slower = round(0.85 * FAST)
-    assert kept(home) == {"introduced": True, "rate": slower, "volume": 100, "speech": "own"}
+    assert kept(home) == {"introduced": True, "rate": SLOWER, "volume": 100, "speech": "own"}
 
 
