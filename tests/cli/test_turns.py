@@ -1,0 +1,131 @@
+"""What the person says next: with real ears on made sound, as fast as it can be read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from tests.cli.test_duplex import Always, Scripted
+from tests.support import BICYCLE, pack
+from voice_skill.cli.duplex import Overheard
+from voice_skill.cli.keyboard import Keyboard
+from voice_skill.cli.mouth import Mouth
+from voice_skill.cli.options import Common
+from voice_skill.cli.screen import Screen
+from voice_skill.cli.timings import Timings
+from voice_skill.cli.troubles import Troubles
+from voice_skill.cli.turns import Turns
+from voice_skill.core.types import Expects, Heard
+from voice_skill.hearing.ears import Ears
+from voice_skill.hearing.levels import LevelMeter
+from voice_skill.settings import Settings
+
+SPOKEN, SILENT, BROKEN = b"\x01\x10" * 800, b"\0\0" * 800, b""
+SECOND = 20  # blocks
+
+
+class Room:
+    """A microphone that gives these blocks once; what is left is a closed stream."""
+
+    def __init__(self, *blocks: bytes) -> None:
+        self._blocks = iter(blocks)
+        self.levels = LevelMeter(1).levels
+        self.loudness = (0.0, 0.0)
+
+    def blocks(self) -> Iterator[bytes]:
+        """What is left of them."""
+        return self._blocks
+
+    def discard(self) -> None:
+        """Nothing was heard meanwhile."""
+
+
+def turns(room: Room, words: str = "what about oil", **given: Any) -> Turns:
+    """Turns in which whoever speaks says these words."""
+    common = Common(quiet=True)
+    screen, keyboard = Screen(common), Keyboard()
+    mouth = Mouth(common, Settings(), pack(BICYCLE), keyboard, screen)
+    options = {"enter": False, "is_urgent": lambda heard: "chest" in heard.text, **given}
+    return Turns(
+        Ears(Scripted(words), Always()),
+        room,  # type: ignore[arg-type]
+        keyboard,
+        screen,
+        mouth,
+        Troubles(screen, mouth),
+        Timings(False),
+        **options,
+    )
+
+
+def said(found: Heard | None) -> str:
+    """The words."""
+    assert found is not None
+    return found.text
+
+
+def test_an_utterance_ends_with_a_second_and_a_half_of_silence() -> None:
+    """Until then it is waited for."""
+    room = Room(*[SILENT] * SECOND, *[SPOKEN] * SECOND, *[SILENT] * 2 * SECOND)
+    assert said(turns(room).next(remind=True, expects=Expects.ANYTHING)) == "what about oil"
+    assert len(list(room.blocks())) == pytest.approx(0.5 * SECOND, abs=3)
+
+
+def test_eight_seconds_of_silence_are_told() -> None:
+    """So that somebody can be reminded."""
+    room = Room(*[SILENT] * 10 * SECOND)
+    assert said(turns(room).next(remind=True, expects=Expects.ANYTHING)) == ""
+    assert len(list(room.blocks())) == pytest.approx(2 * SECOND, abs=3)
+
+
+def test_who_rests_is_not_reminded() -> None:
+    """However long it is silent."""
+    room = Room(*[SILENT] * 60 * SECOND, *[SPOKEN] * SECOND, *[SILENT] * 2 * SECOND)
+    assert said(turns(room).next(remind=False, expects=Expects.ANYTHING)) == "what about oil"
+
+
+def test_when_the_microphone_is_closed_nothing_can_come() -> None:
+    """The conversation is over."""
+    assert turns(Room()).next(remind=True, expects=Expects.ANYTHING) is None
+
+
+def test_thirty_seconds_are_the_limit_and_that_is_said(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """What was heard so far is answered."""
+    room = Room(*[SILENT] * SECOND, *[SPOKEN] * 40 * SECOND)
+    assert said(turns(room).next(remind=True, expects=Expects.ANYTHING)) == "what about oil"
+    assert "That was thirty seconds." in capsys.readouterr().err
+
+
+def test_what_was_broken_off_is_asked_for_again(capsys: pytest.CaptureFixture[str]) -> None:
+    """The microphone went away in mid-sentence: half a question is not answered."""
+    room = Room(
+        *[SILENT] * SECOND, *[SPOKEN] * 5, BROKEN, *[SPOKEN] * SECOND, *[SILENT] * 2 * SECOND
+    )
+    found = turns(room, "is it bad").next(remind=True, expects=Expects.ANYTHING)
+    assert said(found) == "is it bad"
+    assert "only the beginning" in capsys.readouterr().err
+    assert not list(room.blocks())[SECOND:]
+
+
+def test_a_danger_sign_that_was_broken_off_counts(capsys: pytest.CaptureFixture[str]) -> None:
+    """Nobody has to say it twice."""
+    room = Room(*[SILENT] * SECOND, *[SPOKEN] * 5, BROKEN, *[SILENT] * 10 * SECOND)
+    found = turns(room, "my chest hurts").next(remind=True, expects=Expects.ANYTHING)
+    assert said(found) == "my chest hurts"
+    assert capsys.readouterr().err.count("only the beginning") == 0
+
+
+@pytest.mark.parametrize(("danger", "expected"), [(True, "repeat that"), (False, "no")])
+def test_a_no_over_our_own_voice_does_not_answer_a_danger_question(
+    danger: bool, expected: str
+) -> None:
+    """It is put once more; any other question is answered by it."""
+    made = turns(Room(), asks_of_danger=lambda: danger)
+    made._mouth.overheard = Overheard(Heard.typed("no"))
+    assert said(made.next(remind=True, expects=Expects.YES_NO)) == expected
+    assert made.was_overheard
+    assert made._mouth.overheard is None
