@@ -88,7 +88,8 @@ class LoudspeakerThatRemembers:
         with self._lock:
             self.played.append(speech)
             self.volumes.append(self.volume)
-            self._now.append(piece)
+            if self._hold:
+                self._now.append(piece)
         if not self._hold:
             piece.end(heard=True)
         return piece

@@ -96,3 +96,20 @@ def test_a_loudspeaker_that_was_given_nothing_more_falls_silent() -> None:
     assert place.sounds
     now = 1.0
     assert not place.sounds
+
+
+def test_after_long_talk_over_us_we_are_not_taken_for_headphones() -> None:
+    """While a person drowns us we are not found; once the microphone begins anew we may be."""
+    place = Alignment()
+    echo = np.concatenate([np.zeros(2_000), ours()])
+    loud = np.random.default_rng(2).standard_normal(len(echo)) * 0.5
+    block = 800
+    for at in range(0, 11 * RATE, block):
+        if at == 8 * RATE:
+            place.lose()
+        drowned = 4 * RATE < at < 9 * RATE
+        place.played(_bytes(ours()[at : at + block]), RATE)
+        place.hear((loud if drowned else echo)[at : at + block], block)
+        place.beside(block)
+        assert not place.is_apart
+    assert place.is_found

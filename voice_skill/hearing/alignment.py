@@ -80,11 +80,12 @@ class Alignment:
     @property
     def is_steady(self) -> bool:
         """Whether it was found last where it was before."""
-        return self.is_found and abs(self._lately[-1] - self._moved) < _NEAR
+        return bool(self._lately) and abs(self._lately[-1] - self._moved) < _NEAR
 
     def lose(self) -> None:
         """It has to be found again: the microphone began anew, or what was found was of no use."""
-        self._place = None
+        self._place, self._missed = None, 0.0
+        self._lately.clear()
         self._past = np.zeros(0)
         self._drift.begin_again()
 
@@ -125,9 +126,7 @@ class Alignment:
                 heard = self._played.end if self._place is None else self._place - _EARLY + waiting
                 self._played.hush(round(heard + SAMPLE_RATE * _ON_ITS_WAY_SECONDS))
             elif self._played.take(samples, rate, at):
-                self._place, self._missed = None, 0.0
-                self._past = np.zeros(0)
-                self._drift.begin_again()
+                self.lose()
 
     def _look(self, waiting: int, seconds: float) -> None:
         """Look for what was played; ``seconds`` since it was looked for last."""
@@ -140,9 +139,9 @@ class Alignment:
         clear = CLEAR if self._was_found else VERY_CLEAR
         found = find_in(ref, self._past, near=expected, clear=clear)
         if found is None:
-            self._missed += seconds
-            lost = self._place is None and self._missed > _APART_SECONDS
-            self.is_apart = self.is_apart or lost
+            if self._place is None:
+                self._missed += seconds
+                self.is_apart = self.is_apart or self._missed > _APART_SECONDS
             return
         self._missed, self.is_apart, self._was_found = 0.0, False, True
         place = found + further
