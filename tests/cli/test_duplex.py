@@ -202,6 +202,14 @@ def test_where_our_voice_is_not_taken_out_nobody_is_obeyed() -> None:
     assert not talkover.stopped.is_set()
 
 
+def test_what_began_while_our_voice_came_through_is_not_taken_for_a_persons() -> None:
+    """Though it was taken out before the utterance had ended."""
+    talkover = Talkover("what about magnesium")
+    talkover.duplex._is_clear = lambda: talkover.now > 1.5
+    assert talkover.hear() is None
+    assert not talkover.stopped.is_set()
+
+
 def test_who_mumbles_to_the_end_of_our_sentence_is_waited_for_but_not_for_ever() -> None:
     """Their utterance ends; then we have nothing to wait for."""
     talkover = Talkover("wobble the wobble")

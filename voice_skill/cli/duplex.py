@@ -101,6 +101,7 @@ class Duplex:
         self._heard_at = 0.0
         self._result: Heard | None = None
         self._began = self._spoke_from = 0.0
+        self._unclear_at = float("-inf")
         self._expects = Expects.ANYTHING
 
     @property
@@ -173,7 +174,9 @@ class Duplex:
             if self._command:
                 self._result = self._meant(heard)
                 return
-            if heard.text and self._is_clear() and self._understands(heard):
+            # What began while our voice came through may be ours, misheard.
+            was_clear = self._unclear_at < self._began + heard.started
+            if heard.text and was_clear and self._understands(heard):
                 self._result = heard
                 self._stop()
 
@@ -182,6 +185,8 @@ class Duplex:
         if self._spotter is not None:
             self._spotter.finish()
         for block in self._clean(self._until_over()):
+            if not self._is_clear():
+                self._unclear_at = self._clock()
             if block:
                 self._latest.append(block)
                 self._look_for_command(block)

@@ -25,7 +25,7 @@ _USUAL = 0.9  # nine frames in ten leave less
 _SMOOTH = 0.3
 _FADES = 0.98  # of the echo's loudness a frame: 10 dB in 0.9 s
 _REMEMBERED = round(8 * SAMPLE_RATE / FRAME)
-_LEAST_KNOWN = 100
+_LEAST_KNOWN = 250  # two seconds
 _COUNT_EVERY = 16
 _SOUNDS = (200 / 32768) ** 2  # from here on the echo is not silence
 _AUDIBLE = (30 / 32768) ** 2
@@ -71,6 +71,7 @@ class Gate:
     def begin_again(self) -> None:
         """Little is learnt yet: for a moment more has to be left than usual."""
         self._shares.clear()
+        self._loudest = 0.0  # the silence before our voice says nothing about it
         self._opens_at = MOST_DB
 
     def flush(self) -> list[Samples]:
