@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 import numpy as np
@@ -48,14 +48,21 @@ def heard(played: Samples, *, room: bool = True, drift: float = 0.0) -> Samples:
     return echo + 0.0003 * np.random.default_rng(2).standard_normal(len(echo))
 
 
-def through(canceller: Canceller, played: Samples, taken: Samples) -> Samples:
-    """What is left, block by block, as the two devices would give it."""
+def through(
+    canceller: Canceller,
+    played: Samples,
+    taken: Samples,
+    *,
+    each: Callable[[], None] = lambda: None,
+) -> Samples:
+    """What is left, block by block, as two devices would give it; ``each`` is called between."""
     given, in_ear = _bytes(played), _bytes(taken)
 
     def blocks() -> Iterator[bytes]:
         for at in range(0, len(in_ear), 2 * BLOCK):
             canceller.played(given[at : at + 2 * BLOCK], RATE)
             yield in_ear[at : at + 2 * BLOCK]
+            each()
 
     return np.frombuffer(b"".join(canceller.clean(blocks())), dtype="<i2") / 32768
 
@@ -110,6 +117,17 @@ def test_while_little_is_learnt_nobody_can_be_told_from_us() -> None:
     through(canceller, ours()[begun], heard(ours())[begun])
     assert not canceller.is_clear
     assert not canceller.is_hopeless
+
+
+def test_what_has_to_be_learnt_anew_is_not_given_up() -> None:
+    """The loudspeaker was moved in a long answer: the next moments say nothing yet."""
+    canceller = Canceller()
+    long = np.concatenate([ours()] * 3)
+    echo, moved = heard(long), 3 * RATE
+    echo[-moved:] = -0.5 * np.roll(echo, 900)[-moved:]
+    given_up: list[bool] = []
+    through(canceller, long, echo, each=lambda: given_up.append(canceller.is_hopeless))
+    assert not any(given_up)
 
 
 def test_what_was_never_taken_away_shows_that_we_cannot_be_told_apart() -> None:

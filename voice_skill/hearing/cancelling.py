@@ -23,7 +23,7 @@ CLEAR_DB = 12.0
 33 to 39 dB quieter; a word that it was misheard as came only while it was less than 8 dB."""
 
 _LEARNING_SECONDS = 3.0
-_KNOWN_SECONDS, _MOST_TRIED_SECONDS = 6.0, 30.0
+_IN_VAIN_SECONDS = 20.0
 _QUIET = 0.003  # of 1: below it the loudspeaker is as good as silent
 _JUDGED_SECONDS = 3.0
 _LONGEST_TALK_SECONDS = 4.0  # without a pause of a third of a second
@@ -48,7 +48,7 @@ class Canceller:
         self._mic: Samples = np.zeros(0)  # not cleaned yet
         self._is_new = False
         self._useless = 0
-        self._learnt = self._tried = 0.0  # seconds of our voice since the filter was new, and ever
+        self._learnt = self._in_vain = 0.0  # seconds of our voice: with this filter, and not clear
         self._heard_power = self._left_power = 1e-9
         self.taken_db = 0.0
         """How much quieter our voice became, in dB, over the last seconds in which it sounded."""
@@ -62,9 +62,8 @@ class Canceller:
 
     @property
     def is_hopeless(self) -> bool:
-        """Whether our voice was heard for long, and could not be taken out."""
-        tried = self._learnt >= _KNOWN_SECONDS or self._tried >= _MOST_TRIED_SECONDS
-        return tried and not self._alignment.is_apart and self.taken_db < CLEAR_DB
+        """Whether our voice was heard for long, and could not be taken out all the while."""
+        return self._in_vain >= _IN_VAIN_SECONDS and not self._alignment.is_apart
 
     def played(self, samples: bytes, rate: int) -> None:
         """These 16-bit samples are given to the loudspeaker now.
@@ -146,7 +145,8 @@ class Canceller:
 
     def _judge(self, heard: Samples, left: Samples) -> None:
         self._learnt += FRAME / SAMPLE_RATE
-        self._tried += FRAME / SAMPLE_RATE
+        is_out = self.taken_db >= CLEAR_DB
+        self._in_vain = 0.0 if is_out else self._in_vain + FRAME / SAMPLE_RATE
         # While a person talks over us it would look worse than it is. Nobody talks so long.
         if 0 < self._gate.open_seconds < _LONGEST_TALK_SECONDS:
             return
