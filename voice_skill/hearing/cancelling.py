@@ -76,8 +76,8 @@ class Canceller:
         """The same blocks without our own voice, and with silence where nobody speaks.
 
         Silence comes 0.2 s late, a person's voice at once. Only where our voice begins nothing
-        comes until it is found, for half a second, or for three the first time. Empty blocks pass
-        as they are.
+        comes until it is found, for a second or less; where it is not heard at all, for three the
+        first time. Empty blocks pass as they are.
         """
         with self._lock:
             self._break_off()

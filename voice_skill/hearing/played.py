@@ -11,7 +11,7 @@ from voice_skill.hearing.room_filter import Samples
 
 _KEPT_SECONDS = 6.0
 _GAP_SECONDS = 0.3  # without a sample for so long, the loudspeaker's stream was stopped
-CLEAR, VERY_CLEAR = 15.0, 20.0
+_CLEAR = 15.0
 """How many times the usual height a peak must have. The same speech gave 13 to 108, where there was
 a second of it. Of other speech 99 pieces in 100 gave less than 14, of 0.4 seconds less than 19."""
 
@@ -105,12 +105,8 @@ def _between(share: float) -> Samples:
     return np.asarray((np.sinc(away) * window)[::-1], dtype=np.float64)
 
 
-def find_in(
-    ref: Samples, heard: Samples, *, near: float | None = None, clear: float = CLEAR
-) -> float | None:
+def find_in(ref: Samples, heard: Samples, *, near: float | None = None) -> float | None:
     """Where in ``ref`` the sound of ``heard`` begins; None where it is not to be found there.
-
-    ``clear`` is how many times the usual height a peak must have.
 
     A place ``near`` the one that is expected is preferred: a wall's echo, or a voice's next wave,
     now and then looks a little more alike.
@@ -126,7 +122,7 @@ def find_in(
     # Only whole overlaps, and a little before: the ear may be ahead of the oldest kept sample.
     usable = likeness[: len(ref) - len(heard) // 2]
     best = int(np.argmax(usable))
-    if usable[best] <= clear * float(np.std(usable)):
+    if usable[best] <= _CLEAR * float(np.std(usable)):
         return None
     if near is not None:
         first = max(0, round(near) - _NEIGHBOURHOOD)
