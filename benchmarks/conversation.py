@@ -66,7 +66,10 @@ QUESTIONS = (
     "Is quinine safe for cramps?",
 )
 
-WORDS = ("magnesium", "stockings", "doctor", "pregnancy", "stretching", "medicine")
+WORDS = tuple(
+    "magnesium stockings doctor pregnancy stretching medicine exercise swelling bananas surgery "
+    "walking pharmacist sleeping bleeding dangerous calcium".split()
+)
 """Each is said alone, so that it is known when its caption is due."""
 
 AIMS = {
