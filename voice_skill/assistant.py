@@ -80,6 +80,8 @@ class Pages(Protocol):
 _FOR_PAGES = frozenset({ControlWord.DOCTOR_PAGE, ControlWord.SAVE_PAGE})
 
 
+_ENDS = "control:thanks"
+
 Again = Callable[[], tuple[Hypothesis, ...]]
 """Hears the last utterance once more, with another engine; gives its readings."""
 
@@ -96,10 +98,14 @@ def heard_twice(
     if again is None or not heard.hypotheses or not dialogue.is_unclear(session, after, reply):
         return heard, after, reply
     more = again()
-    if more:
-        heard = replace(heard, hypotheses=(*heard.hypotheses, *more))
-        after, reply = dialogue.respond(session, heard)
-    return heard, after, reply
+    if not more:
+        return heard, after, reply
+    both = replace(heard, hypotheses=(*heard.hypotheses, *more))
+    after_both, reply_to_both = dialogue.respond(session, both)
+    if reply_to_both.outcome == _ENDS:
+        # Such engines make thanks out of anything; nobody is shown out by one hearing.
+        return heard, after, reply
+    return both, after_both, reply_to_both
 
 
 class Assistant:

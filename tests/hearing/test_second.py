@@ -127,6 +127,16 @@ def test_a_danger_sign_that_only_the_second_hears_counts() -> None:
     assert reply.outcome.startswith("red-flag:")
 
 
+def test_thanks_that_only_the_second_hears_end_nothing() -> None:
+    """A single "swelling" was once heard as such, and the conversation was over."""
+    second = (Hypothesis("thank you so much", 0.9, "whisper"),)
+    words, session, reply = heard_twice(
+        dialogue(LEGS), Session(), heard("people among key"), lambda: second
+    )
+    assert (words.text, session.misses) == ("people among key", 1)
+    assert reply.outcome == "out-of-scope"
+
+
 def test_silence_is_not_heard_again() -> None:
     """There is nothing to hear."""
     *_, reply = heard_twice(dialogue(LEGS), Session(), Heard(()), lambda: pytest.fail("asked"))
