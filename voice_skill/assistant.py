@@ -103,7 +103,7 @@ def heard_twice(
     both = replace(heard, hypotheses=(*heard.hypotheses, *more))
     after_both, reply_to_both = dialogue.respond(session, both)
     if reply_to_both.outcome == _ENDS:
-        # Such engines make thanks out of anything; nobody is shown out by one hearing.
+        # Such engines make thanks out of noise, in more wordings than can be listed beside them.
         return heard, after, reply
     return both, after_both, reply_to_both
 

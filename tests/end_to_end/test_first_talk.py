@@ -148,5 +148,3 @@ def test_setup_holds_it_again_by_voice(tmp_path: Path, home: dict[str, str]) -> 
         setup.process.wait()
     assert "This is slower." in setup.out.read_text()
     assert kept(home) == {"introduced": True, "rate": SLOWER, "volume": 100, "speech": "own"}
-
-

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import subprocess
 import time
 from collections.abc import Callable
@@ -9,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import need
 from tests.end_to_end.test_first_talk import home, terminal
 from tests.end_to_end.test_talk import FAST, Talk, talk
 from voice_skill.evaluation.speakers import Speaker
@@ -43,7 +45,8 @@ def test_with_push_to_talk_it_hears_only_after_the_enter_key(home: dict[str, str
 
 def test_with_a_wake_word_it_rests_until_it_is_called(talk: Callable[..., Talk]) -> None:
     """A question alone is not for us; called, it listens."""
-    pytest.importorskip("pymicro_wakeword")
+    if importlib.util.find_spec("pymicro_wakeword") is None:
+        need('pymicro-wakeword is not installed: pip install -e ".[wake]"')
     conversation = talk("--wake", "okay-nabu", "--duplex", "half")
     conversation.wait_for(lambda _, err: "Say okay nabu to go on." in err)
     time.sleep(0.3)

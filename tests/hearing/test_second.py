@@ -128,7 +128,7 @@ def test_a_danger_sign_that_only_the_second_hears_counts() -> None:
 
 
 def test_thanks_that_only_the_second_hears_end_nothing() -> None:
-    """A single "swelling" was once heard as such, and the conversation was over."""
+    """Engines of its kind make them up; the conversation would be over."""
     second = (Hypothesis("thank you so much", 0.9, "whisper"),)
     words, session, reply = heard_twice(
         dialogue(LEGS), Session(), heard("people among key"), lambda: second
