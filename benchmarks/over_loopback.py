@@ -7,7 +7,8 @@ loud as it is. For so many minutes of answers nobody talks over it: every turn t
 counted. Then "stop" is said once into each of so many answers, at a random moment, by one of four
 voices between 6 dB softer and 6 dB louder than ours. Printed are how often it was obeyed within a
 second, and the seconds from the last sound of the word to the last sound of the answer: below zero
-where it was silent before the word was over.
+where it was silent before the word was over; and how often it was taken for "stop" and nothing
+else, so that nothing more was said.
 
 Needs what the slow tests need. Figures count only on a machine that does nothing else.
 """
@@ -30,6 +31,8 @@ import numpy as np
 
 from benchmarks.conversation import LONGEST_WAIT, QUESTIONS, RATE, Recorder, Talk, say, sound_card
 from benchmarks.talking_over import LOUDER_BY_DB, PEOPLE, SOON
+from voice_skill.core.controls import find_control
+from voice_skill.core.types import ControlWord
 from voice_skill.evaluation.speakers import Speaker
 
 _QUIET_SECONDS = 1.0
@@ -92,6 +95,7 @@ def stops(talk: Talk, loop: Mapping[str, str], count: int, folder: Path) -> Any:
     dice = random.Random(7)  # noqa: S311 - the same in every run
     after: list[float] = []
     missed: list[str] = []
+    otherwise: list[str] = []
     at = max(number for number, (_, line) in enumerate(talk.lines) if "Listening." in line)
     for number in range(count):
         loudspeaker = Recorder(loop, "spk")
@@ -102,6 +106,7 @@ def stops(talk: Talk, loop: Mapping[str, str], count: int, folder: Path) -> Any:
         time.sleep(dice.uniform(1.0, 12.0))
         person, louder = dice.choice(PEOPLE), dice.choice(LOUDER_BY_DB)
         word = Word(person, loudspeaker.loudness() * 10 ** (louder / 20), folder)
+        asked = len(turns(talk))
         room = Recorder(loop, "room")
         time.sleep(0.3)
         subprocess.run(["paplay", "--device=room", str(word.file)], env=dict(loop), check=True)
@@ -115,6 +120,9 @@ def stops(talk: Talk, loop: Mapping[str, str], count: int, folder: Path) -> Any:
         room.close()
         loudspeaker.close()
         at = _listens_again(talk, at)
+        taken = [line.removeprefix("You: ") for line in turns(talk)[asked:]]
+        if [find_control(each) for each in taken] != [ControlWord.STOP]:
+            otherwise.append(f"{number}: {taken}")
         time.sleep(_QUIET_SECONDS)
     return {
         "stops": count,
@@ -122,6 +130,8 @@ def stops(talk: Talk, loop: Mapping[str, str], count: int, folder: Path) -> Any:
         "seconds after the word, median": round(statistics.median(after), 3) if after else None,
         "seconds after the word, most": round(max(after), 3) if after else None,
         "missed": missed,
+        "taken as stop": count - len(otherwise),
+        "taken otherwise": otherwise,
     }
 
 

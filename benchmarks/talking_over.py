@@ -10,7 +10,7 @@ the same through a sound server, in real time, see ``benchmarks.over_loopback``.
   words of ours were taken for somebody's;
 - ``stops``, ``obeyed``, ``seconds_after``: "stop" said once at a random moment by one of four
   voices, up to 6 dB softer or louder than ours, how often it silenced the answer within a second,
-  and how long after the word was over.
+  and how long after the word was over; ``taken_as_stop``: how often nothing else was said then.
 """
 
 from __future__ import annotations
@@ -32,9 +32,10 @@ from voice_skill.cli.duplex import Duplex, is_for_us
 from voice_skill.cli.ears import build_overhearing
 from voice_skill.cli.options import Common
 from voice_skill.core import replies
+from voice_skill.core.controls import find_control
 from voice_skill.core.script import Script, Sentence
 from voice_skill.core.session import Session
-from voice_skill.core.types import Expects, Heard, Pack, Topic
+from voice_skill.core.types import ControlWord, Expects, Heard, Pack, Topic
 from voice_skill.evaluation.speakers import Speaker
 from voice_skill.hearing.cancelling import Canceller
 from voice_skill.hearing.ears import Ears
@@ -108,6 +109,7 @@ class Room:
     ) -> None:
         self.canceller = Canceller(clock=lambda: self._now)
         self._response = room(seed)
+        self._delay = int(np.argmax(self._response)) / RATE
         self._noise = np.random.default_rng(seed + 1)
         self._now = 0.0
         self.stopped_at: float | None = None
@@ -128,10 +130,11 @@ class Room:
         self._answer = answer
         echo = np.convolve(answer.samples, self._response)
         echo = np.asarray(soxr.resample(echo, 1.0, 1.0 + DRIFT), dtype=np.float64)
+        self._echo = echo
+        self._beside = 0.0003 * self._noise.standard_normal(len(echo))
         if person is not None:
             first = int(at * RATE)
-            echo[first : first + len(person)] += person[: len(echo) - first]
-        self._heard = echo + 0.0003 * self._noise.standard_normal(len(echo))
+            self._beside[first : first + len(person)] += person[: len(echo) - first]
         self._begun = self._now
         self.stopped_at = None
         self._stream = self._blocks()  # one stream, however often it is listened to
@@ -148,21 +151,22 @@ class Room:
 
     def _blocks(self) -> Iterator[bytes]:
         waiting = list(self._answer.sentences)
-        length = len(self._heard) + 2 * RATE
+        length = len(self._echo) + 2 * RATE
         for at in range(0, length, BLOCK):
             while waiting and waiting[0][0] <= at / RATE:
                 self.duplex.sentence(waiting.pop(0)[1], 150)
-            silent = self.stopped_at is not None and at / RATE > self.stopped_at + 0.1
-            played = self._answer.samples[at : at + BLOCK]
-            heard = self._heard[at : at + BLOCK]
-            if silent:
-                played, heard = played * 0, heard * 0.001
-            played = np.pad(played, (0, BLOCK - len(played)))
-            heard = np.pad(heard, (0, BLOCK - len(heard)))
+            silent = at / RATE - self.stopped_at - 0.1 if self.stopped_at is not None else 0.0
+            played = _block(self._answer.samples, at) * (silent <= 0.0)
+            echo = _block(self._echo, at) * (silent <= self._delay)  # it is on its way so long
             self.canceller.played(_bytes(played), RATE)
             self._now += BLOCK / RATE
-            yield _bytes(heard)
+            yield _bytes(echo + _block(self._beside, at))
         self.duplex._over.set()
+
+
+def _block(samples: Samples, at: int) -> Samples:
+    block = samples[at : at + BLOCK]
+    return np.pad(block, (0, BLOCK - len(block)))
 
 
 def _bytes(samples: Samples) -> bytes:
@@ -191,6 +195,7 @@ def main() -> None:
     minutes = 0.0
     delays: list[float] = []
     missed: list[str] = []
+    taken_as_stop = 0
     topics = pack.topics[asked.first :] + pack.topics[: asked.first]
     with Pyttsx3Voice("", warm=True) as voice:
 
@@ -219,6 +224,7 @@ def main() -> None:
             print(told, file=sys.stderr, flush=True)
             if stopped and here.stopped_at is not None and at <= here.stopped_at <= over + SOON:
                 delays.append(here.stopped_at - over)
+                taken_as_stop += find_control(text) is ControlWord.STOP
             else:
                 missed.append(f"{number}: {person.voice} {louder:+.0f} dB at {at:.1f} s: {text!r}")
     print(
@@ -228,6 +234,7 @@ def main() -> None:
                 "taken_as_a_person": len(taken),
                 "stops": asked.stops,
                 "obeyed": len(delays),
+                "taken_as_stop": taken_as_stop,
                 "seconds_after": {
                     "median": round(median(delays), 2) if delays else None,
                     "most": round(max(delays), 2) if delays else None,

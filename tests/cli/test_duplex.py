@@ -171,6 +171,25 @@ def test_what_was_cut_and_is_not_understood_is_asked_for_again() -> None:
     assert found.text == "wobble the wobble"
 
 
+@pytest.mark.parametrize("scrap", ["wobble", "wobble the", "are very common"])
+def test_a_scrap_that_is_not_the_command_is_nothing(scrap: str) -> None:
+    """We fell silent for a noise, or for words of our own; we go on, and nobody is asked."""
+    talkover = Talkover(scrap, spotted="stop")
+    assert talkover.hear() is None
+    assert talkover.duplex.was_cut
+
+
+def test_a_command_that_the_ear_thinks_less_likely_is_obeyed() -> None:
+    """It says "start" or "stop", the spotter says "stop"."""
+    duplex = Talkover("start", spotted="stop").duplex
+    duplex._command = "stop"
+    start, stop = (Hypothesis(text, 0.5, "ear") for text in ("start", "stop"))
+    heard = Heard((start, stop))
+    assert duplex._meant(heard, heard).text == "stop"
+    closed = Heard((start, Hypothesis("stop", 1.0, "closed")))  # has no other word to hear
+    assert duplex._meant(closed, closed).text == ""
+
+
 @pytest.mark.parametrize(
     "heard",
     [

@@ -172,7 +172,7 @@ class Duplex:
             heard = self._persons(listened.heard)
             self._words = ""
             if self._command:
-                self._result = self._meant(heard)
+                self._result = self._meant(heard, listened.heard)
                 return
             # What began while our voice came through may be ours, misheard.
             was_clear = self._unclear_at < self._began + heard.started
@@ -233,15 +233,21 @@ class Duplex:
         ours = self._ours()
         return without_ours(heard, ours) if is_ours(heard.text, ours) else heard
 
-    def _meant(self, heard: Heard) -> Heard:
-        """What was meant by what made us stop: the ear's word counts more than the spotter's."""
+    def _meant(self, heard: Heard, whole: Heard) -> Heard:
+        """What was meant by what made us stop; ``whole`` is what the ear has heard, ours too.
+
+        The ear's words count more than the spotter's. Where it has no word it may have missed a
+        short one; a scrap that is not the command is nothing, and we go on.
+        """
         if heard.text and self._understands(heard):
             return heard
-        words = heard.text.split()
-        if words and self._command not in words:
+        readings = whole.hypotheses
+        words = [each.text.split() for each in readings if each.engine == readings[0].engine]
+        agrees = not words or any(self._command in each for each in words)
+        if not agrees and len(heard.text.split()) >= LEAST_WORDS:
             return heard  # not understood; they are asked again
-        if self._command == NO:
-            return replace(heard, hypotheses=())  # one hearing of so short a word is none
+        if not agrees or self._command == NO:  # one hearing of so short a word is none
+            return replace(heard, hypotheses=())
         return replace(heard, hypotheses=(Hypothesis(self._command, 1.0, "overheard"),))
 
 
