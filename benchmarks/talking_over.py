@@ -10,7 +10,8 @@ the same through a sound server, in real time, see ``benchmarks.over_loopback``.
   words of ours were taken for somebody's;
 - ``stops``, ``obeyed``, ``seconds_after``: "stop" said once at a random moment by one of four
   voices, up to 6 dB softer or louder than ours, how often it silenced the answer within a second,
-  and how long after the word was over; ``taken_as_stop``: how often nothing else was said then.
+  and how long after the word was over; ``taken_as_stop``: how often that was
+  understood as "stop" and as nothing else.
 """
 
 from __future__ import annotations
@@ -155,9 +156,10 @@ class Room:
         for at in range(0, length, BLOCK):
             while waiting and waiting[0][0] <= at / RATE:
                 self.duplex.sentence(waiting.pop(0)[1], 150)
-            silent = at / RATE - self.stopped_at - 0.1 if self.stopped_at is not None else 0.0
-            played = _block(self._answer.samples, at) * (silent <= 0.0)
-            echo = _block(self._echo, at) * (silent <= self._delay)  # it is on its way so long
+            fell_silent = float("inf") if self.stopped_at is None else self.stopped_at + 0.1
+            played = _block(self._answer.samples, at) * (at / RATE <= fell_silent)
+            # What was played before is on its way through the room.
+            echo = _block(self._echo, at) * (at / RATE <= fell_silent + self._delay)
             self.canceller.played(_bytes(played), RATE)
             self._now += BLOCK / RATE
             yield _bytes(echo + _block(self._beside, at))
