@@ -7,12 +7,11 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from voice_skill.core import correcting
-from voice_skill.core.checkup import Phase
 from voice_skill.core.corrections import Memory
 from voice_skill.core.dialogue import Dialogue
 from voice_skill.core.place import Place
 from voice_skill.core.script import Position
-from voice_skill.core.session import Confirmation, Session
+from voice_skill.core.session import Session
 from voice_skill.core.types import ControlWord, Heard, Hypothesis, Reply
 
 SLOWEST, FASTEST = 80, 300
@@ -153,14 +152,6 @@ class Assistant:
             reply = self._pages.answer(self.session, reply)
             self.session = replace(self.session, last=reply)
         return reply
-
-    @property
-    def asks_of_danger(self) -> bool:
-        """Whether a danger sign is being asked about: then a doubtful no is no no."""
-        checkup = self.session.checkup
-        if isinstance(self.session.pending, Confirmation):
-            return True
-        return checkup is not None and not checkup.paused and checkup.phase is not Phase.ADVISED
 
     def outcome_of(self, heard: Heard) -> str:
         """What the reply would be, by its label; nothing is decided or remembered."""

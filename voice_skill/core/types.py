@@ -56,12 +56,14 @@ class Heard:
     """What the hearing side made of one utterance, best hypothesis first.
 
     ``started`` and ``ended`` are seconds on the stream's own clock. No hypothesis means that
-    nothing was said: silence, noise, or a word that was only a ghost.
+    nothing was said: silence, noise, or a word that was only a ghost. ``over_us``: it was said
+    while we spoke (barge-in).
     """
 
     hypotheses: tuple[Hypothesis, ...]
     started: float = 0.0
     ended: float = 0.0
+    over_us: bool = False
 
     @property
     def text(self) -> str:
