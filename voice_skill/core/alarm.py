@@ -84,7 +84,7 @@ class Alarm:
             if session.pending.told and _DISPUTES.match(normalise(heard.text)):
                 return Checked(*self._ask(session))
             return self._cleared(session, session.pending, heard)
-        if session.last is not None and _is_alarm(session.last) and self._disputed(session, heard):
+        if session.last is not None and session.last.is_alarm and self._disputed(session, heard):
             return Checked(*self._ask(session))
         return self._suspect(session, heard, noticed)
 
@@ -188,7 +188,7 @@ class Alarm:
         )
         return Reply(
             chunks,
-            f"red-flag:{flag.label or flag.id}",
+            flag.outcome,
             listen=True,
             level=flag.level,
             sources=replies.sources_of(self._pack, chunks),
@@ -307,7 +307,3 @@ def _witnesses_of_no(heard: Heard) -> int:
 def _briefly(heard: str) -> str:
     """The person's words, short enough for one spoken sentence."""
     return " ".join(heard.split()[:_HEARD_WORDS])
-
-
-def _is_alarm(reply: Reply) -> bool:
-    return reply.outcome.startswith("red-flag:")

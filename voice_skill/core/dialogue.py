@@ -141,9 +141,9 @@ class Dialogue:
         session = replace(session, checkup=checkup)
         if reply is None:
             session, reply = self._plainly(session, heard)
-            if reply.outcome.startswith("red-flag:") and session.checkup is not None:
+            if reply.is_alarm and session.checkup is not None:
                 return self._alarmed_within(session, session.checkup, checker, reply)
-            if session.checkup != checkup or reply.outcome.startswith("red-flag:"):
+            if session.checkup != checkup or reply.is_alarm:
                 return session, reply
             waits = checker.resume_prompt(checkup)
             if reply.outcome != "out-of-scope" and reply.effect is not ControlWord.STOP:
@@ -489,7 +489,7 @@ def _may_dispute(session: Session, kind: AnswerKind) -> bool:
 
 def _is_urgent(reply: Reply) -> bool:
     # An answer that only speaks of emergencies does not make the session one.
-    return reply.outcome.startswith("red-flag:")
+    return reply.is_alarm
 
 
 def _offers_more(reply: Reply) -> bool:
