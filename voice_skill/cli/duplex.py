@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from voice_skill.core.answers import find_answer
 from voice_skill.core.controls import find_control
 from voice_skill.core.script import Sentence
-from voice_skill.core.types import Expects, Heard, Hypothesis
+from voice_skill.core.types import Expects, Heard, Hypothesis, is_alarm
 from voice_skill.hearing.ears import Ears
 from voice_skill.hearing.echo import (
     Saying,
@@ -253,7 +253,7 @@ class Duplex:
 
 def is_for_us(heard: Heard, outcome: str) -> bool:
     """Whether a person meant us with these words; ``outcome`` is what would be made of them."""
-    if outcome.startswith("red-flag:"):
+    if is_alarm(outcome):
         return True
     if outcome in _NOT_UNDERSTOOD:
         return False

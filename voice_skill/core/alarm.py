@@ -12,7 +12,7 @@ from voice_skill.core.controls import find_control
 from voice_skill.core.red_flags import Noticed, Watch
 from voice_skill.core.scope import Status
 from voice_skill.core.session import Choice, Confirmation, Session, Suspicion
-from voice_skill.core.talk import Open, Settled, is_alarm
+from voice_skill.core.talk import Open, Settled
 from voice_skill.core.text import normalise
 from voice_skill.core.types import (
     AnswerKind,
@@ -83,7 +83,7 @@ class Alarm:
 
     def disputed(self, session: Session, heard: Heard) -> Settled | None:
         """Asks once whether it misheard, where the last order is disputed."""
-        if session.last is None or not is_alarm(session.last):
+        if session.last is None or not session.last.is_alarm:
             return None
         if isinstance(session.pending, Suspicion):
             return None  # the no may answer that
@@ -198,7 +198,7 @@ class Alarm:
         )
         return Reply(
             chunks,
-            f"red-flag:{flag.label or flag.id}",
+            flag.outcome,
             listen=True,
             level=flag.level,
             sources=replies.sources_of(self._pack, chunks),

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from voice_skill.core import denial
 from voice_skill.core.session import Session, raised_to
-from voice_skill.core.talk import Open, Settled, Talk, is_alarm
+from voice_skill.core.talk import Open, Settled, Talk
 from voice_skill.core.types import ChunkKind, Expects, Heard, Level, Reply
 
 
@@ -83,7 +83,7 @@ def _alarmed(talk: Talk, session: Session, reply: Reply) -> Settled:
     # What the alarm has told, the check-up knows too: it never ends at a lower level.
     before = session.checkup
     session, reply = talk.said(session, reply, pending=session.pending)
-    if before is None or talk.checker is None or not is_alarm(reply):
+    if before is None or talk.checker is None or not reply.is_alarm:
         return session, reply
     checkup = talk.checker.alarmed_by(before, session.raised[-1:], reply.level)
     whole = going_on(talk, replace(session, checkup=checkup), reply)

@@ -13,7 +13,7 @@ from voice_skill.core.controls import repeat_effect
 from voice_skill.core.flow_types import Known
 from voice_skill.core.matching import REPORTS
 from voice_skill.core.session import Confirmation, Session, Suspicion, logged, raised_to
-from voice_skill.core.talk import Open, Rule, Settled, Talk, is_alarm
+from voice_skill.core.talk import Open, Rule, Settled, Talk
 from voice_skill.core.types import ControlWord, Heard, Hypothesis, Reply
 
 LONGEST_TEXT = 2_000
@@ -122,7 +122,7 @@ class Dialogue(Talk):
     def _resumed(self, before: Session, heard: Heard, after: Session, reply: Reply) -> Settled:
         # A question in the middle of a check-up is answered; then what was asked is asked again.
         checkup, checker = before.checkup, self.checker
-        if checkup is None or checker is None or after.checkup != checkup or is_alarm(reply):
+        if checkup is None or checker is None or after.checkup != checkup or reply.is_alarm:
             return after, reply
         if reply.outcome != "out-of-scope" and reply.effect is not ControlWord.STOP:
             whole = danger_rules.going_on(self, after, reply)

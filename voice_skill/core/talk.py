@@ -48,7 +48,7 @@ class Talk:
         if session.last is not None and session.last.outcome != "out-of-scope":
             history = remembered(history, session.last)
         # An answer that only speaks of emergencies does not make the session one.
-        level = raised_to(session.level, reply.level if is_alarm(reply) else None)
+        level = raised_to(session.level, reply.level if reply.is_alarm else None)
         return (
             replace(session, last=reply, history=history, pending=pending, level=level),
             reply,
@@ -64,11 +64,6 @@ Rule = Callable[[Talk, Session, Heard], Settled | Open | None]
 """One row of the order of a turn; None where the words are none of its business."""
 
 
-def is_alarm(reply: Reply) -> bool:
-    """Whether the reply is the order that belongs to a danger sign."""
-    return reply.outcome.startswith("red-flag:")
-
-
 def heard_as(meant: str, heard: Heard) -> Heard:
     """Other words, heard by the same ear: only what was typed is believed by itself."""
     return Heard((replace(heard.hypotheses[0], text=meant),))
@@ -78,4 +73,4 @@ def _offers_more(reply: Reply) -> bool:
     return bool(reply.chunks) and reply.chunks[-1] == wording.more_offer()
 
 
-__all__ = ["Open", "Rule", "Settled", "Talk", "heard_as", "is_alarm"]
+__all__ = ["Open", "Rule", "Settled", "Talk", "heard_as"]
