@@ -12,7 +12,7 @@ from voice_skill.core.dialogue import Dialogue
 from voice_skill.core.place import Place
 from voice_skill.core.script import Position
 from voice_skill.core.session import Session
-from voice_skill.core.types import ControlWord, Heard, Hypothesis, Reply, is_alarm
+from voice_skill.core.types import ControlWord, Heard, Hypothesis, Reply, is_danger
 
 SLOWEST, FASTEST = 80, 300
 STEP = 0.10
@@ -158,9 +158,9 @@ class Assistant:
         return self._dialogue.respond(self.session, heard)[1].outcome
 
     def is_urgent(self, heard: Heard) -> bool:
-        """Whether a danger sign is in what was heard, whatever is being asked just now."""
+        """Whether a danger is in what was heard, whatever is being asked just now."""
         anew = self._dialogue.respond(Session(), heard)[1].outcome
-        return any(is_alarm(each) for each in (anew, self.outcome_of(heard)))
+        return any(is_danger(each) for each in (anew, self.outcome_of(heard)))
 
     def say(self, reply: Reply) -> None:
         """Speak the reply in the manner it asks for.

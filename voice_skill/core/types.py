@@ -247,9 +247,18 @@ ALARMS = ("red-flag:", "crisis:")
 """How the outcome of a reply to a danger begins: to the body, or to a life in despair or abuse."""
 
 
+URGENT = "triage:emergency"
+"""The outcome of a check-up that ends with the order to call for help."""
+
+
 def is_alarm(outcome: str) -> bool:
     """Whether that outcome tells of a danger that was raised."""
     return outcome.startswith(ALARMS)
+
+
+def is_danger(outcome: str) -> bool:
+    """Whether that outcome tells of a danger: raised, reached by a check-up, or asked about."""
+    return is_alarm(outcome) or outcome.startswith("danger-question:") or outcome == URGENT
 
 
 @dataclass(frozen=True, slots=True)
