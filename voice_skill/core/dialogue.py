@@ -87,6 +87,20 @@ class Dialogue(Talk):
                 after, reply = tried
         return after, reply
 
+    def check_up(self, session: Session, heard: Heard) -> tuple[Session, Reply]:
+        """A check-up that begins with these words; an emergency in them comes before it.
+
+        ``ValueError`` where the pack has no check-up.
+        """
+        if self.checker is None:
+            raise ValueError(f"The pack {self.pack.id} has no flow.")
+        after, reply = topic_rules.begun(self, self.checker, session, heard)
+        if after.checkup is not None and after.checkup.waits:
+            danger = danger_rules.told(self, after, heard)
+            if not isinstance(danger, Open):
+                after, reply = danger
+        return logged(after, heard, reply), reply
+
     def is_unclear(self, before: Session, after: Session, reply: Reply) -> bool:
         """Whether another hearing of the same words may change what was made of them.
 

@@ -10,6 +10,7 @@ from voice_skill.core.place import Place
 from voice_skill.core.types import Heard, Level, Reply
 
 _KEPT_REPLIES = 20
+_STORY = 5  # turns
 KEPT_TURNS = 200
 """Turns of a conversation that are remembered word for word; the oldest are forgotten first."""
 
@@ -184,6 +185,14 @@ def logged(session: Session, heard: Heard, reply: Reply, *, question: str = "") 
         question=question,
     )
     return replace(session, turns=(*session.turns, turn)[-KEPT_TURNS:])
+
+
+def story(session: Session) -> tuple[str, ...]:
+    """What was told before a first check-up, oldest first: neither answers nor wishes."""
+    if session.checkup is not None:
+        return ()
+    told = (each.said for each in session.turns if not each.outcome.startswith("control:"))
+    return tuple(told)[-_STORY:]
 
 
 def remembered(history: tuple[Reply, ...], reply: Reply) -> tuple[Reply, ...]:
