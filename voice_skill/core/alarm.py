@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from voice_skill.core import agreement, replies, suspicion, wording
+from voice_skill.core import agreement, crises, replies, suspicion, wording
 from voice_skill.core.answers import find_answer
 from voice_skill.core.asides import find_aside
 from voice_skill.core.controls import find_control
@@ -20,6 +20,7 @@ from voice_skill.core.types import (
     ChunkKind,
     ControlWord,
     Expects,
+    FlagKind,
     Heard,
     Level,
     Matcher,
@@ -69,6 +70,7 @@ class Alarm:
         self._pack = pack
         self._sense = sense
         self._watch = Watch(pack.findings, pack.red_flags, pack.word_sets)
+        self._comforts = crises.Comforts(pack)
 
     def check(self, session: Session, heard: Heard) -> Checked:
         """What must be said at once, if anything; safest reading of all hypotheses."""
@@ -76,7 +78,7 @@ class Alarm:
         session = self._remember(session, noticed)
         raised = [flag for each in noticed for flag in each.raised]
         if raised:
-            gravest = max(raised, key=lambda flag: (flag.level, len(flag.findings)))
+            gravest = max(raised, key=self._watch.gravity)
             return Checked(*self._raise(session, gravest, heard))
         if isinstance(session.pending, Confirmation) and not _steers(heard):
             return Checked(*self._confirm(session, session.pending, heard))
@@ -86,7 +88,16 @@ class Alarm:
             return self._cleared(session, session.pending, heard)
         if session.last is not None and session.last.is_alarm and self._disputed(session, heard):
             return Checked(*self._ask(session))
-        return self._suspect(session, heard, noticed)
+        checked = self._suspect(session, heard, noticed)
+        if checked.reply is None:
+            kind = crises.stays(self._pack, session, heard) or self._comforts.reply(heard)
+            checked = replace(checked, reply=kind)
+        return checked
+
+    def puts_aside(self, session: Session, reply: Reply) -> bool:
+        """Whether a check-up gives way to that reply: despair, or any other emergency."""
+        raised = session.raised[-1:] if reply.is_alarm else ()
+        return any(self._watch.red_flags[each].kind is not FlagKind.BODY for each in raised)
 
     def _suspect(self, session: Session, heard: Heard, noticed: list[Noticed]) -> Checked:
         asked = session.pending is not None and not isinstance(session.pending, MoreOffer)
@@ -149,6 +160,8 @@ class Alarm:
         """An emergency that the sense for danger hears beside a lesser sign."""
         if self._sense is None or raised.level is Level.EMERGENCY or session.checkup is not None:
             return ""
+        if raised.kind is FlagKind.CRISIS:
+            return ""  # nothing is asked beside a kind word
         known = {*session.raised, *session.disputed}
         among = {
             name
@@ -176,13 +189,16 @@ class Alarm:
         return session, reply
 
     def _reply(self, flag: RedFlag, person: Person, heard: str = "") -> Reply:
+        if flag.kind is FlagKind.CRISIS:
+            return crises.told(self._pack, flag, person)
         other = person is Person.OTHER
         order = (flag.order_other if other else "") or flag.order
         because = (flag.because_other if other else "") or flag.because
+        meanwhile = (flag.meanwhile_other if other else ()) or flag.meanwhile
         chunks = (
             Chunk(order, ChunkKind.ORDER, "What to do now", flag.sources),
             Chunk(because, ChunkKind.ORDER, "Why", flag.sources),
-            *(Chunk(each, ChunkKind.ORDER, "Until then", flag.sources) for each in flag.meanwhile),
+            *(Chunk(each, ChunkKind.ORDER, "Until then", flag.sources) for each in meanwhile),
             *([wording.notice(f"I heard: {_briefly(heard)}.")] if heard else []),
             wording.notice("If I misheard you, say: that's wrong."),
         )
@@ -212,15 +228,16 @@ class Alarm:
 
     def _ask(self, session: Session) -> tuple[Session, Reply]:
         flag = session.raised[-1]
+        sign = self._watch.red_flags[flag]
+        lead = f"Did I mishear? I heard: {_briefly(session.heard_sign)}."
+        if sign.kind is FlagKind.CRISIS:
+            lead = "I may have got that wrong."
         reply = Reply(
-            (
-                wording.notice(f"Did I mishear? I heard: {_briefly(session.heard_sign)}."),
-                Chunk("Is that happening now? Say yes it is, or no it isn't.", ChunkKind.QUESTION),
-            ),
+            (wording.notice(lead), crises.question(sign)),
             "control:no",
             listen=True,
             expects=Expects.YES_NO,
-            level=self._watch.red_flags[flag].level,
+            level=sign.level,
         )
         return replace(session, pending=Confirmation(flag), last=reply), reply
 
@@ -238,16 +255,15 @@ class Alarm:
                 pending=None,
                 disputed=(*session.disputed, flag.id),
                 findings=session.findings - set(self._findings_of(session)),
+                checkup=session.put_aside or session.checkup,
+                put_aside=None,
             )
             return session, self._withdrawn(flag)
         return replace(session, pending=None), self._reply(flag, Person.SELF)
 
     def _ask_once_more(self, session: Session, flag: RedFlag) -> tuple[Session, Reply]:
         reply = Reply(
-            (
-                wording.notice(agreement.DOUBTED),
-                Chunk("Is that happening now? Say yes it is, or no it isn't.", ChunkKind.QUESTION),
-            ),
+            (wording.notice(agreement.DOUBTED), crises.question(flag)),
             "control:no",
             listen=True,
             expects=Expects.YES_NO,
@@ -258,8 +274,7 @@ class Alarm:
     def _withdrawn(self, flag: RedFlag) -> Reply:
         return Reply(
             (
-                wording.notice("All right, I may have misheard."),
-                Chunk("If it does happen, do this.", ChunkKind.ORDER),
+                *crises.withdrawn(flag),
                 Chunk(flag.order, ChunkKind.ORDER, sources=flag.sources),
                 wording.notice("What else do you want to know?"),
             ),

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from voice_skill.core import agreement, correcting, doctor_page, offers, replies, wording
+from voice_skill.core import agreement, correcting, crises, doctor_page, offers, replies, wording
 from voice_skill.core.alarm import Alarm
 from voice_skill.core.answers import find_answer
 from voice_skill.core.asides import find_aside
@@ -129,6 +129,9 @@ class Dialogue:
     def _in_checkup(
         self, session: Session, checkup: Checkup, checker: Checker, heard: Heard
     ) -> tuple[Session, Reply]:
+        apart = self._put_aside(session, heard)
+        if apart is not None:
+            return apart
         before = checkup
         settled = offers.kept_or_not(session, heard)
         if settled is not None:
@@ -156,6 +159,14 @@ class Dialogue:
         session, reply = self._said(replace(session, checkup=checkup), reply)
         session, reply = offers.asks_to_keep(session, heard, reply)
         return replace(session, level=raised_to(session.level, checkup.told)), reply
+
+    def _put_aside(self, session: Session, heard: Heard) -> tuple[Session, Reply] | None:
+        # Despair, or somebody who does not breathe: the check-up of a leg can wait.
+        flagged = self.alarm.check(session, heard)
+        if flagged.reply is None or not self.alarm.puts_aside(flagged.session, flagged.reply):
+            return None
+        after = replace(flagged.session, checkup=None, put_aside=session.checkup)
+        return self._said(after, flagged.reply, pending=after.pending)
 
     def _alarmed_within(
         self, session: Session, checkup: Checkup, checker: Checker, reply: Reply
@@ -439,6 +450,9 @@ class Dialogue:
         return replace(session, silences=silences), reply
 
     def _miss(self, session: Session, verdict: NotUnderstood) -> tuple[Session, Reply]:
+        kind = crises.stays(self.pack, session)
+        if kind is not None:
+            return self._said(session, kind)
         misses = session.misses + 1
         chunks = wording.not_understood(self.pack, misses, off_topic=verdict.reason == "off-topic")
         nearest = verdict.nearest[0].probability if verdict.nearest else 0.0

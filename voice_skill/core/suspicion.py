@@ -19,6 +19,7 @@ from voice_skill.core.types import (
     Chunk,
     ChunkKind,
     Expects,
+    FlagKind,
     Heard,
     Matcher,
     Pack,
@@ -83,6 +84,8 @@ def asked(flag: RedFlag, *, again: bool = False) -> Reply:
     """The question for a sign that may have been said, and what to do if it is there."""
     order = flag.order[:1].lower() + flag.order[1:]
     lead = "I need a clear answer to this." if again else "I want to be sure what I heard."
+    if flag.kind is FlagKind.CRISIS:
+        lead = "I want to be sure that I understand you."
     return Reply(
         (
             wording.notice(lead),
