@@ -53,6 +53,7 @@ ORDER: tuple[Rule, ...] = (
     danger_rules.cleared,  # the answer to that; what was said before it is answered further down
     keep_offer,
     in_checkup,
+    talk_rules.comforted,  # loneliness and grief
     talk_rules.silence,
     talk_rules.aside,  # "where are we?", "spell that"
     talk_rules.corrected,  # "no, I meant ..."

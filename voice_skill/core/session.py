@@ -142,7 +142,8 @@ class Session:
     oldest first, for a page that is only made when it is asked for. ``asked`` is how surely the
     topic was understood (0 to 1), ``stopped`` where the last reply was cut short, ``memory`` what
     was learnt from corrections. ``offered``: a check-up was offered, and is not offered again.
-    ``keeps`` says whether a check-up that is stopped may be kept on this computer.
+    ``keeps`` says whether a check-up that is stopped may be kept on this computer. ``put_aside``
+    is the check-up that gave way to despair or another emergency, for when that was misheard.
     """
 
     pending: Pending | None = None
@@ -165,6 +166,7 @@ class Session:
     memory: Memory = field(default_factory=Memory)
     offered: bool = False
     keeps: Consent = Consent.OFF
+    put_aside: Checkup | None = None
 
 
 def logged(session: Session, heard: Heard, reply: Reply, *, question: str = "") -> Session:

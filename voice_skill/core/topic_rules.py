@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from voice_skill.core import agreement, offers, replies
+from voice_skill.core import agreement, crises, offers, replies
 from voice_skill.core.checkup import Checker
 from voice_skill.core.context import (
     asks_on,
@@ -176,6 +176,9 @@ def _reported(probability: float) -> Reply:
 
 
 def _miss(talk: Talk, session: Session, verdict: NotUnderstood) -> Settled:
+    kind = crises.stays(talk.pack, session)
+    if kind is not None:
+        return talk.said(session, kind)
     misses = session.misses + 1
     chunks = not_understood(talk.pack, misses, off_topic=verdict.reason == "off-topic")
     nearest = verdict.nearest[0].probability if verdict.nearest else 0.0
