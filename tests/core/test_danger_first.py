@@ -136,6 +136,8 @@ STATES: dict[str, State] = {
     "changing": lambda: _talked("no", start=_of("teach-back")()),
     "advice in an emergency": lambda: _talked("my calf hurts", "no", "yes"),
     "risk told": lambda: _talked("i had a clot in my leg ten years ago"),
+    "crisis told": lambda: _talked("i want to kill myself"),
+    "check-up put aside": lambda: _talked("my calf hurts", "no", "i want to kill myself"),
     "lesser sign told": lambda: _talked("my left calf is swollen and hot"),
     "alarm, then paused check-up": lambda: _talked(
         "my calf hurts", "no", "stop", "my left calf is swollen"
