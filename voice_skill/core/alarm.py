@@ -9,6 +9,7 @@ from voice_skill.core import agreement, replies, suspicion, wording
 from voice_skill.core.answers import find_answer
 from voice_skill.core.asides import find_aside
 from voice_skill.core.controls import find_control
+from voice_skill.core.danger_answers import DangerAnswer, answer_to_danger
 from voice_skill.core.red_flags import Noticed, Watch
 from voice_skill.core.scope import Status
 from voice_skill.core.session import Confirmation, MoreOffer, Session, Suspicion
@@ -42,6 +43,7 @@ _DISPUTES = re.compile(
 )
 
 
+_NO_ANSWER = "I need a yes or a no to this."
 _HEARD_WORDS = 14  # of the person's own, so that the sentence has at most twenty
 
 
@@ -118,9 +120,9 @@ class Alarm:
 
     def _cleared(self, session: Session, pending: Suspicion, heard: Heard) -> Checked:
         flag = self._watch.red_flags[pending.flag]
-        answers = [find_answer(each.text, misheard=True) for each in heard.hypotheses]
+        answers = [answer_to_danger(each.text) for each in heard.hypotheses]
         # A yes of any reading, qualified or not, is a yes; only a plain no of all is a no.
-        if any(each is not None and each.kind is AnswerKind.YES for each in answers):
+        if DangerAnswer.YES in answers:
             said = RaisedFlag(flag.id, flag.level, pending.heard.text, suspicion.whose(pending), ())
             return Checked(*self._raise(session, said))
         if _witnesses_of_no(heard):
@@ -231,7 +233,10 @@ class Alarm:
         witnesses = _witnesses_of_no(heard)
         is_alone = witnesses == 1 and not (pending.denied or agreement.is_typed(heard.hypotheses))
         if is_alone:
-            return self._ask_once_more(session, flag)
+            pending = Confirmation(flag.id, denied=True)
+            return self._ask_once_more(session, pending, agreement.DOUBTED)
+        if not witnesses and not pending.again and _is_remark(heard):
+            return self._ask_once_more(session, Confirmation(flag.id, again=True), _NO_ANSWER)
         if witnesses:
             session = replace(
                 session,
@@ -242,18 +247,20 @@ class Alarm:
             return session, self._withdrawn(flag)
         return replace(session, pending=None), self._reply(flag, Person.SELF)
 
-    def _ask_once_more(self, session: Session, flag: RedFlag) -> tuple[Session, Reply]:
+    def _ask_once_more(
+        self, session: Session, pending: Confirmation, lead: str
+    ) -> tuple[Session, Reply]:
         reply = Reply(
             (
-                wording.notice(agreement.DOUBTED),
+                wording.notice(lead),
                 Chunk("Is that happening now? Say yes it is, or no it isn't.", ChunkKind.QUESTION),
             ),
             "control:no",
             listen=True,
             expects=Expects.YES_NO,
-            level=flag.level,
+            level=self._watch.red_flags[pending.flag].level,
         )
-        return replace(session, pending=Confirmation(flag.id, denied=True), last=reply), reply
+        return replace(session, pending=pending, last=reply), reply
 
     def _withdrawn(self, flag: RedFlag) -> Reply:
         return Reply(
@@ -301,7 +308,15 @@ def _witnesses_of_no(heard: Heard) -> int:
     spoken = {each: find_answer(each.text, misheard=True) for each in heard.hypotheses}
     if any(each != Answer(AnswerKind.NO) for each in spoken.values()):
         return 0
+    if any(answer_to_danger(each.text) is not DangerAnswer.NO for each in heard.hypotheses):
+        return 0
     return len(agreement.hearings(heard.hypotheses))
+
+
+def _is_remark(heard: Heard) -> bool:
+    """Whether every reading speaks of something else, and none is an answer or a scrap."""
+    answers = {answer_to_danger(each.text) for each in heard.hypotheses}
+    return answers == {DangerAnswer.REMARK}
 
 
 def _briefly(heard: str) -> str:
