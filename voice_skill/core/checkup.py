@@ -12,7 +12,12 @@ from dataclasses import dataclass, replace
 from voice_skill.core import agreement
 from voice_skill.core import checkup_words as say
 from voice_skill.core.agreement import Doubt
-from voice_skill.core.checkup_answers import answer_to, hear_in_phase, names_a_change
+from voice_skill.core.checkup_answers import (
+    answer_to,
+    hear_in_phase,
+    names_a_change,
+    without_doubtful_denials,
+)
 from voice_skill.core.checkup_course import Course
 from voice_skill.core.checkup_hearing import names_own
 from voice_skill.core.checkup_state import Checkup, Phase, Turn
@@ -73,8 +78,13 @@ class Checker(Course):
         """
         if not hypotheses or agreement.is_typed(hypotheses):
             return self.hear(checkup, hypotheses[0].text if hypotheses else "")
-        told = {each: self.told(checkup, each.text) for each in hypotheses}
         question, flow = self.question(checkup), self.flow(checkup)
+        told = {each: self.told(checkup, each.text) for each in hypotheses}
+        if question is not None:
+            told = {
+                each: without_doubtful_denials(flow, question, each.text, said)
+                for each, said in told.items()
+            }
         values = {
             each: answer_to(flow, question, each.text, told[each]) if question is not None else None
             for each in hypotheses
