@@ -6,16 +6,15 @@ from dataclasses import replace
 from functools import lru_cache
 
 from voice_skill.core import agreement, crises, denial, replies, suspicion, wording
-from voice_skill.core.answers import find_answer
 from voice_skill.core.asides import find_aside
 from voice_skill.core.controls import find_control
+from voice_skill.core.danger_answers import DangerAnswer, answer_to_danger
 from voice_skill.core.red_flags import Noticed, Watch
 from voice_skill.core.scope import Status
 from voice_skill.core.session import Choice, Confirmation, Session, Suspicion
 from voice_skill.core.talk import Open, Settled
 from voice_skill.core.text import normalise
 from voice_skill.core.types import (
-    AnswerKind,
     Chunk,
     ChunkKind,
     ControlWord,
@@ -31,6 +30,7 @@ from voice_skill.core.types import (
     Reply,
 )
 
+_NO_ANSWER = "I need a yes or a no to this."
 _HEARD_WORDS = 14  # of the person's own, so that the sentence has at most twenty
 
 
@@ -141,9 +141,9 @@ class Alarm:
 
     def _cleared(self, session: Session, pending: Suspicion, heard: Heard) -> Settled | Open:
         flag = self._watch.red_flags[pending.flag]
-        answers = [find_answer(each.text, misheard=True) for each in heard.hypotheses]
+        answers = [answer_to_danger(each.text) for each in heard.hypotheses]
         # A yes of any reading, qualified or not, is a yes; only a plain no of all is a no.
-        if any(each is not None and each.kind is AnswerKind.YES for each in answers):
+        if DangerAnswer.YES in answers:
             said = RaisedFlag(flag.id, flag.level, pending.heard.text, suspicion.whose(pending), ())
             return self._raise(session, said)
         denied = denial.verdict(heard, denied_before=pending.denied)
@@ -256,7 +256,10 @@ class Alarm:
         flag = self._watch.red_flags[pending.flag]
         denied = denial.verdict(heard, denied_before=pending.denied)
         if denied is denial.Verdict.DOUBTED:
-            return self._ask_once_more(session, flag)
+            doubted = replace(pending, denied=True)
+            return self._ask_once_more(session, doubted, agreement.DOUBTED)
+        if not pending.again and _is_remark(heard):
+            return self._ask_once_more(session, replace(pending, again=True), _NO_ANSWER)
         if denied is denial.Verdict.DENIED:
             session = replace(
                 session,
@@ -269,15 +272,16 @@ class Alarm:
             return session, self._withdrawn(flag)
         return replace(session, pending=None), self._reply(flag, Person.SELF)
 
-    def _ask_once_more(self, session: Session, flag: RedFlag) -> Settled:
+    def _ask_once_more(self, session: Session, pending: Confirmation, lead: str) -> Settled:
+        flag = self._watch.red_flags[pending.flag]
         reply = Reply(
-            (wording.notice(agreement.DOUBTED), crises.question(flag)),
+            (wording.notice(lead), crises.question(flag)),
             "control:no",
             listen=True,
             expects=Expects.YES_NO,
-            level=flag.level,
+            level=self._watch.red_flags[pending.flag].level,
         )
-        return replace(session, pending=Confirmation(flag.id, denied=True), last=reply), reply
+        return replace(session, pending=pending, last=reply), reply
 
     def _withdrawn(self, flag: RedFlag) -> Reply:
         return Reply(
@@ -310,6 +314,12 @@ _ASKS_AGAIN = {
 
 def _steers(heard: Heard) -> bool:
     return find_aside(heard.text) is not None or find_control(heard.text) in _ASKS_AGAIN
+
+
+def _is_remark(heard: Heard) -> bool:
+    """Whether every reading speaks of something else, and none is an answer or a scrap."""
+    answers = {answer_to_danger(each.text) for each in heard.hypotheses}
+    return answers == {DangerAnswer.REMARK}
 
 
 def _briefly(heard: str) -> str:

@@ -19,6 +19,11 @@ class Piece(Enum):
     HEDGE = auto()  # "I think", "probably": weakens its neighbour, alone a weak yes
     DOUBT = auto()  # "maybe": unsure alone, "maybe a bit" is a weak yes
     COMPLAINT = auto()  # "I'm not well": has a "not", but answers nothing
+    # To most questions a yes; to one that danger hangs on, only a remark: asked again.
+    AGREES = auto()  # "okay", "please do": a yes to an offer
+    ALWAYS = auto()  # "all the time", "both of them": a yes to what is known to be there
+    LIMITED = auto()  # "at night", "the left one", "I used to": a yes with a limit
+    MILD = auto()  # "not too bad": a yes that plays it down
 
 
 SLOTS = {
@@ -35,24 +40,24 @@ SLOTS = {
         |something awful""",
     "bit": """a (bit|little|little bit|wee bit|tiny bit|tad|touch|smidge|smidgen|dash|fraction
         |trace|twinge
-        |niggle|while ago)
+        |niggle)
         |slightly|somewhat|mildly|ish""",
-    "now-and-then": """sometimes|occasionally|on and off|off and on|now and (again|then)|from
+    "sometimes": """sometimes|occasionally|on and off|off and on|now and (again|then)|from
         time to time|at times
         |once in a (while|blue moon)|on occasion|on occasions|every (now and (again|then)|so
-        often|once in a while)|some
-        (days|nights|times)
-        |[it] comes and goes|come and go|it's (on and off|off and on|intermittent)
-        |intermittently|periodically
+        often|once in a while)
+        |it's (on and off|off and on|intermittent)|intermittently|periodically|whiles
+        |very (occasionally|rarely)|rarely|seldom|here and there|some times""",
+    "how-often": """some (days|nights)
+        |[it] comes and goes|come and go
         |(most|half|some|part) of the time|most (days|nights|mornings|evenings|times|weeks)
         |often|quite
         often|usually|mostly
-        |a (few|couple of) times|(once|twice|once or twice|a time or two)|rarely|seldom|here
-        and there|not often
+        |a (few|couple of) times|(once|twice|once or twice|a time or two)|not often
         |not very often|not (always|every time|all the time|constantly|every day|every night)
-        |very (occasionally|rarely)
         |every other (day|night)|mainly|generally|quite a bit|not that often|more often than
         not""",
+    "now-and-then": "<sometimes>|<how-often>",
     "when": """when i (walk|stand|stand up|sit|sit down|lie down|rest|run|climb|climb stairs
         |press|press it|touch it|move
         |move it|cough|exercise|wake up|bend|stretch|am walking|go upstairs|go up stairs|put
@@ -136,7 +141,7 @@ SLOTS = {
 }  # fmt: skip
 
 YES = """
-(yes|yeah|yep|yup|aye|yea|ya|yah|yeh|yessir|yass|uh huh|mhm|mm hmm|mmhmm|uhuh|yar|oui|si)
+(yes|yeah|yep|yup|aye|ay|yea|ya|yah|yeh|yessir|yass|uh huh|mhm|mm hmm|mmhmm|uhuh|yar|oui|si)
 (sure|surely|of course|certainly|definitely|absolutely|indeed|correct|exactly|true
     |affirmative|positive)
 (for (sure|certain)|without (a|any) doubt|no (doubt|question) [about it]|undoubtedly|clearly
@@ -152,17 +157,7 @@ that [is|'s] the case
     bet
     |you can say that again)
 (yes|yeah) (please|sir|ma'am|miss|doctor|thanks|thank you)
-(please do|please|why not|sounds good|go for it|do it|let's do that|do that|that's fine by me
-    |by all means|with pleasure)
-(that would be|that'd be|that sounds) (nice|good|great|lovely|helpful|fine|kind)
-i (would|do|will) [please|like that]
-(i'd|i would) (like|love) (that|to|one)
-(okay|ok|alright|all right|okey doke|righto|lovely|fair enough|good idea)
-(all|the whole) (the time|day|day long|night|night long)
-(constantly|always|continually|continuously|permanently|non stop|nonstop|without fail|forever)
-every [single] (day|night|time|morning|evening|week)
-every [blooming|blessed|flaming|bloody|damn|flipping|other blessed] (day|night|time|morning)
-all of the time
+i do [please|like that]
 (spot on|bang on|dead on|dead right|exactly|precisely|that's (the one|it|me|exactly it|exactly
     right|about right)|you've got it|you got it|got it in one)
 (course|sure) <is>
@@ -171,42 +166,49 @@ all of the time
 (i|he|she|we|they) (do|does|have|has|did) (get|have|feel|notice|noticed|had|felt|got|seen|find
     |found) (that|it|this|those|them|these)
 (a (fair|good|fair old|good old) (bit|amount)|quite some|more than a (bit|little))
+all of (them|it|those)
+"""
+
+AGREES = """
+(please do|please|why not|sounds good|go for it|do it|let's do that|do that|that's fine by me
+    |by all means|with pleasure)
+(that would be|that'd be|that sounds) (nice|good|great|lovely|helpful|fine|kind)
+i (would|will) [please|like that]
+(i'd|i would) (like|love) (that|to|one)
+(okay|ok|alright|all right|okey doke|righto|lovely|fair enough|good idea)
+"""
+
+ALWAYS = """
+(all|the whole) (the time|day|day long|night|night long)
+(constantly|always|continually|continuously|permanently|non stop|nonstop|without fail|forever)
+every [single] (day|night|time|morning|evening|week)
+every [blooming|blessed|flaming|bloody|damn|flipping|other blessed] (day|night|time|morning)
+all of the time
 <lots>
 (a lot|quite a lot|rather a lot|loads|plenty|masses) [of it|actually]
 (really|very|quite|pretty|terribly) (bad|badly|much|painful|sore|swollen|red|hot)
-(both|all) of (them|it)
+both of (them|it)
 """
 
 PARTLY = """
 [only|just] ever so (slightly|little|faintly|mildly|gently)
 [you|i|one|we] (could|might|can) say (that|so|it is|it does)
-<now-and-then> (for|over|these) [the] [past|last|few] (days|weeks|months|years|ages|a while|a bit)
+<sometimes> (for|over|these) [the] [past|last|few] (days|weeks|months|years|ages|a while|a bit)
 [it|that|they] (seems|seem|appears|appear) to [be|do|have]
 [only|just|a] (tiny|wee|little|small|teeny|teeny tiny|weeny) (bit|amount|one)
 (more|oftener|worse) than i'd like
-some (days|nights|times|mornings) (more|worse) than others
-(more|worse) some (days|nights|times) than others
 (it's|it has|they've|it is|has|i've) (started|starting|beginning|begun) [to|a bit]
 [it's|they're] getting (that way|there|to be|like that)
 [only|just|even] <bit> [of it]
 (i've|i have|there's|i get|it has) <bit> [of it|of that]
 it can (do|be|happen)
-[only|just] <now-and-then> [only] [yes|yeah|aye]
-(only|just|mainly|mostly|usually|sometimes|especially|generally|often|particularly|more so)
-    <when>
+[only|just] <sometimes> [only] [yes|yeah|aye]
+<how-often> (yes|yeah|aye)
 <when> (yes|yeah|aye)
-only <how-long>
-(only|just|mainly|mostly) <side>
-(the|my|it's the|in the|on the) (left|right|other) one
-(just|only|mainly|mostly) (one|the one|one of them|one side|one leg|the once|once|briefly|for a
-    (second|moment|minute|while))
 (sort|kind) of [a]
 (more or less|partly|partially|in part|to (some|a certain|a) (extent|degree)|in a (way|sense
     |manner of speaking))
 (possibly|only|just) <bit>
-(not too|not that|not so|not very|not all that) (bad|badly|much|bad though|terrible|severe
-    |severely|strong|serious)
-(not (a lot|much|loads|a great deal|tons|very much|that much|so much|too much))
 (i (think|believe|suppose|guess|should think|would think|expect|reckon|imagine|fear|would say
     |would imagine) so)
 (i'd|i would|i should) (say|think|imagine) (so|it is|it does|i do|yes)
@@ -215,11 +217,32 @@ only <how-long>
 (it|i|they|there) (is|do|does|am|are|have|has) <bit>
 (it|they) (seems|seem|looks|look|feels|feel) (like it|so|that way|to|to be)
 it seems (so|that way|to|to be)
-it (was|did|used to|used to be|had|has been)
-i (was|did|used to|have been|had)
 (some|a degree|a certain amount)
 (only (a few|the odd one|the odd time)|the odd (time|one|day|night|twinge)|i get the odd (one
     |twinge))
+"""
+
+LIMITED = """
+<how-often> (for|over|these) [the] [past|last|few] (days|weeks|months|years|ages|a while|a bit)
+some (days|nights|times|mornings) (more|worse) than others
+(more|worse) some (days|nights|times) than others
+[only|just] <how-often> [only]
+(only|just|mainly|mostly|usually|sometimes|especially|generally|often|particularly|more so)
+    <when>
+only <how-long>
+(only|just|mainly|mostly) <side>
+(the|my|it's the|in the|on the) (left|right|other) one
+(just|only|mainly|mostly) (one|the one|one of them|one side|one leg|the once|once|briefly|for a
+    (second|moment|minute|while))
+a while ago
+it (was|did|used to|used to be|had|has been)
+i (was|did|used to|have been|had)
+"""
+
+MILD = """
+(not too|not that|not so|not very|not all that) (bad|badly|much|bad though|terrible|severe
+    |severely|strong|serious)
+(not (a lot|much|loads|a great deal|tons|very much|that much|so much|too much))
 """
 
 NO = """
@@ -450,10 +473,11 @@ AFTER = """
 WHEN_ASKED: dict[Piece | Shell, str] = {
     # Words that answer only where something was asked; else they ask, report or mean nothing.
     Piece.YES: """
-(right|ya|yer|year|yap|guess|yes's|yeas)
+(ya|yer|year|yap|guess|yes's|yeas)
 """,
-    Piece.PARTLY: """
-(some time|some times)
+    Piece.AGREES: "right",
+    Piece.PARTLY: "some time",
+    Piece.LIMITED: """
 <when>
 <side>
 (in|on) (the|my|his|her) (left|right)
@@ -476,6 +500,10 @@ every (few|couple of|two|three|other) (days|nights|weeks|day|night|week)
 WORDINGS: dict[Piece | Shell, str] = {
     Piece.YES: YES,
     Piece.PARTLY: PARTLY,
+    Piece.AGREES: AGREES,
+    Piece.ALWAYS: ALWAYS,
+    Piece.LIMITED: LIMITED,
+    Piece.MILD: MILD,
     Piece.NO: NO,
     Piece.HARDLY: HARDLY,
     Piece.UNSURE: UNSURE,
@@ -487,3 +515,43 @@ WORDINGS: dict[Piece | Shell, str] = {
     Shell.AROUND: AROUND,
     Shell.AFTER: AFTER,
 }
+
+# What may stand in a plain no. Whatever is in none of these is left over, and asked about again.
+DENIALS = frozenset(
+    """no nope nah naw nay nae noo nane none nothing nowt nil never neither nor not isn't
+    aren't doesn't don't haven't hasn't didn't wasn't weren't ain't isnae dinnae doesnae
+    havenae hasnae without know noah negative""".split()
+)
+WELL = frozenset(
+    """fine ok okay good great well normal normally alright clear grand perfect perfectly
+    healthy sound dandy brilliant champion regular regularly same""".split()
+)
+COURTESY = frozenset(
+    """thanks thank ta cheers doctor nurse love dear mate pal hen sir madam miss god goodness
+    heavens lord you please sorry thankfully luckily fortunately glad happy pleased to
+    honest honestly oh och ach ah aw um uh er erm hmm now and so mean course sure quite
+    absolutely definitely certainly ma'am""".split()
+)
+LINKS = frozenset(
+    """i i'm i've i'd am is are it it's its they they're their them that that's this these
+    those there there's all any anything of ae o the my a an in with at about like on or do
+    does did have one had got get has been be was were mum mam dad mother father wife
+    husband son daughter feel feels felt look looks looked both either everything
+    everything's else me your kind sort thing things down way front can as he she he's she's
+    his her him we we're our other whatsoever problem problems trouble issues complaints
+    worries bother report between""".split()
+)
+BODY = frozenset(
+    """chest lungs lung heart breath breathing breathe leg legs foot feet calf calves ankle
+    ankles toes skin colour waterworks water bladder bowel bowels pee wee peeing weeing
+    urine downstairs walk walking move moves moving sleep sleeping temperature tummy head
+    jaw face speech mouth body hands arms side sides""".split()
+)
+DEGREES = frozenset(
+    """bit wee tad touch slight slightly little some somewhat usual usually worse better more
+    less than only just jist except apart besides much major exactly such but though
+    although unless until barely hardly scarcely odd mild mildly maybe perhaps occasional
+    occasionally sometimes if always before last yet lately yesterday ever really different
+    moment currently recently""".split()
+)
+"""Words that keep a no from being plain: "no, a bit", "no more than", "no, but"."""

@@ -59,6 +59,7 @@ _LIMITED = re.compile(
     r"with|during|before|first thing|from|since|one|the|going|climbing|walking|standing|lying|"
     r"sitting|running|getting|doing|coming|bending|first|towards)\b"
 )
+_AGREED = re.compile(r"\b(?:yes|yeah|yep|aye|i do|it does|there is)\b")
 _CIRCUMSTANCE = re.compile(r"^(?:when|if|whenever) (?:i|i'm|i've|it|it's|we|they)\b")
 _LONGEST_LIMIT = 6  # words, without a question: "just when I get into bed my foot ..." reports
 _LIGHT = frozenset("honestly actually simply quite truly genuinely truthfully exactly".split())
@@ -75,14 +76,24 @@ _LAST_WORDS = {
 _KINDS = {
     Piece.YES: AnswerKind.YES,
     Piece.PARTLY: AnswerKind.YES,
+    Piece.AGREES: AnswerKind.YES,
+    Piece.ALWAYS: AnswerKind.YES,
+    Piece.LIMITED: AnswerKind.YES,
+    Piece.MILD: AnswerKind.YES,
     Piece.NO: AnswerKind.NO,
     Piece.HARDLY: AnswerKind.NO,
     Piece.NAMED: AnswerKind.NO,
     Piece.UNSURE: AnswerKind.UNSURE,
 }
 
+_LIMITING = frozenset({Piece.PARTLY, Piece.LIMITED, Piece.MILD})
+_BESIDE = frozenset({Piece.ALWAYS, Piece.LIMITED, Piece.MILD})
+_REMARKS = _BESIDE | {Piece.AGREES}
 
-def find_answer(text: str, *, misheard: bool = False) -> Answer | None:
+
+def find_answer(
+    text: str, *, misheard: bool = False, strictly: bool = False
+) -> Answer | None:
     """Yes, no or unsure, where that is what was said; None otherwise.
 
     ``misheard`` says that a question is pending. Then what a recogniser makes of "no" ("know")
@@ -92,6 +103,9 @@ def find_answer(text: str, *, misheard: bool = False) -> Answer | None:
     to a danger question. ``qualified`` on a no: hedged ("not really", "not that I've noticed"),
     bounded ("not any more"), or a denial of one thing by name ("no chest pain"), which says
     nothing of the others: a danger question is better asked again.
+
+    ``strictly``: only a word of yes is a yes. Consent ("okay") and where, when or how often ("the
+    left one", "at night", "I used to") are none: ``danger_answers`` asks again.
     """
     words = normalise(text).split()
     if not words or len(words) > (LONGEST_ANSWER if misheard else LONGEST_ANSWER // 3):
@@ -100,20 +114,27 @@ def find_answer(text: str, *, misheard: bool = False) -> Answer | None:
     grammar = _ASKED if misheard and words[0] not in {"and", "or", "but"} else _UNASKED
     pieces = cut(grammar, words) or cut(grammar, [word for word in words if word not in _LIGHT])
     if pieces:
-        return _summed(pieces)
+        return _summed(pieces, strictly=strictly)
     said = " ".join(words)
     if _ASKS.search(said) or _CORRECTS.search(said):
         return None
     if _is_limit(words, misheard=misheard):
-        against = _SAYS_NO.search(said)
-        return Answer(AnswerKind.UNSURE) if against else Answer(AnswerKind.YES, qualified=True)
-    return _explained(words, misheard=misheard)
+        if _SAYS_NO.search(said):
+            return Answer(AnswerKind.UNSURE)
+        if strictly and not _AGREED.search(said):
+            return None
+        return Answer(AnswerKind.YES, qualified=True)
+    return _explained(words, misheard=misheard, strictly=strictly)
 
 
-def _summed(pieces: Sequence[Piece | Shell]) -> Answer | None:
+def _summed(pieces: Sequence[Piece | Shell], *, strictly: bool) -> Answer | None:
     if Piece.COMPLAINT in pieces:
         return None
     kinds = {_KINDS[piece] for piece in pieces if piece in _KINDS}
+    if strictly:
+        kinds = _strictly(pieces)
+        if not kinds and not _REMARKS.isdisjoint(pieces) and Piece.DOUBT not in pieces:
+            return None
     weak = Piece.HEDGE in pieces
     if Piece.DOUBT in pieces:
         kinds = kinds if kinds == {AnswerKind.YES} else {AnswerKind.UNSURE}
@@ -123,9 +144,18 @@ def _summed(pieces: Sequence[Piece | Shell]) -> Answer | None:
     if len(kinds) > 1 or kinds == {AnswerKind.UNSURE}:
         return Answer(AnswerKind.UNSURE)
     if kinds == {AnswerKind.YES}:
-        return Answer(AnswerKind.YES, qualified=weak or Piece.PARTLY in pieces)
+        return Answer(AnswerKind.YES, qualified=weak or not _LIMITING.isdisjoint(pieces))
     only_named = Piece.NAMED in pieces and Piece.NO not in pieces
     return Answer(AnswerKind.NO, qualified=weak or Piece.HARDLY in pieces or only_named)
+
+
+def _strictly(pieces: Sequence[Piece | Shell]) -> set[AnswerKind]:
+    # "At night, yes" is a yes, "no, only at night" is neither, "at night" alone says nothing.
+    kinds = {_KINDS[each] for each in pieces if each in _KINDS and each not in _REMARKS}
+    plays_down = Piece.MILD in pieces and AnswerKind.YES not in kinds
+    if plays_down or (AnswerKind.NO in kinds and not _BESIDE.isdisjoint(pieces)):
+        kinds.add(AnswerKind.UNSURE)
+    return kinds
 
 
 def _is_limit(words: list[str], *, misheard: bool) -> bool:
@@ -136,14 +166,15 @@ def _is_limit(words: list[str], *, misheard: bool) -> bool:
     return _LIMITED.match(said) is not None and (misheard or short or words[0] == "only")
 
 
-def _explained(words: list[str], *, misheard: bool) -> Answer | None:
+def _explained(words: list[str], *, misheard: bool, strictly: bool) -> Answer | None:
     # "Yes, it's swollen" and "it's the same as the other, no": the yes or no leads or ends.
     grammar = _ASKED if misheard else _UNASKED
     for end in range(1, min(len(words), _LONGEST_LEAD)):
         pieces = cut(grammar, words[:end])
         if pieces is None or not _leads(words[:end], pieces, misheard=misheard):
             continue
-        answer = _weighed(_summed(pieces), words[end:], misheard=misheard)
+        lead = _summed(pieces, strictly=strictly)
+        answer = _weighed(lead, words[end:], misheard=misheard)
         if answer is not None:
             return answer
     last = _LAST_WORDS.get(words[-1])
@@ -172,6 +203,11 @@ def _weighed(answer: Answer | None, rest: list[str], *, misheard: bool) -> Answe
     if against.search(said):
         return Answer(AnswerKind.UNSURE)
     return Answer(answer.kind, qualified=answer.qualified or _LIMITS.search(said) is not None)
+
+
+def denies_outright(words: Sequence[str]) -> bool:
+    """Whether the words are nothing but a plain no, however often or politely said."""
+    return set(cut(_ASKED, words) or ()) == {Piece.NO}
 
 
 _UNASKED = Grammar(WORDINGS, SLOTS)

@@ -12,15 +12,21 @@ from dataclasses import dataclass, replace
 from voice_skill.core import agreement, denial
 from voice_skill.core import checkup_words as say
 from voice_skill.core.agreement import Doubt
-from voice_skill.core.checkup_answers import answer_to, hear_in_phase, names_a_change
+from voice_skill.core.checkup_answers import (
+    answer_to,
+    hear_in_phase,
+    names_a_change,
+    without_doubtful_denials,
+)
 from voice_skill.core.checkup_course import Course
+from voice_skill.core.checkup_hearing import names_own
 from voice_skill.core.checkup_state import Checkup, Phase, Turn
 from voice_skill.core.checkup_wishes import grant, hear_paused
 from voice_skill.core.flow_types import RED_FLAG, Known, Said
 from voice_skill.core.people import names_the_patient, patient_in
 from voice_skill.core.text import without_fillers
 from voice_skill.core.triage import pass_by, settled_by
-from voice_skill.core.types import Chunk, Hypothesis, Level, Reply
+from voice_skill.core.types import Chunk, ControlWord, Hypothesis, Level, Reply
 from voice_skill.core.wish_words import Wish, wants_meaning, wish_in
 
 MOST_SILENCES = 3
@@ -50,6 +56,8 @@ class Checker(Course):
         question = self.question(checkup)
         if wish is None and question is not None and wants_meaning(text, question):
             wish = Wish.MEANS
+        if isinstance(wish, ControlWord) and question is not None and names_own(question, text):
+            wish = None  # "a bit weak" is an answer here, and no wish for a louder voice
         if checkup.paused:
             return hear_paused(self, checkup, wish, topic, text)
         if wish is not None:
@@ -64,10 +72,15 @@ class Checker(Course):
         """
         if not hypotheses or agreement.is_typed(hypotheses):
             return self.hear(checkup, hypotheses[0].text if hypotheses else "")
+        question, flow = self.question(checkup), self.flow(checkup)
         told = {each: self.told(checkup, each.text) for each in hypotheses}
-        question = self.question(checkup)
+        if question is not None:
+            told = {
+                each: without_doubtful_denials(flow, question, each.text, said)
+                for each, said in told.items()
+            }
         values = {
-            each: answer_to(question, each.text, told[each]) if question is not None else None
+            each: answer_to(flow, question, each.text, told[each]) if question is not None else None
             for each in hypotheses
         }
         best = agreement.hearings(hypotheses)
@@ -125,7 +138,7 @@ class Checker(Course):
         """What was said made no sense to anybody: asked again, and never taken for a no."""
         if not checkup.waits:
             return checkup, say.plain(_LOST)
-        return self.failed(checkup, _LOST, Said(None))
+        return self.failed(checkup, _LOST, Said(None), remark=True)
 
     def alarmed_by(self, checkup: Checkup, flags: Iterable[str], level: Level | None) -> Checkup:
         """The check-up after red flags were raised and answered outside of it, at that level.
@@ -138,7 +151,7 @@ class Checker(Course):
         told = max(level or Level.SELF_CARE, checkup.told or Level.SELF_CARE)
         checkup = replace(checkup, state=state, told=told)
         if told is Level.EMERGENCY:
-            return replace(checkup, phase=Phase.ADVISED, paused=False)
+            return replace(checkup, phase=Phase.ADVISED, paused=False, which="")
         return checkup
 
     def goes_on(self, checkup: Checkup, text: str) -> bool:
@@ -153,7 +166,7 @@ class Checker(Course):
         It is never begun anew by that: what was told stays told, and what waits is asked again.
         """
         if not checkup.paused:
-            return self.failed(checkup, _HEARD, Said(None))
+            return self.failed(checkup, _HEARD, Said(None), remark=True)
         checkup = self.noted(replace(checkup, paused=False), text, self.told(checkup, text))
         return self.go_on(checkup, say.notice("Going on where we were."))
 

@@ -11,19 +11,26 @@ from voice_skill.core.checkup_course import Course
 from voice_skill.core.checkup_hearing import (
     answer_in,
     asks_something,
+    danger_answer_in,
     days_in,
     is_a_moment,
+    known_by,
     named_question,
     with_details,
 )
 from voice_skill.core.checkup_state import Checkup, Phase, Turn
+from voice_skill.core.checkup_which import hear_which
 from voice_skill.core.checkup_wishes import change
+from voice_skill.core.danger_answers import DangerAnswer, is_hedged
 from voice_skill.core.flow_types import Flow, Known, Question, Said
 from voice_skill.core.noticing import Told
 from voice_skill.core.people import CHILD_UNDER, age_said
 from voice_skill.core.reckoning import value_of, view_of
 from voice_skill.core.triage import correct, next_question, pass_by, step
 from voice_skill.core.types import Chunk, Reply
+
+_NOTED = "I noted that."
+_NO_ANSWER = "I need a yes or a no to this."
 
 A_FEW_WORDS = 4
 """Words of an utterance that only names something."""
@@ -63,27 +70,35 @@ def _hear_answer(
     question = next_question(flow, checkup.state)
     if question is None:
         return course.go_on(checkup)
-    value = answer_to(question, text, told)
+    told = without_doubtful_denials(flow, question, text, told)
+    value = answer_to(flow, question, text, told)
     again = checkup.doubted == question.id
     if value is Known.NO and denial.is_doubtful(flow, question, doubt, before=again):
         return _asked_again(course, course.noted(checkup, text, told), question)
     checkup = replace(checkup, doubted="") if value is not None else checkup
     news = view_of(flow, pass_by(checkup.state, told.facts)) != view_of(flow, checkup.state)
     details = with_details(checkup.details, text)
-    if value is None and not news and (details == checkup.details or asks_something(text)):
-        return replace(checkup, present=told.present), None
+    noted = details != checkup.details and not asks_something(text)
+    grave = agreement.is_grave(flow, question)
+    if value is None and not news and not noted:
+        checkup = replace(checkup, present=told.present)
+        if not grave or not _is_remark(question, text, told):
+            return checkup, None
+        return course.failed(checkup, _NO_ANSWER, Said(None), remark=True)
     checkup = replace(checkup, details=details, present=told.present)
-    if value is None and not news:
-        return course.go_on(checkup, say.notice("I noted that."))
     said = Said(value, told.facts)
-    state = step(flow, checkup.state, said)
     lead = _noted(flow, checkup, question, told)
+    if value is None and grave:
+        return course.failed(checkup, lead[0].text if lead else _NOTED, said, remark=True)
+    if value is None and not news:
+        return course.go_on(checkup, say.notice(_NOTED))
+    state = step(flow, checkup.state, said)
     if state.tries > checkup.state.tries:
         return course.failed(checkup, lead[0].text if lead else "That's all right.", said)
     after = replace(checkup, state=state)
     waiting = next_question(flow, state)
     if value is None and waiting is not None and waiting.id == question.id:
-        return course.go_on(after, *(lead or (say.notice("I noted that."),)))
+        return course.go_on(after, *(lead or (say.notice(_NOTED),)))
     return course.go_on(after, *lead, *say.safer_way(flow, question, state))
 
 
@@ -110,13 +125,29 @@ def _asked_again(course: Course, checkup: Checkup, question: Question) -> tuple[
     return checkup, say.asked((say.notice(agreement.DOUBTED), again))
 
 
-def answer_to(question: Question, text: str, told: Told) -> Known | None:
+def without_doubtful_denials(flow: Flow, question: Question, text: str, told: Told) -> Told:
+    """What was told, without the denials of a no that is none: "no, well, a bit tight"."""
+    if not agreement.is_grave(flow, question):
+        return told
+    answer = danger_answer_in(text, question, (*told.loose, *told.facts))
+    if answer is DangerAnswer.NO or (answer is not DangerAnswer.HEDGED and not is_hedged(text)):
+        return told
+    return replace(told, facts=tuple(each for each in told.facts if each[1] is not Known.NO))
+
+
+def _is_remark(question: Question, text: str, told: Told) -> bool:
+    return danger_answer_in(text, question, told.loose) is DangerAnswer.REMARK
+
+
+def answer_to(flow: Flow, question: Question, text: str, told: Told) -> Known | None:
     """What the text answers to the question; None where it is no answer."""
     if question.within_days is not None:
         days = days_in(text)
         if days is not None:
             recent = days <= question.within_days and not is_a_moment(days)
             return Known.YES if recent else Known.NO
+    if agreement.is_grave(flow, question):
+        return known_by(danger_answer_in(text, question, (*told.loose, *told.facts)))
     return answer_in(text, question, told.loose)
 
 
@@ -169,7 +200,12 @@ def _corrected(course: Course, checkup: Checkup, text: str, told: Told) -> Check
 
 
 def _hear_later(course: Course, checkup: Checkup, text: str, told: Told) -> Turn:
-    # After the advice only more danger is this check-up's business.
+    # After the advice only more danger is this check-up's business, and what it asked itself.
+    if checkup.which:
+        turn = hear_which(course, checkup, text, told)
+        if turn is not None:
+            return turn
+        checkup = replace(checkup, which="", disputed=False)
     after = course.noted(checkup, text, told)
     if course.reached(after) > course.level(checkup):
         return course.go_on(replace(after, phase=Phase.ASKING))

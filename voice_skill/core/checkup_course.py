@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from voice_skill.core import agreement
 from voice_skill.core import checkup_words as say
 from voice_skill.core.agreement import Doubt
 from voice_skill.core.checkup_advice import advice
 from voice_skill.core.checkup_facts import facts_in, of_age
 from voice_skill.core.checkup_hearing import with_details
 from voice_skill.core.checkup_state import Checkup, Phase
-from voice_skill.core.flow_types import Flow, Known, Question, Said
+from voice_skill.core.flow_types import Flow, FlowState, Known, Question, Said
 from voice_skill.core.noticing import Notice, Told, deaf
 from voice_skill.core.people import Patient, patient_in
 from voice_skill.core.reckoning import view_of
@@ -165,22 +166,52 @@ class Course:
             floor=checkup.told,
             lead=tuple(chunk for chunk in lead if say.is_safer_way(chunk)),
         )
+        which = self._rests_on(checkup) if reply.level is Level.EMERGENCY else None
+        if which is not None:
+            reply = say.asking_which(self.flow(checkup), which, reply)
         told = max(reply.level or Level.SELF_CARE, checkup.told or Level.SELF_CARE)
+        checkup = replace(checkup, which=which.id if which else "", disputed=False)
         return replace(checkup, phase=Phase.ADVISED, told=told, misses=0, paused=False), reply
 
-    def failed(self, checkup: Checkup, lead: str, said: Said) -> tuple[Checkup, Reply]:
-        """No answer was heard: asked again in other words, then the safer way is taken."""
+    def _rests_on(self, checkup: Checkup) -> Question | None:
+        """The question of several signs whose bare yes, and nothing else, is an emergency."""
+        flow, events = self.flow(checkup), checkup.state.events
+        last = events[-1] if events else None
+        if last is None or not last.question or last.value is not Known.YES:
+            return None
+        question = flow.question(last.question)
+        facts = view_of(flow, checkup.state).facts
+        if len(question.asks) < 2 or any(facts.get(n) is Known.YES for n in question.asks):
+            return None
+        before = FlowState(events[:-1], checkup.state.tries)
+        return question if level_of(flow, before) < Level.EMERGENCY else None
+
+    def failed(
+        self, checkup: Checkup, lead: str, said: Said, *, remark: bool = False
+    ) -> tuple[Checkup, Reply]:
+        """No answer was heard: asked again in other words, then the safer way is taken.
+
+        ``remark``: something else was said, which shows that the question did not get through. To
+        a question that danger hangs on, the first remark is no failed try.
+        """
         if checkup.phase is not Phase.ASKING:
             return self._failed_elsewhere(checkup, lead)
         flow = self.flow(checkup)
         question = next_question(flow, checkup.state)
-        state = step(flow, checkup.state, said)
+        grave = question is not None and agreement.is_grave(flow, question)
+        if remark and grave and question is not None and checkup.remarked != question.id:
+            checkup = replace(checkup, remarked=question.id)
+            state = pass_by(checkup.state, said.noticed) if said.noticed else checkup.state
+        else:
+            state = step(flow, checkup.state, said)
         after = replace(checkup, state=state)
         waiting = next_question(flow, state)
         if question is None or waiting is None or waiting.id != question.id:
             safer = say.safer_way(flow, question, state) if question else ()
             return self.go_on(after, *safer)
         again = say.question_chunk(question, checkup.patient, again=True)
+        if state.tries and checkup.remarked == question.id:
+            again = say.shortest(question)
         return after, say.asked((say.notice(lead), again))
 
     def _failed_elsewhere(self, checkup: Checkup, lead: str) -> tuple[Checkup, Reply]:

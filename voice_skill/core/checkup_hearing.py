@@ -6,6 +6,7 @@ import re
 
 from voice_skill.core.amounts import find_duration
 from voice_skill.core.answers import find_answer
+from voice_skill.core.danger_answers import DangerAnswer, answer_to_danger, is_hedged, names_sign
 from voice_skill.core.flow_types import Flow, FlowState, Known, Noticed, Question
 from voice_skill.core.reckoning import value_of, view_of
 from voice_skill.core.text import normalise, says, without_fillers
@@ -47,10 +48,13 @@ _DETAIL = re.compile(
     r"several|\d+) "
     r"(?:hours?|days?|weeks?|months?|years?|fortnight)\b"
 )
+_THAT_LEG = re.compile(r"\b(?:the|my|in the|on the) (left|right) (?:one|hand one)\b")
 
 
 def answer_in(text: str, question: Question | None, noticed: Noticed) -> Known | None:
     """Yes, no or unsure, out of an answer with or without more words; None where it is none.
+
+    For questions that no danger hangs on: see ``danger_answer_in`` for the others.
 
     A no that goes on ("no, but it's a bit tight") and a soft no ("not really") are unsure, so
     that it is asked again.
@@ -76,6 +80,45 @@ def answer_in(text: str, question: Question | None, noticed: Noticed) -> Known |
     return None
 
 
+_NAMED = 3  # signs denied by name, of one question, that are as good as a plain no
+
+_DANGER_KINDS = {
+    DangerAnswer.YES: Known.YES,
+    DangerAnswer.NO: Known.NO,
+    DangerAnswer.UNSURE: Known.UNSURE,
+    DangerAnswer.HEDGED: Known.UNSURE,
+}
+
+
+def danger_answer_in(text: str, question: Question, noticed: Noticed) -> DangerAnswer | None:
+    """What the text answers to a question that danger hangs on; None where it asks something.
+
+    ``noticed`` is everything that was found in the text.
+    """
+    told = any(value is Known.YES and name in question.asks for name, value in noticed)
+    answer = answer_to_danger(text, present=told or names_own(question, text))
+    if answer is DangerAnswer.UNSURE and _denies_by_name(question, text):
+        return DangerAnswer.NO
+    return answer
+
+
+def _denies_by_name(question: Question, text: str) -> bool:
+    # "No chest pain, no trouble breathing, no fainting": one after the other, and nothing else.
+    said = normalise(text)
+    named = sum(says(said, word) for word in question.about if " " not in word)
+    return said.startswith("no ") and named >= _NAMED and not is_hedged(text)
+
+
+def names_own(question: Question, text: str) -> bool:
+    """Whether the text names a sign of the question, in words that only answer it, as there."""
+    return names_sign(text, question.signs, question.unless)
+
+
+def known_by(answer: DangerAnswer | None) -> Known | None:
+    """The same as what is known by it; None where it is no answer."""
+    return _DANGER_KINDS.get(answer) if answer is not None else None
+
+
 def days_in(text: str) -> float | None:
     """How many days ago it began; the shortest of several times told. None where none is told.
 
@@ -99,7 +142,8 @@ def asks_something(text: str) -> bool:
 
 def details_in(text: str) -> tuple[str, ...]:
     """The person's own words for where and since when: "left calf", "since yesterday"."""
-    return tuple(dict.fromkeys(match.group() for match in _DETAIL.finditer(normalise(text))))
+    said = _THAT_LEG.sub(r"\1 leg", normalise(text))
+    return tuple(dict.fromkeys(match.group() for match in _DETAIL.finditer(said)))
 
 
 def with_details(before: tuple[str, ...], text: str) -> tuple[str, ...]:

@@ -28,7 +28,10 @@ class Checkup:
     ``misses`` counts failed turns in a row outside the flow's own questions, ``silences`` turns
     without a word. ``details`` are the person's own words for where and since when, ``present``
     the findings named so far, for danger that comes together over several turns. ``doubted`` is
-    the danger question to which a single hearing said no: heard again, it counts.
+    the danger question to which a single hearing said no: heard again, it counts. ``remarked`` is
+    the danger question to which a remark was made instead of an answer: the first one costs
+    nothing. ``which`` is the question whose bare yes led to the order to call for help, while it is
+    asked which of its signs is there; ``disputed``: then it was asked whether it was misheard.
     """
 
     flow: str
@@ -42,6 +45,9 @@ class Checkup:
     details: tuple[str, ...] = ()
     present: frozenset[str] = frozenset()
     doubted: str = ""
+    remarked: str = ""
+    which: str = ""
+    disputed: bool = False
 
     @property
     def waits(self) -> bool:

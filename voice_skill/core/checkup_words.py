@@ -87,6 +87,11 @@ def question_chunk(question: Question, patient: Patient, *, again: bool = False)
     return Chunk(words.to(patient.who), ChunkKind.QUESTION, "Question")
 
 
+def shortest(question: Question) -> Chunk:
+    """The question in the fewest words, for whoever has answered something else twice."""
+    return Chunk(f"Please say yes or no: {question.told}?", ChunkKind.QUESTION, "Question")
+
+
 def age_question(patient: Patient) -> Chunk:
     """Whether a child's questions are to be asked."""
     who = patient.who if patient.who and patient.who != "them" else "the patient"
@@ -115,12 +120,57 @@ def questions_left(flow: Flow, state: FlowState) -> int:
     return left
 
 
+def asking_which(flow: Flow, question: Question, advised: Reply) -> Reply:
+    """The advice that rests on one bare yes: names what it rests on, and asks which it is."""
+    order, *rest = advised.chunks
+    rests = notice(f"You said yes to this: {_any_of(flow, question)}.")
+    which = Chunk("Which of these is it?", ChunkKind.QUESTION, "Question")
+    return replace(advised, chunks=(order, rests, *rest, which))
+
+
+def _any_of(flow: Flow, question: Question) -> str:
+    # By the signs' own names, where one sentence has room for all of them.
+    *names, last = [flow.facts.get(name, "") for name in question.asks]
+    whole = f"{', '.join(names)} or {last}"
+    fits = "," not in "".join((*names, last)) and len(whole.split()) <= MOST_WORDS - 5
+    return whole if fits else question.told
+
+
+def noted_which(flow: Flow, names: Iterable[str], advised: Reply) -> Reply:
+    """Which signs it is, to be told to whoever comes; the order stays."""
+    known = list(dict.fromkeys(flow.facts[name] for name in names if name in flow.facts))
+    if not known:
+        return replace(advised, chunks=(advised.chunks[0], notice("Please do it now.")))
+    tell = notice(f"Tell them: {within(known, MOST_WORDS - 2, ', ')}.")
+    return replace(advised, chunks=(advised.chunks[0], notice("I noted that."), tell))
+
+
+def misheard_yes(question: Question, advised: Reply) -> Reply:
+    """After "none of them": asked once whether the yes was misheard. The order stays in force."""
+    chunks = (
+        notice(f"Did I mishear? I heard yes to {question.told}."),
+        Chunk("Is any of that happening now? Say yes it is, or no it isn't.", ChunkKind.QUESTION),
+    )
+    return replace(advised, chunks=chunks, outcome="control:no", expects=Expects.YES_NO)
+
+
+def withdrawn(advised: Reply) -> Reply:
+    """After a plain no to that: kindly, with what to do if it is so after all."""
+    chunks = (
+        notice("All right, I may have misheard."),
+        Chunk("If it does happen, do this.", ChunkKind.ORDER),
+        advised.chunks[0],
+        notice("Say go back to change an answer, or start again."),
+    )
+    return replace(advised, chunks=chunks, outcome="control:no")
+
+
 def safer_way(flow: Flow, question: Question, state: FlowState) -> tuple[Chunk, ...]:
     """Says that an unsure answer counts as the danger; nothing where it does not."""
     unsure = value_of(view_of(flow, state), question.id) is Known.UNSURE
     if not unsure or question.within_days is not None:
         return ()
-    return (notice(f"I can't rule out {question.told}, {_SAFER}."),)
+    return (notice(f"I could not get a clear answer, {_SAFER}."),)
 
 
 def is_safer_way(chunk: Chunk) -> bool:

@@ -14,6 +14,7 @@ from enum import Enum
 from voice_skill.core import agreement
 from voice_skill.core.agreement import WITNESSES, Doubt
 from voice_skill.core.answers import find_answer
+from voice_skill.core.danger_answers import DangerAnswer, answer_to_danger
 from voice_skill.core.flow_types import Flow, Known, Question
 from voice_skill.core.noticing import Told
 from voice_skill.core.place import cuts_a_question
@@ -127,5 +128,7 @@ def _witnesses(heard: Heard) -> int:
         return 0
     spoken = [find_answer(each.text, misheard=True) for each in heard.hypotheses]
     if any(each != Answer(AnswerKind.NO) for each in spoken):
+        return 0
+    if any(answer_to_danger(each.text) is not DangerAnswer.NO for each in heard.hypotheses):
         return 0
     return len(agreement.hearings(heard.hypotheses))

@@ -116,6 +116,7 @@ class Dialogue(Talk):
         if was is None or now is None:
             return False
         tried, doubted = now.state.tries > was.state.tries, now.doubted not in {"", was.doubted}
+        doubted = doubted or now.remarked not in {"", was.remarked}
         unsure = now.state.events[len(was.state.events) :]
         return tried or doubted or any(event.value is Known.UNSURE for event in unsure)
 

@@ -63,7 +63,9 @@ class Question:
     ``told`` names the sign in a few words ("one swollen leg"), to be said back after "You told
     me:" or "no"; ``about`` are the words by which a person may name it ("change my answer about
     the swelling"). ``risk`` marks a question about illnesses, medicines or events that make
-    danger more likely, rather than about a sign.
+    danger more likely, rather than about a sign. ``signs`` are words (patterns) by which its
+    signs are named in an answer ("puffed"), where they would be too loose anywhere else; not where
+    one of ``unless`` was said.
     """
 
     id: str
@@ -79,6 +81,8 @@ class Question:
     until: Level | None = None
     within_days: int | None = None
     risk: bool = False
+    signs: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,10 +34,12 @@ class Confirmation:
     """ "Did I mishear?" was asked about this red flag.
 
     ``denied``: a single hearing has said no already, and the question was asked once more.
+    ``again``: something else was said, and it was asked once more.
     """
 
     flag: str
     denied: bool = False
+    again: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,10 @@ class QuestionFile(_Part):
     within_days: int | None = Field(default=None, ge=1)
     risk: bool = False
     """It asks about illnesses, medicines or events, not about a sign."""
+    signs: list[Text] = []
+    """Words that name its signs in an answer, in the pattern language of ``red_flags/``."""
+    unless: list[Text] = []
+    """Words beside which they mean something else."""
 
 
 class RuleFile(_Part):

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from voice_skill.core.checkup import Checker
 from voice_skill.core.checkup_advice import GENERAL
+from voice_skill.core.danger_answers import ear_for
 from voice_skill.core.flow_types import RED_FLAG, Advice, Flow, Question, Rule, Words
 from voice_skill.core.noticing import Noticing
 from voice_skill.core.types import ContentError, Finding, FlagKind, Level, Pack, RedFlag, Source
@@ -142,6 +143,8 @@ def _question(part: QuestionFile, country: Country) -> Question:
         until=Level.from_label(part.until) if part.until else None,
         within_days=part.within_days,
         risk=part.risk,
+        signs=tuple(part.signs),
+        unless=tuple(part.unless),
     )
 
 
@@ -208,6 +211,7 @@ class _Check:
         self._once("advice", [each.id for each in self.part.advice])
         for place, question in enumerate(self.part.questions):
             self._gates(place, question)
+            self._signs(place, question)
         for place, rule in enumerate(self.part.rules):
             self._rule(place, rule)
         for place, advice in enumerate(self.part.advice):
@@ -220,6 +224,12 @@ class _Check:
         for place, name in enumerate(ids):
             if name in ids[:place]:
                 self._refuse((field, place, "id"), f"{name!r} stands twice. Rename one of the two.")
+
+    def _signs(self, place: int, question: QuestionFile) -> None:
+        try:
+            ear_for(tuple(question.signs), tuple(question.unless))
+        except ContentError as error:
+            self._refuse(("questions", place, "signs"), str(error))
 
     def _names(self) -> set[str]:
         asked = {name for each in self.part.questions for name in each.asks}
