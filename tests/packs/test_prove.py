@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.checkups import checker, question, rule, small_flow
-from voice_skill.core.flow_types import Flow
+from voice_skill.core.flow_types import MOST_QUESTIONS, Flow
 from voice_skill.core.types import ContentError, Level
 from voice_skill.packs.prove import prove, prove_all, proved, refuse_unproved
 
@@ -39,7 +39,7 @@ def test_the_shipped_flows_are_proved() -> None:
     """All of them, with every red flag covered."""
     proofs = prove_all(checker().flows)
     assert [proof.faults for proof in proofs] == [(), ()]
-    assert all(proof.most_questions <= 12 for proof in proofs)
+    assert all(proof.most_questions <= MOST_QUESTIONS for proof in proofs)
     assert proofs[0].paths > 10_000
     assert "proved" in proofs[0].summary
 

@@ -8,8 +8,8 @@ from enum import StrEnum
 
 from voice_skill.core.types import Level
 
-MOST_QUESTIONS = 12
-"""Different questions one check-up may ask."""
+MOST_QUESTIONS = 14
+"""Different questions one check-up may ask: the most that several signs with follow-ups need."""
 
 FIRST_DANGER = Level.SAME_DAY
 """From this level up, "I don't know" counts as the safer answer."""
@@ -63,7 +63,9 @@ class Question:
     ``told`` names the sign in a few words ("one swollen leg"), to be said back after "You told
     me:" or "no"; ``about`` are the words by which a person may name it ("change my answer about
     the swelling"). ``risk`` marks a question about illnesses, medicines or events that make
-    danger more likely, rather than about a sign.
+    danger more likely, rather than about a sign. ``covers`` names what is only told in passing
+    and what the question's plain words take in, too ("short of breath lying flat" is trouble
+    breathing): the proof counts it as asked.
     """
 
     id: str
@@ -79,6 +81,7 @@ class Question:
     until: Level | None = None
     within_days: int | None = None
     risk: bool = False
+    covers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -313,8 +313,9 @@ class Finding:
     ``said`` are phrases as a recogniser gives them, in the pattern language of
     ``core.findings``. Where an ``unless`` phrase shares a word with it, the finding is not meant.
     ``spoken`` is a noun phrase to name it by ("chest pain"). ``implies`` are findings that are
-    there whenever this one is. ``event``: "it's fine now" does not take it away. ``history``: it
-    counts even when it was long ago.
+    there whenever this one is, ``denies`` those that a check-up then takes as answered with no,
+    unless they are told as well ("both legs" denies "one leg"). ``event``: "it's fine now" does
+    not take it away. ``history``: it counts even when it was long ago.
     """
 
     id: str
@@ -325,6 +326,7 @@ class Finding:
     implies: tuple[str, ...] = ()
     event: bool = False
     history: bool = False
+    denies: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

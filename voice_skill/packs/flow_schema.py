@@ -35,6 +35,8 @@ class QuestionFile(_Part):
     within_days: int | None = Field(default=None, ge=1)
     risk: bool = False
     """It asks about illnesses, medicines or events, not about a sign."""
+    covers: list[Name] = []
+    """What is only told in passing, and what a yes to these words takes in."""
 
 
 class RuleFile(_Part):
@@ -84,6 +86,7 @@ class SaidFinding(_Part):
     said: list[Text] = Field(min_length=1)
     unless: list[Text] = []
     implies: list[Name] = []
+    denies: list[Name] = []
     event: bool = False
     history: bool = False
 
@@ -92,4 +95,5 @@ class SaidFile(_Part):
     """``_said.yaml``: what only the check-up listens for, and what it takes as given."""
 
     context: list[Name] = []
+    word_sets: dict[Name, list[Text]] = {}
     findings: dict[Name, SaidFinding] = {}
