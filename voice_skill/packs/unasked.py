@@ -69,9 +69,7 @@ def _comes(
     return any(
         gate in told
         or any(
-            each.id not in seen
-            and _settles(each, gate)
-            and _comes(flow, each, without, told, seen)
+            each.id not in seen and _settles(each, gate) and _comes(flow, each, without, told, seen)
             for each in flow.questions
         )
         for gate in question.only_if
