@@ -272,7 +272,7 @@ def test_how_many_are_left_is_said_now_and_then() -> None:
     _, replies = talk(START, *NOS[:9])
     spoken = [said(reply) for reply in replies]
     assert "About ten more questions." in spoken[0]
-    assert "About six more questions." in spoken[3]
+    assert "About seven more questions." in spoken[3]
     assert any("This may be the last question." in each for each in spoken)
 
 

@@ -128,7 +128,7 @@ def test_what_only_free_words_would_find_is_refused() -> None:
     """ "My calf is achy since my operation": who was not understood was asked about nothing."""
     faults = prove(ONE_CALF).faults
     assert any("rule 'clot' rests on 'one_leg' beside operation" in fault for fault in faults)
-    with pytest.raises(ContentError, match="'one_leg'.*no question asks about it. Put 'one_leg'"):
+    with pytest.raises(ContentError, match=r"'one_leg'.*no question asks about it. Put 'one_leg'"):
         refuse_unproved((ONE_CALF,), "pack")
 
 
