@@ -42,7 +42,7 @@ def test_it_says_what_it_is_and_how_long_it_takes() -> None:
     """And ends with the question."""
     _, (reply,) = talk(START)
     assert "I am not a doctor." in said(reply)
-    assert "About nine more questions." in said(reply)
+    assert "About ten more questions." in said(reply)
     assert said(reply).endswith(CHEST)
     assert reply is not None
     assert (reply.outcome, reply.expects) == ("triage-start", Expects.YES_NO)

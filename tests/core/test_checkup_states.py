@@ -11,7 +11,7 @@ from voice_skill.core.text import sentences
 from voice_skill.core.types import ControlWord, Level
 
 START = "can you check my legs"
-NOS = ("no",) * 9
+NOS = ("no",) * 10
 
 WAITING: dict[str, tuple[str, ...]] = {
     "first question": (START,),
@@ -269,10 +269,10 @@ def test_an_order_that_rests_on_a_mishearing_is_asked_again(words: str) -> None:
 
 def test_how_many_are_left_is_said_now_and_then() -> None:
     """At the start, and after every third answer; the last is called the last."""
-    _, replies = talk(START, *NOS[:8])
+    _, replies = talk(START, *NOS[:9])
     spoken = [said(reply) for reply in replies]
-    assert "About nine more questions." in spoken[0]
-    assert "About six more questions." in spoken[3]
+    assert "About ten more questions." in spoken[0]
+    assert "About seven more questions." in spoken[3]
     assert any("This may be the last question." in each for each in spoken)
 
 

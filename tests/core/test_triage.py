@@ -83,7 +83,7 @@ def test_undo_restores_what_was_told_before(said: list[Said], value: Known, more
 
 @given(turns)
 @settings(deadline=None)
-def test_no_more_than_twelve_questions_are_asked(said: list[Said]) -> None:
+def test_no_more_than_the_most_questions_are_asked(said: list[Said]) -> None:
     """Failed tries do not make them more."""
     state = FlowState()
     for each in said:
@@ -138,13 +138,13 @@ def test_an_emergency_ends_the_questions() -> None:
     assert next_question(ADULT, state) is None
 
 
-def test_all_no_ends_at_self_care_after_nine_questions() -> None:
+def test_all_no_ends_at_self_care_after_ten_questions() -> None:
     """Nobody is asked what can't matter to them any more."""
     state = FlowState()
     while next_question(ADULT, state) is not None:
         state = step(ADULT, state, Said(NO))
     assert level_of(ADULT, state) is Level.SELF_CARE
-    assert view_of(ADULT, state).asked == 9
+    assert view_of(ADULT, state).asked == 10
 
 
 @pytest.mark.parametrize("answer", [UNSURE, None])
@@ -237,9 +237,9 @@ def test_a_follow_up_waits_for_its_gate() -> None:
     assert follow_up.id == "weeping"
 
 
-def test_twelve_questions_with_a_danger_left_are_same_day() -> None:
+def test_the_most_questions_with_a_danger_left_are_same_day() -> None:
     """What can't be ruled out by asking is looked at today."""
-    names = [f"q{number}" for number in range(13)]
+    names = [f"q{number}" for number in range(MOST_QUESTIONS + 1)]
     small = small_flow(
         tuple(question(name, f"f{name}") for name in names),
         tuple(rule(f"r{name}", Level.SAME_DAY, (name,)) for name in names),

@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from tests.checkups import checker, question, rule, small_flow
-from voice_skill.core.flow_types import Flow
+from voice_skill.core.flow_types import MOST_QUESTIONS, Flow, Question
 from voice_skill.core.types import ContentError, Level
 from voice_skill.packs.prove import prove, prove_all, proved, refuse_unproved
+from voice_skill.packs.unasked import unasked
 
 E, S, R = Level.EMERGENCY, Level.SAME_DAY, Level.ROUTINE
 
@@ -39,7 +40,7 @@ def test_the_shipped_flows_are_proved() -> None:
     """All of them, with every red flag covered."""
     proofs = prove_all(checker().flows)
     assert [proof.faults for proof in proofs] == [(), ()]
-    assert all(proof.most_questions <= 12 for proof in proofs)
+    assert all(proof.most_questions <= MOST_QUESTIONS for proof in proofs)
     assert proofs[0].paths > 10_000
     assert "proved" in proofs[0].summary
 
@@ -86,9 +87,9 @@ def test_a_flow_that_lowers_the_level_is_refused_with_the_path() -> None:
     assert "bleeding: " in fault
 
 
-def test_an_emergency_left_unasked_after_twelve_questions_is_named() -> None:
+def test_an_emergency_left_unasked_after_the_most_questions_is_named() -> None:
     """With the path that gets there."""
-    names = [f"q{number:02}" for number in range(12)]
+    names = [f"q{number:02}" for number in range(MOST_QUESTIONS)]
     flow = small_flow(
         (*(question(name, f"f-{name}") for name in names), question("chest", "chest_pain")),
         (*(rule(f"r-{name}", R, (name, "x")) for name in names), rule("lung", E, ("chest",))),
@@ -111,10 +112,51 @@ def test_a_red_flag_that_no_rule_stands_for_is_named() -> None:
 
 def test_rules_that_hold_only_when_told_are_listed() -> None:
     """Nobody is asked about them on their own."""
-    flow = replace(SOUND, rules=(*SOUND.rules, rule("rash", E, ("rash",))))
+    flow = replace(SOUND, rules=(*SOUND.rules, rule("deep", E, ("wound",))))
     proof = prove(flow)
     assert proof.faults == ()
-    assert proof.only_said == ("rash",)
+    assert proof.only_said == ("deep",)
+
+
+ONE_CALF = small_flow(
+    (question("chest", "chest_pain"), question("risk", "operation", only_if=("one_leg",))),
+    (rule("lung", E, ("chest",)), rule("clot", S, ("one_leg",), ("operation",))),
+)
+
+
+def test_what_only_free_words_would_find_is_refused() -> None:
+    """ "My calf is achy since my operation": who was not understood was asked about nothing."""
+    faults = prove(ONE_CALF).faults
+    assert any("rule 'clot' rests on 'one_leg' beside operation" in fault for fault in faults)
+    with pytest.raises(ContentError, match=r"'one_leg'.*no question asks about it. Put 'one_leg'"):
+        refuse_unproved((ONE_CALF,), "pack")
+
+
+def test_a_question_that_waits_for_the_same_words_is_no_remedy() -> None:
+    """It would not come where they were not understood."""
+    waits = question("leg", "one_leg", only_if=("one_leg",))
+    assert any("'one_leg'" in fault for fault in unasked(_with(ONE_CALF, waits)))
+    waits = question("leg", "one_leg", only_if=("limping",))
+    assert any("'one_leg'" in fault for fault in unasked(_with(ONE_CALF, waits)))
+
+
+def test_asking_or_covering_it_is_a_remedy() -> None:
+    """And the question that hangs on it then counts as asked, too."""
+    assert list(unasked(_with(ONE_CALF, question("leg", "one_leg")))) == []
+    chest = replace(ONE_CALF.questions[0], covers=("one_leg",))
+    covered = replace(ONE_CALF, questions=(chest, ONE_CALF.questions[1]))
+    assert list(unasked(covered)) == []
+
+
+def test_what_is_as_urgent_without_it_need_not_be_asked() -> None:
+    """Bruises are seen today, with or without quinine."""
+    rules = (*ONE_CALF.rules, rule("quinine", E, ("chest",), ("quinine",)))
+    flow = replace(_with(ONE_CALF, question("leg", "one_leg")), rules=rules)
+    assert list(unasked(flow)) == []
+
+
+def _with(flow: Flow, *more: Question) -> Flow:
+    return replace(flow, questions=(*more, *flow.questions))
 
 
 def test_a_flow_that_fails_is_refused_with_its_file() -> None:

@@ -12,7 +12,15 @@ from voice_skill.core.checkup_advice import advice
 from voice_skill.core.checkup_facts import facts_in, of_age
 from voice_skill.core.checkup_hearing import with_details
 from voice_skill.core.checkup_state import Checkup, Phase
-from voice_skill.core.flow_types import Flow, FlowState, Known, Question, Said
+from voice_skill.core.flow_types import (
+    FIRST_DANGER,
+    RED_FLAG,
+    Flow,
+    FlowState,
+    Known,
+    Question,
+    Said,
+)
 from voice_skill.core.noticing import Notice, Told, deaf
 from voice_skill.core.people import Patient, patient_in
 from voice_skill.core.reckoning import view_of
@@ -113,6 +121,19 @@ class Course:
                 return say.teach_back(flow, checkup.state, checkup.patient, checkup.details).chunks
         question = next_question(flow, checkup.state)
         return (say.question_chunk(question, checkup.patient),) if question else ()
+
+    def tells_danger(self, text: str) -> bool:
+        """Whether the words alone tell what must be seen today: a report, whatever it looks like.
+
+        "They did my hip and my calf has a niggle" is near to many topics, and must not become one.
+        Red flags are left to the alarm, which does not take it as given that it is about legs.
+        """
+        who = patient_in(text) or Patient()
+        checkup = Checkup(self.flow_for(who), who)
+        told = self.told(checkup, text)
+        if any(name.startswith(RED_FLAG) for name, _ in told.facts):
+            return False
+        return self.reached(self.noted(checkup, text, told)) >= FIRST_DANGER
 
     # ------------------------------------------------------------ what was told
 

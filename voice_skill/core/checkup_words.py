@@ -33,7 +33,8 @@ HELP = (
 )
 
 _SAFER = "so I take the safer way"
-_COUNTS = "no one two three four five six seven eight nine ten eleven twelve".split()
+_COUNTS = """no one two three four five six seven eight nine ten eleven twelve thirteen
+fourteen""".split()
 
 
 def plain(*texts: str, listen: bool = True) -> Reply:

@@ -8,8 +8,8 @@ from enum import StrEnum
 
 from voice_skill.core.types import Level
 
-MOST_QUESTIONS = 12
-"""Different questions one check-up may ask."""
+MOST_QUESTIONS = 14
+"""Different questions one check-up may ask: the most that several signs with follow-ups need."""
 
 FIRST_DANGER = Level.SAME_DAY
 """From this level up, "I don't know" counts as the safer answer."""
@@ -65,7 +65,9 @@ class Question:
     the swelling"). ``risk`` marks a question about illnesses, medicines or events that make
     danger more likely, rather than about a sign. ``signs`` are words (patterns) by which its
     signs are named in an answer ("puffed"), where they would be too loose anywhere else; not where
-    one of ``unless`` was said.
+    one of ``unless`` was said. ``covers`` names what is only told in passing and what the
+    question's plain words take in, too ("short of breath lying flat" is trouble breathing): the
+    proof counts it as asked.
     """
 
     id: str
@@ -83,6 +85,7 @@ class Question:
     risk: bool = False
     signs: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
+    covers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

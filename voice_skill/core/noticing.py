@@ -65,7 +65,9 @@ class Noticing:
         self._watch = lru_cache(maxsize=1)(
             partial(Watch, tuple(findings), tuple(red_flags), word_sets)
         )
+        said = tuple(said)
         self._own = Watch(said, (), word_sets)
+        self._denies = {finding.id: finding.denies for finding in said if finding.denies}
         self._context = frozenset(context)
 
     def __call__(self, text: str, earlier: frozenset[str] = frozenset()) -> Told:
@@ -81,6 +83,9 @@ class Noticing:
             facts.update(dict.fromkeys(sorted(set(flag.findings) & danger.present), Known.YES))
         for name in sorted(own.present):
             facts[name] = Known.YES
+        for name in sorted(own.present & set(self._denies)):
+            for other in self._denies[name]:
+                facts.setdefault(other, Known.NO)
         for noticed in (own, danger):
             for name in sorted(noticed.with_status(Status.DENIED)):
                 facts.setdefault(name, Known.NO)

@@ -36,7 +36,7 @@ _NUMBERS = {word: number for number, word in enumerate(_UNITS)} | {
     word: 20 + 10 * step for step, word in enumerate(_TENS)
 }
 _DIGIT_WORDS = "|".join(_UNITS[1:10])
-_NUMBER = rf"(?:\d{{1,3}}|(?:{'|'.join(_TENS)})(?: (?:{_DIGIT_WORDS}))?|{'|'.join(_UNITS[1:])})"
+_NUMBER = rf"(?:\d{{1,3}}|(?:{'|'.join(_TENS)})(?: (?:{_DIGIT_WORDS}))?|{'|'.join(_UNITS[1:])})\b"
 _ADJECTIVES = (
     r"(?:(?:little|wee|big|old|elderly|older|younger|young|poor|dear|late|own|eldest|teenage|step|"
     r"foster)\s+)*"
@@ -181,7 +181,7 @@ def _relative(said: str) -> tuple[str, bool | None] | None:
     if elder:
         return f"your {elder.group('kin')}", False
     stranger = _STRANGER.search(said)
-    if stranger:
+    if stranger and not _NOT_THE_PATIENT.search(said[: stranger.start()]):
         kin = stranger.group("kin")
         return ("the " + kin), kin not in {"patient", "resident"}
     return None

@@ -90,8 +90,8 @@ def value_of(view: View, name: str) -> Known | None:
 
 def level_in(flow: Flow, view: View) -> Level:
     """``level_of`` for what is already summed up."""
-    if view.asked >= MOST_QUESTIONS and danger_left(flow, view) >= FIRST_DANGER:
-        return max(view.level, FIRST_DANGER)
+    if view.asked >= MOST_QUESTIONS:
+        return max(view.level, min(danger_left(flow, view), FIRST_DANGER))
     return view.level
 
 

@@ -54,6 +54,8 @@ def topic(talk: Talk, session: Session, heard: Heard) -> Settled:
     meant = session.memory.meant_by(heard.text)
     if meant is not None:
         heard = heard_as(meant, heard)
+    if talk.checker is not None and talk.checker.tells_danger(heard.text):
+        return _report(talk, replace(session, misses=0), heard, 1.0)
     verdict: Verdict = decide(talk.candidates(heard), talk.thresholds)
     if session.topic and leans_on(heard.text):
         verdict = _leaning(talk, session, heard, verdict)

@@ -339,8 +339,10 @@ class Finding:
     ``said`` are phrases as a recogniser gives them, in the pattern language of
     ``core.findings``. Where an ``unless`` phrase shares a word with it, the finding is not meant.
     ``spoken`` is a noun phrase to name it by ("chest pain"). ``implies`` are findings that are
-    there whenever this one is. ``event``: "it's fine now" does not take it away. ``history``: it
-    counts even when it was long ago. ``thought``: to ask about it or to imagine it is the sign.
+    there whenever this one is, ``denies`` those that a check-up then takes as answered with no,
+    unless they are told as well ("both legs" denies "one leg"). ``event``: "it's fine now" does
+    not take it away. ``history``: it counts even when it was long ago. ``thought``: to ask about
+    it or to imagine it is the sign.
     """
 
     id: str
@@ -352,6 +354,7 @@ class Finding:
     event: bool = False
     history: bool = False
     thought: bool = False
+    denies: tuple[str, ...] = ()
 
 
 class FlagKind(StrEnum):

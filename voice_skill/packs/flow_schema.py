@@ -39,6 +39,8 @@ class QuestionFile(_Part):
     """Words that name its signs in an answer, in the pattern language of ``red_flags/``."""
     unless: list[Text] = []
     """Words beside which they mean something else."""
+    covers: list[Name] = []
+    """What is only told in passing, and what a yes to these words takes in."""
 
 
 class RuleFile(_Part):
@@ -88,6 +90,7 @@ class SaidFinding(_Part):
     said: list[Text] = Field(min_length=1)
     unless: list[Text] = []
     implies: list[Name] = []
+    denies: list[Name] = []
     event: bool = False
     history: bool = False
 
@@ -96,4 +99,5 @@ class SaidFile(_Part):
     """``_said.yaml``: what only the check-up listens for, and what it takes as given."""
 
     context: list[Name] = []
+    word_sets: dict[Name, list[Text]] = {}
     findings: dict[Name, SaidFinding] = {}

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from voice_skill.core.checkup import Checker
@@ -55,16 +55,24 @@ def load_flows(
     return tuple(_flow(part, file, context) for file, part in parts)
 
 
-def load_said(
-    folder: Path, *, cache: Path | None = None
-) -> tuple[tuple[Finding, ...], tuple[str, ...]]:
-    """What only the check-up listens for (sleep, tablets, walking), and what it takes as given.
+@dataclass(frozen=True, slots=True)
+class SaidWords:
+    """What only the check-up listens for (sleep, tablets, walking).
 
-    Both are empty where the pack has no such file.
+    ``context`` are findings that it takes as given, ``word_sets`` names for groups of words, to
+    be used in phrases beside the pack's.
     """
+
+    findings: tuple[Finding, ...] = ()
+    context: tuple[str, ...] = ()
+    word_sets: Mapping[str, Sequence[str]] = field(default_factory=dict)
+
+
+def load_said(folder: Path, *, cache: Path | None = None) -> SaidWords:
+    """What the check-up of the pack in ``folder`` listens for; empty where it has no such file."""
     file = folder / "flows" / SAID_FILE
     if not file.is_file():
-        return (), ()
+        return SaidWords()
     part = validated(SaidFile, read_yaml(file, cache=cache), file)
     found = tuple(
         Finding(
@@ -74,33 +82,39 @@ def load_said(
             unless=tuple(each.unless),
             spoken=each.spoken,
             implies=tuple(each.implies),
+            denies=tuple(each.denies),
             event=each.event,
             history=each.history,
         )
         for name, each in part.findings.items()
     )
-    return found, tuple(part.context)
+    sets = {name: tuple(words) for name, words in part.word_sets.items()}
+    return SaidWords(found, tuple(part.context), sets)
 
 
 def load_checker(
     folder: Path, country: Country, pack: Pack, *, cache: Path | None = None
 ) -> Checker | None:
     """The check-ups of a loaded pack, ready to talk; None where the pack has no flow."""
-    said, context = load_said(folder, cache=cache)
+    said = load_said(folder, cache=cache)
     # Any other danger puts the check-up aside, whatever it asks: it is none of its rules.
     own = tuple(each for each in pack.red_flags if each.kind is FlagKind.BODY)
     flows = load_flows(
         folder,
         country,
         pack.sources,
-        findings=(*pack.findings, *said),
+        findings=(*pack.findings, *said.findings),
         red_flags=own,
         cache=cache,
     )
     if not flows:
         return None
     notice = Noticing(
-        pack.findings, own, said, word_sets=pack.word_sets, context=context
+        pack.findings,
+        own,
+        said.findings,
+        word_sets={**said.word_sets, **pack.word_sets},
+        context=said.context,
     )
     return Checker(flows, notice, pack.sources)
 
@@ -145,6 +159,7 @@ def _question(part: QuestionFile, country: Country) -> Question:
         risk=part.risk,
         signs=tuple(part.signs),
         unless=tuple(part.unless),
+        covers=tuple(part.covers),
     )
 
 
@@ -238,13 +253,14 @@ class _Check:
     def _gates(self, place: int, question: QuestionFile) -> None:
         before = {each.id for each in self.part.questions[:place]}
         ids = {each.id for each in self.part.questions}
-        for field, names in (("only_if", question.only_if), ("sooner_if", question.sooner_if)):
+        gates = {"only_if": question.only_if, "sooner_if": question.sooner_if}
+        for part, names in (*gates.items(), ("covers", question.covers)):
             for name in names:
                 if name not in self._names():
-                    self._refuse(("questions", place, field), _unknown(name))
-                if field == "only_if" and name in ids and name not in before:
+                    self._refuse(("questions", place, part), _unknown(name))
+                if part == "only_if" and name in ids and name not in before:
                     self._refuse(
-                        ("questions", place, field),
+                        ("questions", place, part),
                         f"the question {name!r} comes later. Put it before {question.id!r}.",
                     )
         if question.within_days is not None and question.asks != ["duration"]:

@@ -3,10 +3,11 @@
 A path is a row of answers, each yes, no or unsure. States that cannot differ in what follows are
 merged, so that all paths are covered in seconds and still counted one by one. What is proved:
 
-- every path ends, after at most 12 questions, and no emergency is left unasked at the end;
+- every path ends, after at most 14 questions, and no emergency is left unasked at the end;
 - every end has a level, advice, and when to come back;
 - a danger more, or a "don't know" for a "no", never lowers the level that is reached;
 - every question is asked on some path, and every rule decides on some path;
+- what a rule of danger rests on is asked about where it was not told, or its words not understood;
 - every red flag raises its level at once, whichever question is waiting.
 """
 
@@ -31,9 +32,10 @@ from voice_skill.core.flow_types import (
 from voice_skill.core.reckoning import danger_left, level_in, summed_up, would_hold
 from voice_skill.core.types import ContentError, Level
 from voice_skill.files import recall, remember
+from voice_skill.packs.unasked import unasked
 from voice_skill.packs.walk import Node, Pairs, Place, Walk
 
-_VERSION = 1
+_VERSION = 2
 """To be raised when more is proved, so that older proofs are not believed."""
 
 _MOST_TELLINGS = 200
@@ -76,6 +78,7 @@ def prove(flow: Flow) -> Proof:
     faults = [
         *_ends(walk),
         *_unreached(walk),
+        *unasked(flow),
         *_falls(walk, root, starts),
         *_unflagged(walk),
     ]
