@@ -80,7 +80,7 @@ def test_every_phrase_the_check_up_listens_for_can_be_read() -> None:
     """And each of its findings is used by a question or a rule."""
     said, context = load_said(LEGS)
     assert context
-    Noticing((), (), said)
+    Noticing((), (), said, word_sets=pack(LEGS).word_sets)
     used = {
         name
         for each in checker().flows
