@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from functools import lru_cache
 
-from voice_skill.core import agreement, replies, suspicion, wording
+from voice_skill.core import agreement, crises, denial, replies, suspicion, wording
 from voice_skill.core.answers import find_answer
 from voice_skill.core.asides import find_aside
 from voice_skill.core.controls import find_control
 from voice_skill.core.red_flags import Noticed, Watch
 from voice_skill.core.scope import Status
-from voice_skill.core.session import Confirmation, MoreOffer, Session, Suspicion
+from voice_skill.core.session import Choice, Confirmation, Session, Suspicion
+from voice_skill.core.talk import Open, Settled
 from voice_skill.core.text import normalise
 from voice_skill.core.types import (
-    Answer,
     AnswerKind,
     Chunk,
     ChunkKind,
     ControlWord,
     Expects,
+    FlagKind,
     Heard,
     Level,
     Matcher,
@@ -30,35 +31,14 @@ from voice_skill.core.types import (
     Reply,
 )
 
-_DISPUTES = re.compile(
-    r"^(?:no |but |sorry |wait |hang on )*(?:"
-    r"i (?:don't|do not|haven't|have not) (?:have|got|had|feel)? ?"
-    r"(?:that|any of that|it|those|this)"
-    r"|(?:that's|that is|that was) (?:not what i (?:said|meant)|wrong|not right|not true|a mistake)"
-    r"|i (?:didn't|did not|never) (?:say|said|mean|meant) that"
-    r"|you(?:'ve| have)? (?:misheard|misunderstood|heard wrong|got (?:it|that) wrong)(?: me)?"
-    r"|not that|i said something else|i (?:meant|said) .*"
-    r"|(?:he|she) doesn't have that|they don't have that)\b"
-)
-
-
 _HEARD_WORDS = 14  # of the person's own, so that the sentence has at most twenty
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
-    """The session with what was noticed, and a reply where something must be said at once.
-
-    ``instead``: a suspicion is cleared, and this, said before, is still to be answered.
-    """
-
-    session: Session
-    reply: Reply | None
-    instead: Heard | None = None
-
-
 class Alarm:
-    """Listens to every turn, in every state, for one pack's danger signs."""
+    """Listens to every turn, in every state, for one pack's danger signs.
+
+    Each method is one rule of the order of a turn (``dialogue.ORDER``).
+    """
 
     def __init__(self, pack: Pack, sense: Matcher | None = None) -> None:
         """``ContentError`` names a phrase of the pack that cannot be read.
@@ -69,36 +49,79 @@ class Alarm:
         self._pack = pack
         self._sense = sense
         self._watch = Watch(pack.findings, pack.red_flags, pack.word_sets)
+        self._read = lru_cache(maxsize=256)(self._watch.notice)
+        self._comforts = crises.Comforts(pack)
 
-    def check(self, session: Session, heard: Heard) -> Checked:
-        """What must be said at once, if anything; safest reading of all hypotheses."""
-        noticed = [self._notice(session, each.text) for each in heard.hypotheses]
+    def noticed(self, session: Session, heard: Heard) -> tuple[Session, RaisedFlag | None]:
+        """The session with all that was named, and the gravest sign that any reading tells of."""
+        noticed = self._all(session, heard)
         session = self._remember(session, noticed)
         raised = [flag for each in noticed for flag in each.raised]
-        if raised:
-            gravest = max(raised, key=lambda flag: (flag.level, len(flag.findings)))
-            return Checked(*self._raise(session, gravest, heard))
-        if isinstance(session.pending, Confirmation) and not _steers(heard):
-            return Checked(*self._confirm(session, session.pending, heard))
-        if isinstance(session.pending, Suspicion) and not _steers(heard):
-            if session.pending.told and _DISPUTES.match(normalise(heard.text)):
-                return Checked(*self._ask(session))
-            return self._cleared(session, session.pending, heard)
-        if session.last is not None and _is_alarm(session.last) and self._disputed(session, heard):
-            return Checked(*self._ask(session))
-        return self._suspect(session, heard, noticed)
+        return session, max(raised, key=self._watch.gravity, default=None)
 
-    def _suspect(self, session: Session, heard: Heard, noticed: list[Noticed]) -> Checked:
-        asked = session.pending is not None and not isinstance(session.pending, MoreOffer)
-        if self._sense is None or session.checkup is not None or asked:
-            return Checked(session, None)
+    def interrupts(self, raised: RaisedFlag) -> bool:
+        """Whether a check-up that waits for an answer gives way to that sign."""
+        kind = self._watch.red_flags[raised.flag].kind
+        return raised.level is Level.EMERGENCY or kind is not FlagKind.BODY
+
+    def puts_aside(self, session: Session, reply: Reply) -> bool:
+        """Whether a check-up ends with that reply: despair, or any other emergency."""
+        raised = session.raised[-1:] if reply.is_alarm else ()
+        return any(self._watch.red_flags[each].kind is not FlagKind.BODY for each in raised)
+
+    def is_danger(self, heard: Heard) -> bool:
+        """Whether the words alone tell of a danger sign, or may do so."""
+        quiet = Session()
+        return self.noticed(quiet, heard)[1] is not None or bool(self.suspected(quiet, heard))
+
+    def told(self, session: Session, raised: RaisedFlag, heard: Heard) -> Settled:
+        """The order that belongs to a sign that was noticed."""
+        return self._raise(session, raised, heard)
+
+    def confirmed(self, session: Session, heard: Heard) -> Settled | None:
+        """What follows an answer to "is that happening now?"."""
+        if not isinstance(session.pending, Confirmation) or _steers(heard):
+            return None
+        return self._confirm(session, session.pending, heard)
+
+    def cleared(self, session: Session, heard: Heard) -> Settled | Open | None:
+        """What follows an answer to the question for a sign that may have been said."""
+        if not isinstance(session.pending, Suspicion) or _steers(heard):
+            return None
+        if session.pending.told and denial.disputes_plainly(heard.text):
+            return self._ask(session)
+        return self._cleared(session, session.pending, heard)
+
+    def disputed(self, session: Session, heard: Heard) -> Settled | None:
+        """Asks once whether it misheard, where the last order is disputed."""
+        if session.last is None or not session.last.is_alarm:
+            return None
+        if isinstance(session.pending, Suspicion):
+            return None  # the no may answer that
+        return self._ask(session) if self._disputed(session, heard) else None
+
+    def suspected(self, session: Session, heard: Heard) -> Settled | None:
+        """The question for a sign that may have been said in words that no phrase knows."""
+        waits = session.checkup is not None and session.checkup.waits
+        asked = isinstance(session.pending, Choice | Confirmation | Suspicion)
+        if self._sense is None or waits or asked:
+            return None
         askable = {name for name, flag in self._watch.red_flags.items() if flag.ask}
-        askable -= {*session.raised, *session.disputed, *self._only_talked_of(noticed)}
+        talked_of = self._only_talked_of(self._all(session, heard))
+        askable -= {*session.raised, *session.disputed, *talked_of}
         name = suspicion.suspected(self._sense, heard, among=askable)
         if not name:
-            return Checked(session, None)
+            return None
         session = replace(session, pending=Suspicion(name, heard), misses=0)
-        return Checked(session, suspicion.asked(self._watch.red_flags[name]))
+        return session, suspicion.asked(self._watch.red_flags[name])
+
+    def comforted(self, session: Session, heard: Heard) -> Settled | None:
+        """A human word to loneliness and grief, or to a bare yes after a crisis."""
+        kind = crises.stays(self._pack, session, heard) or self._comforts.reply(heard)
+        return None if kind is None else (session, kind)
+
+    def _all(self, session: Session, heard: Heard) -> list[Noticed]:
+        return [self._notice(session, each.text) for each in heard.hypotheses]
 
     def _only_talked_of(self, noticed: list[Noticed]) -> set[str]:
         """Red flags whose signs were named, and all of them as a question, a fear or long past.
@@ -116,29 +139,31 @@ class Alarm:
                 found.add(name)
         return found
 
-    def _cleared(self, session: Session, pending: Suspicion, heard: Heard) -> Checked:
+    def _cleared(self, session: Session, pending: Suspicion, heard: Heard) -> Settled | Open:
         flag = self._watch.red_flags[pending.flag]
         answers = [find_answer(each.text, misheard=True) for each in heard.hypotheses]
         # A yes of any reading, qualified or not, is a yes; only a plain no of all is a no.
         if any(each is not None and each.kind is AnswerKind.YES for each in answers):
             said = RaisedFlag(flag.id, flag.level, pending.heard.text, suspicion.whose(pending), ())
-            return Checked(*self._raise(session, said))
-        if _witnesses_of_no(heard):
+            return self._raise(session, said)
+        denied = denial.verdict(heard, denied_before=pending.denied)
+        if denied is denial.Verdict.DENIED:
             session = replace(session, pending=None, disputed=(*session.disputed, flag.id))
-            if pending.told:
-                return Checked(session, suspicion.cleared())
-            return Checked(session, None, instead=pending.heard)
+            return (session, suspicion.cleared()) if pending.told else Open(session, pending.heard)
+        if denied is denial.Verdict.DOUBTED:
+            session = replace(session, pending=replace(pending, denied=True))
+            return session, suspicion.asked(flag, lead=agreement.DOUBTED)
         if not pending.again:
             session = replace(session, pending=replace(pending, again=True))
-            return Checked(session, suspicion.asked(flag, again=True))
+            return session, suspicion.asked(flag, lead=suspicion.UNCLEAR)
         session = replace(session, pending=None, disputed=(*session.disputed, flag.id))
-        return Checked(session, suspicion.in_case(flag))
+        return session, suspicion.in_case(flag)
 
     def _notice(self, session: Session, text: str) -> Noticed:
         # A sign said again counts again: only what was not said now is "earlier".
-        noticed = self._watch.notice(text)
+        noticed = self._read(text)
         earlier = session.findings - noticed.present
-        return self._watch.notice(text, earlier=earlier) if earlier else noticed
+        return self._read(text, earlier=earlier) if earlier else noticed
 
     def _remember(self, session: Session, noticed: list[Noticed]) -> Session:
         present = frozenset().union(*(each.present for each in noticed))
@@ -147,8 +172,11 @@ class Alarm:
 
     def _graver(self, session: Session, raised: RedFlag, heard: Heard) -> str:
         """An emergency that the sense for danger hears beside a lesser sign."""
-        if self._sense is None or raised.level is Level.EMERGENCY or session.checkup is not None:
+        waits = session.checkup is not None and session.checkup.waits
+        if self._sense is None or raised.level is Level.EMERGENCY or waits:
             return ""
+        if raised.kind is FlagKind.CRISIS:
+            return ""  # nothing is asked beside a kind word
         known = {*session.raised, *session.disputed}
         among = {
             name
@@ -159,7 +187,7 @@ class Alarm:
 
     def _raise(
         self, session: Session, raised: RaisedFlag, heard: Heard | None = None
-    ) -> tuple[Session, Reply]:
+    ) -> Settled:
         flag = self._watch.red_flags[raised.flag]
         session = replace(
             session,
@@ -176,33 +204,32 @@ class Alarm:
         return session, reply
 
     def _reply(self, flag: RedFlag, person: Person, heard: str = "") -> Reply:
+        if flag.kind is FlagKind.CRISIS:
+            return crises.told(self._pack, flag, person)
         other = person is Person.OTHER
         order = (flag.order_other if other else "") or flag.order
         because = (flag.because_other if other else "") or flag.because
+        meanwhile = (flag.meanwhile_other if other else ()) or flag.meanwhile
         chunks = (
             Chunk(order, ChunkKind.ORDER, "What to do now", flag.sources),
             Chunk(because, ChunkKind.ORDER, "Why", flag.sources),
-            *(Chunk(each, ChunkKind.ORDER, "Until then", flag.sources) for each in flag.meanwhile),
+            *(Chunk(each, ChunkKind.ORDER, "Until then", flag.sources) for each in meanwhile),
             *([wording.notice(f"I heard: {_briefly(heard)}.")] if heard else []),
             wording.notice("If I misheard you, say: that's wrong."),
         )
         return Reply(
             chunks,
-            f"red-flag:{flag.label or flag.id}",
+            flag.outcome,
             listen=True,
             level=flag.level,
             sources=replies.sources_of(self._pack, chunks),
         )
 
     def _disputed(self, session: Session, heard: Heard) -> bool:
-        said = normalise(heard.text)
-        if _DISPUTES.match(said):
+        if denial.disputes(heard.text):
             return True
-        answer = find_answer(said)
-        if answer is not None and answer.kind is AnswerKind.NO:
-            return True
-        wanted = set(self._findings_of(session))
-        return bool(wanted & self._watch.notice(said).with_status(Status.DENIED))
+        denied = self._read(normalise(heard.text)).with_status(Status.DENIED)
+        return not denied.isdisjoint(self._findings_of(session))
 
     def _findings_of(self, session: Session) -> tuple[str, ...]:
         if not session.raised:
@@ -210,44 +237,41 @@ class Alarm:
         flag = self._watch.red_flags[session.raised[-1]]
         return tuple(name for combination in flag.when for name in combination)
 
-    def _ask(self, session: Session) -> tuple[Session, Reply]:
+    def _ask(self, session: Session) -> Settled:
         flag = session.raised[-1]
+        sign = self._watch.red_flags[flag]
+        lead = f"Did I mishear? I heard: {_briefly(session.heard_sign)}."
+        if sign.kind is FlagKind.CRISIS:
+            lead = "I may have got that wrong."
         reply = Reply(
-            (
-                wording.notice(f"Did I mishear? I heard: {_briefly(session.heard_sign)}."),
-                Chunk("Is that happening now? Say yes it is, or no it isn't.", ChunkKind.QUESTION),
-            ),
+            (wording.notice(lead), crises.question(sign)),
             "control:no",
             listen=True,
             expects=Expects.YES_NO,
-            level=self._watch.red_flags[flag].level,
+            level=sign.level,
         )
         return replace(session, pending=Confirmation(flag), last=reply), reply
 
-    def _confirm(
-        self, session: Session, pending: Confirmation, heard: Heard
-    ) -> tuple[Session, Reply]:
+    def _confirm(self, session: Session, pending: Confirmation, heard: Heard) -> Settled:
         flag = self._watch.red_flags[pending.flag]
-        witnesses = _witnesses_of_no(heard)
-        is_alone = witnesses == 1 and not (pending.denied or agreement.is_typed(heard.hypotheses))
-        if is_alone:
+        denied = denial.verdict(heard, denied_before=pending.denied)
+        if denied is denial.Verdict.DOUBTED:
             return self._ask_once_more(session, flag)
-        if witnesses:
+        if denied is denial.Verdict.DENIED:
             session = replace(
                 session,
                 pending=None,
                 disputed=(*session.disputed, flag.id),
                 findings=session.findings - set(self._findings_of(session)),
+                checkup=session.put_aside or session.checkup,
+                put_aside=None,
             )
             return session, self._withdrawn(flag)
         return replace(session, pending=None), self._reply(flag, Person.SELF)
 
-    def _ask_once_more(self, session: Session, flag: RedFlag) -> tuple[Session, Reply]:
+    def _ask_once_more(self, session: Session, flag: RedFlag) -> Settled:
         reply = Reply(
-            (
-                wording.notice(agreement.DOUBTED),
-                Chunk("Is that happening now? Say yes it is, or no it isn't.", ChunkKind.QUESTION),
-            ),
+            (wording.notice(agreement.DOUBTED), crises.question(flag)),
             "control:no",
             listen=True,
             expects=Expects.YES_NO,
@@ -258,8 +282,7 @@ class Alarm:
     def _withdrawn(self, flag: RedFlag) -> Reply:
         return Reply(
             (
-                wording.notice("All right, I may have misheard."),
-                Chunk("If it does happen, do this.", ChunkKind.ORDER),
+                *crises.withdrawn(flag),
                 Chunk(flag.order, ChunkKind.ORDER, sources=flag.sources),
                 wording.notice("What else do you want to know?"),
             ),
@@ -289,25 +312,6 @@ def _steers(heard: Heard) -> bool:
     return find_aside(heard.text) is not None or find_control(heard.text) in _ASKS_AGAIN
 
 
-def _witnesses_of_no(heard: Heard) -> int:
-    """How many hearings deny it plainly; none where any reading says anything else.
-
-    Only a plain no takes a sign back: neither silence nor what only sounds like a no does. Beside
-    a plain no, another engine's "know" is a second witness.
-    """
-    plain = [find_answer(each.text) for each in heard.hypotheses]
-    if not any(each == Answer(AnswerKind.NO) for each in plain):
-        return 0
-    spoken = {each: find_answer(each.text, misheard=True) for each in heard.hypotheses}
-    if any(each != Answer(AnswerKind.NO) for each in spoken.values()):
-        return 0
-    return len(agreement.hearings(heard.hypotheses))
-
-
 def _briefly(heard: str) -> str:
     """The person's words, short enough for one spoken sentence."""
     return " ".join(heard.split()[:_HEARD_WORDS])
-
-
-def _is_alarm(reply: Reply) -> bool:
-    return reply.outcome.startswith("red-flag:")

@@ -56,12 +56,14 @@ class Heard:
     """What the hearing side made of one utterance, best hypothesis first.
 
     ``started`` and ``ended`` are seconds on the stream's own clock. No hypothesis means that
-    nothing was said: silence, noise, or a word that was only a ghost.
+    nothing was said: silence, noise, or a word that was only a ghost. ``over_us``: it was said
+    while we spoke (barge-in).
     """
 
     hypotheses: tuple[Hypothesis, ...]
     started: float = 0.0
     ended: float = 0.0
+    over_us: bool = False
 
     @property
     def text(self) -> str:
@@ -241,16 +243,35 @@ class Expects(StrEnum):
     CHOICE = "choice"
 
 
+ALARMS = ("red-flag:", "crisis:")
+"""How the outcome of a reply to a danger begins: to the body, or to a life in despair or abuse."""
+
+
+URGENT = "triage:emergency"
+"""The outcome of a check-up that ends with the order to call for help."""
+
+
+def is_alarm(outcome: str) -> bool:
+    """Whether that outcome tells of a danger that was raised."""
+    return outcome.startswith(ALARMS)
+
+
+def is_danger(outcome: str) -> bool:
+    """Whether that outcome tells of a danger: raised, reached by a check-up, or asked about."""
+    return is_alarm(outcome) or outcome.startswith("danger-question:") or outcome == URGENT
+
+
 @dataclass(frozen=True, slots=True)
 class Reply:
     """What to say, and whether to listen again afterwards.
 
     ``sources`` are the sources of all the chunks, in order of first use. ``outcome`` is the
     label of the evaluation contract: a topic id, ``control:repeat``, ``red-flag:pe``,
-    ``triage-start`` or ``out-of-scope``. ``effect`` is a control for the face to carry out
-    (slower, louder, stop); the core keeps no rate and no volume. ``probability`` is how sure.
-    ``end_silence``: from now on so many seconds of silence end what the person says; None changes
-    nothing. ``begin`` is where to begin saying it: index of the chunk, of the sentence in it.
+    ``crisis:suicidal``, ``comfort:grief``, ``triage-start`` or ``out-of-scope``. ``effect`` is a
+    control for the face to carry out (slower, louder, stop); the core keeps no rate and no volume.
+    ``probability`` is how sure. ``end_silence``: from now on so many seconds of silence end what
+    the person says; None changes nothing. ``begin`` is where to begin saying it: index of the
+    chunk, of the sentence in it.
     """
 
     chunks: tuple[Chunk, ...]
@@ -268,6 +289,11 @@ class Reply:
     def text(self) -> str:
         """All chunks as one text."""
         return " ".join(chunk.text for chunk in self.chunks)
+
+    @property
+    def is_alarm(self) -> bool:
+        """Whether it answers a danger that was raised."""
+        return is_alarm(self.outcome)
 
 
 # ---------------------------------------------------------------- the content pack
@@ -314,7 +340,7 @@ class Finding:
     ``core.findings``. Where an ``unless`` phrase shares a word with it, the finding is not meant.
     ``spoken`` is a noun phrase to name it by ("chest pain"). ``implies`` are findings that are
     there whenever this one is. ``event``: "it's fine now" does not take it away. ``history``: it
-    counts even when it was long ago.
+    counts even when it was long ago. ``thought``: to ask about it or to imagine it is the sign.
     """
 
     id: str
@@ -325,6 +351,25 @@ class Finding:
     implies: tuple[str, ...] = ()
     event: bool = False
     history: bool = False
+    thought: bool = False
+
+
+class FlagKind(StrEnum):
+    """What a red flag is about, and so how it is answered and what it interrupts."""
+
+    BODY = "body"
+    """A sign of the pack's own subject: a check-up counts it, and goes on where it may."""
+    EMERGENCY = "emergency"
+    """Any other emergency: a check-up is put aside."""
+    CRISIS = "crisis"
+    """Despair, self-harm or abuse: kindness first, and a check-up is put aside."""
+    COMFORT = "comfort"
+    """Loneliness or grief: no danger and no level, only a human word first."""
+
+    @property
+    def outcome(self) -> str:
+        """How the outcome of the reply begins."""
+        return self.value if self in {FlagKind.CRISIS, FlagKind.COMFORT} else "red-flag"
 
 
 @dataclass(frozen=True, slots=True)
@@ -332,8 +377,9 @@ class RedFlag:
     """A danger sign. It is raised when every finding of any one combination is present.
 
     ``order`` is the first sentence of the reply (an order), ``because`` names the sign in plain
-    words, ``meanwhile`` what to do while waiting. ``order_other`` and ``because_other`` are
-    said when the sign is somebody else's. ``ask`` asks for the sign where it may have been said.
+    words, ``meanwhile`` what to do while waiting. ``order_other``, ``because_other`` and
+    ``meanwhile_other`` are said when the sign is somebody else's. ``ask`` asks for the sign where it may have been said.
+    ``kind`` tells what else it is.
     """
 
     id: str
@@ -346,8 +392,15 @@ class RedFlag:
     sources: tuple[str, ...]
     order_other: str = ""
     because_other: str = ""
+    meanwhile_other: tuple[str, ...] = ()
     label: str = ""
     ask: str = ""
+    kind: FlagKind = FlagKind.BODY
+
+    @property
+    def outcome(self) -> str:
+        """The outcome of the reply to it: ``red-flag:pe``, ``crisis:abuse``."""
+        return f"{self.kind.outcome}:{self.label or self.id}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -376,7 +429,8 @@ class Pack:
 
     ``reviewed`` and ``review_by`` are ISO dates; ``signed_off_by`` is empty where no clinician
     has signed the pack off; ``digest`` is the sha256 of all its files;
-    ``emergency_order`` is the sentence with the number to call where the person lives.
+    ``emergency_order`` is the sentence with the number to call where the person lives;
+    ``comforts`` are of the kind ``COMFORT``, all other red flags are dangers.
     """
 
     id: str
@@ -393,6 +447,7 @@ class Pack:
     contested: tuple[Contested, ...] = ()
     findings: tuple[Finding, ...] = ()
     red_flags: tuple[RedFlag, ...] = ()
+    comforts: tuple[RedFlag, ...] = ()
     word_sets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     danger_phrases: tuple[str, ...] = ()
     danger_examples: tuple[tuple[str, tuple[str, ...]], ...] = ()
@@ -405,7 +460,7 @@ class Pack:
 
     def pictures_for(self, reply: Reply) -> tuple[Picture, ...]:
         """The pictures to show with a reply, in the pack's order."""
-        labels = {flag.id: f"red-flag:{flag.label or flag.id}" for flag in self.red_flags}
+        labels = {flag.id: flag.outcome for flag in self.red_flags}
         advised = {
             source
             for chunk in reply.chunks
