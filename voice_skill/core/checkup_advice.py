@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from voice_skill.core.flow_types import Advice, Flow, FlowState
+from voice_skill.core.flow_types import Advice, Flow, FlowState, Known, Words
 from voice_skill.core.people import Patient
+from voice_skill.core.reckoning import value_of, view_of
 from voice_skill.core.triage import fired, is_unsettled, level_of
 from voice_skill.core.types import Chunk, ChunkKind, Level, Reply, Source
 from voice_skill.core.wording import notice
@@ -45,8 +46,9 @@ def advice(
     level = max(level_of(flow, state), floor or Level.SELF_CARE)
     part, because, names = _grounds(flow, state, level)
     urgent = level >= Level.SAME_DAY
+    order, order_names = _order(flow, state, part)
     chunks = [
-        Chunk(part.order.to(patient.who), ChunkKind.ORDER, "What to do", part.sources),
+        Chunk(order.to(patient.who), ChunkKind.ORDER, "What to do", order_names),
         *lead,
         Chunk(because, ChunkKind.ORDER if urgent else ChunkKind.CARE, "Why", names),
         Chunk(part.say, ChunkKind.CARE, "What to say", part.sources),
@@ -58,7 +60,7 @@ def advice(
         chunks.append(notice("If I misheard you, say go back."))
     if not urgent:
         chunks.append(notice(CLOSING))
-    cited = dict.fromkeys((*names, *part.sources))
+    cited = dict.fromkeys((*names, *order_names, *part.sources))
     return Reply(
         tuple(chunks),
         f"triage:{level.label}",
@@ -66,6 +68,16 @@ def advice(
         level=level,
         sources=tuple(sources[name] for name in cited if name in sources),
     )
+
+
+def _order(flow: Flow, state: FlowState, part: Advice) -> tuple[Words, tuple[str, ...]]:
+    """What to do, with its sources: whom somebody pregnant calls is not whom others call."""
+    view = view_of(flow, state)
+    for each in flow.instead:
+        told = value_of(view, each.told) is Known.YES
+        if told and each.level == part.level and part.id not in each.but_not:
+            return each.order, each.sources
+    return part.order, part.sources
 
 
 def _grounds(flow: Flow, state: FlowState, level: Level) -> tuple[Advice, str, tuple[str, ...]]:

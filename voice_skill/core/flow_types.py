@@ -119,6 +119,20 @@ class Advice:
     sources: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Instead:
+    """An order in place of the advice's own, for whom a feature was told: the midwife in pregnancy.
+
+    It holds for every advice of the ``level`` but those named in ``but_not``.
+    """
+
+    told: str
+    level: Level
+    order: Words
+    sources: tuple[str, ...]
+    but_not: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Flow:
     """Questions in the order of danger, rules, and the advice they lead to.
@@ -135,6 +149,7 @@ class Flow:
     advice: tuple[Advice, ...]
     facts: Mapping[str, str] = field(default_factory=dict)
     flags: tuple[str, ...] = ()
+    instead: tuple[Instead, ...] = ()
 
     def question(self, question_id: str) -> Question:
         """The question of that id; ``KeyError`` where the flow has none."""

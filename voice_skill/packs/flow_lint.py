@@ -42,6 +42,10 @@ def _flow(flow: Flow) -> Iterator[tuple[Field, str]]:
     for place, rule in enumerate(own):
         for message in (*_long(rule.because), *_diagnosing(rule.because)):
             yield ("rules", place, "because"), message
+    for place, instead in enumerate(flow.instead):
+        for text in (instead.order.own, instead.order.other):
+            for message in (*_long(text), *_diagnosing(text)):
+                yield ("instead", place, "order"), message
     for place, advice in enumerate(flow.advice):
         for name, message in _advice(advice):
             yield ("advice", place, name), message

@@ -69,6 +69,18 @@ class AdviceFile(_Part):
     sources: list[str] = Field(min_length=1)
 
 
+class InsteadFile(_Part):
+    """An order in place of the advice's own at a level, where the feature ``told`` is there."""
+
+    told: Name
+    level: LevelWord
+    order: Text
+    order_other: str = ""
+    sources: list[str] = Field(min_length=1)
+    but_not: list[Id] = []
+    """Advice that keeps its own order."""
+
+
 class FlowFile(_Part):
     """One check-up, for a grown-up or for a child."""
 
@@ -80,6 +92,7 @@ class FlowFile(_Part):
     questions: list[QuestionFile] = Field(min_length=1)
     rules: list[RuleFile] = Field(min_length=1)
     advice: list[AdviceFile] = Field(min_length=1)
+    instead: list[InsteadFile] = []
 
 
 class SaidFinding(_Part):

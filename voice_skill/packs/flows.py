@@ -9,12 +9,19 @@ from pathlib import Path
 from voice_skill.core.checkup import Checker
 from voice_skill.core.checkup_advice import GENERAL
 from voice_skill.core.danger_answers import ear_for
-from voice_skill.core.flow_types import RED_FLAG, Advice, Flow, Question, Rule, Words
+from voice_skill.core.flow_types import RED_FLAG, Advice, Flow, Instead, Question, Rule, Words
 from voice_skill.core.noticing import Noticing
 from voice_skill.core.types import ContentError, Finding, FlagKind, Level, Pack, RedFlag, Source
 from voice_skill.packs.countries import Country
 from voice_skill.packs.files import line_of, read_yaml
-from voice_skill.packs.flow_schema import AdviceFile, FlowFile, QuestionFile, RuleFile, SaidFile
+from voice_skill.packs.flow_schema import (
+    AdviceFile,
+    FlowFile,
+    InsteadFile,
+    QuestionFile,
+    RuleFile,
+    SaidFile,
+)
 from voice_skill.packs.validate import validated
 
 SAID_FILE = "_said.yaml"
@@ -139,6 +146,7 @@ def _flow(part: FlowFile, file: Path, context: FlowContext) -> Flow:
         advice=tuple(_advice(each, country) for each in part.advice),
         facts={name: text for name, text in context.facts.items() if name in named},
         flags=tuple(dict.fromkeys(each.label or each.id for each in context.red_flags)),
+        instead=tuple(_instead(each, country) for each in part.instead),
     )
 
 
@@ -204,6 +212,16 @@ def _advice(part: AdviceFile, country: Country) -> Advice:
     )
 
 
+def _instead(part: InsteadFile, country: Country) -> Instead:
+    return Instead(
+        told=part.told,
+        level=Level.from_label(part.level),
+        order=_words(part.order, part.order_other, country),
+        sources=tuple(part.sources),
+        but_not=tuple(part.but_not),
+    )
+
+
 def _words(own: str, other: str, country: Country) -> Words:
     return Words(_text(own, country), _text(other, country))
 
@@ -231,6 +249,8 @@ class _Check:
             self._rule(place, rule)
         for place, advice in enumerate(self.part.advice):
             self._sources(("advice", place, "sources"), advice.sources)
+        for place, instead in enumerate(self.part.instead):
+            self._instead(place, instead)
         for level in Level:
             if not any(each.level == level.label for each in self.part.advice):
                 self._refuse(("advice",), f"no advice has the level {level.label}. Add one.")
@@ -287,6 +307,18 @@ class _Check:
                 f"{rule.advice!r} is advice for {levels[rule.advice]}, the rule is {rule.level}. "
                 "Use advice of the rule's level.",
             )
+
+    def _instead(self, place: int, part: InsteadFile) -> None:
+        self._sources(("instead", place, "sources"), part.sources)
+        if part.told not in self._names():
+            self._refuse(("instead", place, "told"), _unknown(part.told))
+        levels = {each.id: each.level for each in self.part.advice}
+        for name in part.but_not:
+            if levels.get(name) != part.level:
+                self._refuse(
+                    ("instead", place, "but_not"),
+                    f"no advice for {part.level} is called {name!r}. Correct the name.",
+                )
 
     def _sources(self, field: tuple[str | int, ...], names: list[str]) -> None:
         for name in names:
