@@ -88,11 +88,12 @@ class Alarm:
             return self._cleared(session, session.pending, heard)
         if session.last is not None and session.last.is_alarm and self._disputed(session, heard):
             return Checked(*self._ask(session))
+        kind = crises.stays(self._pack, session, heard) or self._comforts.reply(heard)
+        told = frozenset().union(*(each.present for each in noticed))
+        if kind is not None and told <= self._comforts.signs:
+            return Checked(session, kind)  # nothing but loneliness or grief was told
         checked = self._suspect(session, heard, noticed)
-        if checked.reply is None:
-            kind = crises.stays(self._pack, session, heard) or self._comforts.reply(heard)
-            checked = replace(checked, reply=kind)
-        return checked
+        return checked if checked.reply is not None else replace(checked, reply=kind)
 
     def puts_aside(self, session: Session, reply: Reply) -> bool:
         """Whether a check-up gives way to that reply: despair, or any other emergency."""
@@ -123,8 +124,8 @@ class Alarm:
         found = set()
         for name, flag in self._watch.red_flags.items():
             own = [named[sign] for row in flag.when for sign in row if sign in named]
-            if own and all(own):
-                found.add(name)
+            if own and (all(own) or flag.kind is FlagKind.CRISIS):
+                found.add(name)  # "I am not thinking of suicide" is not asked about again
         return found
 
     def _cleared(self, session: Session, pending: Suspicion, heard: Heard) -> Checked:

@@ -10,7 +10,15 @@ from voice_skill.core.cue_phrases import cue_patterns
 from voice_skill.core.findings import Lexicon
 from voice_skill.core.scope import Scope, Status
 from voice_skill.core.tokens import tokens
-from voice_skill.core.types import ContentError, Finding, FlagKind, Level, Person, RaisedFlag, RedFlag
+from voice_skill.core.types import (
+    ContentError,
+    Finding,
+    FlagKind,
+    Level,
+    Person,
+    RaisedFlag,
+    RedFlag,
+)
 
 ABSENT = "not:"
 """Before a finding's id in a combination: it must not be there."""
