@@ -122,7 +122,8 @@ def test_loneliness_and_grief_get_a_kind_word_and_no_level() -> None:
     for text in rows("comfort"):
         session, (reply,) = turns(text)
         assert reply.outcome.startswith("comfort:"), text
-        assert reply.level is None and session.level is None
+        assert reply.level is None
+        assert session.level is None
         assert spoken(reply).startswith("i am so") or spoken(reply).startswith("i am sorry")
         assert "i know about" not in spoken(reply)
 
@@ -139,13 +140,15 @@ def test_a_death_in_a_question_about_clots_stays_a_question() -> None:
 def test_despair_is_answered_kindly_with_a_number() -> None:
     """First a kind word, then whom to call, then what to do in danger; nothing cold."""
     session, (reply,) = turns(DESPAIR)
-    assert reply.outcome == "crisis:suicidal" and reply.level is Level.SAME_DAY
+    assert reply.outcome == "crisis:suicidal"
+    assert reply.level is Level.SAME_DAY
     assert session.level is Level.SAME_DAY
     texts = [chunk.text for chunk in reply.chunks]
     assert texts[0].startswith("I am so sorry")
     assert texts[1] == "Please call Samaritans on 116 123, day or night."
     assert "call 999" in texts[2]
-    assert "i heard:" not in spoken(reply) and "misheard" not in spoken(reply)
+    assert "i heard:" not in spoken(reply)
+    assert "misheard" not in spoken(reply)
     assert not any(chunk.kind is ChunkKind.OFFER for chunk in reply.chunks)
     assert "samaritans" in {source.id for source in reply.sources}
 
@@ -153,7 +156,8 @@ def test_despair_is_answered_kindly_with_a_number() -> None:
 def test_what_was_taken_is_answered_with_the_emergency_number_first() -> None:
     """Before any kind word: the time counts."""
     _, (reply,) = turns(TAKEN)
-    assert reply.outcome == "crisis:suicide-now" and reply.level is Level.EMERGENCY
+    assert reply.outcome == "crisis:suicide-now"
+    assert reply.level is Level.EMERGENCY
     assert reply.chunks[0].text.startswith("Call 999 now.")
 
 
@@ -202,7 +206,8 @@ def test_first_aid_is_three_lines_at_most() -> None:
     """More cannot be kept in mind."""
     for flag in pack().red_flags:
         if flag.kind is FlagKind.EMERGENCY:
-            assert flag.level is Level.EMERGENCY and len(flag.meanwhile) <= 3, flag.id
+            assert flag.level is Level.EMERGENCY, flag.id
+            assert len(flag.meanwhile) <= 3, flag.id
 
 
 # ---------------------------------------------------------------- in every state
@@ -235,10 +240,12 @@ def test_despair_is_heard_in_every_state_and_no_leg_is_asked_about(
 
 def test_another_emergency_puts_a_check_up_aside_too() -> None:
     """With its own first aid, not a leg's."""
-    session, replies = turns("my calf hurts", "no", "no my wife's collapsed and she's not breathing")
+    said = "no my wife's collapsed and she's not breathing"
+    session, replies = turns("my calf hurts", "no", said)
     assert replies[-1].outcome == "red-flag:not-breathing"
     assert "middle of the chest" in spoken(replies[-1])
-    assert session.checkup is None and session.level is Level.EMERGENCY
+    assert session.checkup is None
+    assert session.level is Level.EMERGENCY
 
 
 def test_a_false_alarm_is_asked_about_by_name_and_can_be_taken_back() -> None:
@@ -270,8 +277,10 @@ def test_after_despair_nothing_is_answered_with_i_know_about_legs(then: str) -> 
 
 def test_a_crisis_counts_as_an_alarm_everywhere() -> None:
     """Said over our own voice too."""
-    assert alarms("crisis:abuse") and alarms("red-flag:pe")
-    assert not alarms("comfort:grief") and not alarms("control:no")
+    assert alarms("crisis:abuse")
+    assert alarms("red-flag:pe")
+    assert not alarms("comfort:grief")
+    assert not alarms("control:no")
     assert is_for_us(Heard.typed(DESPAIR), "crisis:suicidal")
 
 

@@ -367,8 +367,8 @@ class RedFlag:
 
     ``order`` is the first sentence of the reply (an order), ``because`` names the sign in plain
     words, ``meanwhile`` what to do while waiting. ``order_other``, ``because_other`` and
-    ``meanwhile_other`` are said when the sign is somebody else's. ``ask`` asks for the sign where it may have been said.
-    ``kind`` tells what else it is.
+    ``meanwhile_other`` are said when the sign is somebody else's. ``ask`` asks for the sign where
+    it may have been said. ``kind`` tells what else it is.
     """
 
     id: str

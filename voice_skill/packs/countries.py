@@ -15,7 +15,13 @@ from voice_skill.packs.validate import validated_map
 TRUSTED = "somebody you trust"
 """Whom to call where no line is known."""
 
-_INSTEAD = {"crisis": "", "abuse": "", "elder_abuse": "abuse", "lonely": "crisis", "grief": "crisis"}
+_INSTEAD = {
+    "crisis": "",
+    "abuse": "",
+    "elder_abuse": "abuse",
+    "lonely": "crisis",
+    "grief": "crisis",
+}
 """The lines that a pack may name, and which is said where a country has no such line."""
 
 _LATER = frozenset({"who"})  # filled in when it is said
