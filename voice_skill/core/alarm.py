@@ -106,6 +106,8 @@ class Alarm:
         asked = isinstance(session.pending, Choice | Confirmation | Suspicion)
         if self._sense is None or waits or asked:
             return None
+        if self._is_comfort(session, heard):
+            return None
         askable = {name for name, flag in self._watch.red_flags.items() if flag.ask}
         talked_of = self._only_talked_of(self._all(session, heard))
         askable -= {*session.raised, *session.disputed, *talked_of}
@@ -119,6 +121,11 @@ class Alarm:
         """A human word to loneliness and grief, or to a bare yes after a crisis."""
         kind = crises.stays(self._pack, session, heard) or self._comforts.reply(heard)
         return None if kind is None else (session, kind)
+
+    def _is_comfort(self, session: Session, heard: Heard) -> bool:
+        # Nothing but loneliness or grief was told.
+        told = frozenset().union(*(each.present for each in self._all(session, heard)))
+        return told <= self._comforts.signs and self._comforts.reply(heard) is not None
 
     def _all(self, session: Session, heard: Heard) -> list[Noticed]:
         return [self._notice(session, each.text) for each in heard.hypotheses]
@@ -135,8 +142,8 @@ class Alarm:
         found = set()
         for name, flag in self._watch.red_flags.items():
             own = [named[sign] for row in flag.when for sign in row if sign in named]
-            if own and all(own):
-                found.add(name)
+            if own and (all(own) or flag.kind is FlagKind.CRISIS):
+                found.add(name)  # "I am not thinking of suicide" is not asked about again
         return found
 
     def _cleared(self, session: Session, pending: Suspicion, heard: Heard) -> Settled | Open:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from voice_skill.core import replies, wording
 from voice_skill.core.answers import find_answer
-from voice_skill.core.red_flags import Watch
+from voice_skill.core.red_flags import ABSENT, Watch
 from voice_skill.core.session import Session
 from voice_skill.core.types import (
     AnswerKind,
@@ -90,13 +90,14 @@ def stays(pack: Pack, session: Session, heard: Heard | None = None) -> Reply | N
 
 
 class Comforts:
-    """Hears loneliness and grief. They are no danger, and have no level."""
+    """Hears loneliness and grief: no danger, and no level. ``signs`` are the findings for them."""
 
     def __init__(self, pack: Pack) -> None:
         """``ContentError`` names a phrase of the pack that cannot be read."""
         self._pack = pack
-        named = {name.removeprefix("not:") for each in pack.comforts for row in each.when
-                 for name in row}  # fmt: skip
+        rows = [row for each in pack.comforts for row in each.when]
+        named = {name.removeprefix(ABSENT) for row in rows for name in row}
+        self.signs = frozenset(name for row in rows for name in row if not name.startswith(ABSENT))
         findings = tuple(each for each in pack.findings if each.id in named)
         self._watch = Watch(findings, pack.comforts, pack.word_sets) if pack.comforts else None
 
