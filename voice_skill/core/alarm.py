@@ -76,7 +76,7 @@ class Alarm:
         session = self._remember(session, noticed)
         raised = [flag for each in noticed for flag in each.raised]
         if raised:
-            gravest = max(raised, key=lambda flag: (flag.level, len(flag.findings)))
+            gravest = max(raised, key=_gravity)
             return Checked(*self._raise(session, gravest, heard))
         if isinstance(session.pending, Confirmation) and not _steers(heard):
             return Checked(*self._confirm(session, session.pending, heard))
@@ -89,16 +89,34 @@ class Alarm:
         return self._suspect(session, heard, noticed)
 
     def _suspect(self, session: Session, heard: Heard, noticed: list[Noticed]) -> Checked:
+        doubtful = [flag for each in noticed for flag in each.doubtful]
         asked = session.pending is not None and not isinstance(session.pending, MoreOffer)
-        if self._sense is None or session.checkup is not None or asked:
+        if session.checkup is not None or asked:
+            # Something else waits for an answer: a sign that may have been said counts.
+            if doubtful:
+                return Checked(*self._raise(session, max(doubtful, key=_gravity), heard))
             return Checked(session, None)
         askable = {name for name, flag in self._watch.red_flags.items() if flag.ask}
         askable -= {*session.raised, *session.disputed, *self._only_talked_of(noticed)}
-        name = suspicion.suspected(self._sense, heard, among=askable)
-        if not name:
+        name = max(doubtful, key=_gravity).flag if doubtful else ""
+        if self._sense is not None and name not in askable:
+            mended = self._mended(heard)
+            name = suspicion.suspected(self._sense, mended, among=askable)
+        if name not in askable:
             return Checked(session, None)
         session = replace(session, pending=Suspicion(name, heard), misses=0)
         return Checked(session, suspicion.asked(self._watch.red_flags[name]))
+
+    def _mended(self, heard: Heard) -> Heard:
+        """The same, with what may have been meant where danger words have slips."""
+        read = [(each, self._watch.readings(each.text)) for each in heard.hypotheses]
+        more = [
+            # The likeliest only: the sense costs more time than all the phrases.
+            replace(each, text=next((one for one in found if not one.sure), found[0]).text)
+            for each, found in read
+            if found
+        ]
+        return replace(heard, hypotheses=(*heard.hypotheses, *more)) if more else heard
 
     def _only_talked_of(self, noticed: list[Noticed]) -> set[str]:
         """Red flags whose signs were named, and all of them as a question, a fear or long past.
@@ -307,6 +325,10 @@ def _witnesses_of_no(heard: Heard) -> int:
 def _briefly(heard: str) -> str:
     """The person's words, short enough for one spoken sentence."""
     return " ".join(heard.split()[:_HEARD_WORDS])
+
+
+def _gravity(flag: RaisedFlag) -> tuple[Level, int]:
+    return flag.level, len(flag.findings)
 
 
 def _is_alarm(reply: Reply) -> bool:

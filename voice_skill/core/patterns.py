@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -59,6 +59,8 @@ class Phrases:
     def __init__(self, word_sets: Mapping[str, Sequence[str]]) -> None:
         """Word sets may hold patterns and name other sets."""
         self._sets = word_sets
+        self.vocabulary: Counter[str] = Counter()
+        """How often each whole word stands in the patterns, as it is written there."""
         self._known: dict[str, _Node] = {}
         self._parts: dict[str, int] = {}
         self._sequences: list[_Seq] = []
@@ -112,7 +114,9 @@ class Phrases:
             elif lexeme.endswith("*"):
                 row.append(_Node(endings=(lexeme[:-1],)))
             else:
-                row.extend(_Node(frozenset({word})) for word in apart(lexeme))
+                parts = apart(lexeme)
+                self.vocabulary.update({lexeme, *parts})
+                row.extend(_Node(frozenset({word})) for word in parts)
         return [*options, tuple(row)], at
 
     def _word_set(self, name: str, text: str) -> _Node:
