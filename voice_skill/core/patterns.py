@@ -130,13 +130,18 @@ class Phrases:
         """For every part found in the words: the places of the words it took, match by match."""
         found: dict[int, list[tuple[int, ...]]] = {}
         said = frozenset(words)
+        of_word: dict[str, list[int]] = {}
         for start, word in enumerate(words):
-            candidates = self._by_word.get(word, [])
-            for length in self._lengths:
-                candidates = candidates + self._by_start.get(word[:length], [])
-            for part in dict.fromkeys(candidates):
-                if self._needs[part] and said.isdisjoint(self._needs[part]):
-                    continue
+            if word not in of_word:
+                candidates = self._by_word.get(word, [])
+                for length in self._lengths:
+                    candidates = candidates + self._by_start.get(word[:length], [])
+                of_word[word] = [
+                    part
+                    for part in dict.fromkeys(candidates)
+                    if not self._needs[part] or not said.isdisjoint(self._needs[part])
+                ]
+            for part in of_word[word]:
                 for _, used in _ends(self._sequences[part], 0, words, start, ()):
                     found.setdefault(part, []).append(used)
                     break

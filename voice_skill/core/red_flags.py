@@ -15,7 +15,9 @@ from voice_skill.core.tokens import Tokens, tokens
 from voice_skill.core.types import ContentError, Finding, Person, RaisedFlag, RedFlag
 
 _KEPT = 64  # texts
-_WINDOW, _MARGIN = 80, 40  # tokens of a long text that are read at a time, and seen around them
+_MANY = 300  # mentions: nobody who means it names so many signs in one breath
+_OF_ONE_WORD = 2
+_WINDOW, _MARGIN = 120, 30  # tokens of a long text that are read at a time, and seen around them
 
 ABSENT = "not:"
 """Before a finding's id in a combination: it must not be there."""
@@ -117,20 +119,20 @@ class Watch:
             mentions = self.lexicon.mentions(words)
             if not mentions:
                 continue
-            scope = Scope(words, mentions)
-            for mention in mentions:
+            read = _Judged(Scope(words, mentions))
+            for mention in _nearest(mentions):
                 if first <= start + mention.key < last:
-                    sign = self._sign(mention, scope, cut, start)
+                    sign = self._sign(mention, read, cut, start)
                     found.append((start + mention.start, start + mention.end, sign))
         found.sort(key=lambda each: each[:2])
         return cut.source, tuple(sign for _, _, sign in found)
 
-    def _sign(self, mention: Mention, scope: Scope, cut: Tokens, offset: int) -> Sign:
+    def _sign(self, mention: Mention, read: _Judged, cut: Tokens, offset: int) -> Sign:
         start, end = offset + mention.start, offset + mention.end
         return Sign(
             mention.finding,
-            self._status(mention.finding, scope.status(mention)),
-            scope.person(mention),
+            self._status(mention.finding, read.status(mention)),
+            read.person(mention),
             cut.said(start, end),
             cut.origin[start],
             cut.origin[end - 1] + 1,
@@ -214,6 +216,38 @@ def _windows(length: int) -> Iterator[tuple[int, int, int, int]]:
     for first in range(0, length, _WINDOW):
         last = min(first + _WINDOW, length)
         yield max(0, first - _MARGIN), min(length, last + _MARGIN), first, last
+
+
+class _Judged:
+    """How mentions were meant and of whom, each worked out once: many findings share their words."""
+
+    def __init__(self, scope: Scope) -> None:
+        self._scope = scope
+        self._statuses: dict[tuple[frozenset[int], int], Status] = {}
+        self._people: dict[int, Person] = {}
+
+    def status(self, mention: Mention) -> Status:
+        words = mention.used, mention.key
+        if words not in self._statuses:
+            self._statuses[words] = self._scope.status(mention)
+        return self._statuses[words]
+
+    def person(self, mention: Mention) -> Person:
+        if mention.key not in self._people:
+            self._people[mention.key] = self._scope.person(mention)
+        return self._people[mention.key]
+
+
+def _nearest(mentions: list[Mention]) -> list[Mention]:
+    """The mentions; where one word stands in very many of one finding, those closest together."""
+    if len(mentions) <= _MANY:
+        return mentions
+    kept: dict[tuple[str, int], list[Mention]] = defaultdict(list)
+    for mention in sorted(mentions, key=lambda each: each.end - each.start):
+        same = kept[mention.finding, mention.key]
+        if len(same) < _OF_ONE_WORD:
+            same.append(mention)
+    return [mention for same in kept.values() for mention in same]
 
 
 def _with(noticed: Noticed, mended: Noticed, *, sure: bool) -> Noticed:

@@ -7,6 +7,7 @@ written stays what it is for everything else.
 
 from __future__ import annotations
 
+import math
 import re
 import unicodedata
 from collections.abc import Mapping
@@ -23,8 +24,9 @@ from voice_skill.core.tokens import SHORT_FORMS, typed_sentences
 _SHORTEST = 3  # letters of a word that is mended, and of what it is mended to
 _LONG = 8  # letters from which two slips are allowed
 _CERTAIN = 4  # letters from which the only word that is near is believed
-_FAR_AHEAD = 5  # times as many phrases with the likeliest word as with another
-_CHOICES = 3  # readings of one word, at most
+_FAR_AHEAD = 0.7  # a slip as likely, and five times as many phrases with the word
+_CHOICES = 5  # readings of one word, at most
+_STORY, _IN_A_STORY = 400, 2  # words of a long text, and its other readings, at most
 _KEYS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 _FRAGMENT = re.compile(r"(?![ai]$)[a-z]{1,2}")
 _FEW_LETTERS = frozenset(
@@ -67,9 +69,10 @@ class Mender:
         certain = {word: each[0][0] for word, each in choices.items() if self._is_sure(word, each)}
         if certain or is_joined:
             found.append(Reading(_told(sentences, certain), sure=True))
-        if len(certain) < len(choices):
-            for rank in range(max(map(len, choices.values()))):
-                chosen = {word: each[min(rank, len(each) - 1)][0] for word, each in choices.items()}
+        ranks = max(map(len, choices.values()), default=0)
+        for rank in range(min(ranks, _IN_A_STORY) if len(written) > _STORY else ranks):
+            chosen = {word: each[min(rank, len(each) - 1)][0] for word, each in choices.items()}
+            if chosen != certain:
                 found.append(Reading(_told(sentences, chosen), sure=False))
         return tuple(found)
 
@@ -103,8 +106,10 @@ class Mender:
 
     def _candidates(self, word: str) -> tuple[tuple[str, int], ...]:
         """The danger words that a word may be a slip of, with its slips; likeliest first."""
-        if len(word) < _SHORTEST or self._is_known(word) or not word.replace("'", "").isalpha():
+        if self._is_known(word) or not word.replace("'", "").isalpha():
             return ()
+        if len(word) < _SHORTEST:
+            return self._of_two_letters(word)
         bare = "".join(
             letter for letter in unicodedata.normalize("NFD", word) if letter.isalpha() or letter == "'"
         )
@@ -115,21 +120,29 @@ class Mender:
                 word, self._targets, scorer=OSA.distance, score_cutoff=slips, limit=12
             )
             if near:
-                ranked = sorted(near, key=lambda each: (_oddness(word, each[0]), -self._count[each[0]]))
+                ranked = sorted(near, key=lambda each: self._unlikely(word, each[0]))
                 return tuple((each[0], slips) for each in ranked[:_CHOICES])
         apart = self._apart(word)
         return ((apart, 2),) if apart else ()
+
+    def _of_two_letters(self, word: str) -> tuple[tuple[str, int], ...]:
+        if len(word) < 2 or word in _FEW_LETTERS:
+            return ()
+        near = [each for each in _FEW_LETTERS if OSA.distance(word, each, score_cutoff=1) < 2]
+        near = [each for each in near if len(each) == 2]
+        ranked = sorted(near, key=lambda each: (_oddness(word, each), -self._count.get(each, 0)))
+        return tuple((each, 1) for each in ranked[:_CHOICES])
 
     def _is_sure(self, word: str, choices: tuple[tuple[str, int], ...]) -> bool:
         """Whether a word can hardly be anything but the first choice."""
         best, slips = choices[0]
         if len(word) < _CERTAIN or " " in best:
             return False
-        return all(
-            self._count[best] >= _FAR_AHEAD * self._count[other]
-            or _oddness(word, best) < _oddness(word, other)
-            for other, _ in choices[1:]
-        )
+        ahead = self._unlikely(word, best) + _FAR_AHEAD
+        return all(self._unlikely(word, other) >= ahead for other, _ in choices[1:])
+
+    def _unlikely(self, word: str, meant: str) -> float:
+        return _oddness(word, meant) - math.log10(1 + self._count[meant])
 
     def _apart(self, word: str) -> str:
         """Two danger words written as one; one of them may have a slip."""
@@ -158,7 +171,7 @@ def _told(sentences: list[list[str]], mended: Mapping[str, str]) -> str:
 
 def _oddness(written: str, meant: str) -> int:
     """How unlikely that slip is: 0 for a letter doubled, dropped from a double, or turned round."""
-    odd = 2 * (written[0] != meant[0])
+    odd = int(written[0] != meant[0])
     if len(written) == len(meant):
         differ = [at for at in range(len(meant)) if written[at] != meant[at]]
         if len(differ) == 2:

@@ -14,6 +14,7 @@ BREAK = "|"
 
 _SENTENCE_END = re.compile(r"[.?!;]+(?=\s|$)|\n\s*\n")
 _LINE_END = re.compile(r"\r\n?")
+_LOST_T = re.compile(r"(?<=\b(?:can|won))'(?=\s+[a-z])", re.I)
 _NOT_FORMS = {"can't": "can not", "cannot": "can not", "won't": "will not", "shan't": "shall not"}
 _SCOTS = {f"{stem}nae": f"{whole} not" for stem, whole in (
     ("can", "can"), ("din", "do"), ("did", "did"), ("is", "is"), ("was", "was"), ("has", "has"),
@@ -99,6 +100,7 @@ def typed_sentences(text: str) -> list[list[str]]:
     A mark or an empty line ends a sentence; the end of a line alone is a space.
     """
     plain = whole_units(cleaned(_LINE_END.sub("\n", text)))
+    plain = _LOST_T.sub("'t", plain)
     return [normalise(piece).split() for piece in _SENTENCE_END.split(plain)]
 
 
