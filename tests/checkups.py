@@ -46,6 +46,13 @@ def heard(*texts: str) -> tuple[Hypothesis, ...]:
     return tuple(Hypothesis(text, 0.9, f"engine {n}") for n, text in enumerate(texts))
 
 
+def alarmed(checkup: Checkup, *texts: str) -> tuple[Checkup, Reply]:
+    """The check-up after an emergency was told in one of these readings; it must be one."""
+    found = checker().alarmed(checkup, heard(*texts))
+    assert found is not None
+    return found
+
+
 def said(reply: Reply | None) -> str:
     """What a reply says; it must be one."""
     assert reply is not None

@@ -7,13 +7,12 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from voice_skill.core import correcting
-from voice_skill.core.checkup import Phase
 from voice_skill.core.corrections import Memory
 from voice_skill.core.dialogue import Dialogue
 from voice_skill.core.place import Place
 from voice_skill.core.script import Position
-from voice_skill.core.session import Confirmation, Session
-from voice_skill.core.types import ControlWord, Heard, Hypothesis, Reply
+from voice_skill.core.session import Session
+from voice_skill.core.types import ControlWord, Heard, Hypothesis, Reply, is_danger
 
 SLOWEST, FASTEST = 80, 300
 STEP = 0.10
@@ -154,22 +153,14 @@ class Assistant:
             self.session = replace(self.session, last=reply)
         return reply
 
-    @property
-    def asks_of_danger(self) -> bool:
-        """Whether a danger sign is being asked about: then a doubtful no is no no."""
-        checkup = self.session.checkup
-        if isinstance(self.session.pending, Confirmation):
-            return True
-        return checkup is not None and not checkup.paused and checkup.phase is not Phase.ADVISED
-
     def outcome_of(self, heard: Heard) -> str:
         """What the reply would be, by its label; nothing is decided or remembered."""
         return self._dialogue.respond(self.session, heard)[1].outcome
 
     def is_urgent(self, heard: Heard) -> bool:
-        """Whether a danger sign is in what was heard, whatever is being asked just now."""
+        """Whether a danger is in what was heard, whatever is being asked just now."""
         anew = self._dialogue.respond(Session(), heard)[1].outcome
-        return any(each.startswith("red-flag:") for each in (anew, self.outcome_of(heard)))
+        return any(is_danger(each) for each in (anew, self.outcome_of(heard)))
 
     def say(self, reply: Reply) -> None:
         """Speak the reply in the manner it asks for.

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from voice_skill.cli.duplex import Duplex, asked_again, is_for_us
+from voice_skill.cli.duplex import Duplex, is_for_us
 from voice_skill.core.script import Position, Sentence
 from voice_skill.core.types import ChunkKind, Expects, Heard, Hypothesis
 from voice_skill.hearing.ears import Ears
@@ -277,15 +277,3 @@ def test_who_goes_on_speaking_as_we_begin_is_waited_for_longer_from_then_on() ->
 def test_only_what_is_understood_was_meant_for_us(said: str, outcome: str, ours: bool) -> None:
     """A single word that names a topic may be a scrap of anything; a danger sign never waits."""
     assert is_for_us(Heard.typed(said), outcome) is ours
-
-
-def test_a_no_over_our_own_danger_question_repeats_it() -> None:
-    """It may be a word of ours."""
-
-    def said(text: str) -> Heard:
-        return Heard((Hypothesis(text, 1.0, "overheard"),))
-
-    assert asked_again(said("no")).text == "repeat that"
-    assert asked_again(said("no it isn't")).text == "repeat that"
-    assert asked_again(said("yes it is")).text == "yes it is"
-    assert asked_again(said("what does that mean")).text == "what does that mean"

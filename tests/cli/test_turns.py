@@ -119,13 +119,13 @@ def test_a_danger_sign_that_was_broken_off_counts(capsys: pytest.CaptureFixture[
     assert capsys.readouterr().err.count("only the beginning") == 0
 
 
-@pytest.mark.parametrize(("danger", "expected"), [(True, "repeat that"), (False, "no")])
-def test_a_no_over_our_own_voice_does_not_answer_a_danger_question(
-    danger: bool, expected: str
-) -> None:
-    """It is put once more; any other question is answered by it."""
-    made = turns(Room(), asks_of_danger=lambda: danger)
+def test_what_was_said_over_our_own_voice_is_marked_as_such() -> None:
+    """What a no then counts for, the core decides."""
+    made = turns(Room())
     made._mouth.overheard = Overheard(Heard.typed("no"))
-    assert said(made.next(remind=True, expects=Expects.YES_NO)) == expected
+    found = made.next(remind=True, expects=Expects.YES_NO)
+    assert said(found) == "no"
+    assert found is not None
+    assert found.over_us
     assert made.was_overheard
     assert made._mouth.overheard is None

@@ -33,10 +33,12 @@ def test_the_number_to_call_is_that_of_the_country() -> None:
     from voice_skill.core.alarm import Alarm
 
     alarm = Alarm(pack(LEGS, "ie"))
-    checked = alarm.check(Session(), Heard.typed(CLOT))
-    assert checked.reply is not None
-    assert "112" in checked.reply.chunks[0].text
-    assert "999" not in checked.reply.text
+    heard = Heard.typed(CLOT)
+    session, raised = alarm.noticed(Session(), heard)
+    assert raised is not None
+    _, reply = alarm.told(session, raised, heard)
+    assert "112" in reply.chunks[0].text
+    assert "999" not in reply.text
 
 
 @pytest.mark.parametrize("before", ["why do my legs cramp at night", "help", "stop", "zebra"])

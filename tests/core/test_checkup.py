@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.checkups import checker, deaf_checker, heard, said, talk
+from tests.checkups import alarmed, checker, deaf_checker, heard, said, talk
 from voice_skill.core.checkup import Checker, Checkup, Phase
 from voice_skill.core.checkup_hearing import answer_in, days_in, details_in
 from voice_skill.core.checkup_saved import as_data, from_data
@@ -248,7 +248,7 @@ def test_skipping_a_question_is_a_failed_try() -> None:
 def test_danger_in_passing_is_answered_at_once(before: tuple[str, ...]) -> None:
     """Whatever is being asked, even while it waits."""
     checkup, _ = talk(START, *before)
-    checkup, reply = checker().hear(checkup, "i've got chest pain and i can't breathe")
+    checkup, reply = alarmed(checkup, "i've got chest pain and i can't breathe")
     assert said(reply).startswith("Call 999 now.")
     assert checkup.told is Level.EMERGENCY
 
@@ -303,9 +303,9 @@ def test_a_no_counts_only_where_the_hearings_agree() -> None:
     assert same.told is None
     agreed, reply = checker().hear_all(checkup, heard("no", "know"))
     assert said(reply) == FEELING
-    alarmed, reply = checker().hear_all(checkup, heard("no", "i have chest pain"))
+    urgent, reply = alarmed(checkup, "no", "i have chest pain")
     assert said(reply).startswith("Call 999 now.")
-    assert (agreed.told, alarmed.told) == (None, Level.EMERGENCY)
+    assert (agreed.told, urgent.told) == (None, Level.EMERGENCY)
 
 
 # ---------------------------------------------------------------- teach-back and advice

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.checkups import checker, said, talk
+from tests.checkups import alarmed, checker, said, talk
 from voice_skill.core.checkup import Checkup, Phase
 from voice_skill.core.checkup_words import HOLDING
 from voice_skill.core.text import sentences
@@ -156,7 +156,7 @@ def test_a_question_about_a_topic_is_handed_back_and_then_it_goes_on(where: str)
 def test_danger_counts_in_every_state(where: str) -> None:
     """Before anything else."""
     before = state(*(WAITING | RESTING)[where])
-    after, reply = checker().hear(before, "i've got chest pain and i can't breathe")
+    after, reply = alarmed(before, "i've got chest pain and i can't breathe")
     assert said(reply).startswith("Call 999 now")
     assert after.told is Level.EMERGENCY
 

@@ -123,7 +123,6 @@ def hold(
                 enter=enter,
                 is_urgent=assistant.is_urgent,
                 wake=wake_word,
-                asks_of_danger=lambda: assistant.asks_of_danger,
             )
             if until_listening:
                 screen.note("Listening.")

@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from voice_skill.core.answers import find_answer
 from voice_skill.core.controls import find_control
 from voice_skill.core.script import Sentence
-from voice_skill.core.types import AnswerKind, Expects, Heard, Hypothesis
+from voice_skill.core.types import Expects, Heard, Hypothesis, is_alarm
 from voice_skill.hearing.ears import Ears
 from voice_skill.hearing.echo import (
     Saying,
@@ -253,20 +253,9 @@ class Duplex:
 
 def is_for_us(heard: Heard, outcome: str) -> bool:
     """Whether a person meant us with these words; ``outcome`` is what would be made of them."""
-    if outcome.startswith("red-flag:"):
+    if is_alarm(outcome):
         return True
     if outcome in _NOT_UNDERSTOOD:
         return False
     short = find_answer(heard.text) is not None or find_control(heard.text) is not None
     return short or len(heard.text.split()) >= LEAST_WORDS
-
-
-def asked_again(heard: Heard) -> Heard:
-    """A no that was said over our own danger question is not taken: the question is repeated.
-
-    It may be one of our own words, or be meant for the voice.
-    """
-    answer = find_answer(heard.text, misheard=True)
-    if answer is None or answer.kind is not AnswerKind.NO:
-        return heard
-    return Heard((Hypothesis("repeat that", 1.0, "overheard"),), heard.started, heard.ended)

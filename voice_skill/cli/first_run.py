@@ -10,7 +10,7 @@ from voice_skill.cli.mouth import Mouth
 from voice_skill.cli.options import Common
 from voice_skill.cli.screen import Screen
 from voice_skill.core.introduction import Introduction, Step, begin, hear, missed
-from voice_skill.core.types import Heard, Pack, Reply, UsageError
+from voice_skill.core.types import Heard, Pack, Reply, UsageError, is_danger
 from voice_skill.settings import Settings, save_settings, settings_file
 
 Next = Callable[[Reply], Heard | None]
@@ -57,7 +57,7 @@ def introduce(
         if heard.text:
             screen.note(f"You: {heard.text}")
         meant = outcome_of(heard)
-        if meant.startswith("red-flag:"):  # a danger sign comes before everything else
+        if is_danger(meant):  # a danger comes before everything else
             now, instead = replace(now, step=Step.LEFT), heard
             break
         before = now

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from itertools import chain
 
-from voice_skill.cli.duplex import asked_again
 from voice_skill.cli.keyboard import Keyboard
 from voice_skill.cli.mouth import Mouth
 from voice_skill.cli.screen import Screen
@@ -38,7 +37,6 @@ class Turns:
         enter: bool,
         is_urgent: Callable[[Heard], bool],
         wake: WakeWord | None = None,
-        asks_of_danger: Callable[[], bool] = lambda: False,
     ) -> None:
         self._ears = ears
         self._microphone = microphone
@@ -50,7 +48,6 @@ class Turns:
         self._enter = enter
         self._is_urgent = is_urgent
         self._wake = wake
-        self._asks_of_danger = asks_of_danger
         self.was_overheard = False
         """Whether what was heard last was said while we spoke."""
 
@@ -106,7 +103,7 @@ class Turns:
         if found is None:
             return None
         self._timings.begin(self._ears.ended_at)
-        return asked_again(found.heard) if self._asks_of_danger() else found.heard
+        return replace(found.heard, over_us=True)
 
     def _called(self, wake: WakeWord) -> bool:
         """Waits for the wake word, or a typed line; False once nothing can come."""

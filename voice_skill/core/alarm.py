@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from functools import lru_cache
 
-from voice_skill.core import agreement, replies, suspicion, wording
+from voice_skill.core import agreement, denial, replies, suspicion, wording
 from voice_skill.core.answers import find_answer
 from voice_skill.core.asides import find_aside
 from voice_skill.core.controls import find_control
 from voice_skill.core.red_flags import Noticed, Watch
 from voice_skill.core.scope import Status
-from voice_skill.core.session import Confirmation, MoreOffer, Session, Suspicion
+from voice_skill.core.session import Choice, Confirmation, Session, Suspicion
+from voice_skill.core.talk import Open, Settled
 from voice_skill.core.text import normalise
 from voice_skill.core.types import (
-    Answer,
     AnswerKind,
     Chunk,
     ChunkKind,
@@ -30,35 +30,14 @@ from voice_skill.core.types import (
     Reply,
 )
 
-_DISPUTES = re.compile(
-    r"^(?:no |but |sorry |wait |hang on )*(?:"
-    r"i (?:don't|do not|haven't|have not) (?:have|got|had|feel)? ?"
-    r"(?:that|any of that|it|those|this)"
-    r"|(?:that's|that is|that was) (?:not what i (?:said|meant)|wrong|not right|not true|a mistake)"
-    r"|i (?:didn't|did not|never) (?:say|said|mean|meant) that"
-    r"|you(?:'ve| have)? (?:misheard|misunderstood|heard wrong|got (?:it|that) wrong)(?: me)?"
-    r"|not that|i said something else|i (?:meant|said) .*"
-    r"|(?:he|she) doesn't have that|they don't have that)\b"
-)
-
-
 _HEARD_WORDS = 14  # of the person's own, so that the sentence has at most twenty
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
-    """The session with what was noticed, and a reply where something must be said at once.
-
-    ``instead``: a suspicion is cleared, and this, said before, is still to be answered.
-    """
-
-    session: Session
-    reply: Reply | None
-    instead: Heard | None = None
-
-
 class Alarm:
-    """Listens to every turn, in every state, for one pack's danger signs."""
+    """Listens to every turn, in every state, for one pack's danger signs.
+
+    Each method is one rule of the order of a turn (``dialogue.ORDER``).
+    """
 
     def __init__(self, pack: Pack, sense: Matcher | None = None) -> None:
         """``ContentError`` names a phrase of the pack that cannot be read.
@@ -69,43 +48,72 @@ class Alarm:
         self._pack = pack
         self._sense = sense
         self._watch = Watch(pack.findings, pack.red_flags, pack.word_sets)
+        self._read = lru_cache(maxsize=256)(self._watch.notice)
 
-    def check(self, session: Session, heard: Heard) -> Checked:
-        """What must be said at once, if anything; safest reading of all hypotheses."""
-        noticed = [self._notice(session, each.text) for each in heard.hypotheses]
+    def noticed(self, session: Session, heard: Heard) -> tuple[Session, RaisedFlag | None]:
+        """The session with all that was named, and the gravest sign that any reading tells of."""
+        noticed = self._all(session, heard)
         session = self._remember(session, noticed)
         raised = [flag for each in noticed for flag in each.raised]
-        if raised:
-            gravest = max(raised, key=_gravity)
-            return Checked(*self._raise(session, gravest, heard))
-        if isinstance(session.pending, Confirmation) and not _steers(heard):
-            return Checked(*self._confirm(session, session.pending, heard))
-        if isinstance(session.pending, Suspicion) and not _steers(heard):
-            if session.pending.told and _DISPUTES.match(normalise(heard.text)):
-                return Checked(*self._ask(session))
-            return self._cleared(session, session.pending, heard)
-        if session.last is not None and _is_alarm(session.last) and self._disputed(session, heard):
-            return Checked(*self._ask(session))
-        return self._suspect(session, heard, noticed)
+        if self._is_asked(session):
+            # Something else waits for an answer: a sign that may have been said counts as said.
+            raised += [flag for each in noticed for flag in each.doubtful]
+        gravest = max(raised, key=_gravity, default=None)
+        return session, gravest
 
-    def _suspect(self, session: Session, heard: Heard, noticed: list[Noticed]) -> Checked:
+    def is_danger(self, heard: Heard) -> bool:
+        """Whether the words alone tell of a danger sign, or may do so."""
+        quiet = Session()
+        return self.noticed(quiet, heard)[1] is not None or bool(self.suspected(quiet, heard))
+
+    def told(self, session: Session, raised: RaisedFlag, heard: Heard) -> Settled:
+        """The order that belongs to a sign that was noticed."""
+        return self._raise(session, raised, heard)
+
+    def confirmed(self, session: Session, heard: Heard) -> Settled | None:
+        """What follows an answer to "is that happening now?"."""
+        if not isinstance(session.pending, Confirmation) or _steers(heard):
+            return None
+        return self._confirm(session, session.pending, heard)
+
+    def cleared(self, session: Session, heard: Heard) -> Settled | Open | None:
+        """What follows an answer to the question for a sign that may have been said."""
+        if not isinstance(session.pending, Suspicion) or _steers(heard):
+            return None
+        if session.pending.told and denial.disputes_plainly(heard.text):
+            return self._ask(session)
+        return self._cleared(session, session.pending, heard)
+
+    def disputed(self, session: Session, heard: Heard) -> Settled | None:
+        """Asks once whether it misheard, where the last order is disputed."""
+        if session.last is None or not session.last.is_alarm:
+            return None
+        if isinstance(session.pending, Suspicion):
+            return None  # the no may answer that
+        return self._ask(session) if self._disputed(session, heard) else None
+
+    def suspected(self, session: Session, heard: Heard) -> Settled | None:
+        """The question for a sign that may have been said in words that no phrase knows."""
+        if self._is_asked(session):
+            return None
+        noticed = self._all(session, heard)
         doubtful = [flag for each in noticed for flag in each.doubtful]
-        asked = session.pending is not None and not isinstance(session.pending, MoreOffer)
-        if session.checkup is not None or asked:
-            # Something else waits for an answer: a sign that may have been said counts.
-            if doubtful:
-                return Checked(*self._raise(session, max(doubtful, key=_gravity), heard))
-            return Checked(session, None)
         askable = {name for name, flag in self._watch.red_flags.items() if flag.ask}
         askable -= {*session.raised, *session.disputed, *self._only_talked_of(noticed)}
         name = max(doubtful, key=_gravity).flag if doubtful else ""
         if self._sense is not None and name not in askable:
-            mended = self._mended(heard)
-            name = suspicion.suspected(self._sense, mended, among=askable)
+            name = suspicion.suspected(self._sense, self._mended(heard), among=askable)
         if name not in askable:
-            return Checked(session, None)
+            return None
         session = replace(session, pending=Suspicion(name, heard), misses=0)
-        return Checked(session, suspicion.asked(self._watch.red_flags[name]))
+        return session, suspicion.asked(self._watch.red_flags[name])
+
+    def _is_asked(self, session: Session) -> bool:
+        waits = session.checkup is not None and session.checkup.waits
+        return waits or isinstance(session.pending, Choice | Confirmation | Suspicion)
+
+    def _all(self, session: Session, heard: Heard) -> list[Noticed]:
+        return [self._notice(session, each.text) for each in heard.hypotheses]
 
     def _mended(self, heard: Heard) -> Heard:
         """The same, with what may have been meant where danger words have slips."""
@@ -134,29 +142,31 @@ class Alarm:
                 found.add(name)
         return found
 
-    def _cleared(self, session: Session, pending: Suspicion, heard: Heard) -> Checked:
+    def _cleared(self, session: Session, pending: Suspicion, heard: Heard) -> Settled | Open:
         flag = self._watch.red_flags[pending.flag]
         answers = [find_answer(each.text, misheard=True) for each in heard.hypotheses]
         # A yes of any reading, qualified or not, is a yes; only a plain no of all is a no.
         if any(each is not None and each.kind is AnswerKind.YES for each in answers):
             said = RaisedFlag(flag.id, flag.level, pending.heard.text, suspicion.whose(pending), ())
-            return Checked(*self._raise(session, said))
-        if _witnesses_of_no(heard):
+            return self._raise(session, said)
+        denied = denial.verdict(heard, denied_before=pending.denied)
+        if denied is denial.Verdict.DENIED:
             session = replace(session, pending=None, disputed=(*session.disputed, flag.id))
-            if pending.told:
-                return Checked(session, suspicion.cleared())
-            return Checked(session, None, instead=pending.heard)
+            return (session, suspicion.cleared()) if pending.told else Open(session, pending.heard)
+        if denied is denial.Verdict.DOUBTED:
+            session = replace(session, pending=replace(pending, denied=True))
+            return session, suspicion.asked(flag, lead=agreement.DOUBTED)
         if not pending.again:
             session = replace(session, pending=replace(pending, again=True))
-            return Checked(session, suspicion.asked(flag, again=True))
+            return session, suspicion.asked(flag, lead=suspicion.UNCLEAR)
         session = replace(session, pending=None, disputed=(*session.disputed, flag.id))
-        return Checked(session, suspicion.in_case(flag))
+        return session, suspicion.in_case(flag)
 
     def _notice(self, session: Session, text: str) -> Noticed:
         # A sign said again counts again: only what was not said now is "earlier".
-        noticed = self._watch.notice(text)
+        noticed = self._read(text)
         earlier = session.findings - noticed.present
-        return self._watch.notice(text, earlier=earlier) if earlier else noticed
+        return self._read(text, earlier=earlier) if earlier else noticed
 
     def _remember(self, session: Session, noticed: list[Noticed]) -> Session:
         present = frozenset().union(*(each.present for each in noticed))
@@ -165,7 +175,8 @@ class Alarm:
 
     def _graver(self, session: Session, raised: RedFlag, heard: Heard) -> str:
         """An emergency that the sense for danger hears beside a lesser sign."""
-        if self._sense is None or raised.level is Level.EMERGENCY or session.checkup is not None:
+        waits = session.checkup is not None and session.checkup.waits
+        if self._sense is None or raised.level is Level.EMERGENCY or waits:
             return ""
         known = {*session.raised, *session.disputed}
         among = {
@@ -177,7 +188,7 @@ class Alarm:
 
     def _raise(
         self, session: Session, raised: RaisedFlag, heard: Heard | None = None
-    ) -> tuple[Session, Reply]:
+    ) -> Settled:
         flag = self._watch.red_flags[raised.flag]
         session = replace(
             session,
@@ -206,21 +217,17 @@ class Alarm:
         )
         return Reply(
             chunks,
-            f"red-flag:{flag.label or flag.id}",
+            flag.outcome,
             listen=True,
             level=flag.level,
             sources=replies.sources_of(self._pack, chunks),
         )
 
     def _disputed(self, session: Session, heard: Heard) -> bool:
-        said = normalise(heard.text)
-        if _DISPUTES.match(said):
+        if denial.disputes(heard.text):
             return True
-        answer = find_answer(said)
-        if answer is not None and answer.kind is AnswerKind.NO:
-            return True
-        wanted = set(self._findings_of(session))
-        return bool(wanted & self._watch.notice(said).with_status(Status.DENIED))
+        denied = self._read(normalise(heard.text)).with_status(Status.DENIED)
+        return not denied.isdisjoint(self._findings_of(session))
 
     def _findings_of(self, session: Session) -> tuple[str, ...]:
         if not session.raised:
@@ -228,7 +235,7 @@ class Alarm:
         flag = self._watch.red_flags[session.raised[-1]]
         return tuple(name for combination in flag.when for name in combination)
 
-    def _ask(self, session: Session) -> tuple[Session, Reply]:
+    def _ask(self, session: Session) -> Settled:
         flag = session.raised[-1]
         reply = Reply(
             (
@@ -242,15 +249,12 @@ class Alarm:
         )
         return replace(session, pending=Confirmation(flag), last=reply), reply
 
-    def _confirm(
-        self, session: Session, pending: Confirmation, heard: Heard
-    ) -> tuple[Session, Reply]:
+    def _confirm(self, session: Session, pending: Confirmation, heard: Heard) -> Settled:
         flag = self._watch.red_flags[pending.flag]
-        witnesses = _witnesses_of_no(heard)
-        is_alone = witnesses == 1 and not (pending.denied or agreement.is_typed(heard.hypotheses))
-        if is_alone:
+        denied = denial.verdict(heard, denied_before=pending.denied)
+        if denied is denial.Verdict.DOUBTED:
             return self._ask_once_more(session, flag)
-        if witnesses:
+        if denied is denial.Verdict.DENIED:
             session = replace(
                 session,
                 pending=None,
@@ -260,7 +264,7 @@ class Alarm:
             return session, self._withdrawn(flag)
         return replace(session, pending=None), self._reply(flag, Person.SELF)
 
-    def _ask_once_more(self, session: Session, flag: RedFlag) -> tuple[Session, Reply]:
+    def _ask_once_more(self, session: Session, flag: RedFlag) -> Settled:
         reply = Reply(
             (
                 wording.notice(agreement.DOUBTED),
@@ -307,21 +311,6 @@ def _steers(heard: Heard) -> bool:
     return find_aside(heard.text) is not None or find_control(heard.text) in _ASKS_AGAIN
 
 
-def _witnesses_of_no(heard: Heard) -> int:
-    """How many hearings deny it plainly; none where any reading says anything else.
-
-    Only a plain no takes a sign back: neither silence nor what only sounds like a no does. Beside
-    a plain no, another engine's "know" is a second witness.
-    """
-    plain = [find_answer(each.text) for each in heard.hypotheses]
-    if not any(each == Answer(AnswerKind.NO) for each in plain):
-        return 0
-    spoken = {each: find_answer(each.text, misheard=True) for each in heard.hypotheses}
-    if any(each != Answer(AnswerKind.NO) for each in spoken.values()):
-        return 0
-    return len(agreement.hearings(heard.hypotheses))
-
-
 def _briefly(heard: str) -> str:
     """The person's words, short enough for one spoken sentence."""
     return " ".join(heard.split()[:_HEARD_WORDS])
@@ -329,7 +318,3 @@ def _briefly(heard: str) -> str:
 
 def _gravity(flag: RaisedFlag) -> tuple[Level, int]:
     return flag.level, len(flag.findings)
-
-
-def _is_alarm(reply: Reply) -> bool:
-    return reply.outcome.startswith("red-flag:")

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from voice_skill.core import agreement
+from voice_skill.core import agreement, denial
 from voice_skill.core import checkup_words as say
 from voice_skill.core.agreement import Doubt
 from voice_skill.core.checkup_answers import answer_to, hear_in_phase, names_a_change
@@ -17,7 +17,6 @@ from voice_skill.core.checkup_course import Course
 from voice_skill.core.checkup_state import Checkup, Phase, Turn
 from voice_skill.core.checkup_wishes import grant, hear_paused
 from voice_skill.core.flow_types import RED_FLAG, Known, Said
-from voice_skill.core.noticing import Told
 from voice_skill.core.people import names_the_patient, patient_in
 from voice_skill.core.text import without_fillers
 from voice_skill.core.triage import pass_by, settled_by
@@ -45,10 +44,6 @@ class Checker(Course):
         checkup = replace(checkup, silences=0)
         told = self.told(checkup, text, doubt)
         wish, topic = wish_in(text)
-        if wish is not Wish.CHANGE and not names_a_change(self, checkup, text):
-            alarmed = self._alarmed(checkup, text, told)
-            if alarmed is not None:
-                return alarmed
         if wish is None and self._is_for_another(checkup, text):
             who = patient_in(text)
             return self.begin(text, patient=who, told=checkup.told, doubt=doubt)
@@ -64,9 +59,8 @@ class Checker(Course):
     def hear_all(self, checkup: Checkup, hypotheses: Sequence[Hypothesis]) -> Turn:
         """``hear`` for all readings of one utterance, best first.
 
-        An emergency that any reading tells counts, and so does a yes that any engine hears best.
-        A no to a danger sign counts only where two engines hear it and no reading says anything
-        else, or where it was typed, or heard in two utterances: else the question is asked again.
+        A yes that any engine hears best counts. A no to a danger sign counts only as far as
+        ``denial`` lets it: else the question is asked again.
         """
         if not hypotheses or agreement.is_typed(hypotheses):
             return self.hear(checkup, hypotheses[0].text if hypotheses else "")
@@ -77,18 +71,55 @@ class Checker(Course):
             for each in hypotheses
         }
         best = agreement.hearings(hypotheses)
-        doubt = Doubt(
-            agreement.alike([_denied(told[each]) for each in best]),
-            no=sum(values[each] is Known.NO for each in best) >= agreement.WITNESSES,
-        )
+        doubt = denial.doubt_of(best, told, values)
         turns = {each: self.hear(checkup, each.text, doubt=doubt) for each in hypotheses}
-        for after, reply in turns.values():
-            if reply is not None and _alarm_in(checkup, after):
-                return after, reply
-        if Known.NO in values.values() and {Known.YES, Known.UNSURE} & set(values.values()):
+        if denial.is_split(values):
             again = replace(checkup, silences=0, doubted="")
             return self.failed(again, agreement.UNCLEAR, Said(None))
         return next((turns[each] for each in best if turns[each][1] is not None), turns[best[0]])
+
+    def alarmed(
+        self, checkup: Checkup, hypotheses: Sequence[Hypothesis]
+    ) -> tuple[Checkup, Reply] | None:
+        """The order to call for help, where any reading tells of an emergency; else None.
+
+        It comes before everything that the words may do besides, even before "stop".
+        """
+        if self.level(checkup) is Level.EMERGENCY:
+            return None
+        for text in dict.fromkeys(each.text for each in hypotheses):
+            told = self.told(checkup, text)
+            signs = tuple(each for each in told.facts if each[1] is not Known.NO)
+            if not signs or self.names_a_change(checkup, text):
+                continue
+            after = self.noted(checkup, text, replace(told, facts=signs))
+            if self.reached(after) is Level.EMERGENCY:
+                return self.advise(replace(after, paused=False))
+        return None
+
+    def names_a_change(self, checkup: Checkup, text: str) -> bool:
+        """Whether the words name an answer that is to be changed, and report nothing."""
+        return wish_in(text)[0] is Wish.CHANGE or names_a_change(self, checkup, text)
+
+    def noted_beside(
+        self, checkup: Checkup, hypotheses: Sequence[Hypothesis]
+    ) -> tuple[Checkup, Reply] | None:
+        """What any reading tells of as there, taken without an answer to what was asked.
+
+        What was asked is asked again; None where nothing is told.
+        """
+        before = checkup
+        for text in dict.fromkeys(each.text for each in hypotheses):
+            told = self.told(checkup, text)
+            there = tuple(each for each in told.facts if each[1] is Known.YES)
+            if there:
+                checkup = self.noted(checkup, text, replace(told, facts=there))
+        if checkup == before:
+            return None
+        lead = say.notice("I noted that.")
+        if checkup.phase is Phase.ASKING:
+            return self.go_on(checkup, lead)
+        return checkup, say.asked((lead, *self.prompt(checkup)))
 
     def missed(self, checkup: Checkup) -> tuple[Checkup, Reply]:
         """What was said made no sense to anybody: asked again, and never taken for a no."""
@@ -141,16 +172,6 @@ class Checker(Course):
             return False
         return names_the_patient(text) or who.years is not None
 
-    def _alarmed(self, checkup: Checkup, text: str, told: Told) -> Turn | None:
-        # Danger in passing comes before everything, even before "stop".
-        signs = tuple(each for each in told.facts if each[1] is not Known.NO)
-        if not signs or self.level(checkup) is Level.EMERGENCY:
-            return None
-        after = self.noted(checkup, text, replace(told, facts=signs))
-        if self.reached(after) is not Level.EMERGENCY:
-            return None
-        return self.advise(replace(after, paused=False))
-
     def _silence(self, checkup: Checkup) -> Turn:
         if not checkup.waits:
             return checkup, None
@@ -158,17 +179,6 @@ class Checker(Course):
         if checkup.silences >= MOST_SILENCES:
             return replace(checkup, paused=True, silences=0), say.stopped(waits=False)
         return self.failed(checkup, "I did not hear an answer.", Said(None))
-
-
-def _denied(told: Told) -> frozenset[str]:
-    return frozenset(name for name, value in told.facts if value is Known.NO)
-
-
-def _alarm_in(before: Checkup, after: Checkup) -> bool:
-    # An emergency out of free words; a bare "yes" to a question is weighed with the others.
-    newly = after.told is Level.EMERGENCY and before.told is not Level.EMERGENCY
-    last = after.state.events[-1] if after.state.events else None
-    return newly and last is not None and not last.question
 
 
 __all__ = ["Checker", "Checkup", "Phase", "Turn"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from voice_skill.core import agreement
+from voice_skill.core import agreement, denial
 from voice_skill.core import checkup_words as say
 from voice_skill.core.agreement import Doubt
 from voice_skill.core.checkup_course import Course
@@ -64,7 +64,8 @@ def _hear_answer(
     if question is None:
         return course.go_on(checkup)
     value = answer_to(question, text, told)
-    if value is Known.NO and _is_doubtful(course, checkup, question, doubt):
+    again = checkup.doubted == question.id
+    if value is Known.NO and denial.is_doubtful(flow, question, doubt, before=again):
         return _asked_again(course, course.noted(checkup, text, told), question)
     checkup = replace(checkup, doubted="") if value is not None else checkup
     news = view_of(flow, pass_by(checkup.state, told.facts)) != view_of(flow, checkup.state)
@@ -97,12 +98,6 @@ def _noted(flow: Flow, checkup: Checkup, question: Question, told: Told) -> tupl
         and name not in {question.id, *question.asks}
     ]
     return say.noted(flow, new)
-
-
-def _is_doubtful(course: Course, checkup: Checkup, question: Question, doubt: Doubt | None) -> bool:
-    if doubt is None or doubt.no or checkup.doubted == question.id:
-        return False
-    return agreement.is_grave(course.flow(checkup), question)
 
 
 def _asked_again(course: Course, checkup: Checkup, question: Question) -> tuple[Checkup, Reply]:

@@ -219,7 +219,7 @@ def _windows(length: int) -> Iterator[tuple[int, int, int, int]]:
 
 
 class _Judged:
-    """How mentions were meant and of whom, each worked out once: many findings share their words."""
+    """How mentions were meant and of whom, worked out once: many findings share their words."""
 
     def __init__(self, scope: Scope) -> None:
         self._scope = scope

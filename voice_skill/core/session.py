@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from voice_skill.core.checkup import Checkup
+from voice_skill.core.checkup_state import Checkup
 from voice_skill.core.corrections import Consent, Memory
 from voice_skill.core.place import Place
 from voice_skill.core.types import Heard, Level, Reply
@@ -44,13 +44,14 @@ class Suspicion:
     """A red flag that may have been said was asked about; ``heard`` is what was said then.
 
     ``again``: no clear answer came, and it was asked a second time. ``told``: what was heard has
-    been answered already, with a lesser sign.
+    been answered already, with a lesser sign. ``denied``: a single hearing has said no already.
     """
 
     flag: str
     heard: Heard
     again: bool = False
     told: bool = False
+    denied: bool = False
 
 
 @dataclass(frozen=True, slots=True)

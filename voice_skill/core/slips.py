@@ -47,7 +47,8 @@ class Mender:
 
     def __init__(self, danger: Mapping[str, int]) -> None:
         """``danger`` counts in how many phrases each word stands."""
-        plain = {word for name, each in vars(cues).items() if name.isupper() for word in _words(each)}
+        sets = (each for name, each in vars(cues).items() if name.isupper())
+        plain = {word for each in sets for word in _words(each)}
         self._count = {
             word: danger.get(word, 0)
             for word in {*danger, *plain, *SHORT_FORMS, *_NEGATIVES}
@@ -66,12 +67,12 @@ class Mender:
         if not choices and not is_joined:
             return ()
         found: list[Reading] = []
-        certain = {word: each[0][0] for word, each in choices.items() if self._is_sure(word, each)}
+        certain = {word: each[0] for word, each in choices.items() if self._is_sure(word, each)}
         if certain or is_joined:
             found.append(Reading(_told(sentences, certain), sure=True))
         ranks = max(map(len, choices.values()), default=0)
         for rank in range(min(ranks, _IN_A_STORY) if len(written) > _STORY else ranks):
-            chosen = {word: each[min(rank, len(each) - 1)][0] for word, each in choices.items()}
+            chosen = {word: each[min(rank, len(each) - 1)] for word, each in choices.items()}
             if chosen != certain:
                 found.append(Reading(_told(sentences, chosen), sure=False))
         return tuple(found)
@@ -104,42 +105,40 @@ class Mender:
             for word in (one, other)
         )
 
-    def _candidates(self, word: str) -> tuple[tuple[str, int], ...]:
-        """The danger words that a word may be a slip of, with its slips; likeliest first."""
+    def _candidates(self, word: str) -> tuple[str, ...]:
+        """The danger words that a word may be a slip of, likeliest first."""
         if self._is_known(word) or not word.replace("'", "").isalpha():
             return ()
         if len(word) < _SHORTEST:
             return self._of_two_letters(word)
-        bare = "".join(
-            letter for letter in unicodedata.normalize("NFD", word) if letter.isalpha() or letter == "'"
-        )
+        bare = "".join(each for each in unicodedata.normalize("NFD", word) if each.isascii())
         if bare in self._count:
-            return ((bare, 0),)
+            return (bare,)
         for slips in (1, 2) if len(word) >= _LONG else (1,):
             near = process.extract(
                 word, self._targets, scorer=OSA.distance, score_cutoff=slips, limit=12
             )
             if near:
                 ranked = sorted(near, key=lambda each: self._unlikely(word, each[0]))
-                return tuple((each[0], slips) for each in ranked[:_CHOICES])
+                return tuple(each[0] for each in ranked[:_CHOICES])
         apart = self._apart(word)
-        return ((apart, 2),) if apart else ()
+        return (apart,) if apart else ()
 
-    def _of_two_letters(self, word: str) -> tuple[tuple[str, int], ...]:
+    def _of_two_letters(self, word: str) -> tuple[str, ...]:
         if len(word) < 2 or word in _FEW_LETTERS:
             return ()
         near = [each for each in _FEW_LETTERS if OSA.distance(word, each, score_cutoff=1) < 2]
         near = [each for each in near if len(each) == 2]
         ranked = sorted(near, key=lambda each: (_oddness(word, each), -self._count.get(each, 0)))
-        return tuple((each, 1) for each in ranked[:_CHOICES])
+        return tuple(ranked[:_CHOICES])
 
-    def _is_sure(self, word: str, choices: tuple[tuple[str, int], ...]) -> bool:
+    def _is_sure(self, word: str, choices: tuple[str, ...]) -> bool:
         """Whether a word can hardly be anything but the first choice."""
-        best, slips = choices[0]
+        best = choices[0]
         if len(word) < _CERTAIN or " " in best:
             return False
         ahead = self._unlikely(word, best) + _FAR_AHEAD
-        return all(self._unlikely(word, other) >= ahead for other, _ in choices[1:])
+        return all(self._unlikely(word, other) >= ahead for other in choices[1:])
 
     def _unlikely(self, word: str, meant: str) -> float:
         return _oddness(word, meant) - math.log10(1 + self._count[meant])

@@ -10,7 +10,16 @@ from voice_skill.core.controls import repeat_effect
 from voice_skill.core.place import resumed, steps_back
 from voice_skill.core.session import CheckupOffer, MoreOffer, Session
 from voice_skill.core.text import says
-from voice_skill.core.types import Chunk, ChunkKind, ControlWord, Expects, Level, Pack, Reply
+from voice_skill.core.types import (
+    Chunk,
+    ChunkKind,
+    ControlWord,
+    Expects,
+    Level,
+    Pack,
+    Reply,
+    is_alarm,
+)
 from voice_skill.core.whereabouts import asked_again
 
 USUAL_WAIT, LONG_WAIT = 1.5, 3.5
@@ -102,7 +111,7 @@ def _steered(
         reply = replies.plain("You're welcome. Look after yourself.", outcome=outcome, listen=False)
         return replace(session, pending=None), replace(reply, effect=ControlWord.STOP), False
     if word is ControlWord.START_AGAIN:
-        danger = tuple(each for each in session.turns if each.outcome.startswith("red-flag:"))
+        danger = tuple(each for each in session.turns if is_alarm(each.outcome))
         fresh = Session(
             level=session.level,
             findings=session.findings,

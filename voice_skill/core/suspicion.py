@@ -36,6 +36,8 @@ ASKS_FROM = 0.3
 GRAVER_FROM = 0.5
 """Chance of an emergency from which it is asked about beside a lesser sign that was raised."""
 
+UNCLEAR = "I need a clear answer to this."
+
 _FEWEST_WORDS = 3  # of shorter sentences the patterns know every word
 
 
@@ -79,10 +81,9 @@ def whose(pending: Suspicion) -> Person:
     return Person.OTHER if patient is not None and patient.who else Person.SELF
 
 
-def asked(flag: RedFlag, *, again: bool = False) -> Reply:
+def asked(flag: RedFlag, *, lead: str = "I want to be sure what I heard.") -> Reply:
     """The question for a sign that may have been said, and what to do if it is there."""
     order = flag.order[:1].lower() + flag.order[1:]
-    lead = "I need a clear answer to this." if again else "I want to be sure what I heard."
     return Reply(
         (
             wording.notice(lead),

@@ -22,12 +22,14 @@ _APOSTROPHES = dict.fromkeys(
 )
 _UNSEEN = dict.fromkeys(
     # Strokes through letters, joiners, fillers, variation selectors.
-    (0x34F, *range(0x335, 0x339), 0x115F, 0x1160, 0x17B4, 0x17B5, 0x3164, 0xFFA0)
-    + (*range(0x180B, 0x180F), *range(0x20D0, 0x20F1), *range(0xFE00, 0xFE10))
-    + tuple(range(0xE0100, 0xE01F0))
+    (
+        *(0x34F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x3164, 0xFFA0, *range(0x335, 0x339)),
+        *(*range(0x180B, 0x180F), *range(0x20D0, 0x20F1), *range(0xFE00, 0xFE10)),
+        *range(0xE0100, 0xE01F0),
+    )
 )
 _LOOKS_LATIN = str.maketrans(
-    "аеорсухіјѕһԁԛԝгвнкмтαοενρτικυ",  # noqa: RUF001 - letters that only look Latin
+    "аеорсухіјѕһԁԛԝгвнкмтαοενρτικυ",
     "aeopcyxijshdqwrbhkmtaoevptiku",
 )
 _NOT_WORD = re.compile(r"[^\w'&%]+|_")

@@ -125,7 +125,7 @@ def correct(flow: Flow, state: FlowState, name: str, value: Known | None) -> Flo
     """The state as if ``name`` (a feature or a question) had been told as ``value``.
 
     ``None`` forgets it, so that it is asked again; red flags that stood for the same sign go with
-    it. This is the only way, with ``undo``, to take something back.
+    what is forgotten or denied. This is the only way, with ``undo``, to take something back.
     """
     question = next((each for each in flow.questions if each.id == name), None)
     gone = {name}
@@ -133,7 +133,8 @@ def correct(flow: Flow, state: FlowState, name: str, value: Known | None) -> Flo
         gone |= set(question.asks)
     elif value is not Known.YES:
         gone |= {each.id for each in flow.questions if name in each.asks}
-    gone |= _flags_of(flow, gone)
+    if question is not None or value is not Known.YES:
+        gone |= _flags_of(flow, gone)  # a sign that is there takes no red flag away
     kept = tuple(each for event in state.events if (each := _without(event, gone)) is not None)
     if value is None:
         return FlowState(kept)

@@ -58,12 +58,14 @@ class Heard:
     """What the hearing side made of one utterance, best hypothesis first.
 
     ``started`` and ``ended`` are seconds on the stream's own clock. No hypothesis means that
-    nothing was said: silence, noise, or a word that was only a ghost.
+    nothing was said: silence, noise, or a word that was only a ghost. ``over_us``: it was said
+    while we spoke (barge-in).
     """
 
     hypotheses: tuple[Hypothesis, ...]
     started: float = 0.0
     ended: float = 0.0
+    over_us: bool = False
 
     @property
     def text(self) -> str:
@@ -243,16 +245,35 @@ class Expects(StrEnum):
     CHOICE = "choice"
 
 
+ALARMS = ("red-flag:", "crisis:")
+"""How the outcome of a reply to a danger begins: to the body, or to a life in despair or abuse."""
+
+
+URGENT = "triage:emergency"
+"""The outcome of a check-up that ends with the order to call for help."""
+
+
+def is_alarm(outcome: str) -> bool:
+    """Whether that outcome tells of a danger that was raised."""
+    return outcome.startswith(ALARMS)
+
+
+def is_danger(outcome: str) -> bool:
+    """Whether that outcome tells of a danger: raised, reached by a check-up, or asked about."""
+    return is_alarm(outcome) or outcome.startswith("danger-question:") or outcome == URGENT
+
+
 @dataclass(frozen=True, slots=True)
 class Reply:
     """What to say, and whether to listen again afterwards.
 
     ``sources`` are the sources of all the chunks, in order of first use. ``outcome`` is the
     label of the evaluation contract: a topic id, ``control:repeat``, ``red-flag:pe``,
-    ``triage-start`` or ``out-of-scope``. ``effect`` is a control for the face to carry out
-    (slower, louder, stop); the core keeps no rate and no volume. ``probability`` is how sure.
-    ``end_silence``: from now on so many seconds of silence end what the person says; None changes
-    nothing. ``begin`` is where to begin saying it: index of the chunk, of the sentence in it.
+    ``crisis:suicidal``, ``comfort:grief``, ``triage-start`` or ``out-of-scope``. ``effect`` is a
+    control for the face to carry out (slower, louder, stop); the core keeps no rate and no volume.
+    ``probability`` is how sure. ``end_silence``: from now on so many seconds of silence end what
+    the person says; None changes nothing. ``begin`` is where to begin saying it: index of the
+    chunk, of the sentence in it.
     """
 
     chunks: tuple[Chunk, ...]
@@ -270,6 +291,11 @@ class Reply:
     def text(self) -> str:
         """All chunks as one text."""
         return " ".join(chunk.text for chunk in self.chunks)
+
+    @property
+    def is_alarm(self) -> bool:
+        """Whether it answers a danger that was raised."""
+        return is_alarm(self.outcome)
 
 
 # ---------------------------------------------------------------- the content pack
@@ -329,6 +355,24 @@ class Finding:
     history: bool = False
 
 
+class FlagKind(StrEnum):
+    """What a red flag is about, and so how it is answered and what it interrupts."""
+
+    BODY = "body"
+    """A sign of the pack's own subject: a check-up counts it, and goes on where it may."""
+    EMERGENCY = "emergency"
+    """Any other emergency: a check-up is put aside."""
+    CRISIS = "crisis"
+    """Despair, self-harm or abuse: kindness first, and a check-up is put aside."""
+    COMFORT = "comfort"
+    """Loneliness or grief: no danger and no level, only a human word first."""
+
+    @property
+    def outcome(self) -> str:
+        """How the outcome of the reply begins."""
+        return self.value if self in {FlagKind.CRISIS, FlagKind.COMFORT} else "red-flag"
+
+
 @dataclass(frozen=True, slots=True)
 class RedFlag:
     """A danger sign. It is raised when every finding of any one combination is present.
@@ -336,6 +380,7 @@ class RedFlag:
     ``order`` is the first sentence of the reply (an order), ``because`` names the sign in plain
     words, ``meanwhile`` what to do while waiting. ``order_other`` and ``because_other`` are
     said when the sign is somebody else's. ``ask`` asks for the sign where it may have been said.
+    ``kind`` tells what else it is.
     """
 
     id: str
@@ -350,6 +395,12 @@ class RedFlag:
     because_other: str = ""
     label: str = ""
     ask: str = ""
+    kind: FlagKind = FlagKind.BODY
+
+    @property
+    def outcome(self) -> str:
+        """The outcome of the reply to it: ``red-flag:pe``, ``crisis:abuse``."""
+        return f"{self.kind.outcome}:{self.label or self.id}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -407,7 +458,7 @@ class Pack:
 
     def pictures_for(self, reply: Reply) -> tuple[Picture, ...]:
         """The pictures to show with a reply, in the pack's order."""
-        labels = {flag.id: f"red-flag:{flag.label or flag.id}" for flag in self.red_flags}
+        labels = {flag.id: flag.outcome for flag in self.red_flags}
         advised = {
             source
             for chunk in reply.chunks

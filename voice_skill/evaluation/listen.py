@@ -13,7 +13,7 @@ from typing import Any
 
 from voice_skill.core.controls import control_phrases
 from voice_skill.core.phrases import answers_to_hear
-from voice_skill.core.types import Pack
+from voice_skill.core.types import ALARMS, Pack, is_alarm
 from voice_skill.evaluation.speakers import EXAMINERS, TEACHERS, Speaker, place
 
 CONDITIONS: tuple[float | None, ...] = (None, 20.0, 10.0)
@@ -169,7 +169,7 @@ def confusions(results: Iterable[Result]) -> tuple[tuple[str, str, int], ...]:
 
 def is_noticed(outcome: str) -> bool:
     """Whether a danger sign was raised, or asked about."""
-    return outcome.startswith(("red-flag:", "danger-question:"))
+    return outcome.startswith((*ALARMS, "danger-question:"))
 
 
 def lost_dangers(results: Iterable[Result]) -> tuple[Result, ...]:
@@ -177,7 +177,7 @@ def lost_dangers(results: Iterable[Result]) -> tuple[Result, ...]:
     return tuple(
         each
         for each in results
-        if each.typed.startswith("red-flag:") and not is_noticed(each.spoken)
+        if is_alarm(each.typed) and not is_noticed(each.spoken)
     )
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from statistics import median, quantiles
 from typing import Any
 
-from voice_skill.core.types import ContentError, Reply
+from voice_skill.core.types import ALARMS, ContentError, Reply, is_alarm
 
 OUT_OF_SCOPE = "out-of-scope"
 
@@ -77,14 +77,14 @@ def run(utterances: Iterable[Utterance], respond: Callable[[str], Reply]) -> tup
     return tuple(rows)
 
 
-_ALARMS = ("red-flag:", "danger-question:")
+_ALARMS = (*ALARMS, "danger-question:")
 """What is said of a danger sign: it is raised, or asked about where no phrase knows the words."""
 
 
 def totals(rows: tuple[Row, ...]) -> dict[str, float | int | None]:
     """The figures of the evaluation contract; None where no row is of that kind."""
-    flags = [row for row in rows if row.expected.startswith("red-flag:")]
-    calm = [row for row in rows if not row.expected.startswith("red-flag:")]
+    flags = [row for row in rows if is_alarm(row.expected)]
+    calm = [row for row in rows if not is_alarm(row.expected)]
     off = [row for row in rows if row.expected == OUT_OF_SCOPE]
     times = sorted(row.ms for row in rows)
     return {
@@ -92,10 +92,10 @@ def totals(rows: tuple[Row, ...]) -> dict[str, float | int | None]:
         "accuracy": _share(rows),
         "topic_accuracy": _share([row for row in rows if _is_topic(row.expected)]),
         "off_topic_accepted": _mean([is_accepted(row.got) for row in off]),
-        "red_flag_recall": _mean([row.got.startswith("red-flag:") for row in flags]),
+        "red_flag_recall": _mean([is_alarm(row.got) for row in flags]),
         "red_flag_raised_or_asked": _mean([row.got.startswith(_ALARMS) for row in flags]),
         "red_flag_exact": _share(flags),
-        "false_alarms": _mean([row.got.startswith("red-flag:") for row in calm]),
+        "false_alarms": _mean([is_alarm(row.got) for row in calm]),
         "danger_questions": _mean([row.got.startswith("danger-question:") for row in calm]),
         "control_accuracy": _share([row for row in rows if row.expected.startswith("control:")]),
         "triage_start_accuracy": _share([row for row in rows if row.expected == "triage-start"]),

@@ -6,11 +6,10 @@ from collections.abc import Iterable
 
 from voice_skill.core.answers import find_answer
 from voice_skill.core.session import LoggedTurn
-from voice_skill.core.types import Pack
+from voice_skill.core.types import Pack, is_alarm
 from voice_skill.records.summary_types import Kind, OwnWords
 
 _ANSWERS = {"control:yes": "Yes", "control:no": "No", "control:unsure": "Not sure"}
-_RED_FLAG = "red-flag:"
 
 
 def own_words(turns: Iterable[LoggedTurn], pack: Pack) -> tuple[OwnWords, ...]:
@@ -33,8 +32,8 @@ def _one(turn: LoggedTurn, pack: Pack) -> OwnWords:
 
 def _meaning(turn: LoggedTurn, pack: Pack) -> tuple[Kind, str]:
     outcome = turn.outcome
-    if outcome.startswith(_RED_FLAG):
-        label = outcome.removeprefix(_RED_FLAG)
+    if is_alarm(outcome):
+        label = outcome.partition(":")[2]
         names = [flag.name for flag in pack.red_flags if label in {flag.label, flag.id}]
         return Kind.REPORT, f"A danger sign: {names[0] if names else label}"
     if outcome in _ANSWERS:

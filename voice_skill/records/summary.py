@@ -26,7 +26,6 @@ from voice_skill.records.own_words import own_words
 from voice_skill.records.summary_types import Advised, Reason, Sign, Summary
 
 PROGRAM = "voice-skill"
-_RED_FLAG = RED_FLAG  # also how the outcome of an alarm's reply begins
 
 
 def summarise(
@@ -175,9 +174,9 @@ def _advised(
     session: Session, pack: Pack, flow: Flow | None, checkup: Checkup | None
 ) -> tuple[Advised, ...]:
     replies = [*session.history, *([session.last] if session.last is not None else [])]
-    said = [reply for reply in replies if reply.outcome.startswith(_RED_FLAG)]
-    heard = {reply.outcome.removeprefix(_RED_FLAG) for reply in said}
-    forgotten = [f for f in _named(pack, session.raised) if not {f.id, f.label} & heard]
+    said = [reply for reply in replies if reply.is_alarm]
+    heard = {reply.outcome for reply in said}
+    forgotten = [f for f in _named(pack, session.raised) if f.outcome not in heard]
     said += [_flag_reply(flag) for flag in forgotten]
     if flow is not None and checkup is not None and checkup.phase is Phase.ADVISED:
         said.append(_advice(pack, flow, checkup))
@@ -194,7 +193,7 @@ def _flag_reply(flag: RedFlag) -> Reply:
     # The reply itself is long ago: only the last twenty are remembered.
     parts = (("What to do now", flag.order), *(("Until then", each) for each in flag.meanwhile))
     chunks = tuple(Chunk(text, ChunkKind.ORDER, head, flag.sources) for head, text in parts)
-    return Reply(chunks, _RED_FLAG + flag.id, level=flag.level)
+    return Reply(chunks, flag.outcome, level=flag.level)
 
 
 def _sources(pack: Pack, names: Iterable[str]) -> tuple[Source, ...]:
