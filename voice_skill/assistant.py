@@ -142,6 +142,15 @@ class Assistant:
         """
         before = self.session.memory
         self.session, reply = heard_twice(self._dialogue, self.session, heard, again)[1:]
+        return self._granted(before, reply)
+
+    def check_up(self, heard: Heard) -> Reply:
+        """The first question of a check-up about these words, or what comes before it."""
+        self.session, reply = self._dialogue.check_up(self.session, heard)
+        return reply
+
+    def _granted(self, before: Memory, reply: Reply) -> Reply:
+        # What only a face can do: to keep corrections, and the page for the doctor.
         if self._keeper is not None:
             if self.session.memory != before:
                 self._keeper.keep(self.session.memory)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
 
-from tests.checkups import checker, deaf_checker
+from tests.checkups import deaf_checker
+from tests.support import LEGS, dialogue
+from voice_skill.core.alarm import Alarm
+from voice_skill.core.dialogue import Dialogue
 from voice_skill.core.types import ContentError
 from voice_skill.evaluation.vignettes import (
     Row,
@@ -88,7 +92,7 @@ def test_a_file_that_is_no_vignette_set_is_named_with_its_line(tmp_path: Path) -
 @pytest.mark.parametrize("file", [OWN, FRESH], ids=["first", "second"])
 def test_our_own_patients_are_sent_the_right_way(file: Path) -> None:
     """Nobody who is urgent is sent too low."""
-    figures = totals(run(read_vignettes(file), checker()))
+    figures = totals(run(read_vignettes(file), dialogue(LEGS)))
     assert figures["unsafe_under_triage"] == 0
     assert (figures["exact"] or 0) >= 0.90
     assert (figures["acceptable"] or 0) >= 0.95
@@ -97,10 +101,17 @@ def test_our_own_patients_are_sent_the_right_way(file: Path) -> None:
     assert (figures["questions_max"] or 0) <= 12
 
 
+def deaf_dialogue() -> Dialogue:
+    """The conversation about legs, hearing nothing but answers."""
+    hearing = dialogue(LEGS)
+    silent = replace(hearing.pack, findings=(), red_flags=())
+    return replace(hearing, pack=silent, alarm=Alarm(silent), checker=deaf_checker())
+
+
 @pytest.mark.parametrize("file", [OWN, FRESH], ids=["first", "second"])
 def test_hearing_only_answers_loses_nobody(file: Path) -> None:
     """The questions alone find every danger."""
-    rows = run(read_vignettes(file), deaf_checker())
+    rows = run(read_vignettes(file), deaf_dialogue())
     assert totals(rows)["unsafe_under_triage"] == 0
 
 
@@ -109,7 +120,7 @@ def test_a_tenth_of_unclear_answers_sends_nobody_too_low() -> None:
     """Twenty seeds."""
     patients = (*read_vignettes(OWN), *read_vignettes(FRESH))
     for seed in range(20):
-        rows = run(patients, checker(), disturb=disturbed(0.1, seed))
+        rows = run(patients, dialogue(LEGS), disturb=disturbed(0.1, seed))
         assert [each.id for each in rows if is_unsafe(each)] == []
 
 

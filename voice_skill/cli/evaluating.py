@@ -11,6 +11,7 @@ import typer
 from voice_skill.cli import evaluating_patients, output
 from voice_skill.cli.options import Common
 from voice_skill.core.types import Heard, Reply
+from voice_skill.evaluation.wordings import Answers
 
 evaluate = typer.Typer(
     help="Measure the skill on labelled utterances.",
@@ -104,18 +105,13 @@ def vignettes(
     seed: evaluating_patients.Seed = 0,
     seeds: evaluating_patients.Seeds = 1,
     spoken: evaluating_patients.Spoken = False,
+    wording: evaluating_patients.Wording = evaluating_patients.AS_WRITTEN,
+    answers: evaluating_patients.How = Answers.PLAIN,
     pack: Annotated[Path | None, typer.Option("--pack", metavar="DIR")] = None,
 ) -> None:
     """Simulated patients through the check-up, each in a fresh session."""
-    data = evaluating_patients.measured(
-        file,
-        html=html,
-        unsure=unsure,
-        seed=seed,
-        seeds=seeds,
-        spoken=spoken,
-        pack=pack,
-    )
+    asked = evaluating_patients.Asked(unsure, seed, seeds, spoken, wording, answers, pack)
+    data = evaluating_patients.measured(file, html, asked)
     _finish(data, json_file)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -10,8 +11,15 @@ import typer
 
 from voice_skill.cli import output
 from voice_skill.cli.options import Common
+from voice_skill.core.dialogue import Dialogue
 from voice_skill.core.types import ContentError, UsageError
 from voice_skill.evaluation import vignettes as patients
+from voice_skill.evaluation.wordings import Answers, Worded, interrupted, read_wordings
+
+AS_WRITTEN, PARAPHRASE = "as-written", "paraphrase"
+
+DISTURBED_BY_DEFAULT = 0.25
+"""The share of answers that ``--answers remarks`` or ``unsure`` disturbs."""
 
 UNSURE_BY_DEFAULT = 0.1
 """The share of answers that ``--seeds`` disturbs where ``--unsure`` does not say."""
@@ -28,30 +36,60 @@ Seeds = Annotated[
     int,
     typer.Option("--seeds", help="So many runs, each with its own seed; the worst is shown."),
 ]
+Wording = Annotated[
+    str,
+    typer.Option("--wording", help="as-written, or paraphrase: every word as others would say it."),
+]
+How = Annotated[
+    Answers,
+    typer.Option("--answers", help="Mix such answers in, or hedge every yes."),
+]
 Spoken = Annotated[
     bool, typer.Option("--spoken", help="Every word said by a synthetic voice and really heard.")
 ]
 
 
-def measured(
-    file: Path,
-    *,
-    html: Path | None,
-    unsure: float | None,
-    seed: int,
-    seeds: int,
-    spoken: bool,
-    pack: Path | None,
-) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What was asked for on the command line."""
+
+    unsure: float | None
+    seed: int
+    seeds: int
+    spoken: bool
+    wording: str
+    answers: Answers
+    pack: Path | None
+
+    @property
+    def share(self) -> float:
+        """The share of answers that is disturbed."""
+        if self.unsure is not None:
+            return self.unsure
+        if self.answers in {Answers.REMARKS, Answers.UNSURE}:
+            return DISTURBED_BY_DEFAULT
+        return UNSURE_BY_DEFAULT if self.seeds > 1 and not self.spoken else 0.0
+
+    def check(self) -> None:
+        """``UsageError`` names what cannot be measured."""
+        if self.seeds < 1:
+            raise UsageError(f"--seeds: {self.seeds} runs cannot be made. Give 1 or more.")
+        if not 0 <= self.share <= 1:
+            raise UsageError(f"--unsure: {self.share:g} is no share. Give a number from 0 to 1.")
+        if self.wording not in {AS_WRITTEN, PARAPHRASE}:
+            raise UsageError(
+                f"--wording: {self.wording!r} is not known. Give {AS_WRITTEN} or {PARAPHRASE}."
+            )
+        if self.spoken and (self.wording, self.answers) != (AS_WRITTEN, Answers.PLAIN):
+            raise UsageError("--spoken goes with plain answers, as written. Leave one of them out.")
+
+
+def measured(file: Path, html: Path | None, asked: Asked) -> dict[str, Any]:
     """Totals and rows of the run, or of the worst of several, as JSON data."""
-    if seeds < 1:
-        raise UsageError(f"--seeds: {seeds} runs cannot be made. Give 1 or more.")
-    if unsure is None:
-        unsure = UNSURE_BY_DEFAULT if seeds > 1 and not spoken else 0.0
-    if not 0 <= unsure <= 1:
-        raise UsageError(f"--unsure: {unsure:g} is no share. Give a number from 0 to 1.")
+    asked.check()
     wanted = patients.read_vignettes(file)
-    go = _spoken(wanted, pack) if spoken else _typed(wanted, pack)
+    go = _spoken(wanted, asked.pack) if asked.spoken else _typed(wanted, asked)
+    seed, seeds, unsure = asked.seed, asked.seeds, asked.share
     runs = {
         each: go(patients.disturbed(unsure, each) if unsure else None, each)
         for each in range(seed, seed + seeds)
@@ -73,7 +111,7 @@ def measured(
     if html is not None:
         from voice_skill.evaluation.vignettes_page import page
 
-        how = _how(unsure, seeds, worst, spoken=spoken)
+        how = _how(asked, worst)
         output.write_report(
             html, page(runs[worst], title=f"Check-ups of {file.name}", disturbed=how)
         )
@@ -83,28 +121,44 @@ def measured(
 _Go = Callable[[patients.Disturb | None, int], tuple[patients.Row, ...]]
 
 
-def _typed(wanted: tuple[patients.Vignette, ...], pack: Path | None) -> _Go:
-    from voice_skill.cli.build import build_checker, build_pack
+def _dialogue(pack: Path | None) -> Dialogue:
+    from voice_skill.cli.build import build_dialogue
 
-    settings = Common(pack=pack).settings()
-    content = build_pack(settings)
-    checker = build_checker(content, settings)
-    if checker is None:
-        raise ContentError(f"The pack {content.id} has no flow. Add one to its folder flows.")
-    return lambda disturb, _: patients.run(wanted, checker, disturb=disturb)
+    dialogue = build_dialogue(Common(pack=pack))
+    if dialogue.checker is None:
+        raise ContentError(f"The pack {dialogue.pack.id} has no flow. Add one to its folder flows.")
+    return dialogue
+
+
+def _typed(wanted: tuple[patients.Vignette, ...], asked: Asked) -> _Go:
+    from voice_skill.cli.build import pack_folder
+
+    dialogue = _dialogue(asked.pack)
+    if (asked.wording, asked.answers) == (AS_WRITTEN, Answers.PLAIN):
+        return lambda disturb, _: patients.run(wanted, dialogue, disturb=disturb)
+    words = read_wordings(pack_folder(Common(pack=asked.pack).settings()))
+    flows = dialogue.checker.flows if dialogue.checker is not None else ()
+    known = frozenset(name for flow in flows for each in flow.questions for name in each.asks)
+
+    def go(disturb: patients.Disturb | None, seed: int) -> tuple[patients.Row, ...]:
+        def worded(vignette: patients.Vignette) -> Worded:
+            made = Worded(vignette, words, seed, asked.answers, known)
+            if asked.wording == AS_WRITTEN:
+                made.opening = vignette.opening
+            return made
+
+        mixed = interrupted(words, asked.answers, asked.share, seed)
+        return patients.run(wanted, dialogue, disturb=mixed or disturb, worded=worded)
+
+    return go
 
 
 def _spoken(wanted: tuple[patients.Vignette, ...], pack: Path | None) -> _Go:
-    from voice_skill.cli.build import build_dialogue, build_pack
     from voice_skill.cli.ears import build_ears
     from voice_skill.evaluation.spoken_patients import RealEar, run_spoken
 
-    common = Common(pack=pack)
-    content = build_pack(common.settings())
-    dialogue = build_dialogue(common, pack=content)
-    if dialogue.checker is None:
-        raise ContentError(f"The pack {content.id} has no flow. Add one to its folder flows.")
-    ear = RealEar(build_ears(content, common.settings()))
+    dialogue = _dialogue(pack)
+    ear = RealEar(build_ears(dialogue.pack, Common(pack=pack).settings()))
 
     def told(row: patients.Row) -> None:
         output.note(f"{row.id}: right {row.gold}, got {row.got}, {row.questions} questions")
@@ -114,12 +168,18 @@ def _spoken(wanted: tuple[patients.Vignette, ...], pack: Path | None) -> _Go:
     )
 
 
-def _how(unsure: float, seeds: int, worst: int, *, spoken: bool) -> str:
+def _how(asked: Asked, worst: int) -> str:
     parts = []
-    if spoken:
+    if asked.spoken:
         parts.append("Every word was said by a synthetic voice and heard by the recogniser.")
-    if unsure:
-        parts.append(f"{unsure:.0%} of the answers were made silence or doubt, at random.")
-    if seeds > 1:
-        parts.append(f"This is the worst of {seeds} runs, seed {worst}.")
+    if asked.wording == PARAPHRASE:
+        parts.append("Openings and answers were put in other words.")
+    if asked.answers is Answers.HEDGED:
+        parts.append("Every yes was hedged.")
+    elif asked.answers is Answers.REMARKS:
+        parts.append(f"{asked.share:.0%} of the answers were made remarks, at random.")
+    elif asked.share:
+        parts.append(f"{asked.share:.0%} of the answers were made silence or doubt, at random.")
+    if asked.seeds > 1:
+        parts.append(f"This is the worst of {asked.seeds} runs, seed {worst}.")
     return " ".join(parts)

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import io
 import sys
-from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
+from voice_skill.assistant import Assistant
 from voice_skill.cli import output
 from voice_skill.cli.kept_checkup import OPENING, KeptCheckup
 from voice_skill.cli.options import Common, with_common
 from voice_skill.core import offers
 from voice_skill.core.checkup import Checker, Phase
 from voice_skill.core.corrections import Consent
-from voice_skill.core.session import KeepOffer, ResumeOffer, Session, logged
+from voice_skill.core.session import KeepOffer, ResumeOffer, Session
 from voice_skill.core.text import cleaned
 from voice_skill.core.types import ContentError, ControlWord, Heard, Level, Reply
 
@@ -48,6 +48,7 @@ def triage(
 ) -> None:
     """Answer a few questions, and hear how soon to seek care."""
     from voice_skill.cli.build import build_dialogue, build_pack
+    from voice_skill.cli.doctor_pages import DoctorPages
     from voice_skill.records import saving
 
     if summary is not None:
@@ -69,30 +70,28 @@ def triage(
     if dialogue.checker is None:
         raise ContentError(f"The pack {dialogue.pack.id} has no flow. Ask a question instead.")
     kept = KeptCheckup(dialogue.pack)
-    session, reply = begun(
-        Session(keeps=Consent.YES if keep else Consent.ASK), text, dialogue.checker, kept
-    )
+    pages = DoctorPages(dialogue)
+    assistant = Assistant(dialogue, pages=pages)
+    assistant.session = Session(keeps=Consent.YES if keep else Consent.ASK)
+    reply = begun(assistant, dialogue.checker, text, kept)
     transcript = [_line("patient", text), _line("skill", reply.text)]
     _tell(common, reply)
     if isinstance(sys.stdin, io.TextIOWrapper):
         sys.stdin.reconfigure(errors="replace")  # one bad byte must not end a check-up
-    while _goes_on(session):
+    while _goes_on(assistant.session):
         answer = cleaned(sys.stdin.readline())
         if not answer:
             break
-        session, reply = dialogue.respond(session, Heard.typed(answer.strip()))
-        kept.follow(session, reply)
+        reply = assistant.decide(Heard.typed(answer.strip()))
+        kept.follow(assistant.session, reply)
         transcript += [_line("patient", answer.strip()), _line("skill", reply.text)]
         _tell(common, reply)
         if reply.effect is ControlWord.STOP:
             break
     if summary is not None:
-        from voice_skill.cli.doctor_pages import DoctorPages
-
-        place = DoctorPages(dialogue).save(session, summary)
-        output.note(f"The page for the doctor: {place}")
+        output.note(f"The page for the doctor: {pages.save(assistant.session, summary)}")
     if common.json:
-        level = _level(session, reply)
+        level = _level(assistant.session, reply)
         output.print_json(
             {
                 "level": level.label if level is not None else None,
@@ -102,18 +101,17 @@ def triage(
         )
 
 
-def begun(
-    session: Session, text: str, checker: Checker, kept: KeptCheckup
-) -> tuple[Session, Reply]:
+def begun(assistant: Assistant, checker: Checker, text: str, kept: KeptCheckup) -> Reply:
     """A new check-up; or, where one was kept and nothing new is reported, whether to go on."""
     found = kept.find(checker) if text == OPENING else None
     if found is not None:
-        checkup, minutes = found
-        return offers.to_resume(session, checker, checkup, minutes, instead=text)
-    checkup, reply = checker.begin(text)
-    session = logged(replace(session, checkup=checkup, last=reply), Heard.typed(text), reply)
-    kept.follow(session, reply)
-    return session, reply
+        assistant.session, reply = offers.to_resume(
+            assistant.session, checker, *found, instead=text
+        )
+        return reply
+    reply = assistant.check_up(Heard.typed(text))
+    kept.follow(assistant.session, reply)
+    return reply
 
 
 def _goes_on(session: Session) -> bool:

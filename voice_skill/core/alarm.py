@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import lru_cache
 
-from voice_skill.core import agreement, denial, replies, suspicion, wording
+from voice_skill.core import agreement, crises, denial, replies, suspicion, wording
 from voice_skill.core.answers import find_answer
 from voice_skill.core.asides import find_aside
 from voice_skill.core.controls import find_control
@@ -20,6 +20,7 @@ from voice_skill.core.types import (
     ChunkKind,
     ControlWord,
     Expects,
+    FlagKind,
     Heard,
     Level,
     Matcher,
@@ -49,6 +50,7 @@ class Alarm:
         self._sense = sense
         self._watch = Watch(pack.findings, pack.red_flags, pack.word_sets)
         self._read = lru_cache(maxsize=256)(self._watch.notice)
+        self._comforts = crises.Comforts(pack)
 
     def noticed(self, session: Session, heard: Heard) -> tuple[Session, RaisedFlag | None]:
         """The session with all that was named, and the gravest sign that any reading tells of."""
@@ -58,8 +60,17 @@ class Alarm:
         if self._is_asked(session):
             # Something else waits for an answer: a sign that may have been said counts as said.
             raised += [flag for each in noticed for flag in each.doubtful]
-        gravest = max(raised, key=_gravity, default=None)
-        return session, gravest
+        return session, max(raised, key=self._watch.gravity, default=None)
+
+    def interrupts(self, raised: RaisedFlag) -> bool:
+        """Whether a check-up that waits for an answer gives way to that sign."""
+        kind = self._watch.red_flags[raised.flag].kind
+        return raised.level is Level.EMERGENCY or kind is not FlagKind.BODY
+
+    def puts_aside(self, session: Session, reply: Reply) -> bool:
+        """Whether a check-up ends with that reply: despair, or any other emergency."""
+        raised = session.raised[-1:] if reply.is_alarm else ()
+        return any(self._watch.red_flags[each].kind is not FlagKind.BODY for each in raised)
 
     def is_danger(self, heard: Heard) -> bool:
         """Whether the words alone tell of a danger sign, or may do so."""
@@ -100,7 +111,7 @@ class Alarm:
         doubtful = [flag for each in noticed for flag in each.doubtful]
         askable = {name for name, flag in self._watch.red_flags.items() if flag.ask}
         askable -= {*session.raised, *session.disputed, *self._only_talked_of(noticed)}
-        name = max(doubtful, key=_gravity).flag if doubtful else ""
+        name = max(doubtful, key=self._watch.gravity).flag if doubtful else ""
         if self._sense is not None and name not in askable:
             name = suspicion.suspected(self._sense, self._mended(heard), among=askable)
         if name not in askable:
@@ -111,6 +122,11 @@ class Alarm:
     def _is_asked(self, session: Session) -> bool:
         waits = session.checkup is not None and session.checkup.waits
         return waits or isinstance(session.pending, Choice | Confirmation | Suspicion)
+
+    def comforted(self, session: Session, heard: Heard) -> Settled | None:
+        """A human word to loneliness and grief, or to a bare yes after a crisis."""
+        kind = crises.stays(self._pack, session, heard) or self._comforts.reply(heard)
+        return None if kind is None else (session, kind)
 
     def _all(self, session: Session, heard: Heard) -> list[Noticed]:
         return [self._notice(session, each.text) for each in heard.hypotheses]
@@ -178,6 +194,8 @@ class Alarm:
         waits = session.checkup is not None and session.checkup.waits
         if self._sense is None or raised.level is Level.EMERGENCY or waits:
             return ""
+        if raised.kind is FlagKind.CRISIS:
+            return ""  # nothing is asked beside a kind word
         known = {*session.raised, *session.disputed}
         among = {
             name
@@ -205,13 +223,16 @@ class Alarm:
         return session, reply
 
     def _reply(self, flag: RedFlag, person: Person, heard: str = "") -> Reply:
+        if flag.kind is FlagKind.CRISIS:
+            return crises.told(self._pack, flag, person)
         other = person is Person.OTHER
         order = (flag.order_other if other else "") or flag.order
         because = (flag.because_other if other else "") or flag.because
+        meanwhile = (flag.meanwhile_other if other else ()) or flag.meanwhile
         chunks = (
             Chunk(order, ChunkKind.ORDER, "What to do now", flag.sources),
             Chunk(because, ChunkKind.ORDER, "Why", flag.sources),
-            *(Chunk(each, ChunkKind.ORDER, "Until then", flag.sources) for each in flag.meanwhile),
+            *(Chunk(each, ChunkKind.ORDER, "Until then", flag.sources) for each in meanwhile),
             *([wording.notice(f"I heard: {_briefly(heard)}.")] if heard else []),
             wording.notice("If I misheard you, say: that's wrong."),
         )
@@ -237,15 +258,16 @@ class Alarm:
 
     def _ask(self, session: Session) -> Settled:
         flag = session.raised[-1]
+        sign = self._watch.red_flags[flag]
+        lead = f"Did I mishear? I heard: {_briefly(session.heard_sign)}."
+        if sign.kind is FlagKind.CRISIS:
+            lead = "I may have got that wrong."
         reply = Reply(
-            (
-                wording.notice(f"Did I mishear? I heard: {_briefly(session.heard_sign)}."),
-                Chunk("Is that happening now? Say yes it is, or no it isn't.", ChunkKind.QUESTION),
-            ),
+            (wording.notice(lead), crises.question(sign)),
             "control:no",
             listen=True,
             expects=Expects.YES_NO,
-            level=self._watch.red_flags[flag].level,
+            level=sign.level,
         )
         return replace(session, pending=Confirmation(flag), last=reply), reply
 
@@ -260,16 +282,15 @@ class Alarm:
                 pending=None,
                 disputed=(*session.disputed, flag.id),
                 findings=session.findings - set(self._findings_of(session)),
+                checkup=session.put_aside or session.checkup,
+                put_aside=None,
             )
             return session, self._withdrawn(flag)
         return replace(session, pending=None), self._reply(flag, Person.SELF)
 
     def _ask_once_more(self, session: Session, flag: RedFlag) -> Settled:
         reply = Reply(
-            (
-                wording.notice(agreement.DOUBTED),
-                Chunk("Is that happening now? Say yes it is, or no it isn't.", ChunkKind.QUESTION),
-            ),
+            (wording.notice(agreement.DOUBTED), crises.question(flag)),
             "control:no",
             listen=True,
             expects=Expects.YES_NO,
@@ -280,8 +301,7 @@ class Alarm:
     def _withdrawn(self, flag: RedFlag) -> Reply:
         return Reply(
             (
-                wording.notice("All right, I may have misheard."),
-                Chunk("If it does happen, do this.", ChunkKind.ORDER),
+                *crises.withdrawn(flag),
                 Chunk(flag.order, ChunkKind.ORDER, sources=flag.sources),
                 wording.notice("What else do you want to know?"),
             ),
@@ -314,7 +334,3 @@ def _steers(heard: Heard) -> bool:
 def _briefly(heard: str) -> str:
     """The person's words, short enough for one spoken sentence."""
     return " ".join(heard.split()[:_HEARD_WORDS])
-
-
-def _gravity(flag: RaisedFlag) -> tuple[Level, int]:
-    return flag.level, len(flag.findings)

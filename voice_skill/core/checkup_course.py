@@ -42,16 +42,19 @@ class Course:
         told: Level | None = None,
         present: frozenset[str] = frozenset(),
         doubt: Doubt | None = None,
+        story: tuple[str, ...] = (),
     ) -> tuple[Checkup, Reply]:
         """Start with what was said so far, which is never asked again.
 
         ``patient`` is whom it is about, where that is known; ``told`` the level advised before,
-        ``present`` the findings of the turns before. With ``doubt`` the text was spoken: what it
-        denies counts only where two hearings deny it.
+        ``present`` the findings of the turns before, ``story`` what was told in them. With
+        ``doubt`` the text was spoken: what it denies counts only where two hearings deny it.
         """
-        who = patient or patient_in(text) or Patient()
+        named = (patient_in(each) for each in (text, *reversed(story)))
+        who = patient or next((each for each in named if each is not None), None) or Patient()
         checkup = Checkup(self.flow_for(who), who, told=told, present=present)
-        checkup = self.noted(checkup, text, self.told(checkup, text, doubt))
+        for each in (*story, text):
+            checkup = self.noted(checkup, each, self.told(checkup, each, doubt))
         checkup = of_age(checkup)
         if self.reached(checkup) is Level.EMERGENCY:
             return self.advise(checkup)

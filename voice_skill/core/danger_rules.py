@@ -10,7 +10,7 @@ from dataclasses import replace
 from voice_skill.core import denial
 from voice_skill.core.session import Session, raised_to
 from voice_skill.core.talk import Open, Settled, Talk
-from voice_skill.core.types import ChunkKind, Expects, Heard, Level, Reply
+from voice_skill.core.types import ChunkKind, Expects, Heard, Reply
 
 
 def told(talk: Talk, session: Session, heard: Heard) -> Settled | Open:
@@ -29,7 +29,7 @@ def told(talk: Talk, session: Session, heard: Heard) -> Settled | Open:
             session, reply = talk.said(replace(session, checkup=checkup), reply)
             return replace(session, level=raised_to(session.level, checkup.told)), reply
     waits = checkup is not None and checkup.waits
-    if gravest is None or (waits and gravest.level is not Level.EMERGENCY):
+    if gravest is None or (waits and not talk.alarm.interrupts(gravest)):
         return Open(session, heard)
     return _alarmed(talk, *talk.alarm.told(session, gravest, heard))
 
@@ -85,6 +85,8 @@ def _alarmed(talk: Talk, session: Session, reply: Reply) -> Settled:
     session, reply = talk.said(session, reply, pending=session.pending)
     if before is None or talk.checker is None or not reply.is_alarm:
         return session, reply
+    if talk.alarm.puts_aside(session, reply):
+        return replace(session, checkup=None, put_aside=before), reply
     checkup = talk.checker.alarmed_by(before, session.raised[-1:], reply.level)
     whole = going_on(talk, replace(session, checkup=checkup), reply)
     return replace(session, checkup=checkup, last=whole), whole

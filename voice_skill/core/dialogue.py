@@ -56,6 +56,7 @@ ORDER: tuple[Rule, ...] = (
     danger_rules.cleared,  # the answer to that; what was said before it is answered further down
     keep_offer,
     in_checkup,
+    talk_rules.comforted,  # loneliness and grief
     talk_rules.silence,
     talk_rules.aside,  # "where are we?", "spell that"
     talk_rules.corrected,  # "no, I meant ..."
@@ -88,6 +89,20 @@ class Dialogue(Talk):
             if tried[1].outcome != "out-of-scope":
                 after, reply = tried
         return _owned_up(heard, after, reply)
+
+    def check_up(self, session: Session, heard: Heard) -> tuple[Session, Reply]:
+        """A check-up that begins with these words; an emergency in them comes before it.
+
+        ``ValueError`` where the pack has no check-up.
+        """
+        if self.checker is None:
+            raise ValueError(f"The pack {self.pack.id} has no flow.")
+        after, reply = topic_rules.begun(self, self.checker, session, heard)
+        if after.checkup is not None and after.checkup.waits:
+            danger = danger_rules.told(self, after, heard)
+            if not isinstance(danger, Open):
+                after, reply = danger
+        return logged(after, heard, reply), reply
 
     def is_unclear(self, before: Session, after: Session, reply: Reply) -> bool:
         """Whether another hearing of the same words may change what was made of them.

@@ -15,7 +15,7 @@ from voice_skill.core.checkup_told import understood
 from voice_skill.core.controls import find_control
 from voice_skill.core.corrections import Consent
 from voice_skill.core.replies import plain
-from voice_skill.core.session import CheckupOffer, KeepOffer, ResumeOffer, Session, raised_to
+from voice_skill.core.session import CheckupOffer, KeepOffer, ResumeOffer, Session, raised_to, story
 from voice_skill.core.types import (
     AnswerKind,
     Chunk,
@@ -174,7 +174,9 @@ def _answer(heard: Heard, *, going_on: bool = True) -> AnswerKind | None:
 
 
 def _begun(session: Session, text: str, checker: Checker) -> tuple[Session, Reply]:
-    checkup, reply = checker.begin(text, told=session.level, present=session.findings)
+    checkup, reply = checker.begin(
+        text, told=session.level, present=session.findings, story=story(session)
+    )
     return replace(session, checkup=checkup, level=raised_to(session.level, checkup.told)), reply
 
 

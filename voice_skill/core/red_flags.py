@@ -12,7 +12,15 @@ from voice_skill.core.findings import Lexicon, Mention
 from voice_skill.core.scope import Scope, Status
 from voice_skill.core.slips import Mender, Reading
 from voice_skill.core.tokens import Tokens, tokens
-from voice_skill.core.types import ContentError, Finding, Person, RaisedFlag, RedFlag
+from voice_skill.core.types import (
+    ContentError,
+    Finding,
+    FlagKind,
+    Level,
+    Person,
+    RaisedFlag,
+    RedFlag,
+)
 
 _KEPT = 64  # texts
 _MANY = 300  # mentions: nobody who means it names so many signs in one breath
@@ -106,9 +114,18 @@ class Watch:
             return Noticed()
         there = [sign for sign in signs if sign.status is Status.PRESENT]
         raised = self._of_everybody(there, earlier, source)
-        raised.sort(key=lambda pair: (-pair[1].level, -pair[0], self._order[pair[1].flag]))
+        raised.sort(key=lambda flag: self._order[flag.flag])
+        raised.sort(key=self.gravity, reverse=True)
         present = self._closed({sign.finding for sign in there})
-        return Noticed(signs, tuple(flag for _, flag in raised), present)
+        return Noticed(signs, tuple(raised), present)
+
+    def gravity(self, raised: RaisedFlag) -> tuple[Level, bool, int, bool]:
+        """What of several red flags is answered: the higher level, then despair, then the one
+        that more findings tell of, then an emergency of any kind before the pack's own subject.
+        """
+        kind = self.red_flags[raised.flag].kind
+        count = len(raised.findings)
+        return raised.level, kind is FlagKind.CRISIS, count, kind is FlagKind.EMERGENCY
 
     def _find_signs(self, text: str) -> tuple[tuple[str, ...], tuple[Sign, ...]]:
         """The words of the text, and every sign named in them, in order."""
@@ -140,11 +157,11 @@ class Watch:
 
     def _of_everybody(
         self, there: list[Sign], earlier: frozenset[str], source: Sequence[str]
-    ) -> list[tuple[int, RaisedFlag]]:
+    ) -> list[RaisedFlag]:
         """What each person's signs raise. Where nobody's do, all are taken together: whose a sign
         is may be misread, and a miss is worse. What somebody has for life is not lent to others.
         """
-        raised: list[tuple[int, RaisedFlag]] = []
+        raised: list[RaisedFlag] = []
         for person in Person:
             own = [sign for sign in there if sign.person is person]
             raised += self._raised(own, person, earlier, source)
@@ -159,6 +176,8 @@ class Watch:
             status is Status.OVER and finding.event
         ):
             return Status.PRESENT
+        if finding.thought and status in (Status.ASKED, Status.IMAGINED):
+            return Status.PRESENT  # "how could I kill myself", "if I was dead"
         return status
 
     def _lasts(self, name: str) -> bool:
@@ -182,13 +201,13 @@ class Watch:
         person: Person,
         earlier: frozenset[str],
         source: Sequence[str],
-    ) -> list[tuple[int, RaisedFlag]]:
+    ) -> list[RaisedFlag]:
         now = self._closed({sign.finding for sign in signs})
         everything = now | earlier
         # What was said in another turn bars nothing, unless it is for life: a bleeding that had
         # stopped then may be going again now.
         lasting = {name for name in earlier if self._lasts(name)}
-        found: list[tuple[int, RaisedFlag]] = []
+        found: list[RaisedFlag] = []
         for flag_id in {flag for name in now for flag in self._flags_of.get(name, ())}:
             # Only what is new in this turn raises: what was there before has been answered.
             rows = [
@@ -204,7 +223,7 @@ class Watch:
                 places = sorted({place for s in own for place in range(s.start, s.end)})
                 heard = " ".join(source[place] for place in places)
                 level = self.red_flags[flag_id].level
-                found.append((len(best), RaisedFlag(flag_id, level, heard, person, best)))
+                found.append(RaisedFlag(flag_id, level, heard, person, best))
         return found
 
 

@@ -10,6 +10,7 @@ from voice_skill.core.place import Place
 from voice_skill.core.types import Heard, Level, Reply
 
 _KEPT_REPLIES = 20
+_STORY = 5  # turns
 KEPT_TURNS = 200
 """Turns of a conversation that are remembered word for word; the oldest are forgotten first."""
 
@@ -141,7 +142,8 @@ class Session:
     oldest first, for a page that is only made when it is asked for. ``asked`` is how surely the
     topic was understood (0 to 1), ``stopped`` where the last reply was cut short, ``memory`` what
     was learnt from corrections. ``offered``: a check-up was offered, and is not offered again.
-    ``keeps`` says whether a check-up that is stopped may be kept on this computer.
+    ``keeps`` says whether a check-up that is stopped may be kept on this computer. ``put_aside``
+    is the check-up that gave way to despair or another emergency, for when that was misheard.
     """
 
     pending: Pending | None = None
@@ -164,6 +166,7 @@ class Session:
     memory: Memory = field(default_factory=Memory)
     offered: bool = False
     keeps: Consent = Consent.OFF
+    put_aside: Checkup | None = None
 
 
 def logged(session: Session, heard: Heard, reply: Reply, *, question: str = "") -> Session:
@@ -184,6 +187,14 @@ def logged(session: Session, heard: Heard, reply: Reply, *, question: str = "") 
         question=question,
     )
     return replace(session, turns=(*session.turns, turn)[-KEPT_TURNS:])
+
+
+def story(session: Session) -> tuple[str, ...]:
+    """What was told before a first check-up, oldest first: neither answers nor wishes."""
+    if session.checkup is not None:
+        return ()
+    told = (each.said for each in session.turns if not each.outcome.startswith("control:"))
+    return tuple(told)[-_STORY:]
 
 
 def remembered(history: tuple[Reply, ...], reply: Reply) -> tuple[Reply, ...]:

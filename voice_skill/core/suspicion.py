@@ -19,6 +19,7 @@ from voice_skill.core.types import (
     Chunk,
     ChunkKind,
     Expects,
+    FlagKind,
     Heard,
     Matcher,
     Pack,
@@ -36,6 +37,7 @@ ASKS_FROM = 0.3
 GRAVER_FROM = 0.5
 """Chance of an emergency from which it is asked about beside a lesser sign that was raised."""
 
+SURE = "I want to be sure what I heard."
 UNCLEAR = "I need a clear answer to this."
 
 _FEWEST_WORDS = 3  # of shorter sentences the patterns know every word
@@ -81,9 +83,11 @@ def whose(pending: Suspicion) -> Person:
     return Person.OTHER if patient is not None and patient.who else Person.SELF
 
 
-def asked(flag: RedFlag, *, lead: str = "I want to be sure what I heard.") -> Reply:
+def asked(flag: RedFlag, *, lead: str = SURE) -> Reply:
     """The question for a sign that may have been said, and what to do if it is there."""
     order = flag.order[:1].lower() + flag.order[1:]
+    if flag.kind is FlagKind.CRISIS and lead == SURE:
+        lead = "I want to be sure that I understand you."
     return Reply(
         (
             wording.notice(lead),

@@ -36,6 +36,12 @@ from voice_skill.core.wording import nothing_heard
 _RESTS_AFTER = 3  # silences
 
 
+def comforted(talk: Talk, session: Session, heard: Heard) -> Settled | None:
+    """Loneliness and grief: no danger, but a human word comes before any other answer."""
+    found = talk.alarm.comforted(session, heard)
+    return None if found is None else talk.said(*found, pending=session.pending)
+
+
 def silence(talk: Talk, session: Session, heard: Heard) -> Settled | Open:
     """Silence is never an answer: what was asked stays asked."""
     if without_fillers(heard.text) or find_answer(heard.text) is not None:

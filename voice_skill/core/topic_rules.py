@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from voice_skill.core import agreement, offers, replies
+from voice_skill.core import agreement, crises, offers, replies
+from voice_skill.core.checkup import Checker
 from voice_skill.core.context import (
     asks_on,
     in_context,
@@ -15,7 +16,15 @@ from voice_skill.core.context import (
     questions_in,
 )
 from voice_skill.core.matching import decide
-from voice_skill.core.session import CheckupOffer, Choice, MoreOffer, Pending, Session, raised_to
+from voice_skill.core.session import (
+    CheckupOffer,
+    Choice,
+    MoreOffer,
+    Pending,
+    Session,
+    raised_to,
+    story,
+)
 from voice_skill.core.steering import steer
 from voice_skill.core.talk import Settled, Talk, heard_as
 from voice_skill.core.types import (
@@ -139,9 +148,18 @@ def _report(talk: Talk, session: Session, heard: Heard, probability: float) -> S
         current, reply = talk.checker.reported(current, heard.text)
         level = raised_to(session.level, current.told)
         return talk.said(replace(session, checkup=current, level=level), reply)
+    return begun(talk, talk.checker, session, heard)
+
+
+def begun(talk: Talk, checker: Checker, session: Session, heard: Heard) -> Settled:
+    """The first question of a check-up, with what was told so far."""
     doubt = None if agreement.is_typed(heard.hypotheses) else agreement.Doubt()
-    checkup, reply = talk.checker.begin(
-        heard.text, told=session.level, present=session.findings, doubt=doubt
+    checkup, reply = checker.begin(
+        heard.text,
+        told=session.level,
+        present=session.findings,
+        doubt=doubt,
+        story=story(session),
     )
     session = replace(session, checkup=checkup, level=raised_to(session.level, checkup.told))
     return talk.said(session, reply)
@@ -158,6 +176,9 @@ def _reported(probability: float) -> Reply:
 
 
 def _miss(talk: Talk, session: Session, verdict: NotUnderstood) -> Settled:
+    kind = crises.stays(talk.pack, session)
+    if kind is not None:
+        return talk.said(session, kind)
     misses = session.misses + 1
     chunks = not_understood(talk.pack, misses, off_topic=verdict.reason == "off-topic")
     nearest = verdict.nearest[0].probability if verdict.nearest else 0.0

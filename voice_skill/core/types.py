@@ -342,7 +342,7 @@ class Finding:
     ``core.findings``. Where an ``unless`` phrase shares a word with it, the finding is not meant.
     ``spoken`` is a noun phrase to name it by ("chest pain"). ``implies`` are findings that are
     there whenever this one is. ``event``: "it's fine now" does not take it away. ``history``: it
-    counts even when it was long ago.
+    counts even when it was long ago. ``thought``: to ask about it or to imagine it is the sign.
     """
 
     id: str
@@ -353,6 +353,7 @@ class Finding:
     implies: tuple[str, ...] = ()
     event: bool = False
     history: bool = False
+    thought: bool = False
 
 
 class FlagKind(StrEnum):
@@ -378,8 +379,8 @@ class RedFlag:
     """A danger sign. It is raised when every finding of any one combination is present.
 
     ``order`` is the first sentence of the reply (an order), ``because`` names the sign in plain
-    words, ``meanwhile`` what to do while waiting. ``order_other`` and ``because_other`` are
-    said when the sign is somebody else's. ``ask`` asks for the sign where it may have been said.
+    words, ``meanwhile`` what to do while waiting. ``order_other``, ``because_other`` and
+    ``meanwhile_other`` are said when the sign is somebody else's. ``ask`` asks for the sign where it may have been said.
     ``kind`` tells what else it is.
     """
 
@@ -393,6 +394,7 @@ class RedFlag:
     sources: tuple[str, ...]
     order_other: str = ""
     because_other: str = ""
+    meanwhile_other: tuple[str, ...] = ()
     label: str = ""
     ask: str = ""
     kind: FlagKind = FlagKind.BODY
@@ -429,7 +431,8 @@ class Pack:
 
     ``reviewed`` and ``review_by`` are ISO dates; ``signed_off_by`` is empty where no clinician
     has signed the pack off; ``digest`` is the sha256 of all its files;
-    ``emergency_order`` is the sentence with the number to call where the person lives.
+    ``emergency_order`` is the sentence with the number to call where the person lives;
+    ``comforts`` are of the kind ``COMFORT``, all other red flags are dangers.
     """
 
     id: str
@@ -446,6 +449,7 @@ class Pack:
     contested: tuple[Contested, ...] = ()
     findings: tuple[Finding, ...] = ()
     red_flags: tuple[RedFlag, ...] = ()
+    comforts: tuple[RedFlag, ...] = ()
     word_sets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     danger_phrases: tuple[str, ...] = ()
     danger_examples: tuple[tuple[str, tuple[str, ...]], ...] = ()

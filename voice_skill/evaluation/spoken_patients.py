@@ -1,27 +1,23 @@
 """Simulated patients who speak: every word is said by a synthetic voice and really heard.
 
 The patients, their answers and the figures are those of ``vignettes``; between patient and
-check-up stand a voice and the recogniser, and the whole dialogue hears what came of it.
+conversation stand a voice and the recogniser.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
+from dataclasses import dataclass
 from typing import Protocol
 
-from voice_skill.core.agreement import Doubt
-from voice_skill.core.checkup import Checker, Checkup, Phase
 from voice_skill.core.dialogue import Dialogue
-from voice_skill.core.session import Session, raised_to
-from voice_skill.core.types import Expects, Heard, Hypothesis, Level, Reply
+from voice_skill.core.types import Expects, Heard, Hypothesis
 from voice_skill.evaluation.speakers import EXAMINERS, Speaker, place
-from voice_skill.evaluation.vignettes import MOST_TURNS, Disturb, Row, Vignette, says_next
+from voice_skill.evaluation.vignettes import Disturb, Row, Vignette, row_of
+from voice_skill.evaluation.visit import visit
 
 _BLOCK_BYTES = 3_200  # a tenth of a second
 _TAIL = bytes(12_800)  # 0.4 s of silence: nobody stops listening on the last sound
-_MOST_OPENINGS = 3
-"""Times that a patient who was not heard at all says the opening words."""
 
 
 class Ear(Protocol):
@@ -34,6 +30,20 @@ class Ear(Protocol):
     def again(self) -> tuple[Hypothesis, ...]:
         """The same as another engine hears it; none where there is no other."""
         ...
+
+
+@dataclass(frozen=True, slots=True)
+class _Voiced:
+    """The ear, when one speaker speaks."""
+
+    ear: Ear
+    speaker: Speaker
+
+    def hear(self, text: str, expects: Expects) -> Heard:
+        return self.ear.hear(text, self.speaker, expects)
+
+    def again(self) -> tuple[Hypothesis, ...]:
+        return self.ear.again()
 
 
 class Listening(Protocol):
@@ -87,89 +97,15 @@ def run_spoken(
     ``seed`` gives every patient the next voice; ``on_row`` is told of each that is done.
     ``ValueError`` where the pack has no check-up.
     """
-    checker = dialogue.checker
-    if checker is None:
+    if dialogue.checker is None:
         raise ValueError(f"The pack {dialogue.pack.id} has no flow.")
     rows = []
     for each in vignettes:
         speaker = speakers[(place(each.id, len(speakers)) + seed) % len(speakers)]
-        rows.append(_Visit(each, dialogue, checker, ear, speaker).held(disturb))
+        found = visit(each, dialogue, _Voiced(ear, speaker), disturb=disturb)
+        rows.append(row_of(each, found))
         on_row(rows[-1])
     return tuple(rows)
-
-
-class _Visit:
-    """One patient in one conversation."""
-
-    def __init__(
-        self, vignette: Vignette, dialogue: Dialogue, checker: Checker, ear: Ear, speaker: Speaker
-    ) -> None:
-        self._vignette = vignette
-        self._dialogue = dialogue
-        self._checker = checker
-        self._ear = ear
-        self._speaker = speaker
-        self._heard: list[str] = []
-        self._transcript: list[tuple[str, str]] = []
-
-    def held(self, disturb: Disturb | None) -> Row:
-        checkup, reply = self._begin()
-        session = Session(checkup=checkup, last=reply)
-        level = raised_to(checkup.told, None)
-        questions = 0
-        for _ in range(MOST_TURNS):
-            checkup = session.checkup or checkup
-            if checkup.phase is Phase.ADVISED or level is Level.EMERGENCY:
-                break
-            said, is_answer = says_next(self._vignette.facts, self._checker, checkup)
-            questions += is_answer
-            if disturb is not None and is_answer:
-                said = disturb(said)
-            session, reply = self._turn(session, said, reply.expects)
-            told = session.checkup.told if session.checkup is not None else None
-            level = raised_to(raised_to(session.level, told), level)
-        got = level.label if level is not None else "none"
-        return Row(
-            self._vignette.id,
-            self._vignette.gold,
-            self._vignette.also,
-            got,
-            questions,
-            tuple(self._transcript),
-            tuple(self._heard),
-        )
-
-    def _begin(self) -> tuple[Checkup, Reply]:
-        # An emergency that any reading of the opening tells counts; else the best reading.
-        heard = Heard(())
-        for _ in range(_MOST_OPENINGS):
-            heard = self._listen(self._vignette.opening, Expects.ANYTHING)
-            if heard.text:
-                break
-        more = self._ear.again()
-        texts = [each.text for each in (*heard.hypotheses, *more)] or [""]
-        begun = [self._checker.begin(text, doubt=Doubt()) for text in texts]
-        urgent = [each for each in begun if each[0].told is Level.EMERGENCY]
-        checkup, reply = (urgent or begun)[0]
-        self._transcript.append(("skill", reply.text))
-        return checkup, reply
-
-    def _turn(self, session: Session, said: str, expects: Expects) -> tuple[Session, Reply]:
-        heard = self._listen(said, expects)
-        after, reply = self._dialogue.respond(session, heard)
-        if self._dialogue.is_unclear(session, after, reply):
-            more = self._ear.again()
-            if more:
-                whole = replace(heard, hypotheses=(*heard.hypotheses, *more))
-                after, reply = self._dialogue.respond(session, whole)
-        self._transcript.append(("skill", reply.text))
-        return after, reply
-
-    def _listen(self, said: str, expects: Expects) -> Heard:
-        heard = self._ear.hear(said, self._speaker, expects)
-        self._heard.append(" | ".join(each.text for each in heard.hypotheses))
-        self._transcript.append(("patient", said))
-        return heard
 
 
 def _blocks(samples: bytes) -> Iterable[bytes]:

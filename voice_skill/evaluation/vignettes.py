@@ -2,7 +2,8 @@
 
 The patient says the opening words, then answers each question: yes if any feature it asks about
 holds a spoken yes, "i'm not sure" for ``unsure``, else no; words for duration and age. Nothing
-else is told. This is the contract of the evaluation, word for word.
+else is told. This is the contract of the evaluation, word for word. The conversation is the
+product's own (``visit``).
 """
 
 from __future__ import annotations
@@ -15,13 +16,11 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-from voice_skill.core.checkup import Checker, Checkup, Phase
-from voice_skill.core.types import ContentError, Level, Reply
+from voice_skill.core.dialogue import Dialogue
+from voice_skill.core.types import ContentError, Level
+from voice_skill.evaluation.visit import Patient, Typed, Visited, visit
 
 NOT_SURE = "i'm not sure"
-MOST_TURNS = 60
-"""Turns after which a check-up that never ends is given up, as a fault of ours."""
-
 FOLLOW_UPS: Mapping[str, tuple[str, frozenset[str]]] = {
     "numb_weak_sudden": ("numb_weak", frozenset({"sudden"})),
     "open_sore": ("skin_change_ulcer", frozenset({"ulcer", "infected-ulcer"})),
@@ -51,6 +50,11 @@ class Vignette:
     gold: str
     also: tuple[str, ...]
     tags: tuple[str, ...] = ()
+    who: str = "self"
+
+    def answer(self, asked: tuple[str, ...]) -> str:
+        """What is said to a question about these features."""
+        return answer(self.facts, asked)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +94,7 @@ def read_vignettes(file: Path) -> tuple[Vignette, ...]:
                     data["gold_level"],
                     tuple(data.get("also_acceptable", ())),
                     tuple(data.get("tags", ())),
+                    str(data.get("who") or "self"),
                 )
             )
         except (ValueError, KeyError, TypeError) as error:
@@ -125,10 +130,30 @@ def disturbed(share: float, seed: int) -> Disturb:
 
 
 def run(
-    vignettes: Iterable[Vignette], checker: Checker, *, disturb: Disturb | None = None
+    vignettes: Iterable[Vignette],
+    dialogue: Dialogue,
+    *,
+    disturb: Disturb | None = None,
+    worded: Callable[[Vignette], Patient] = lambda vignette: vignette,
 ) -> tuple[Row, ...]:
-    """Each patient through a fresh check-up."""
-    return tuple(_one(each, checker, disturb or (lambda text: text)) for each in vignettes)
+    """Each patient through a fresh conversation. ``worded`` puts what they say in other words."""
+    return tuple(
+        row_of(each, visit(worded(each), dialogue, Typed(), disturb=disturb)) for each in vignettes
+    )
+
+
+def row_of(vignette: Vignette, found: Visited) -> Row:
+    """What came of that patient's visit."""
+    got = found.level.label if found.level is not None else "none"
+    return Row(
+        vignette.id,
+        vignette.gold,
+        vignette.also,
+        got,
+        found.questions,
+        found.transcript,
+        found.heard,
+    )
 
 
 def totals(rows: Iterable[Row]) -> dict[str, float | int | None]:
@@ -152,36 +177,9 @@ def report(rows: Iterable[Row]) -> dict[str, Any]:
     return {"totals": totals(rows), "rows": [asdict(row) for row in rows]}
 
 
-def _one(vignette: Vignette, checker: Checker, disturb: Disturb) -> Row:
-    checkup, reply = checker.begin(vignette.opening)
-    transcript = [("patient", vignette.opening), ("skill", reply.text)]
-    questions = 0
-    for _ in range(MOST_TURNS):
-        if checkup.phase is Phase.ADVISED:
-            break
-        said, is_answer = says_next(vignette.facts, checker, checkup)
-        if is_answer:
-            questions += 1
-            said = disturb(said)
-        checkup, reply = _turn(checker, checkup, said)
-        transcript += [("patient", said), ("skill", reply.text)]
-    got = checkup.told.label if checkup.told is not None else "none"
-    return Row(vignette.id, vignette.gold, vignette.also, got, questions, tuple(transcript))
-
-
-def says_next(facts: Mapping[str, Any], checker: Checker, checkup: Checkup) -> tuple[str, bool]:
-    """What the patient says now, and whether it answers one of the check-up's questions."""
-    if checkup.paused:
-        return "carry on", False
-    if checkup.phase in {Phase.ASKING, Phase.AGE}:
-        return answer(facts, checker.asks(checkup)), True
-    # "Is that right?", or "What should I change?" after a yes that was misheard.
-    return ("nothing" if checkup.phase is Phase.CHANGING else "yes"), False
-
-
-def _turn(checker: Checker, checkup: Checkup, said: str) -> tuple[Checkup, Reply]:
-    after, reply = checker.hear(checkup, said)
-    return (after, reply) if reply is not None else checker.missed(after)
+def is_spoken_yes(facts: Mapping[str, Any], name: str) -> bool:
+    """Whether the patient says yes to a question about that feature."""
+    return name not in _IN_WORDS and _value(facts, name) == "yes"
 
 
 def _value(facts: Mapping[str, Any], name: str) -> str:

@@ -2,13 +2,32 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from voice_skill.core.types import UsageError
+from voice_skill.core.types import ContentError, UsageError
 from voice_skill.packs.files import read_yaml
 from voice_skill.packs.schema import CountryFile
 from voice_skill.packs.validate import validated_map
+
+TRUSTED = "somebody you trust"
+"""Whom to call where no line is known."""
+
+_INSTEAD = {"crisis": "", "abuse": "", "elder_abuse": "abuse", "lonely": "crisis", "grief": "crisis"}
+"""The lines that a pack may name, and which is said where a country has no such line."""
+
+_LATER = frozenset({"who"})  # filled in when it is said
+_PLACE = re.compile(r"\{([^{}]*)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A telephone line. ``call`` completes "call ..."; ``source`` is an id of ``sources.yaml``."""
+
+    call: str
+    source: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,17 +39,55 @@ class Country:
     emergency: str
     advice: str
     advice_name: str
+    lines: Mapping[str, Line] = field(default_factory=dict)
 
     def fill(self, text: str) -> str:
-        """The text with ``{emergency}`` and ``{advice}`` filled in."""
-        return text.replace("{emergency}", self.emergency).replace("{advice}", self.advice)
+        """The text with ``{emergency}``, ``{advice}`` and the names of lines filled in.
+
+        ``ContentError`` names a placeholder that nobody knows.
+        """
+        unknown = unknown_places(text)
+        if unknown:
+            raise ContentError(f"{text!r}: {unknown}")
+        filled = text.replace("{emergency}", self.emergency).replace("{advice}", self.advice)
+        for name in _INSTEAD:
+            line = self._line(name)
+            filled = filled.replace(f"{{{name}}}", line.call if line is not None else TRUSTED)
+        return filled
+
+    def sources_of(self, texts: Iterable[str]) -> tuple[str, ...]:
+        """The sources of the lines that the texts name, in order of first use."""
+        named = [self._line(name) for text in texts for name in _PLACE.findall(text)]
+        return tuple(dict.fromkeys(line.source for line in named if line is not None))
+
+    def _line(self, name: str) -> Line | None:
+        while name and name not in self.lines:
+            name = _INSTEAD.get(name, "")
+        return self.lines.get(name)
+
+
+def unknown_places(text: str) -> str:
+    """What is wrong with the text's placeholders; empty where each is known."""
+    known = {"emergency", "advice", *_INSTEAD, *_LATER}
+    wrong = [name for name in _PLACE.findall(text) if name not in known]
+    if not wrong:
+        return ""
+    names = ", ".join(f"{{{name}}}" for name in sorted(known - _LATER))
+    return f"the placeholder {{{wrong[0]}}} is not known. Known placeholders: {names}."
 
 
 def load_countries(file: Path, *, cache: Path | None = None) -> dict[str, Country]:
     """All countries of ``countries.yaml``, by code ("gb")."""
     entries = validated_map(CountryFile, read_yaml(file, cache=cache), file)
     return {
-        code: Country(code, each.name, each.emergency, each.advice, each.advice_name)
+        code: Country(
+            code,
+            each.name,
+            each.emergency,
+            each.advice,
+            each.advice_name,
+            {name: Line(line.call, line.source) for name, line in each.lines.items()},
+        )
         for code, each in entries.items()
     }
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -18,8 +18,8 @@ from pydantic import BaseModel, ConfigDict, Field
 from voice_skill.core.patterns import Phrases
 from voice_skill.core.red_flags import ABSENT
 from voice_skill.core.text import normalise
-from voice_skill.core.types import ContentError, Finding, Level, RedFlag, Source
-from voice_skill.packs.countries import Country
+from voice_skill.core.types import ContentError, Finding, FlagKind, Level, RedFlag, Source
+from voice_skill.packs.countries import Country, unknown_places
 from voice_skill.packs.examples import read_phrases
 from voice_skill.packs.files import line_of, read_yaml
 from voice_skill.packs.schema import Id, LevelWord, Text
@@ -45,12 +45,14 @@ class FindingFile(_Part):
     implies: list[str] = []
     event: bool = False
     history: bool = False
+    thought: bool = False
 
 
 class RedFlagFile(_Part):
     """One entry of ``red_flags``: when it is raised, and what is said then."""
 
     label: Id | None = None
+    kind: FlagKind = FlagKind.BODY
     level: LevelWord
     name: Text
     when: list[list[Text]] = Field(min_length=1)
@@ -60,7 +62,15 @@ class RedFlagFile(_Part):
     meanwhile: list[Text] = Field(min_length=1, max_length=5)
     order_other: str = ""
     because_other: str = ""
+    meanwhile_other: list[Text] = Field(default=[], max_length=5)
     sources: list[str] = Field(min_length=1)
+
+    def spoken(self) -> Iterator[tuple[str, str]]:
+        """Each sentence that is said, with the name of its field."""
+        for name in ("ask", "order", "because", "order_other", "because_other"):
+            yield name, getattr(self, name)
+        for name in ("meanwhile", "meanwhile_other"):
+            yield from ((name, text) for text in getattr(self, name))
 
 
 class DangerFile(_Part):
@@ -87,7 +97,7 @@ def load_danger(
         name: tuple(words) for part in files.values() for name, words in part.word_sets.items()
     }
     _check_phrases(files, word_sets, cache)
-    _check_names(files, sources)
+    _check_names(files, sources, country)
     findings = tuple(
         _finding(name, entry) for part in files.values() for name, entry in part.findings.items()
     )
@@ -198,8 +208,10 @@ def _said_in(part: DangerFile) -> list[tuple[tuple[str | int, ...], str]]:
     ]
 
 
-def _check_names(files: Mapping[Path, DangerFile], sources: Mapping[str, Source]) -> None:
-    """Every finding and source that is named has to be there."""
+def _check_names(
+    files: Mapping[Path, DangerFile], sources: Mapping[str, Source], country: Country
+) -> None:
+    """Every finding, source and placeholder that is named has to be there."""
     known = {name for part in files.values() for name in part.findings}
     for file, part in files.items():
         for name, finding in part.findings.items():
@@ -210,6 +222,7 @@ def _check_names(files: Mapping[Path, DangerFile], sources: Mapping[str, Source]
                     )
         for name, flag in part.red_flags.items():
             _check_flag(file, name, flag, known, sources)
+            _check_places(file, name, flag, sources, country)
 
 
 def _check_flag(
@@ -231,6 +244,24 @@ def _check_flag(
             )
 
 
+def _check_places(
+    file: Path, name: str, flag: RedFlagFile, sources: Mapping[str, Source], country: Country
+) -> None:
+    """Placeholders that nobody knows, and lines of this country that rest on no source."""
+    for field, text in flag.spoken():
+        unknown = unknown_places(text)
+        if unknown:
+            raise _wrong(file, ("red_flags", name, field), unknown)
+    for source in country.sources_of(text for _, text in flag.spoken()):
+        if source not in sources:
+            raise _wrong(
+                file,
+                ("red_flags", name),
+                f"a telephone line of {country.name} rests on the source {source!r}, which is "
+                "not in sources.yaml. Add it.",
+            )
+
+
 def _unknown_finding(name: str) -> str:
     return f"no finding is called {name!r}. Add it under findings, or correct the name."
 
@@ -245,6 +276,7 @@ def _finding(name: str, entry: FindingFile) -> Finding:
         implies=tuple(entry.implies),
         event=entry.event,
         history=entry.history,
+        thought=entry.thought,
     )
 
 
@@ -252,6 +284,7 @@ def _red_flag(name: str, entry: RedFlagFile, country: Country) -> RedFlag:
     def filled(text: str) -> str:
         return country.fill(" ".join(text.split()))
 
+    lines = country.sources_of(text for _, text in entry.spoken())
     return RedFlag(
         id=name,
         level=Level.from_label(entry.level),
@@ -260,9 +293,11 @@ def _red_flag(name: str, entry: RedFlagFile, country: Country) -> RedFlag:
         order=filled(entry.order),
         because=filled(entry.because),
         meanwhile=tuple(filled(each) for each in entry.meanwhile),
-        sources=tuple(entry.sources),
+        sources=tuple(dict.fromkeys((*entry.sources, *lines))),
         order_other=filled(entry.order_other),
         because_other=filled(entry.because_other),
+        meanwhile_other=tuple(filled(each) for each in entry.meanwhile_other),
+        kind=entry.kind,
         label=entry.label or "",
         ask=filled(entry.ask),
     )

@@ -10,7 +10,7 @@ from voice_skill.core.checkup import Checker
 from voice_skill.core.checkup_advice import GENERAL
 from voice_skill.core.flow_types import RED_FLAG, Advice, Flow, Question, Rule, Words
 from voice_skill.core.noticing import Noticing
-from voice_skill.core.types import ContentError, Finding, Level, Pack, RedFlag, Source
+from voice_skill.core.types import ContentError, Finding, FlagKind, Level, Pack, RedFlag, Source
 from voice_skill.packs.countries import Country
 from voice_skill.packs.files import line_of, read_yaml
 from voice_skill.packs.flow_schema import AdviceFile, FlowFile, QuestionFile, RuleFile, SaidFile
@@ -86,18 +86,20 @@ def load_checker(
 ) -> Checker | None:
     """The check-ups of a loaded pack, ready to talk; None where the pack has no flow."""
     said, context = load_said(folder, cache=cache)
+    # Any other danger puts the check-up aside, whatever it asks: it is none of its rules.
+    own = tuple(each for each in pack.red_flags if each.kind is FlagKind.BODY)
     flows = load_flows(
         folder,
         country,
         pack.sources,
         findings=(*pack.findings, *said),
-        red_flags=pack.red_flags,
+        red_flags=own,
         cache=cache,
     )
     if not flows:
         return None
     notice = Noticing(
-        pack.findings, pack.red_flags, said, word_sets=pack.word_sets, context=context
+        pack.findings, own, said, word_sets=pack.word_sets, context=context
     )
     return Checker(flows, notice, pack.sources)
 

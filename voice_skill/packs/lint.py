@@ -63,6 +63,7 @@ def lint(pack: Pack, folder: Path) -> tuple[Problem, ...]:
             flag.order,
             flag.because,
             *flag.meanwhile,
+            *flag.meanwhile_other,
             flag.order_other,
             flag.because_other,
         ):

@@ -13,6 +13,7 @@ from voice_skill.core.types import (
     ChunkKind,
     ContentError,
     Contested,
+    FlagKind,
     Level,
     Pack,
     Source,
@@ -59,6 +60,7 @@ def load_pack(folder: Path, country: Country, *, cache: Path | None = None) -> P
     )
     _check_related(topics, folder)
     findings, red_flags, word_sets = load_danger(folder, country, sources, cache=cache)
+    dangers = tuple(each for each in red_flags if each.kind is not FlagKind.COMFORT)
     sounds_like, pronounce = load_words(folder / "words.yaml", cache=cache)
     return Pack(
         id=about.id,
@@ -74,16 +76,17 @@ def load_pack(folder: Path, country: Country, *, cache: Path | None = None) -> P
         sources=sources,
         contested=_contested(folder / "contested.yaml", sources, cache),
         findings=findings,
-        red_flags=red_flags,
+        red_flags=dangers,
+        comforts=tuple(each for each in red_flags if each.kind is FlagKind.COMFORT),
         word_sets=word_sets,
         danger_phrases=_danger_phrases(folder / "red_flag_examples.yaml", cache),
-        danger_examples=load_danger_examples(folder, red_flags, cache=cache),
+        danger_examples=load_danger_examples(folder, dangers, cache=cache),
         off_topic=tuple(phrase.text for phrase in off_topic),
         reports=tuple(phrase.text for phrase in reports),
         subject_words=frozenset(about.subject_words),
         sounds_like=sounds_like,
         pronounce=pronounce,
-        pictures=load_pictures(folder, country, sources, topics, red_flags, cache=cache),
+        pictures=load_pictures(folder, country, sources, topics, dangers, cache=cache),
     )
 
 

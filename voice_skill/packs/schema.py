@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*$")]
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 LevelWord = Literal["self-care", "routine", "same-day", "emergency"]
+LineName = Literal["crisis", "abuse", "elder_abuse", "lonely", "grief"]
 
 
 class Part(BaseModel):
@@ -85,6 +86,13 @@ class PackFile(Part):
     """Words of the pack's subject. A question with none of them is harder to match."""
 
 
+class LineFile(Part):
+    """A telephone line of a country. ``call`` follows "call": "Samaritans on 116 123"."""
+
+    call: Text
+    source: str
+
+
 class CountryFile(Part):
     """One entry of ``countries.yaml``: whom to call there."""
 
@@ -93,3 +101,5 @@ class CountryFile(Part):
     advice: Text
     """Follows "call": a number, or words such as "your doctor's out-of-hours line"."""
     advice_name: Text
+    lines: dict[LineName, LineFile] = {}
+    """Other lines, by the placeholder that names them in a pack; each rests on a source."""

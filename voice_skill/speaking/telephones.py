@@ -10,7 +10,7 @@ import re
 from voice_skill.speaking.units import COUNTED, UNIT
 
 _ALWAYS_CALLED = re.compile(
-    rf"(?<![\w.,£$€+])(?<!\d[-\u2013])(999|111|112|911|000|116[ ]?1\d\d)"
+    rf"(?<![\w.,£$€+])(?<!\d[-\u2013])(999|111|112|911|000|116[ ]?[01]\d\d)"
     rf"(?!\w|[.,]\d|[-\u2013]\d| ?(?:[%°]|(?:{UNIT}|{COUNTED})\b))"
 )
 _CALL = (
@@ -27,6 +27,13 @@ _PHONE = re.compile(
 )
 
 
+_HELPLINE = re.compile(
+    r"(?<![\w.,£$€+-])(1[38]00 \d{3} \d{3}|13 \d\d \d\d|1-8\d\d-\d{3}-\d{4})(?![\w%°]|[.,/-]\d)"
+    r"|(?<=\bon )(988|181|1737|14416)(?!\w|[.,]\d| ?(?:" + UNIT + r"|" + COUNTED + r")\b)"
+)
+"""Numbers of helplines that are written like no other telephone number."""
+
+
 def digits(number: str) -> str:
     """The digits one by one, so that 999 is never "nine hundred and ninety-nine"."""
     return " ".join(number)
@@ -36,6 +43,7 @@ def telephones(text: str) -> str:
     """Emergency and telephone numbers digit by digit, with a pause between groups."""
     text = re.sub(r"(?<![\w/])(\d{3})/(\d{3})(?![\w/])", _either, text)
     text = re.sub(r"(?<![\w-])(999|111|112|911|000)-(?=[A-Za-z])", r"\1 ", text)
+    text = _HELPLINE.sub(lambda m: ", ".join(map(digits, re.findall(r"\d+", m[0]))), text)
     text = _PHONE.sub(_telephone, text)
     text = _ALWAYS_CALLED.sub(lambda m: ", ".join(map(digits, m[1].split())), text)
     return _CALLED.sub(
