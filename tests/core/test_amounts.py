@@ -426,3 +426,17 @@ def test_any_mixture_of_amount_words_is_survived(said: list[str]) -> None:
     text = " ".join(said)
     for found in (find_duration(text), find_frequency(text), find_age(text, asked=True)):
         assert found is None or 0 <= found.least <= found.most
+
+
+@pytest.mark.parametrize(
+    ("text", "minutes"),
+    [
+        *(("15min", 15), ("15mins", 15), ("a 15-minute cramp", 15), ("1hr", 60), ("1.5 hours", 90)),
+        *(("900 seconds", 15), ("00:15:00", 15), ("2.5 minutes", 2.5), ("10+ minutes", 10)),
+    ],
+)
+def test_times_as_they_are_typed_are_read(text: str, minutes: float) -> None:
+    """Glued to their unit, with tenths, or as on a clock."""
+    found = find_duration(text)
+    assert found is not None
+    assert found.least * 1_440 == pytest.approx(minutes)

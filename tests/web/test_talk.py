@@ -187,7 +187,7 @@ def test_a_button_pressed_twice_answers_once(client: TestClient, app: WebApp) ->
         '{"kind": "say", "text": " "}',
         '{"kind": "stopped", "turn": 1, "at": "../../x"}',
         "[" * 5000,
-        '"' + "a" * 13_000 + '"',
+        '"' + "a" * 50_000 + '"',
         b"\x01",
         b"",
         b"\x00\x01" * 8192,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import sys
 from pathlib import Path
 from typing import Annotated, Any
@@ -16,6 +17,7 @@ from voice_skill.core import offers
 from voice_skill.core.checkup import Checker, Phase
 from voice_skill.core.corrections import Consent
 from voice_skill.core.session import KeepOffer, ResumeOffer, Session
+from voice_skill.core.text import cleaned
 from voice_skill.core.types import ContentError, ControlWord, Heard, Level, Reply
 
 
@@ -74,8 +76,10 @@ def triage(
     reply = begun(assistant, dialogue.checker, text, kept)
     transcript = [_line("patient", text), _line("skill", reply.text)]
     _tell(common, reply)
+    if isinstance(sys.stdin, io.TextIOWrapper):
+        sys.stdin.reconfigure(errors="replace")  # one bad byte must not end a check-up
     while _goes_on(assistant.session):
-        answer = sys.stdin.readline()
+        answer = cleaned(sys.stdin.readline())
         if not answer:
             break
         reply = assistant.decide(Heard.typed(answer.strip()))

@@ -57,6 +57,9 @@ class Alarm:
         noticed = self._all(session, heard)
         session = self._remember(session, noticed)
         raised = [flag for each in noticed for flag in each.raised]
+        if self._is_asked(session):
+            # Something else waits for an answer: a sign that may have been said counts as said.
+            raised += [flag for each in noticed for flag in each.doubtful]
         return session, max(raised, key=self._watch.gravity, default=None)
 
     def interrupts(self, raised: RaisedFlag) -> bool:
@@ -102,20 +105,25 @@ class Alarm:
 
     def suspected(self, session: Session, heard: Heard) -> Settled | None:
         """The question for a sign that may have been said in words that no phrase knows."""
-        waits = session.checkup is not None and session.checkup.waits
-        asked = isinstance(session.pending, Choice | Confirmation | Suspicion)
-        if self._sense is None or waits or asked:
+        if self._is_asked(session):
             return None
         if self._is_comfort(session, heard):
             return None
+        noticed = self._all(session, heard)
+        doubtful = [flag for each in noticed for flag in each.doubtful]
         askable = {name for name, flag in self._watch.red_flags.items() if flag.ask}
-        talked_of = self._only_talked_of(self._all(session, heard))
-        askable -= {*session.raised, *session.disputed, *talked_of}
-        name = suspicion.suspected(self._sense, heard, among=askable)
-        if not name:
+        askable -= {*session.raised, *session.disputed, *self._only_talked_of(noticed)}
+        name = max(doubtful, key=self._watch.gravity).flag if doubtful else ""
+        if self._sense is not None and name not in askable:
+            name = suspicion.suspected(self._sense, self._mended(heard), among=askable)
+        if name not in askable:
             return None
         session = replace(session, pending=Suspicion(name, heard), misses=0)
         return session, suspicion.asked(self._watch.red_flags[name])
+
+    def _is_asked(self, session: Session) -> bool:
+        waits = session.checkup is not None and session.checkup.waits
+        return waits or isinstance(session.pending, Choice | Confirmation | Suspicion)
 
     def comforted(self, session: Session, heard: Heard) -> Settled | None:
         """A human word to loneliness and grief, or to a bare yes after a crisis."""
@@ -129,6 +137,17 @@ class Alarm:
 
     def _all(self, session: Session, heard: Heard) -> list[Noticed]:
         return [self._notice(session, each.text) for each in heard.hypotheses]
+
+    def _mended(self, heard: Heard) -> Heard:
+        """The same, with what may have been meant where danger words have slips."""
+        read = [(each, self._watch.readings(each.text)) for each in heard.hypotheses]
+        more = [
+            # The likeliest only: the sense costs more time than all the phrases.
+            replace(each, text=next((one for one in found if not one.sure), found[0]).text)
+            for each, found in read
+            if found
+        ]
+        return replace(heard, hypotheses=(*heard.hypotheses, *more)) if more else heard
 
     def _only_talked_of(self, noticed: list[Noticed]) -> set[str]:
         """Red flags whose signs were named, and all of them as a question, a fear or long past.

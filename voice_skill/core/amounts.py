@@ -24,8 +24,11 @@ from voice_skill.core.amount_phrases import (
     SPELLINGS,
 )
 from voice_skill.core.text import normalise
+from voice_skill.core.units import plain_units
 
 DAYS_A_YEAR = DAYS_IN["year"]
+_DECIMAL = re.compile(r"(?<![\w.,])(\d+)[.,](\d{1,2})(?![\w.,]*\d)")
+_POINT = re.compile(r"\b(\d+) point (\d+)\b")
 _TIMES = {"once": "1", "twice": "2"}
 
 
@@ -162,7 +165,7 @@ def find_age(text: str, *, asked: bool = False) -> Age | None:
 
 def in_digits(text: str) -> str:
     """Normalised text with its number words as digits: "a couple of days" becomes "2 days"."""
-    said = normalise(text)
+    said = _POINT.sub(r"\1.\2", normalise(_DECIMAL.sub(r"\1 point \2", plain_units(text))))
     for pattern, plain in SPELLINGS:
         said = pattern.sub(plain, said)
     said = str(alpha2digit(said, "en", 0))

@@ -7,17 +7,20 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from voice_skill.core import agreement, danger_rules, offers, talk_rules, topic_rules
+from voice_skill.core import agreement, danger_rules, offers, talk_rules, topic_rules, wording
 from voice_skill.core.asides import find_aside
 from voice_skill.core.controls import repeat_effect
 from voice_skill.core.flow_types import Known
 from voice_skill.core.matching import REPORTS
 from voice_skill.core.session import Confirmation, Session, Suspicion, logged, raised_to
 from voice_skill.core.talk import Open, Rule, Settled, Talk
-from voice_skill.core.types import ControlWord, Heard, Hypothesis, Reply
+from voice_skill.core.types import ControlWord, Heard, Reply
 
 LONGEST_TEXT = 2_000
-"""Characters of one utterance that are looked at: thirty seconds of very fast speech."""
+"""Characters from which a story is long: danger is looked for in all of it, but it is matched to
+a topic by its beginning, and that is said."""
+
+LONG = "That was long. I looked for danger signs in all of it. The rest I matched by its beginning."
 
 
 def in_checkup(talk: Talk, session: Session, heard: Heard) -> Settled | Open | None:
@@ -78,7 +81,6 @@ class Dialogue(Talk):
 
         Of several hearings the first that is understood counts.
         """
-        heard = _cut(heard)
         after, reply = self._respond(session, heard)
         for other in agreement.hearings(heard.hypotheses)[1:]:
             if reply.outcome != "out-of-scope":
@@ -86,7 +88,7 @@ class Dialogue(Talk):
             tried = self._respond(session, agreement.first(heard, other))
             if tried[1].outcome != "out-of-scope":
                 after, reply = tried
-        return after, reply
+        return _owned_up(heard, after, reply)
 
     def check_up(self, session: Session, heard: Heard) -> tuple[Session, Reply]:
         """A check-up that begins with these words; an emergency in them comes before it.
@@ -155,14 +157,12 @@ def _lacks_witness(session: Session) -> bool:
     return isinstance(session.pending, Confirmation | Suspicion) and session.pending.denied
 
 
-def _cut(heard: Heard) -> Heard:
-    if all(len(each.text) <= LONGEST_TEXT for each in heard.hypotheses):
-        return heard
-    cut = tuple(
-        Hypothesis(each.text[:LONGEST_TEXT], each.confidence, each.engine)
-        for each in heard.hypotheses
-    )
-    return replace(heard, hypotheses=cut)
+def _owned_up(heard: Heard, after: Session, reply: Reply) -> Settled:
+    # Danger is looked for in all that was said; of a long story no more than that is promised.
+    if reply.is_alarm or all(len(each.text) <= LONGEST_TEXT for each in heard.hypotheses):
+        return after, reply
+    whole = replace(reply, chunks=(wording.notice(LONG), *reply.chunks))
+    return replace(after, last=whole if after.last is reply else after.last), whole
 
 
 __all__ = ["ORDER", "REPORTS", "Dialogue"]

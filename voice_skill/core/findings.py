@@ -7,10 +7,10 @@ means that both stand near each other (at most six words apart), in either order
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise, product
 
 from voice_skill.core.patterns import Phrases
 from voice_skill.core.tokens import BREAK
@@ -68,6 +68,11 @@ class Lexicon:
     def _compile(self, phrase: str) -> tuple[int, ...]:
         return tuple(self._phrases.part(piece) for piece in phrase.split("~"))
 
+    @property
+    def vocabulary(self) -> Mapping[str, int]:
+        """Every whole word of the phrases, with how often it stands in them."""
+        return self._phrases.vocabulary
+
     def mentions(self, words: tuple[str, ...]) -> list[Mention]:
         """Every finding named in the words, with whether and of whom left open."""
         found = self._phrases.matches(words)
@@ -102,12 +107,23 @@ def _near(
     parts: tuple[int, ...], found: Mapping[int, list[tuple[int, ...]]], words: tuple[str, ...]
 ) -> Iterator[tuple[frozenset[int], int]]:
     """Choices of one match a part, none overlapping, each near the one before it."""
-    for chosen in product(*(found[part] for part in parts)):
-        used = frozenset(place for match in chosen for place in match)
-        if len(used) < sum(map(len, chosen)):
-            continue
-        if all(_close(one, other, words) for one, other in pairwise(chosen)):
-            yield used, max(chosen[-1])
+    rows = [sorted(found[part]) for part in parts]
+    starts = [[match[0] for match in row] for row in rows]
+    reach = [max(match[-1] - match[0] for match in row) + NEAR_WORDS + 1 for row in rows]
+    chosen: list[tuple[tuple[int, ...], ...]] = [(match,) for match in rows[0]]
+    for row, begin, wide in zip(rows[1:], starts[1:], reach[1:], strict=True):
+        chosen = [
+            (*so_far, match)
+            for so_far in chosen
+            for match in row[
+                bisect_left(begin, so_far[-1][0] - wide) : bisect_right(
+                    begin, so_far[-1][-1] + NEAR_WORDS + 1
+                )
+            ]
+            if _close(so_far[-1], match, words) and not any(map(set(match).intersection, so_far))
+        ]
+    for each in chosen:
+        yield frozenset(place for match in each for place in match), max(each[-1])
 
 
 def _close(one: tuple[int, ...], other: tuple[int, ...], words: tuple[str, ...]) -> bool:

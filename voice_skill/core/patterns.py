@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -59,6 +59,8 @@ class Phrases:
     def __init__(self, word_sets: Mapping[str, Sequence[str]]) -> None:
         """Word sets may hold patterns and name other sets."""
         self._sets = word_sets
+        self.vocabulary: Counter[str] = Counter()
+        """How often each whole word stands in the patterns, as it is written there."""
         self._known: dict[str, _Node] = {}
         self._parts: dict[str, int] = {}
         self._sequences: list[_Seq] = []
@@ -112,7 +114,9 @@ class Phrases:
             elif lexeme.endswith("*"):
                 row.append(_Node(endings=(lexeme[:-1],)))
             else:
-                row.extend(_Node(frozenset({word})) for word in apart(lexeme))
+                parts = apart(lexeme)
+                self.vocabulary.update({lexeme, *parts})
+                row.extend(_Node(frozenset({word})) for word in parts)
         return [*options, tuple(row)], at
 
     def _word_set(self, name: str, text: str) -> _Node:
@@ -126,13 +130,18 @@ class Phrases:
         """For every part found in the words: the places of the words it took, match by match."""
         found: dict[int, list[tuple[int, ...]]] = {}
         said = frozenset(words)
+        of_word: dict[str, list[int]] = {}
         for start, word in enumerate(words):
-            candidates = self._by_word.get(word, [])
-            for length in self._lengths:
-                candidates = candidates + self._by_start.get(word[:length], [])
-            for part in dict.fromkeys(candidates):
-                if self._needs[part] and said.isdisjoint(self._needs[part]):
-                    continue
+            if word not in of_word:
+                candidates = self._by_word.get(word, [])
+                for length in self._lengths:
+                    candidates = candidates + self._by_start.get(word[:length], [])
+                of_word[word] = [
+                    part
+                    for part in dict.fromkeys(candidates)
+                    if not self._needs[part] or not said.isdisjoint(self._needs[part])
+                ]
+            for part in of_word[word]:
                 for _, used in _ends(self._sequences[part], 0, words, start, ()):
                     found.setdefault(part, []).append(used)
                     break

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from voice_skill.core.cue_phrases import cue_patterns
-from voice_skill.core.findings import Lexicon
+from voice_skill.core.findings import Lexicon, Mention
 from voice_skill.core.scope import Scope, Status
-from voice_skill.core.tokens import tokens
+from voice_skill.core.slips import Mender, Reading
+from voice_skill.core.tokens import Tokens, tokens
 from voice_skill.core.types import (
     ContentError,
     Finding,
@@ -19,6 +21,11 @@ from voice_skill.core.types import (
     RaisedFlag,
     RedFlag,
 )
+
+_KEPT = 64  # texts
+_MANY = 300  # mentions: nobody who means it names so many signs in one breath
+_OF_ONE_WORD = 2
+_WINDOW, _MARGIN = 120, 30  # tokens of a long text that are read at a time, and seen around them
 
 ABSENT = "not:"
 """Before a finding's id in a combination: it must not be there."""
@@ -38,11 +45,16 @@ class Sign:
 
 @dataclass(frozen=True, slots=True)
 class Noticed:
-    """What one text says about findings. ``raised`` are the new danger signs, gravest first."""
+    """What one text says about findings. ``raised`` are the new danger signs, gravest first.
+
+    ``doubtful`` are raised by a reading only that mends words which may be something else: they
+    are to be asked about.
+    """
 
     signs: tuple[Sign, ...] = ()
     raised: tuple[RaisedFlag, ...] = ()
     present: frozenset[str] = frozenset()
+    doubtful: tuple[RaisedFlag, ...] = ()
 
     def with_status(self, status: Status) -> frozenset[str]:
         """The findings that were named with that meaning and are not present."""
@@ -72,6 +84,9 @@ class Watch:
                         f"Red flag {flag.id!r} asks for the finding {name!r}. "
                         "No finding has that id."
                     )
+        self._mended = lru_cache(maxsize=_KEPT)(Mender(self.lexicon.vocabulary).readings)
+        # A turn is looked at several times, each time with other things known from before.
+        self._signs = lru_cache(maxsize=_KEPT)(self._find_signs)
         self._rows = {flag.id: tuple(map(_row, flag.when)) for flag in self.red_flags.values()}
         self._order = {flag: place for place, flag in enumerate(self.red_flags)}
         self._flags_of: dict[str, set[str]] = defaultdict(set)
@@ -80,25 +95,25 @@ class Watch:
                 self._flags_of[name].add(flag_id)
 
     def notice(self, text: str, *, earlier: frozenset[str] = frozenset()) -> Noticed:
-        """What the text says. ``earlier`` are the findings present in earlier turns."""
-        cut = tokens(text)
-        mentions = self.lexicon.mentions(cut.words)
-        if not mentions:
+        """What the text says. ``earlier`` are the findings present in earlier turns.
+
+        Words with a slip ("chest paim") are read as what they are a slip of, too.
+        """
+        noticed = self._read(text, earlier)
+        for reading in self.readings(text):
+            noticed = _with(noticed, self._read(reading.text, earlier), sure=reading.sure)
+        return noticed
+
+    def readings(self, text: str) -> tuple[Reading, ...]:
+        """What else may have been meant, where danger words have slips; mostly nothing."""
+        return self._mended(text)
+
+    def _read(self, text: str, earlier: frozenset[str]) -> Noticed:
+        source, signs = self._signs(text)
+        if not signs:
             return Noticed()
-        scope = Scope(cut.words, mentions)
-        signs = tuple(
-            Sign(
-                mention.finding,
-                self._status(mention.finding, scope.status(mention)),
-                scope.person(mention),
-                cut.said(mention.start, mention.end),
-                cut.origin[mention.start],
-                cut.origin[mention.end - 1] + 1,
-            )
-            for mention in sorted(mentions, key=lambda each: (each.start, each.end))
-        )
         there = [sign for sign in signs if sign.status is Status.PRESENT]
-        raised = self._of_everybody(there, earlier, cut.source)
+        raised = self._of_everybody(there, earlier, source)
         raised.sort(key=lambda flag: self._order[flag.flag])
         raised.sort(key=self.gravity, reverse=True)
         present = self._closed({sign.finding for sign in there})
@@ -111,6 +126,34 @@ class Watch:
         kind = self.red_flags[raised.flag].kind
         count = len(raised.findings)
         return raised.level, kind is FlagKind.CRISIS, count, kind is FlagKind.EMERGENCY
+
+    def _find_signs(self, text: str) -> tuple[tuple[str, ...], tuple[Sign, ...]]:
+        """The words of the text, and every sign named in them, in order."""
+        cut = tokens(text)
+        found: list[tuple[int, int, Sign]] = []
+        for start, end, first, last in _windows(len(cut.words)):
+            words = cut.words[start:end]
+            mentions = self.lexicon.mentions(words)
+            if not mentions:
+                continue
+            read = _Judged(Scope(words, mentions))
+            for mention in _nearest(mentions):
+                if first <= start + mention.key < last:
+                    sign = self._sign(mention, read, cut, start)
+                    found.append((start + mention.start, start + mention.end, sign))
+        found.sort(key=lambda each: each[:2])
+        return cut.source, tuple(sign for _, _, sign in found)
+
+    def _sign(self, mention: Mention, read: _Judged, cut: Tokens, offset: int) -> Sign:
+        start, end = offset + mention.start, offset + mention.end
+        return Sign(
+            mention.finding,
+            self._status(mention.finding, read.status(mention)),
+            read.person(mention),
+            cut.said(start, end),
+            cut.origin[start],
+            cut.origin[end - 1] + 1,
+        )
 
     def _of_everybody(
         self, there: list[Sign], earlier: frozenset[str], source: Sequence[str]
@@ -182,6 +225,77 @@ class Watch:
                 level = self.red_flags[flag_id].level
                 found.append(RaisedFlag(flag_id, level, heard, person, best))
         return found
+
+
+def _windows(length: int) -> Iterator[tuple[int, int, int, int]]:
+    """Stretches of a long text: from where to where it is seen, and which part of it is judged."""
+    if length <= _WINDOW + 2 * _MARGIN:
+        yield 0, length, 0, length
+        return
+    for first in range(0, length, _WINDOW):
+        last = min(first + _WINDOW, length)
+        yield max(0, first - _MARGIN), min(length, last + _MARGIN), first, last
+
+
+class _Judged:
+    """How mentions were meant and of whom, worked out once: many findings share their words."""
+
+    def __init__(self, scope: Scope) -> None:
+        self._scope = scope
+        self._statuses: dict[tuple[frozenset[int], int], Status] = {}
+        self._people: dict[int, Person] = {}
+
+    def status(self, mention: Mention) -> Status:
+        words = mention.used, mention.key
+        if words not in self._statuses:
+            self._statuses[words] = self._scope.status(mention)
+        return self._statuses[words]
+
+    def person(self, mention: Mention) -> Person:
+        if mention.key not in self._people:
+            self._people[mention.key] = self._scope.person(mention)
+        return self._people[mention.key]
+
+
+def _nearest(mentions: list[Mention]) -> list[Mention]:
+    """The mentions; where one word stands in very many of one finding, those closest together."""
+    if len(mentions) <= _MANY:
+        return mentions
+    kept: dict[tuple[str, int], list[Mention]] = defaultdict(list)
+    for mention in sorted(mentions, key=lambda each: each.end - each.start):
+        same = kept[mention.finding, mention.key]
+        if len(same) < _OF_ONE_WORD:
+            same.append(mention)
+    return [mention for same in kept.values() for mention in same]
+
+
+def _with(noticed: Noticed, mended: Noticed, *, sure: bool) -> Noticed:
+    """What a reading with mended words adds. A mended word is never a no to danger."""
+    known = {flag.flag for flag in (*noticed.raised, *noticed.doubtful)}
+    gravest = max((flag.level for flag in noticed.raised), default=None)
+    new = tuple(flag for flag in mended.raised if flag.flag not in known)
+    if not sure:
+        # In doubt the level goes up: beside a lesser sign there is nothing to ask first.
+        graver = tuple(each for each in new if gravest is not None and each.level > gravest)
+        doubtful = tuple(each for each in new if gravest is None)
+        return replace(
+            noticed,
+            raised=(*graver, *noticed.raised),
+            doubtful=(*noticed.doubtful, *doubtful),
+        )
+    named = {sign.finding for sign in noticed.signs}
+    signs = tuple(
+        sign
+        for sign in mended.signs
+        if sign.finding not in named and sign.status is not Status.DENIED
+    )
+    raised = sorted((*noticed.raised, *new), key=lambda flag: -flag.level)
+    return replace(
+        noticed,
+        signs=(*noticed.signs, *signs),
+        raised=tuple(raised),
+        present=noticed.present | mended.present,
+    )
 
 
 @dataclass(frozen=True, slots=True)

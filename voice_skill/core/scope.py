@@ -98,11 +98,10 @@ class Scope:
         """How the mention was meant."""
         index = max(i for i, clause in enumerate(self._clauses) if clause.start <= mention.key)
         clause = self._clauses[index]
-        told = told_of_self(self.words[clause.start : clause.end])
-        if clause.mode is Mode.IF and not (
-            told and cues.HERE_AND_NOW & set(self.words[clause.start : clause.end])
-        ):
-            return Status.IMAGINED
+        if clause.mode is Mode.IF:
+            said = self.words[clause.start : clause.end]
+            if not (told_of_self(said) and cues.HERE_AND_NOW & set(said)):
+                return Status.IMAGINED
         asked = clause.mode is Mode.ASKS and mention.key >= clause.from_
         if asked and not self._owned(mention, clause) and not self._mine_too(mention):
             return Status.ASKED
@@ -176,6 +175,8 @@ class Scope:
     def _of_animal(self, mention: Mention, clause: Clause) -> bool:
         """Whether it is an animal's: "my dog's leg is swollen", not "the dog bit my leg"."""
         words = self.words
+        if cues.ANIMALS.isdisjoint(words):
+            return False
         for at in range(mention.key, clause.start - 1, -1):
             if words[at] in cues.ANIMALS and at not in mention.used:
                 return at + 1 < len(words) and words[at + 1] in cues.ANIMAL_HAS

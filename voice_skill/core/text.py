@@ -11,10 +11,43 @@ FILLERS = frozenset({"um", "uh", "er", "erm", "ah", "eh", "hmm", "mm", "uhm", "u
 
 _FILLER_PHRASES = ("you know", "i mean", "sort of", "kind of")
 
-_APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "`": "'", "´": "'", "ʼ": "'"})  # noqa: RUF001 - the very characters to replace
+_APOSTROPHES = dict.fromkeys(
+    (
+        *(0x60, 0xB4, 0x2B9, 0x2BB, 0x2BC, 0x2BD, 0x2C8, 0x2CA, 0x2CB, 0x2018, 0x2019, 0x201B),
+        *(0x2032, 0x2035, 0x55A, 0xA78C, 0xFF07, 0xFF40),
+        # A byte that is no UTF-8: nearly always the apostrophe of an old Windows text.
+        *(0x91, 0x92, 0xFFFD, *range(0xD800, 0xE000)),
+    ),
+    "'",
+)
+_UNSEEN = dict.fromkeys(
+    # Strokes through letters, joiners, fillers, variation selectors.
+    (
+        *(0x34F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x3164, 0xFFA0, *range(0x335, 0x339)),
+        *(*range(0x180B, 0x180F), *range(0x20D0, 0x20F1), *range(0xFE00, 0xFE10)),
+        *range(0xE0100, 0xE01F0),
+    )
+)
+_LOOKS_LATIN = str.maketrans(
+    "аеорсухіјѕһԁԛԝгвнкмтαοενρτικυ",
+    "aeopcyxijshdqwrbhkmtaoevptiku",
+)
 _NOT_WORD = re.compile(r"[^\w'&%]+|_")
 _LOOSE_APOSTROPHE = re.compile(r"(?<!\w)'|'(?!\w)")
+_FOREIGN = re.compile(r"\w*[a-z]\w*")
 _INITIALS = re.compile(r"\b(?:[a-z]\.){2,}")
+
+
+def cleaned(text: str) -> str:
+    """The text without what nobody sees, and with what cannot be written down as an apostrophe.
+
+    Joiners, soft hyphens, marks of direction and the like go; an undecodable byte (a lone
+    surrogate) and every look-alike of an apostrophe become ``'``.
+    """
+    if text.isascii():
+        return text.replace("`", "'")
+    seen = text.translate(_APOSTROPHES).translate(_UNSEEN)
+    return "".join(letter for letter in seen if unicodedata.category(letter) != "Cf")
 
 
 @lru_cache(maxsize=65_536)
@@ -22,14 +55,22 @@ def normalise(text: str) -> str:
     """Text as a recogniser gives it: lower case, no punctuation, single spaces.
 
     Apostrophes inside words stay (``don't``), hyphens become spaces, ``&`` becomes ``and``, and
-    initials come apart (``D.V.T.`` becomes ``d v t``). Control characters vanish; letters of
-    every script are kept.
+    initials come apart (``D.V.T.`` becomes ``d v t``). Control characters vanish, and so does what
+    nobody sees (``cleaned``); letters of every script are kept, but one that only looks Latin in a
+    Latin word is taken for what it looks like.
     """
-    folded = unicodedata.normalize("NFKC", text).translate(_APOSTROPHES).casefold()
+    folded = unicodedata.normalize("NFKC", cleaned(text)).translate(_APOSTROPHES).casefold()
+    if not folded.isascii():
+        folded = _FOREIGN.sub(_as_it_looks, folded)
     folded = _INITIALS.sub(lambda match: match.group().replace(".", " ") + " ", folded)
     folded = folded.replace("&", " and ").replace("%", " percent ")
     folded = _NOT_WORD.sub(" ", folded)
     return " ".join(_LOOSE_APOSTROPHE.sub(" ", folded).split())
+
+
+def _as_it_looks(word: re.Match[str]) -> str:
+    latin = word.group().translate(_LOOKS_LATIN)
+    return latin if latin.isascii() else word.group()
 
 
 def words(text: str) -> list[str]:

@@ -6,12 +6,15 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from voice_skill.core.text import FILLERS, normalise
+from voice_skill.core.text import FILLERS, cleaned, normalise
+from voice_skill.core.units import whole_units
 
 BREAK = "|"
 """The token between two sentences of typed text: no pattern reaches over it."""
 
-_SENTENCE_END = re.compile(r"[.?!;]+(?=\s|$)|\n")
+_SENTENCE_END = re.compile(r"[.?!;]+(?=\s|$)|\n\s*\n")
+_LINE_END = re.compile(r"\r\n?")
+_LOST_T = re.compile(r"(?<=\b(?:can|won))'(?=\s+[a-z])", re.I)
 _NOT_FORMS = {"can't": "can not", "cannot": "can not", "won't": "will not", "shan't": "shall not"}
 _SCOTS = {f"{stem}nae": f"{whole} not" for stem, whole in (
     ("can", "can"), ("din", "do"), ("did", "did"), ("is", "is"), ("was", "was"), ("has", "has"),
@@ -73,6 +76,10 @@ class Tokens:
         return " ".join(self.source[self.origin[start] : self.origin[end - 1] + 1])
 
 
+SHORT_FORMS = frozenset(_WHOLE)
+"""Words that stand for others, written without an apostrophe or in dialect: "cant", "oot"."""
+
+
 @lru_cache(maxsize=32_768)
 def apart(word: str) -> tuple[str, ...]:
     """One word as its tokens: ``can't`` is ``can not``, ``leg's`` is ``leg 's``."""
@@ -87,16 +94,26 @@ def apart(word: str) -> tuple[str, ...]:
     return (word,)
 
 
+def typed_sentences(text: str) -> list[list[str]]:
+    """The words of each typed sentence, times in full ("15min" is "15 minutes").
+
+    A mark or an empty line ends a sentence; the end of a line alone is a space.
+    """
+    plain = whole_units(cleaned(_LINE_END.sub("\n", text)))
+    plain = _LOST_T.sub("'t", plain)
+    return [normalise(piece).split() for piece in _SENTENCE_END.split(plain)]
+
+
 def tokens(text: str) -> Tokens:
     """The tokens of a text, thinking sounds left out, a ``BREAK`` between typed sentences."""
     found: list[str] = []
     origin: list[int] = []
     source: list[str] = []
-    for piece in _SENTENCE_END.split(text):
+    for sentence in typed_sentences(text):
         if found and found[-1] != BREAK:
             found.append(BREAK)
             origin.append(len(source) - 1)
-        for word in normalise(piece).split():
+        for word in sentence:
             source.append(word)
             if word not in FILLERS:
                 parts = apart(word)

@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
 from typing import Protocol, runtime_checkable
 
+from voice_skill.core.text import cleaned
+
 SAMPLE_RATE = 16_000
 """Samples a second of every audio block that enters a recogniser."""
 
@@ -72,8 +74,8 @@ class Heard:
 
     @classmethod
     def typed(cls, text: str) -> Heard:
-        """Typed text as one hypothesis with confidence 1.0."""
-        return cls((Hypothesis(text, 1.0, "typed"),))
+        """Typed text as one hypothesis with confidence 1.0; what cannot be shown is left out."""
+        return cls((Hypothesis(cleaned(text), 1.0, "typed"),))
 
 
 # ---------------------------------------------------------------- what was understood

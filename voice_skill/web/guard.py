@@ -18,7 +18,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 log = logging.getLogger("voice_skill.web")
 
-MOST_BODY = 16 * 1024
+MOST_BODY = 48 * 1024
 """Bytes of a form: a question of 2,000 letters, and its wrapping."""
 
 BODY_SECONDS = 10.0

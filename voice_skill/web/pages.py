@@ -22,8 +22,8 @@ from voice_skill.web.speech import Spoken
 log = logging.getLogger("voice_skill.web")
 
 TOKEN_HEADER = "x-voice-skill-token"  # noqa: S105 - the name of a header
-MOST_LETTERS = 2_000
-"""Letters of a typed question; the rest is cut."""
+MOST_LETTERS = 12_000
+"""Letters of a typed question, as many as ten minutes of speech: the field takes no more."""
 
 
 class Pages:

@@ -57,7 +57,7 @@ def server_for(
         log_config=None,
         server_header=False,
         proxy_headers=False,
-        ws_max_size=16 * 1024,
+        ws_max_size=64 * 1024,
         ws_per_message_deflate=False,  # a small frame must not grow into a large one
         h11_max_incomplete_event_size=16 * 1024,
         timeout_graceful_shutdown=2,

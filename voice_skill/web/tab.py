@@ -20,7 +20,7 @@ from voice_skill.web.rooms import Room, Turn
 from voice_skill.web.view import view_of
 from voice_skill.web.work import Work
 
-MOST_LETTERS = 2_000
+MOST_LETTERS = 12_000
 
 _THIRTY_SECONDS = "That was thirty seconds. I answer what I have heard."
 _WENT_WRONG = "Something went wrong here. Please say it again."

@@ -26,7 +26,7 @@ MOST_SOCKETS = 80
 HELLO_SECONDS = 5.0
 """A socket that does not say who it is by then is let go."""
 
-MOST_MESSAGE = 12 * 1024
+MOST_MESSAGE = 48 * 1024
 """Bytes of a message in words."""
 
 WRONG, MOVED, FULL = 4400, 4409, 4429
