@@ -10,7 +10,7 @@ from voice_skill.core.answers import find_answer
 from voice_skill.core.asides import find_aside
 from voice_skill.core.controls import find_control
 from voice_skill.core.red_flags import Noticed, Watch
-from voice_skill.core.scope import Status
+from voice_skill.core.scope import ONLY_TALK, Status
 from voice_skill.core.session import Confirmation, MoreOffer, Session, Suspicion
 from voice_skill.core.text import normalise
 from voice_skill.core.types import (
@@ -75,6 +75,8 @@ class Alarm:
         noticed = [self._notice(session, each.text) for each in heard.hypotheses]
         session = self._remember(session, noticed)
         raised = [flag for each in noticed for flag in each.raised]
+        if not raised and not self._may_ask(session):  # then hearsay counts: it is not passed over
+            raised = [flag for each in noticed for flag in each.hearsay]
         if raised:
             gravest = max(raised, key=lambda flag: (flag.level, len(flag.findings)))
             return Checked(*self._raise(session, gravest, heard))
@@ -89,26 +91,32 @@ class Alarm:
         return self._suspect(session, heard, noticed)
 
     def _suspect(self, session: Session, heard: Heard, noticed: list[Noticed]) -> Checked:
-        asked = session.pending is not None and not isinstance(session.pending, MoreOffer)
-        if self._sense is None or session.checkup is not None or asked:
+        if not self._may_ask(session):
             return Checked(session, None)
         askable = {name for name, flag in self._watch.red_flags.items() if flag.ask}
-        askable -= {*session.raised, *session.disputed, *self._only_talked_of(noticed)}
-        name = suspicion.suspected(self._sense, heard, among=askable)
+        askable -= {*session.raised, *session.disputed}
+        told = [flag.flag for each in noticed for flag in each.hearsay if flag.flag in askable]
+        name = told[0] if told else ""
+        if not name and self._sense is not None:
+            askable -= self._only_talked_of(noticed)
+            name = suspicion.suspected(self._sense, _undenied(heard, noticed), among=askable)
         if not name:
             return Checked(session, None)
         session = replace(session, pending=Suspicion(name, heard), misses=0)
         return Checked(session, suspicion.asked(self._watch.red_flags[name]))
+
+    def _may_ask(self, session: Session) -> bool:
+        waits = session.pending is not None and not isinstance(session.pending, MoreOffer)
+        return session.checkup is None and not waits
 
     def _only_talked_of(self, noticed: list[Noticed]) -> set[str]:
         """Red flags whose signs were named, and all of them as a question, a fear or long past.
 
         Not those that were denied: of "I can't get my boot over this calf" too much is denied.
         """
-        talk = {Status.ASKED, Status.IMAGINED, Status.PAST}
-        named = {sign.finding: sign.status in talk for each in noticed for sign in each.signs}
+        named = {sign.finding: sign.status in ONLY_TALK for each in noticed for sign in each.signs}
         for each in noticed:
-            named |= {sign.finding: False for sign in each.signs if sign.status not in talk}
+            named |= {sign.finding: False for sign in each.signs if sign.status not in ONLY_TALK}
         found = set()
         for name, flag in self._watch.red_flags.items():
             own = [named[sign] for row in flag.when for sign in row if sign in named]
@@ -283,6 +291,15 @@ _ASKS_AGAIN = {
     ControlWord.WAIT_LONGER,
     ControlWord.WAIT_LESS,
 }
+
+
+def _undenied(heard: Heard, noticed: list[Noticed]) -> Heard:
+    """What was heard without what was plainly denied: "no chest pain" is not to be asked about."""
+    left = [
+        each if found.rest is None else replace(each, text=found.rest)
+        for each, found in zip(heard.hypotheses, noticed, strict=True)
+    ]
+    return replace(heard, hypotheses=tuple(left))
 
 
 def _steers(heard: Heard) -> bool:

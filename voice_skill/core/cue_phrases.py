@@ -54,6 +54,7 @@ CUES: dict[str, tuple[str, ...]] = {
         "fussing|moaning|complaining|whinging|wasting|drunk|alone|surprised|one|panicking|alarm*|scare*)",
     ),
     "deny-after": (  # these deny what was named just before
+        "(is|are|was|were|'s) [all|been] ruled out", "(has|have|had) been ruled out",
         "(is|are|was|were|'s|has|does|do|did) not [been|really] (there|present|happening|a "
         "problem|an issue|here|the case|apply|anything)", "not at all", "not a bit",
         "not present", "(nope|nah)", "never (ever|had it|had that)", "no i",
@@ -139,10 +140,69 @@ CUES: dict[str, tuple[str, ...]] = {
         "in the past", "previously", "a long time ago", "ages ago", "long ago", "history of",
         "once (had|upon|got|when)", "(i|he|she) once", "had [a|it|one|that|some] ... before",
         "previous", "donkey's years ago", "runs in", "died (of|from)", "before (he|she) died",
-        "all clear now", "back then",
+        "all clear now", "back then", "all (my|his|her|their|our) (life|days)",
+        "(winter|summer|spring|autumn|year|christmas) of", "that (winter|summer|spring|autumn)",
+        "the year [that] (the|my|our|we|i|he|she)", "the year", "(summers|winters) ago",
+        "(my|our) late (husband|wife|father|mother|dad|mum|mam|mom|brother|sister|son|daughter|"
+        "uncle|aunt|auntie|nan|gran|granny|grandad|grandmother|grandfather|partner|friend)",
+        "god rest", "rest (his|her) soul", "(was|were) [still] alive", "passed away", "ages back",
+        "(passed|died) in (january|february|march|april|may|june|july|august|september|october|"
+        "november|december)", "before (i|you|we) (was|were) born", "as a (student|trainee|boy|girl)",
+        "when we (was|were) (at school|kids|children|little|young|small|eight|nine|ten|eleven|"
+        "twelve)", "in the olden days", "since birth", "born with",
         "at (christmas|easter|new year|halloween)", "once before",
         "with my (first|second|last|other)",
         "after my (first|second|last)", "before [my|the] lockdown", "as a young",
+    ),
+    "past-month": (  # so does this, where nothing is said of now
+        "(was|were|had|got|did) ... last month", "(was|were|had|got) ... in the (spring|summer|"
+        "autumn|winter)", "(was|were|had|got) ... (a few|two|three|four|five|six|several|some|"
+        "many) months (ago|back)",
+    ),
+    "closed": (  # what lies in the past is closed
+        "(fine|well|good|nothing|never|trouble|wrong|clear) [at all|again|wrong|ever] since",
+        "never again", "(never|not) (came|come|had it) (back|again|since)", "all (fine|good) now",
+        "years (now|since)",
+    ),
+    "tale": (  # this is told in a film, the news, an exam
+        "[i] [read|saw|seen|heard|watched] (in|on|from) (a|an|the|that|this|some) [old|new|good|"
+        "daily|local|sunday|morning|evening|six o'clock|ten o'clock] (film|movie|book|novel|play|"
+        "soap|series|documentary|programme|program|story|comic|news|paper|papers|newspaper|telly|"
+        "tele|tv|television|radio|podcast|internet|magazine|advert|quiz|musical|opera|poem|"
+        "video game|computer game|episode|sitcom|drama)",
+        "[i] (read|saw|seen|heard|watched) (that|of|about) ... (film|news|paper|documentary)",
+        "(on|in|see|saw|seen|watch|watched|watching) (eastenders|corrie|coronation street|"
+        "emmerdale|holby|hollyoaks|grey's anatomy|call the midwife|the archers|bridgerton|"
+        "silent witness|home and away|game of thrones|downton|downton abbey|the crown)",
+        "(last|tonight's|yesterday's) [night's|night 's|week's] (eastenders|corrie|emmerdale|holby|"
+        "casualty|hollyoaks|episode)", "(see|saw|seen|watch|watched) casualty",
+        "in casualty (last|tonight|on)", "(coronation street|eastenders|emmerdale|corrie|holby|"
+        "hollyoaks) (did|had|has|is|does)",
+        "(the|a|an|that|this|my|our) [old|new] (film|movie|book|novel|documentary|programme|news|"
+        "newspaper|paper|article|podcast|soap|series|episode|advert|play|comic|"
+        "textbook|exam question|exam paper|tutor|lecturer|story|teacher) "
+        "(said|says|was about|is about|showed|shows|where|about|reports|reported|tells of|asks)",
+        "(my|our|his|her) (grandson|granddaughter|son|daughter|lad) 's (comic|book|game|cartoon)",
+        "what (film|movie|song|book|programme|show|series|novel) (is|was)",
+        "(my|the|our|an|a|her|his) [nursing|medical|biology|physio|anatomy|paramedic|first aid|"
+        "science|mock|final|finals] (exam|osce|viva|textbook|lecture|mock|coursework|case study)",
+        "(my|the|our|an|a|on|in) [my|the|our|a|an] (nursing|medical|biology|physio|anatomy|"
+        "paramedic|first aid|health and safety|training) (course|class|lecture|book|video|manual)",
+        "(exam|quiz|homework|test|essay|pub quiz) question", "case study", "quiz night",
+        "in [my|the|our|a|an] (exam|mock|essay|crossword|osce|viva|quiz)", "presents with",
+        "presenting with", "my character", "the (hero|heroine|villain|main character)",
+        "(who|that) (sings|sang|starred|wrote)", "lyrics",
+    ),
+    "hearsay": (  # a stranger, or somebody far off
+        "(a|an|some|another|that) [old|young|poor|elderly|other|big|wee|little|famous|"
+        "professional] (woman|man|lady|girl|boy|bloke|chap|guy|fella|person|footballer|singer|"
+        "actor|actress|celebrity|teacher|runner|politician|mp|king|queen|cyclist|rugby player|"
+        "tennis player|pop star|friend of|colleague|customer|passenger|student|gentleman) "
+        "[told (me|us)|i (know|knew|met)|i used to work with|on the ward with me]",
+        "(my|our|me) [best|old|next door] (neighbour|neighbor|friend|mate|postman|boss|colleague|"
+        "hairdresser|teacher|plumber|milkman|landlord|dentist) 's (cousin|mother|father|mum|dad|"
+        "aunt|uncle|sister|brother|nan|gran|husband|wife|friend|son|daughter|neighbour)",
+        "did not (she|he|they)", "(had|has|was) not (she|he)", "so they say",
     ),
     "over": (  # it has gone: what was named before it is no longer there
         "(fine|ok|okay|better|normal|gone|alright|all right|good|settled|sorted|healed) (now|"
@@ -150,6 +210,10 @@ CUES: dict[str, tuple[str, ...]] = {
         "(has|have|'s|had|is|it) [all|now|since|completely|almost] gone (away|now|again|"
         "completely|by itself|on its own|down)",
         "(gone|went|come|came) [right|back|all|straight] down", "cleared up",
+        "now (i am|it is|it 's|that 's|he is|he 's|she is|she 's|all is|everything is|all 's|all) "
+        "[all|absolutely|completely|perfectly|quite] (fine|perfect|ok|okay|alright|all right|"
+        "better|normal|grand|good|great|well)", "(fully|completely|totally) (better|recovered|"
+        "healed|well)", "long gone", "good as new", "(fine|perfect|good|well|grand) ever since",
         "healed [up|over|fine]", "wore off", "not any more", "no longer", "not anymore",
         "came back to life", "got better", "all clear", "settled down", "it passed",
         "has passed", "disappeared", "all better", "feels fine", "is fine", "'s fine", "was fine",

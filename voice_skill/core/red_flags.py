@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from voice_skill.core.cue_phrases import cue_patterns
 from voice_skill.core.findings import Lexicon
 from voice_skill.core.scope import Scope, Status
-from voice_skill.core.tokens import tokens
+from voice_skill.core.tokens import Tokens, tokens
 from voice_skill.core.types import ContentError, Finding, Person, RaisedFlag, RedFlag
 
 ABSENT = "not:"
@@ -30,11 +30,19 @@ class Sign:
 
 @dataclass(frozen=True, slots=True)
 class Noticed:
-    """What one text says about findings. ``raised`` are the new danger signs, gravest first."""
+    """What one text says about findings. ``raised`` are the new danger signs, gravest first.
+
+    ``hearsay`` are those that only what strangers once had would raise, where nothing is raised;
+    ``supposed`` those that what was asked about or imagined would raise. ``rest`` are the words
+    outside the clauses in which signs were plainly denied.
+    """
 
     signs: tuple[Sign, ...] = ()
     raised: tuple[RaisedFlag, ...] = ()
     present: frozenset[str] = frozenset()
+    hearsay: tuple[RaisedFlag, ...] = ()
+    supposed: tuple[RaisedFlag, ...] = ()
+    rest: str | None = None
 
     def with_status(self, status: Status) -> frozenset[str]:
         """The findings that were named with that meaning and are not present."""
@@ -89,11 +97,22 @@ class Watch:
             )
             for mention in sorted(mentions, key=lambda each: (each.start, each.end))
         )
-        there = [sign for sign in signs if sign.status is Status.PRESENT]
-        raised = self._of_everybody(there, earlier, cut.source)
-        raised.sort(key=lambda pair: (-pair[1].level, -pair[0], self._order[pair[1].flag]))
-        present = self._closed({sign.finding for sign in there})
-        return Noticed(signs, tuple(flag for _, flag in raised), present)
+
+        def raised_by(*meant: Status) -> tuple[RaisedFlag, ...]:
+            there = [sign for sign in signs if sign.status in meant]
+            raised = self._of_everybody(there, earlier, cut.source)
+            raised.sort(key=lambda pair: (-pair[1].level, -pair[0], self._order[pair[1].flag]))
+            return tuple(flag for _, flag in raised)
+
+        raised = raised_by(Status.PRESENT)
+        return Noticed(
+            signs,
+            raised,
+            self._closed({sign.finding for sign in signs if sign.status is Status.PRESENT}),
+            () if raised else raised_by(Status.PRESENT, Status.HEARSAY),
+            () if raised else raised_by(Status.ASKED, Status.IMAGINED),
+            _without_denials(scope, cut),
+        )
 
     def _of_everybody(
         self, there: list[Sign], earlier: frozenset[str], source: Sequence[str]
@@ -163,6 +182,13 @@ class Watch:
                 level = self.red_flags[flag_id].level
                 found.append((len(best), RaisedFlag(flag_id, level, heard, person, best)))
         return found
+
+
+def _without_denials(scope: Scope, cut: Tokens) -> str | None:
+    kept = scope.rest()
+    if kept is None:
+        return None
+    return " ".join(cut.said(start, end) for start, end in kept)
 
 
 @dataclass(frozen=True, slots=True)
