@@ -111,6 +111,8 @@ CUES: dict[str, tuple[str, ...]] = {
         "(of|that i will|i will|i might)",
         "(worried|worry|worrying|anxious|nervous|panicking|concerned) ... (getting|having|"
         "developing|ending|might|may|could|will|going to|would|'d)",
+        "(dread|dreading)", "(scared|afraid|frightened|terrified) ... (could|might|may|will|"
+        "going to|would|'d)", "(my|the) (worry|fear|dread) is",
         "(prevent|avoid|avoiding|preventing|ward off|stop me getting|protect)",
         "(reduce|lower|cut) [my|the|your] (risk|risks|chance|chances)",
         "(will|might|may|could|would|going to|shall|'d) [also|even|just|suddenly|then|ever|all|"
@@ -148,6 +150,8 @@ CUES: dict[str, tuple[str, ...]] = {
         "god rest", "rest (his|her) soul", "(was|were) [still] alive", "passed away", "ages back",
         "(passed|died) in (january|february|march|april|may|june|july|august|september|october|"
         "november|december)", "before (i|you|we) (was|were) born", "as a (student|trainee|boy|girl)",
+        "a (good|long|fair|great) while (ago|back)", "a while back", "great (grandmother|"
+        "grandfather|gran|grandad|aunt|auntie|uncle)", "(in|during) [the] (lockdown|pandemic)",
         "when we (was|were) (at school|kids|children|little|young|small|eight|nine|ten|eleven|"
         "twelve)", "in the olden days", "since birth", "born with",
         "at (christmas|easter|new year|halloween)", "once before",
@@ -176,7 +180,18 @@ CUES: dict[str, tuple[str, ...]] = {
         "silent witness|home and away|game of thrones|downton|downton abbey|the crown)",
         "(last|tonight's|yesterday's) [night's|night 's|week's] (eastenders|corrie|emmerdale|holby|"
         "casualty|hollyoaks|episode)", "(see|saw|seen|watch|watched) casualty",
-        "in casualty (last|tonight|on)", "(coronation street|eastenders|emmerdale|corrie|holby|"
+        "in casualty (last|tonight|on)", "(on|from) (youtube|tiktok|tik tok|facebook|instagram|"
+        "twitter|netflix|social media|the bbc|itv|channel four)", "[i] [saw|watched|seen] a (clip|"
+        "video|film|programme|documentary|thing) (on|about|where|of|in)",
+        "there (was|is|'s) [a|an|this] (programme|documentary|film|episode|article|song|scene|bit "
+        "in the (film|book))", "(in|for|of) my (story|novel|essay|play|poem|script|coursework|"
+        "assignment|dissertation|video game)", "i am (writing|reading|doing|making|studying) "
+        "[up] [a|an|the|my] (essay|story|novel|assignment|homework|case|play|quiz|project|book|"
+        "presentation|talk|poster|dissertation|case study) [on|about]",
+        "in (the|today's|yesterday's|this morning's) (mail|sun|mirror|times|guardian|express|"
+        "gazette|herald|record|star|telegraph|chronicle|post)", "posted (on|about)",
+        "(did|do) (a|an) (piece|story|item|feature) (on|about)",
+        "in (titanic|hamlet|macbeth|harry potter|star wars|casablanca|doctor who|sherlock)", "(coronation street|eastenders|emmerdale|corrie|holby|"
         "hollyoaks) (did|had|has|is|does)",
         "(the|a|an|that|this|my|our) [old|new] (film|movie|book|novel|documentary|programme|news|"
         "newspaper|paper|article|podcast|soap|series|episode|advert|play|comic|"
@@ -202,7 +217,14 @@ CUES: dict[str, tuple[str, ...]] = {
         "(my|our|me) [best|old|next door] (neighbour|neighbor|friend|mate|postman|boss|colleague|"
         "hairdresser|teacher|plumber|milkman|landlord|dentist) 's (cousin|mother|father|mum|dad|"
         "aunt|uncle|sister|brother|nan|gran|husband|wife|friend|son|daughter|neighbour)",
-        "did not (she|he|they)", "(had|has|was) not (she|he)", "so they say",
+        "(my|our) [own] (wife|husband|sister|brother|mum|mam|mother|dad|father|son|daughter|"
+        "aunt|uncle|cousin|partner|flatmate|girlfriend|boyfriend) 's (friend|boss|neighbour|"
+        "colleague|mate|cousin|teacher|hairdresser|landlord|friends|workmate|class)",
+        "(my|our) (aunt|auntie|uncle|cousin|nephew|niece|pen friend) (in|from|back in|over in) ... "
+        "(had|was|got|lost|went)", "the (man|woman|bloke|chap|lady|couple|fella|lad|girl) "
+        "(opposite|next door|over the road|down the road|across the road|down the pub|at church|"
+        "at the shop|up the road|round the corner)", "did not (she|he|they)",
+        "(had|has|was) not (she|he)", "so they say", "the (vicar|postman|milkman|baker|priest) 's",
     ),
     "over": (  # it has gone: what was named before it is no longer there
         "(fine|ok|okay|better|normal|gone|alright|all right|good|settled|sorted|healed) (now|"
@@ -214,7 +236,8 @@ CUES: dict[str, tuple[str, ...]] = {
         "[all|absolutely|completely|perfectly|quite] (fine|perfect|ok|okay|alright|all right|"
         "better|normal|grand|good|great|well)", "(fully|completely|totally) (better|recovered|"
         "healed|well)", "long gone", "good as new", "(fine|perfect|good|well|grand) ever since",
-        "healed [up|over|fine]", "wore off", "not any more", "no longer", "not anymore",
+        "(it|that) was nothing [much|serious|in the end]", "(all|everything) was well",
+        "came back by", "sorted itself", "healed [up|over|fine]", "wore off", "not any more", "no longer", "not anymore",
         "came back to life", "got better", "all clear", "settled down", "it passed",
         "has passed", "disappeared", "all better", "feels fine", "is fine", "'s fine", "was fine",
         "were fine", "are fine", "recovered", "right as rain",

@@ -125,8 +125,11 @@ BEARS = frozenset("had having have carrying expecting delivered after since with
 """Before a word of ``BORN`` these tell of a birth: the person meant is the mother."""
 ANIMALS = frozenset(
     "dog dogs cat cats horse horses pony cow cows bull sheep lamb goat rabbit hamster puppy kitten "
-    "parrot budgie hen chicken pig donkey mare ferret".split()
+    "parrot budgie hen chicken pig donkey mare ferret "
+    "car van engine boiler radiator kettle laptop computer printer phone fridge freezer hoover "
+    "lorry tractor telly machine dishwasher hose".split()
 )
+"""And machines, which burst, cough and die too."""
 ANIMAL_HAS = frozenset("'s has is was had keeps can could got seems went".split())
 """After an animal these tell that the sign is the animal's: "the horse has a swollen leg"."""
 LOOKS_BACK = frozenset({"that", "it", "this", "and", "when", "before"})

@@ -20,21 +20,20 @@ _IS = frozenset("is are am 's has have can will keeps".split())
 """Verbs of what goes on now: what has one is no hearsay."""
 
 
-def is_tale(words: Sequence[str], mention: Mention, cued: Sequence[tuple[int, ...]]) -> bool:
-    """Whether a sign belongs to a film, the news, an exam; never where the speaker comes in.
+def is_tale(
+    words: Sequence[str], first: int, end: int, cued: Sequence[tuple[int, ...]]
+) -> bool:
+    """Whether a sentence is of a film, the news, an exam; never where the speaker comes in.
 
     ``cued`` are the places of words that open a tale: "on the radio they said".
     """
-    first, end = _sentence(words, mention)
+    if not _HERE.isdisjoint(words[first:end]):
+        return False
     for used in cued:
-        if not first <= used[0] < end:
-            continue
-        own = range(used[0], used[-1] + 1)
-        speaker = any(words[at] in _SPEAKER for at in range(first, end) if at not in own)
-        if not speaker and not _of_the_speaker(words, mention) and _HERE.isdisjoint(
-            words[first:end]
-        ):
-            return True
+        if first <= used[0] < end:
+            own = range(used[0], used[-1] + 1)
+            if not any(words[at] in _SPEAKER for at in range(first, end) if at not in own):
+                return True
     return False
 
 
@@ -45,7 +44,7 @@ def is_hearsay(
 
     ``cued`` are the places of words for such a stranger.
     """
-    first, end = _sentence(words, mention)
+    first, end = sentence_of(words, mention.key)
     if not any(first <= used[0] < end and used[0] <= mention.key + 6 for used in cued):
         return False
     covered = {at for used in cued for at in range(used[0], used[-1] + 1)}
@@ -58,8 +57,9 @@ def is_hearsay(
     return not goes_on and _HERE.isdisjoint(words[first:end])
 
 
-def _sentence(words: Sequence[str], mention: Mention) -> tuple[int, int]:
-    first, end = mention.start, mention.end
+def sentence_of(words: Sequence[str], at: int) -> tuple[int, int]:
+    """The first place of the sentence around a place, and one past its last."""
+    first, end = at, at
     while first and words[first - 1] != BREAK:
         first -= 1
     while end < len(words) and words[end] != BREAK:
@@ -67,8 +67,6 @@ def _sentence(words: Sequence[str], mention: Mention) -> tuple[int, int]:
     return first, end
 
 
-def _of_the_speaker(words: Sequence[str], mention: Mention) -> bool:
+def is_own(words: Sequence[str], mention: Mention) -> bool:
     """Whether a bare "the" makes it the speaker's own: "the calf is massive"."""
-    return any(
-        words[at - 1] in ("the", "this") for at in mention.used if at
-    )
+    return any(words[at - 1] in ("the", "this") for at in mention.used if at)

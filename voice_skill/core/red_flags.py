@@ -34,7 +34,7 @@ class Noticed:
 
     ``hearsay`` are those that only what strangers once had would raise, where nothing is raised;
     ``supposed`` those that what was asked about or imagined would raise. ``rest`` are the words
-    outside the clauses in which signs were plainly denied.
+    that may report, where some do not: a tale, a plain denial.
     """
 
     signs: tuple[Sign, ...] = ()
@@ -83,9 +83,9 @@ class Watch:
         """What the text says. ``earlier`` are the findings present in earlier turns."""
         cut = tokens(text)
         mentions = self.lexicon.mentions(cut.words)
-        if not mentions:
-            return Noticed()
         scope = Scope(cut.words, mentions)
+        if not mentions:
+            return Noticed(rest=_reporting(scope, cut))
         signs = tuple(
             Sign(
                 mention.finding,
@@ -111,7 +111,7 @@ class Watch:
             self._closed({sign.finding for sign in signs if sign.status is Status.PRESENT}),
             () if raised else raised_by(Status.PRESENT, Status.HEARSAY),
             () if raised else raised_by(Status.ASKED, Status.IMAGINED),
-            _without_denials(scope, cut),
+            _reporting(scope, cut),
         )
 
     def _of_everybody(
@@ -184,7 +184,7 @@ class Watch:
         return found
 
 
-def _without_denials(scope: Scope, cut: Tokens) -> str | None:
+def _reporting(scope: Scope, cut: Tokens) -> str | None:
     kept = scope.rest()
     if kept is None:
         return None

@@ -14,7 +14,7 @@ from voice_skill.core import cues
 from voice_skill.core.clauses import Clause, ClauseReader, Mode, is_verb, skip_adverbs, told_of_self
 from voice_skill.core.cue_phrases import CUES, cue_patterns
 from voice_skill.core.findings import Mention
-from voice_skill.core.hearsay import is_hearsay, is_tale
+from voice_skill.core.hearsay import is_hearsay, is_own, is_tale, sentence_of
 from voice_skill.core.tokens import BREAK
 from voice_skill.core.types import Person
 
@@ -75,6 +75,7 @@ class Scope:
     def _find_past(self) -> list[bool]:
         """Clause by clause, whether it tells of long ago."""
         found: list[bool] = []
+        verb_before = ""
         opener, had_verb = "", True  # of the clause before: its first word, whether it has a verb
         for clause in self._clauses:
             said = self.words[clause.start : clause.end]
@@ -89,10 +90,12 @@ class Scope:
                 carried = told_when or begun or goes_on or verb in cues.PAST_STATES
                 carried |= bool(self._cues["closed"]) and verb.endswith("ed")
             found.append((cued or carried) and not self._is_lately(clause))
+            after = self.words[clause.start - 1] in ("after", "when") and verb_before != "'s"
             if cued and len(found) > 1 and (
-                said[0] in cues.LOOKS_BACK or said[:2] == ("the", "year")
+                said[0] in cues.LOOKS_BACK or said[:2] == ("the", "year") or after
             ):
                 found[-2] = True
+            verb_before = verb
             opener, had_verb = said[0], bool(verb)
         return found
 
@@ -122,7 +125,7 @@ class Scope:
         clause = self._clauses[index]
         said = self.words[clause.start : clause.end]
         goes_on = said[0] in cues.SOFT_BREAKS and "been" in said
-        here = bool(cues.HERE_AND_NOW & set(said)) or goes_on
+        here = bool(cues.HERE_AND_NOW & set(said)) or goes_on or clause.start in mention.used
         if clause.mode is Mode.IF and not (told_of_self(said) and here):
             return Status.IMAGINED
         asked = clause.mode is Mode.ASKS and mention.key >= clause.from_
@@ -138,11 +141,14 @@ class Scope:
             return Status.PAST
         if self._is_over(mention, index):
             return Status.OVER
-        if is_tale(self.words, mention, self._cues["tale"]):
+        if self._is_tale(mention.key) and not is_own(self.words, mention):
             return Status.TALE
         if is_hearsay(self.words, mention, clause, self._cues["hearsay"]):
             return Status.HEARSAY
         return Status.PRESENT
+
+    def _is_tale(self, at: int) -> bool:
+        return is_tale(self.words, *sentence_of(self.words, at), self._cues["tale"])
 
     def _of_denied(self, mention: Mention, clause: Clause) -> bool:
         """Whether it only reaches on from what was denied: "no chest pain only my legs hurt"."""
@@ -215,13 +221,16 @@ class Scope:
         return any(word in cues.GENERIC for word in before)
 
     def _of_animal(self, mention: Mention, clause: Clause) -> bool:
-        """Whether it is an animal's: "my dog's leg is swollen", not "the dog bit my leg"."""
+        """Whether it is an animal's or a machine's: "my dog's leg", not "the dog bit my leg"."""
         words = self.words
-        for at in range(mention.key, clause.start - 1, -1):
+        start = clause.start
+        if "it" in words[start : start + 2] and start:  # "the car's worn out and it's coughing"
+            start = max(each.start for each in self._clauses if each.start < start)
+        for at in range(mention.key, start - 1, -1):
             if words[at] in cues.ANIMALS and at not in mention.used:
                 return at + 1 < len(words) and words[at + 1] in cues.ANIMAL_HAS
             owned = at + 1 < len(words) and words[at + 1] in cues.ANIMALS
-            if words[at] in cues.SELVES | cues.OTHERS and not owned:
+            if words[at] in cues.SELVES | cues.OTHERS | cues.RELATIVES and not owned:
                 return False
         return False
 
@@ -283,11 +292,17 @@ class Scope:
         return after == len(self.words) or self.words[after] in ends
 
     def rest(self) -> list[tuple[int, int]] | None:
-        """The clauses (first place, one past the last) without those that only deny; None: all.
+        """The clauses (first place, one past the last) that may report; None: all of them.
+
+        Tales do not, nor what only denies.
 
         Of "I can't get my boot over this calf" too much is taken for denied: it stays.
         """
-        kept = [clause for clause in self._clauses if not self._only_denies(clause)]
+        kept = [
+            clause
+            for clause in self._clauses
+            if not (self._only_denies(clause) or self._is_tale(clause.start))
+        ]
         if len(kept) == len(self._clauses):
             return None
         return [(clause.start, clause.end) for clause in kept]

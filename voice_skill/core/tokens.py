@@ -58,7 +58,7 @@ almost had a heart attack|nearly had a stroke|nearly had a coronary|nearly had k
 nearly gave me a heart attack|nearly gave me a stroke|nearly gave him a heart attack
 nearly gave her a heart attack|bleeding me dry|bleeding us dry|bled me dry|bleeding fed up
 bleeding cold|bleeding freezing|bleeding useless|bleeding stupid|bleeding nuisance
-my heart skipped a beat|my heart bleeds for|wet myself laughing|skipped a beat when
+leg warmer|leg warmers|leg room|leg press|leg rest|my heart skipped a beat|my heart bleeds for|wet myself laughing|skipped a beat when
 leg of lamb|leg of pork|leg of the journey|leg of the race|leg of the trip|leg of the tour
 leg of the relay|first leg of the|second leg of the|last leg of the|final leg of the
 died laughing|died of boredom|die of boredom|die of embarrassment|green with envy"""
@@ -72,6 +72,10 @@ _IDIOMS += "".join(
     f"\n{whose} {leg}"
     for whose in "table chair sofa bed desk stool chicken turkey lamb piano cabinet bench".split()
     for leg in ("leg", "legs")
+)
+_IDIOMS += "".join(
+    f"\n{what} took my breath away"
+    for what in "view views scenery sunset price dress she he news beauty song music".split()
 )
 _IDIOMS += "".join(
     f"\n{colour} {cloth} leg"
