@@ -90,6 +90,11 @@ class Alarm:
             return Checked(*self._ask(session))
         return self._suspect(session, heard, noticed)
 
+    def supposed(self, heard: Heard) -> RedFlag | None:
+        """The danger sign that is only imagined, where it is asked what to do then."""
+        found = [flag for each in heard.hypotheses for flag in self._watch.notice(each.text).supposed]
+        return self._watch.red_flags[found[0].flag] if found else None
+
     def _suspect(self, session: Session, heard: Heard, noticed: list[Noticed]) -> Checked:
         if not self._may_ask(session):
             return Checked(session, None)

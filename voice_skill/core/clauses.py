@@ -263,7 +263,7 @@ class ClauseReader:
         words = self.words[first:end]
         if len(words) < 3 or words[0] not in cues.SUPPOSING:
             return False
-        return words[1] != "i" and cues.REALLY.isdisjoint(words) or (
+        return (words[1] != "i" and cues.REALLY.isdisjoint(words)) or (
             words[1] == "i" and words[2] in cues.UNREAL
         )
 

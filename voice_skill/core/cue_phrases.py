@@ -106,6 +106,16 @@ CUES: dict[str, tuple[str, ...]] = {
         "(can|could|might|may) (cause|lead|give you|make you|mean)", "at risk", "the difference",
         "heard (about|of)", "read (about|that)", "chances of",
     ),
+    "what-to-do": (  # these ask for what is to be done
+        "what (do|does|should|would|can|could|must|ought|wid|shall|dae) (i|you|we|one|he|she|they|"
+        "somebody|someone|people) [to] do", "what (to|should be|is to be) (do|done)",
+        "what are (you|we) meant to do", "first aid", "what (is|'s) the (advice|drill|first aid)",
+        "(who|whom) (do|should|would|can|must) (i|you|we) (ring|call|phone|tell|see|ask)",
+        "where (do|should|would|can) (i|you|we) go", "who to (ring|call|phone)",
+        "is (that|this|it) [a] (999|911|112|nine nine nine|an emergency|emergency)",
+        "how (do|would|can|should|could) (i|you|we|one) (stop|treat|help|handle)",
+        "what ought (i|we|you) to do", "what happens then", "then what",
+    ),
     "ahead": (  # from here on it is imagined, feared or still to come
         "(scared|afraid|frightened|terrified|fear|risk|chance|dread|danger|frightened|fearful) "
         "(of|that i will|i will|i might)",
@@ -183,13 +193,14 @@ CUES: dict[str, tuple[str, ...]] = {
         "in casualty (last|tonight|on)", "(on|from) (youtube|tiktok|tik tok|facebook|instagram|"
         "twitter|netflix|social media|the bbc|itv|channel four)", "[i] [saw|watched|seen] a (clip|"
         "video|film|programme|documentary|thing) (on|about|where|of|in)",
+        "[i] (read|heard) about (a|some) (man|woman|lady|girl|boy|chap|bloke|fella|lad)",
         "there (was|is|'s) [a|an|this] (programme|documentary|film|episode|article|song|scene|bit "
         "in the (film|book))", "(in|for|of) my (story|novel|essay|play|poem|script|coursework|"
         "assignment|dissertation|video game)", "i am (writing|reading|doing|making|studying) "
         "[up] [a|an|the|my] (essay|story|novel|assignment|homework|case|play|quiz|project|book|"
         "presentation|talk|poster|dissertation|case study) [on|about]",
-        "in (the|today's|yesterday's|this morning's) (mail|sun|mirror|times|guardian|express|"
-        "gazette|herald|record|star|telegraph|chronicle|post)", "posted (on|about)",
+        "in (the|today's|yesterday's|this morning's) (daily mail|mail|mirror|guardian|express|"
+        "gazette|herald|telegraph|chronicle)", "posted (on|about)",
         "(did|do) (a|an) (piece|story|item|feature) (on|about)",
         "in (titanic|hamlet|macbeth|harry potter|star wars|casablanca|doctor who|sherlock)", "(coronation street|eastenders|emmerdale|corrie|holby|"
         "hollyoaks) (did|had|has|is|does)",

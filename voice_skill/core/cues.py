@@ -28,6 +28,8 @@ NO_PAST_FORMS = frozenset("red bed shed need feed seed weed speed hundred naked 
 PAST_STATES = frozenset("was were had did could used".split())
 LATELY = frozenset("now still since today tonight morning yesterday again suddenly".split())
 """A clause with one of these does not tell of long ago."""
+ABLE = frozenset("can could will would able manage managed fit".split())
+"""With these it may be a sign that something is not: "can't get my boot over this calf"."""
 MENDED = frozenset("gone good fine better healed recovered well ok okay clear over".split())
 """Before "now" at the end of a clause these close what lies in the past: "long gone now"."""
 BARE_VERBS = frozenset(
@@ -91,7 +93,9 @@ REALLY = frozenset("is am are 's have gone been now can i".split())
 """Words of what is so: "imagine my foot 's gone blue"."""
 JUST_SO = frozenset({"gone", "been", "just", "now"})
 """With these, "say my foot 's just gone cold" is said to somebody, and is so."""
-UNREAL = frozenset("could had got was were fell lost felt went started woke ever".split())
+UNREAL = frozenset(
+    "could had got was were fell lost felt went started woke stood trod stepped cut ever".split()
+)
 """After "suppose I" these only suppose; "suppose I should ring" does not."""
 EVER = frozenset({"ever", "say", "perhaps", "maybe", "one", "day"})
 """Between "if" and its subject: "if ever my leg swells"."""

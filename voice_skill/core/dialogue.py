@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from voice_skill.core import agreement, correcting, doctor_page, offers, replies, wording
+from voice_skill.core import agreement, correcting, doctor_page, first_aid, offers, replies, wording
 from voice_skill.core.alarm import Alarm
 from voice_skill.core.answers import find_answer
 from voice_skill.core.asides import find_aside
@@ -58,6 +58,7 @@ from voice_skill.core.types import (
     Matcher,
     NotUnderstood,
     Pack,
+    RedFlag,
     Reply,
     ReportedSymptom,
 )
@@ -327,6 +328,9 @@ class Dialogue:
         verdict = decide(self._candidates(heard), self.thresholds)
         if session.topic and leans_on(heard.text):
             verdict = self._leaning(session, heard, verdict)
+        supposed = self.alarm.supposed(heard)
+        if supposed is not None:
+            return self._said(replace(session, misses=0), self._first_aid(supposed, verdict))
         match verdict:
             case AskedTopic(topic=topic, probability=probability):
                 return self._answer(session, topic, probability)
@@ -339,6 +343,12 @@ class Dialogue:
                 return self._report(replace(session, misses=0), heard, probability)
             case _:
                 return self._miss(session, verdict)
+
+    def _first_aid(self, supposed: RedFlag, verdict: Verdict) -> Reply:
+        if not isinstance(verdict, AskedTopic):
+            return first_aid.if_it_happens(self.pack, supposed)
+        topic, sure = verdict.topic, verdict.probability
+        return first_aid.if_it_happens(self.pack, supposed, topic=topic, probability=sure)
 
     def _both(self, session: Session, heard: Heard) -> tuple[Session, Reply] | None:
         # Two questions in one breath: only where each alone is plainly a topic of its own.

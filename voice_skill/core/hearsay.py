@@ -20,9 +20,7 @@ _IS = frozenset("is are am 's has have can will keeps".split())
 """Verbs of what goes on now: what has one is no hearsay."""
 
 
-def is_tale(
-    words: Sequence[str], first: int, end: int, cued: Sequence[tuple[int, ...]]
-) -> bool:
+def is_tale(words: Sequence[str], first: int, end: int, cued: Sequence[tuple[int, ...]]) -> bool:
     """Whether a sentence is of a film, the news, an exam; never where the speaker comes in.
 
     ``cued`` are the places of words that open a tale: "on the radio they said".

@@ -33,8 +33,8 @@ class Noticed:
     """What one text says about findings. ``raised`` are the new danger signs, gravest first.
 
     ``hearsay`` are those that only what strangers once had would raise, where nothing is raised;
-    ``supposed`` those that what was asked about or imagined would raise. ``rest`` are the words
-    that may report, where some do not: a tale, a plain denial.
+    ``supposed`` those that what was imagined would raise, where it is asked what to do then.
+    ``rest`` are the words that may report, where some do not: a tale, a plain denial.
     """
 
     signs: tuple[Sign, ...] = ()
@@ -110,7 +110,9 @@ class Watch:
             raised,
             self._closed({sign.finding for sign in signs if sign.status is Status.PRESENT}),
             () if raised else raised_by(Status.PRESENT, Status.HEARSAY),
-            () if raised else raised_by(Status.ASKED, Status.IMAGINED),
+            raised_by(Status.ASKED, Status.IMAGINED)
+            if scope.asks_what_to_do() and not raised
+            else (),
             _reporting(scope, cut),
         )
 

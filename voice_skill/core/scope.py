@@ -262,9 +262,13 @@ class Scope:
             apart = words[at + 1 : mention.start]
             if negative and (len(apart) > 3 or {"and", "then", "plus"} & set(apart)):
                 continue  # "no feeling and pee not coming" denies once each
+            if words[at] == "no" and words[at - 1] in ("that", "those", "it") and at:
+                count = 0  # "i don't have any of that, no pain"
             owned = cues.PRONOUNS if last >= 0 and words[last] == "no" else cues.PRONOUNS | {"my"}
+            if any(last < each.start and each.end <= at for each in self._mentions) and count:
+                count = 0  # it has denied something else: "no pain, not breathless"
             joined = last >= 0 and owned.isdisjoint(words[last + 1 : at])
-            if not (joined and words[at] in cues.CONCORD) or last < 0:
+            if not (joined and words[at] in cues.CONCORD) or not count:
                 count += 1
             last = at
         if count:
@@ -279,7 +283,7 @@ class Scope:
     def _is_over(self, mention: Mention, index: int) -> bool:
         later = self._clauses[min(index + 2, len(self._clauses) - 1)]
         return any(
-            (mention.key < used[0] < later.end or mention.key == used[0] and len(used) > 1)
+            (mention.key < used[0] < later.end or (mention.key == used[0] and len(used) > 1))
             and not set(used[1:] or used) & self._taken
             and not cues.NEGATORS & set(self.words[max(mention.key, used[0] - 3) : used[0]])
             for used in (*self._cues["over"], *filter(self._ends_there, self._cues["over-at-end"]))
@@ -290,6 +294,10 @@ class Scope:
         after = used[-1] + 1
         ends = (cues.SOFT_BREAKS - {"so", "as"}) | cues.STOPS | {BREAK}
         return after == len(self.words) or self.words[after] in ends
+
+    def asks_what_to_do(self) -> bool:
+        """Whether it is asked what is to be done: "what's the first aid"."""
+        return bool(self._cues["what-to-do"])
 
     def rest(self) -> list[tuple[int, int]] | None:
         """The clauses (first place, one past the last) that may report; None: all of them.
@@ -309,7 +317,7 @@ class Scope:
 
     def _only_denies(self, clause: Clause) -> bool:
         words = self.words[clause.start : clause.end]
-        if {"can", "could", "will", "would"} & set(words):
+        if cues.ABLE & set(words):
             return False
         own = [each for each in self._mentions if clause.start <= each.key < clause.end]
         return bool(own) and all(self._denied(each, clause) for each in own)

@@ -58,7 +58,9 @@ almost had a heart attack|nearly had a stroke|nearly had a coronary|nearly had k
 nearly gave me a heart attack|nearly gave me a stroke|nearly gave him a heart attack
 nearly gave her a heart attack|bleeding me dry|bleeding us dry|bled me dry|bleeding fed up
 bleeding cold|bleeding freezing|bleeding useless|bleeding stupid|bleeding nuisance
-leg warmer|leg warmers|leg room|leg press|leg rest|my heart skipped a beat|my heart bleeds for|wet myself laughing|skipped a beat when
+breathe for laughing|breath for laughing|breathe in these jeans|breathe in this dress
+leg warmer|leg warmers|leg room|leg press|leg rest|my heart skipped a beat
+my heart bleeds for|wet myself laughing|skipped a beat when
 leg of lamb|leg of pork|leg of the journey|leg of the race|leg of the trip|leg of the tour
 leg of the relay|first leg of the|second leg of the|last leg of the|final leg of the
 died laughing|died of boredom|die of boredom|die of embarrassment|green with envy"""
