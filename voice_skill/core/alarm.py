@@ -92,7 +92,8 @@ class Alarm:
 
     def supposed(self, heard: Heard) -> RedFlag | None:
         """The danger sign that is only imagined, where it is asked what to do then."""
-        found = [flag for each in heard.hypotheses for flag in self._watch.notice(each.text).supposed]
+        noticed = [self._watch.notice(each.text) for each in heard.hypotheses]
+        found = [flag for each in noticed for flag in each.supposed]
         return self._watch.red_flags[found[0].flag] if found else None
 
     def _suspect(self, session: Session, heard: Heard, noticed: list[Noticed]) -> Checked:

@@ -181,7 +181,8 @@ class ClauseReader:
         words = self.words
         first = start
         while first < end - 1 and (
-            words[first] in cues.LEAD_INS or words[max(0, first - 1) : first + 1] == ("quick", "one")
+            words[first] in cues.LEAD_INS
+            or words[max(0, first - 1) : first + 1] == ("quick", "one")
         ):
             first += 1
         told = Clause(start, end, Mode.TELLS, start)

@@ -159,7 +159,8 @@ CUES: dict[str, tuple[str, ...]] = {
         "uncle|aunt|auntie|nan|gran|granny|grandad|grandmother|grandfather|partner|friend)",
         "god rest", "rest (his|her) soul", "(was|were) [still] alive", "passed away", "ages back",
         "(passed|died) in (january|february|march|april|may|june|july|august|september|october|"
-        "november|december)", "before (i|you|we) (was|were) born", "as a (student|trainee|boy|girl)",
+        "november|december)", "before (i|you|we) (was|were) born",
+        "as a (student|trainee|boy|girl)",
         "a (good|long|fair|great) while (ago|back)", "a while back", "great (grandmother|"
         "grandfather|gran|grandad|aunt|auntie|uncle)", "(in|during) [the] (lockdown|pandemic)",
         "when we (was|were) (at school|kids|children|little|young|small|eight|nine|ten|eleven|"
@@ -202,7 +203,8 @@ CUES: dict[str, tuple[str, ...]] = {
         "in (the|today's|yesterday's|this morning's) (daily mail|mail|mirror|guardian|express|"
         "gazette|herald|telegraph|chronicle)", "posted (on|about)",
         "(did|do) (a|an) (piece|story|item|feature) (on|about)",
-        "in (titanic|hamlet|macbeth|harry potter|star wars|casablanca|doctor who|sherlock)", "(coronation street|eastenders|emmerdale|corrie|holby|"
+        "in (titanic|hamlet|macbeth|harry potter|star wars|casablanca|doctor who|sherlock)",
+        "(coronation street|eastenders|emmerdale|corrie|holby|"
         "hollyoaks) (did|had|has|is|does)",
         "(the|a|an|that|this|my|our) [old|new] (film|movie|book|novel|documentary|programme|news|"
         "newspaper|paper|article|podcast|soap|series|episode|advert|play|comic|"
@@ -248,7 +250,8 @@ CUES: dict[str, tuple[str, ...]] = {
         "better|normal|grand|good|great|well)", "(fully|completely|totally) (better|recovered|"
         "healed|well)", "long gone", "good as new", "(fine|perfect|good|well|grand) ever since",
         "(it|that) was nothing [much|serious|in the end]", "(all|everything) was well",
-        "came back by", "sorted itself", "healed [up|over|fine]", "wore off", "not any more", "no longer", "not anymore",
+        "came back by", "sorted itself", "healed [up|over|fine]",
+        "wore off", "not any more", "no longer", "not anymore",
         "came back to life", "got better", "all clear", "settled down", "it passed",
         "has passed", "disappeared", "all better", "feels fine", "is fine", "'s fine", "was fine",
         "were fine", "are fine", "recovered", "right as rain",
