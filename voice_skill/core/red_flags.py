@@ -83,6 +83,8 @@ class Watch:
         """What the text says. ``earlier`` are the findings present in earlier turns."""
         cut = tokens(text)
         mentions = self.lexicon.mentions(cut.words)
+        if not cut.words:
+            return Noticed()
         scope = Scope(cut.words, mentions)
         if not mentions:
             return Noticed(rest=_reporting(scope, cut))
