@@ -10,7 +10,7 @@ from voice_skill.core.asides import find_aside
 from voice_skill.core.controls import find_control
 from voice_skill.core.danger_answers import DangerAnswer, answer_to_danger
 from voice_skill.core.red_flags import Noticed, Watch
-from voice_skill.core.scope import Status
+from voice_skill.core.scope import ONLY_TALK, Status
 from voice_skill.core.session import Choice, Confirmation, Session, Suspicion
 from voice_skill.core.talk import Open, Settled
 from voice_skill.core.text import normalise
@@ -58,8 +58,9 @@ class Alarm:
         session = self._remember(session, noticed)
         raised = [flag for each in noticed for flag in each.raised]
         if self._is_asked(session):
-            # Something else waits for an answer: a sign that may have been said counts as said.
+            # Something else waits for an answer: what may have been said counts as said.
             raised += [flag for each in noticed for flag in each.doubtful]
+            raised = raised or [flag for each in noticed for flag in each.hearsay]
         return session, max(raised, key=self._watch.gravity, default=None)
 
     def interrupts(self, raised: RaisedFlag) -> bool:
@@ -110,13 +111,20 @@ class Alarm:
         if self._is_comfort(session, heard):
             return None
         noticed = self._all(session, heard)
-        doubtful = [flag for each in noticed for flag in each.doubtful]
         askable = {name for name, flag in self._watch.red_flags.items() if flag.ask}
-        askable -= {*session.raised, *session.disputed, *self._only_talked_of(noticed)}
-        name = max(doubtful, key=self._watch.gravity).flag if doubtful else ""
-        if self._sense is not None and name not in askable:
-            name = suspicion.suspected(self._sense, self._mended(heard), among=askable)
-        if name not in askable:
+        askable -= {*session.raised, *session.disputed}
+        unsure = [flag for each in noticed for flag in (*each.doubtful, *each.hearsay)]
+        gravest = max(
+            (flag for flag in unsure if flag.flag in askable),
+            key=self._watch.gravity,
+            default=None,
+        )
+        name = gravest.flag if gravest is not None else ""
+        if not name and self._sense is not None:
+            askable -= self._only_talked_of(noticed)
+            told = self._mended(_undenied(heard, noticed))
+            name = suspicion.suspected(self._sense, told, among=askable)
+        if not name:
             return None
         session = replace(session, pending=Suspicion(name, heard), misses=0)
         return session, suspicion.asked(self._watch.red_flags[name])
@@ -149,15 +157,19 @@ class Alarm:
         ]
         return replace(heard, hypotheses=(*heard.hypotheses, *more)) if more else heard
 
+    def supposed(self, heard: Heard) -> RedFlag | None:
+        """The danger sign that is only imagined, where it is asked what to do then."""
+        found = [flag for each in heard.hypotheses for flag in self._read(each.text).supposed]
+        return self._watch.red_flags[found[0].flag] if found else None
+
     def _only_talked_of(self, noticed: list[Noticed]) -> set[str]:
         """Red flags whose signs were named, and all of them as a question, a fear or long past.
 
         Not those that were denied: of "I can't get my boot over this calf" too much is denied.
         """
-        talk = {Status.ASKED, Status.IMAGINED, Status.PAST}
-        named = {sign.finding: sign.status in talk for each in noticed for sign in each.signs}
+        named = {sign.finding: sign.status in ONLY_TALK for each in noticed for sign in each.signs}
         for each in noticed:
-            named |= {sign.finding: False for sign in each.signs if sign.status not in talk}
+            named |= {sign.finding: False for sign in each.signs if sign.status not in ONLY_TALK}
         found = set()
         for name, flag in self._watch.red_flags.items():
             own = [named[sign] for row in flag.when for sign in row if sign in named]
@@ -336,6 +348,15 @@ _ASKS_AGAIN = {
     ControlWord.WAIT_LONGER,
     ControlWord.WAIT_LESS,
 }
+
+
+def _undenied(heard: Heard, noticed: list[Noticed]) -> Heard:
+    """What was heard without what was plainly denied: "no chest pain" is not to be asked about."""
+    left = [
+        each if found.rest is None else replace(each, text=found.rest)
+        for each, found in zip(heard.hypotheses, noticed, strict=True)
+    ]
+    return replace(heard, hypotheses=tuple(left))
 
 
 def _steers(heard: Heard) -> bool:

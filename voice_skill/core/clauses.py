@@ -132,9 +132,15 @@ class ClauseReader:
             asks = asks and not plural
             joined = before in cues.LINKS or before in cues.PRONOUNS
             return asks and not joined and not self._goes_on(at, start)
-        if before in cues.LINKS:
+        if before in cues.LINKS or self._is_if_ever(at):
             return False
         return self._has_verb(at, after)
+
+    def _is_if_ever(self, at: int) -> bool:
+        """Whether only "ever" and the like stand between "if" and here."""
+        while at and self.words[at - 1] in cues.EVER:
+            at -= 1
+        return bool(at) and self.words[at - 1] in cues.SUPPOSING
 
     def _stands_for_a_thing(self, at: int) -> bool:
         """Whether "what" asks nothing: "peeing what looks like tea", "what there is is brown"."""
@@ -174,11 +180,16 @@ class ClauseReader:
     def _read_clause(self, start: int, end: int, before: Clause | None) -> Clause:
         words = self.words
         first = start
-        while first < end - 1 and words[first] in cues.LEAD_INS:
+        while first < end - 1 and (
+            words[first] in cues.LEAD_INS
+            or words[max(0, first - 1) : first + 1] == ("quick", "one")
+        ):
             first += 1
         told = Clause(start, end, Mode.TELLS, start)
         if words[start] in ("if", "whether", "unless"):
             return self._read_if(start, end, before)
+        if self._supposes(first, end):
+            return Clause(start, end, Mode.IF, start)
         asked_on = words[start] in ("when", "whenever") or words[start - 1] in ("before", "until")
         if asked_on and before and before.mode is not Mode.TELLS:
             return Clause(start, end, before.mode, start)
@@ -243,8 +254,19 @@ class ClauseReader:
             return after != "not"
         if word in ("is", "does", "should", "would", "will", "might", "may"):
             state = after in _STATES and first + 1 in self._taken
-            return not state and after not in _MORE_STATE
+            judged = any(word in cues.JUDGED for word in words[max(first + 3, end - 2) : end])
+            judged = judged and {"than", "as", "not"}.isdisjoint(words[first:end])
+            return judged or (not state and after not in _MORE_STATE)
         return False
+
+    def _supposes(self, first: int, end: int) -> bool:
+        """Whether a clause only supposes: "supposing my vein burst", not "imagine it 's gone"."""
+        words = self.words[first:end]
+        if len(words) < 3 or words[0] not in cues.SUPPOSING:
+            return False
+        return (words[1] != "i" and cues.REALLY.isdisjoint(words)) or (
+            words[1] == "i" and words[2] in cues.UNREAL
+        )
 
     def _is_cleft(self, first: int, end: int) -> bool:
         """Whether "what" begins a statement: "what worries me is the swelling"."""

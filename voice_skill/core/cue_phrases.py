@@ -54,6 +54,7 @@ CUES: dict[str, tuple[str, ...]] = {
         "fussing|moaning|complaining|whinging|wasting|drunk|alone|surprised|one|panicking|alarm*|scare*)",
     ),
     "deny-after": (  # these deny what was named just before
+        "(is|are|was|were|'s) [all|been] ruled out", "(has|have|had) been ruled out",
         "(is|are|was|were|'s|has|does|do|did) not [been|really] (there|present|happening|a "
         "problem|an issue|here|the case|apply|anything)", "not at all", "not a bit",
         "not present", "(nope|nah)", "never (ever|had it|had that)", "no i",
@@ -105,11 +106,23 @@ CUES: dict[str, tuple[str, ...]] = {
         "(can|could|might|may) (cause|lead|give you|make you|mean)", "at risk", "the difference",
         "heard (about|of)", "read (about|that)", "chances of",
     ),
+    "what-to-do": (  # these ask for what is to be done
+        "what (do|does|should|would|can|could|must|ought|wid|shall|dae) (i|you|we|one|he|she|they|"
+        "somebody|someone|people) [to] do", "what (to|should be|is to be) (do|done)",
+        "what are (you|we) meant to do", "first aid", "what (is|'s) the (advice|drill|first aid)",
+        "(who|whom) (do|should|would|can|must) (i|you|we) (ring|call|phone|tell|see|ask)",
+        "where (do|should|would|can) (i|you|we) go", "who to (ring|call|phone)",
+        "is (that|this|it) [a] (999|911|112|nine nine nine|an emergency|emergency)",
+        "how (do|would|can|should|could) (i|you|we|one) (stop|treat|help|handle)",
+        "what ought (i|we|you) to do", "what happens then", "then what",
+    ),
     "ahead": (  # from here on it is imagined, feared or still to come
         "(scared|afraid|frightened|terrified|fear|risk|chance|dread|danger|frightened|fearful) "
         "(of|that i will|i will|i might)",
         "(worried|worry|worrying|anxious|nervous|panicking|concerned) ... (getting|having|"
         "developing|ending|might|may|could|will|going to|would|'d)",
+        "(dread|dreading)", "(scared|afraid|frightened|terrified) ... (could|might|may|will|"
+        "going to|would|'d)", "(my|the) (worry|fear|dread) is",
         "(prevent|avoid|avoiding|preventing|ward off|stop me getting|protect)",
         "(reduce|lower|cut) [my|the|your] (risk|risks|chance|chances)",
         "(will|might|may|could|would|going to|shall|'d) [also|even|just|suddenly|then|ever|all|"
@@ -139,10 +152,92 @@ CUES: dict[str, tuple[str, ...]] = {
         "in the past", "previously", "a long time ago", "ages ago", "long ago", "history of",
         "once (had|upon|got|when)", "(i|he|she) once", "had [a|it|one|that|some] ... before",
         "previous", "donkey's years ago", "runs in", "died (of|from)", "before (he|she) died",
-        "all clear now", "back then",
+        "all clear now", "back then", "all (my|his|her|their|our) (life|days)",
+        "(winter|summer|spring|autumn|year|christmas) of", "that (winter|summer|spring|autumn)",
+        "the year [that] (the|my|our|we|i|he|she)", "the year", "(summers|winters) ago",
+        "(my|our) late (husband|wife|father|mother|dad|mum|mam|mom|brother|sister|son|daughter|"
+        "uncle|aunt|auntie|nan|gran|granny|grandad|grandmother|grandfather|partner|friend)",
+        "god rest", "rest (his|her) soul", "(was|were) [still] alive", "passed away", "ages back",
+        "(passed|died) in (january|february|march|april|may|june|july|august|september|october|"
+        "november|december)", "before (i|you|we) (was|were) born",
+        "as a (student|trainee|boy|girl)",
+        "a (good|long|fair|great) while (ago|back)", "a while back", "great (grandmother|"
+        "grandfather|gran|grandad|aunt|auntie|uncle)", "(in|during) [the] (lockdown|pandemic)",
+        "when we (was|were) (at school|kids|children|little|young|small|eight|nine|ten|eleven|"
+        "twelve)", "in the olden days", "since birth", "born with",
         "at (christmas|easter|new year|halloween)", "once before",
         "with my (first|second|last|other)",
         "after my (first|second|last)", "before [my|the] lockdown", "as a young",
+    ),
+    "past-month": (  # so does this, where nothing is said of now
+        "(was|were|had|got|did) ... last month", "(was|were|had|got) ... in the (spring|summer|"
+        "autumn|winter)", "(was|were|had|got) ... (a few|two|three|four|five|six|several|some|"
+        "many) months (ago|back)",
+    ),
+    "closed": (  # what lies in the past is closed
+        "(fine|well|good|nothing|never|trouble|wrong|clear) [at all|again|wrong|ever] since",
+        "never again", "(never|not) (came|come|had it) (back|again|since)", "all (fine|good) now",
+        "years (now|since)",
+    ),
+    "tale": (  # this is told in a film, the news, an exam
+        "[i] [read|saw|seen|heard|watched] (in|on|from) (a|an|the|that|this|some) [old|new|good|"
+        "daily|local|sunday|morning|evening|six o'clock|ten o'clock] (film|movie|book|novel|play|"
+        "soap|series|documentary|programme|program|story|comic|news|paper|papers|newspaper|telly|"
+        "tele|tv|television|radio|podcast|internet|magazine|advert|quiz|musical|opera|poem|"
+        "video game|computer game|episode|sitcom|drama)",
+        "[i] (read|saw|seen|heard|watched) (that|of|about) ... (film|news|paper|documentary)",
+        "(on|in|see|saw|seen|watch|watched|watching) (eastenders|corrie|coronation street|"
+        "emmerdale|holby|hollyoaks|grey's anatomy|call the midwife|the archers|bridgerton|"
+        "silent witness|home and away|game of thrones|downton|downton abbey|the crown)",
+        "(last|tonight's|yesterday's) [night's|night 's|week's] (eastenders|corrie|emmerdale|holby|"
+        "casualty|hollyoaks|episode)", "(see|saw|seen|watch|watched) casualty",
+        "in casualty (last|tonight|on)", "(on|from) (youtube|tiktok|tik tok|facebook|instagram|"
+        "twitter|netflix|social media|the bbc|itv|channel four)", "[i] [saw|watched|seen] a (clip|"
+        "video|film|programme|documentary|thing) (on|about|where|of|in)",
+        "[i] (read|heard) about (a|some) (man|woman|lady|girl|boy|chap|bloke|fella|lad)",
+        "there (was|is|'s) [a|an|this] (programme|documentary|film|episode|article|song|scene|bit "
+        "in the (film|book))", "(in|for|of) my (story|novel|essay|play|poem|script|coursework|"
+        "assignment|dissertation|video game)", "i am (writing|reading|doing|making|studying) "
+        "[up] [a|an|the|my] (essay|story|novel|assignment|homework|case|play|quiz|project|book|"
+        "presentation|talk|poster|dissertation|case study) [on|about]",
+        "in (the|today's|yesterday's|this morning's) (daily mail|mail|mirror|guardian|express|"
+        "gazette|herald|telegraph|chronicle)", "posted (on|about)",
+        "(did|do) (a|an) (piece|story|item|feature) (on|about)",
+        "in (titanic|hamlet|macbeth|harry potter|star wars|casablanca|doctor who|sherlock)",
+        "(coronation street|eastenders|emmerdale|corrie|holby|"
+        "hollyoaks) (did|had|has|is|does)",
+        "(the|a|an|that|this|my|our) [old|new] (film|movie|book|novel|documentary|programme|news|"
+        "newspaper|paper|article|podcast|soap|series|episode|advert|play|comic|"
+        "textbook|exam question|exam paper|tutor|lecturer|story|teacher) "
+        "(said|says|was about|is about|showed|shows|where|about|reports|reported|tells of|asks)",
+        "(my|our|his|her) (grandson|granddaughter|son|daughter|lad) 's (comic|book|game|cartoon)",
+        "what (film|movie|song|book|programme|show|series|novel) (is|was)",
+        "(my|the|our|an|a|her|his) [nursing|medical|biology|physio|anatomy|paramedic|first aid|"
+        "science|mock|final|finals] (exam|osce|viva|textbook|lecture|mock|coursework|case study)",
+        "(my|the|our|an|a|on|in) [my|the|our|a|an] (nursing|medical|biology|physio|anatomy|"
+        "paramedic|first aid|health and safety|training) (course|class|lecture|book|video|manual)",
+        "(exam|quiz|homework|test|essay|pub quiz) question", "case study", "quiz night",
+        "in [my|the|our|a|an] (exam|mock|essay|crossword|osce|viva|quiz)", "presents with",
+        "presenting with", "my character", "the (hero|heroine|villain|main character)",
+        "(who|that) (sings|sang|starred|wrote)", "lyrics",
+    ),
+    "hearsay": (  # a stranger, or somebody far off
+        "(a|an|some|another|that) [old|young|poor|elderly|other|big|wee|little|famous|"
+        "professional] (woman|man|lady|girl|boy|bloke|chap|guy|fella|person|footballer|singer|"
+        "actor|actress|celebrity|teacher|runner|politician|mp|king|queen|cyclist|rugby player|"
+        "tennis player|pop star|friend of|colleague|customer|passenger|student|gentleman) "
+        "[told (me|us)|i (know|knew|met)|i used to work with|on the ward with me]",
+        "(my|our|me) [best|old|next door] (neighbour|neighbor|friend|mate|postman|boss|colleague|"
+        "hairdresser|teacher|plumber|milkman|landlord|dentist) 's (cousin|mother|father|mum|dad|"
+        "aunt|uncle|sister|brother|nan|gran|husband|wife|friend|son|daughter|neighbour)",
+        "(my|our) [own] (wife|husband|sister|brother|mum|mam|mother|dad|father|son|daughter|"
+        "aunt|uncle|cousin|partner|flatmate|girlfriend|boyfriend) 's (friend|boss|neighbour|"
+        "colleague|mate|cousin|teacher|hairdresser|landlord|friends|workmate|class)",
+        "(my|our) (aunt|auntie|uncle|cousin|nephew|niece|pen friend) (in|from|back in|over in) ... "
+        "(had|was|got|lost|went)", "the (man|woman|bloke|chap|lady|couple|fella|lad|girl) "
+        "(opposite|next door|over the road|down the road|across the road|down the pub|at church|"
+        "at the shop|up the road|round the corner)", "did not (she|he|they)",
+        "(had|has|was) not (she|he)", "so they say", "the (vicar|postman|milkman|baker|priest) 's",
     ),
     "over": (  # it has gone: what was named before it is no longer there
         "(fine|ok|okay|better|normal|gone|alright|all right|good|settled|sorted|healed) (now|"
@@ -150,7 +245,13 @@ CUES: dict[str, tuple[str, ...]] = {
         "(has|have|'s|had|is|it) [all|now|since|completely|almost] gone (away|now|again|"
         "completely|by itself|on its own|down)",
         "(gone|went|come|came) [right|back|all|straight] down", "cleared up",
-        "healed [up|over|fine]", "wore off", "not any more", "no longer", "not anymore",
+        "now (i am|it is|it 's|that 's|he is|he 's|she is|she 's|all is|everything is|all 's|all) "
+        "[all|absolutely|completely|perfectly|quite] (fine|perfect|ok|okay|alright|all right|"
+        "better|normal|grand|good|great|well)", "(fully|completely|totally) (better|recovered|"
+        "healed|well)", "long gone", "good as new", "(fine|perfect|good|well|grand) ever since",
+        "(it|that) was nothing [much|serious|in the end]", "(all|everything) was well",
+        "came back by", "sorted itself", "healed [up|over|fine]",
+        "wore off", "not any more", "no longer", "not anymore",
         "came back to life", "got better", "all clear", "settled down", "it passed",
         "has passed", "disappeared", "all better", "feels fine", "is fine", "'s fine", "was fine",
         "were fine", "are fine", "recovered", "right as rain",

@@ -28,6 +28,10 @@ NO_PAST_FORMS = frozenset("red bed shed need feed seed weed speed hundred naked 
 PAST_STATES = frozenset("was were had did could used".split())
 LATELY = frozenset("now still since today tonight morning yesterday again suddenly".split())
 """A clause with one of these does not tell of long ago."""
+ABLE = frozenset("can could will would able manage managed fit".split())
+"""With these it may be a sign that something is not: "can't get my boot over this calf"."""
+MENDED = frozenset("gone good fine better healed recovered well ok okay clear over".split())
+"""Before "now" at the end of a clause these close what lies in the past: "long gone now"."""
 BARE_VERBS = frozenset(
     "swell go turn bleed bleeds burst get become feel hurt ache cramp cough faint collapse "
     "have hang dangle put stick sit sleep rest raise make cause lose stop start smell spread "
@@ -78,8 +82,28 @@ LEAD_INS = frozenset(
     "look listen actually no yes yeah aye excuse basically anyway alright nope er like "
     "because cos thanks good morning evening afternoon quick question".split()
 )
+JUDGED = frozenset(
+    "thing normal dangerous serious bad common sign symptom emergency true related linked "
+    "worrying harmless harmful myth risky possible urgent".split()
+)
+"""At the end of what begins with "is" these make a question of it: "is black urine normal"."""
+SUPPOSING = frozenset("if supposing suppose imagine assuming gin say".split())
+"""Before a subject and its verb these suppose: "supposing my vein burst"."""
+REALLY = frozenset("is am are 's have gone been now can i".split())
+"""Words of what is so: "imagine my foot 's gone blue"."""
+JUST_SO = frozenset({"gone", "been", "just", "now"})
+"""With these, "say my foot 's just gone cold" is said to somebody, and is so."""
+UNREAL = frozenset(
+    "could had got was were fell lost felt went started woke stood trod stepped cut ever".split()
+)
+"""After "suppose I" these only suppose; "suppose I should ring" does not."""
+EVER = frozenset({"ever", "say", "perhaps", "maybe", "one", "day"})
+"""Between "if" and its subject: "if ever my leg swells"."""
 STOPS = frozenset("but just only except although though still yet however instead".split())
 NEGATORS = frozenset("not no never without neither nor none nothing nae nobody".split())
+DENIES = frozenset({"denies", "denying", "denied"})
+"""How nurses say "no": "denies chest pain"."""
+ONLY = frozenset({"only", "just"})
 CONCORD = frozenset({"no", "nothing", "none", "neither", "nor", "never"})
 NO_PARTICLE = frozenset(  # after one of these "no" answers something, it denies nothing
     "i he she it they we you there that my me his her our their the not no but just only "
@@ -105,8 +129,11 @@ BEARS = frozenset("had having have carrying expecting delivered after since with
 """Before a word of ``BORN`` these tell of a birth: the person meant is the mother."""
 ANIMALS = frozenset(
     "dog dogs cat cats horse horses pony cow cows bull sheep lamb goat rabbit hamster puppy kitten "
-    "parrot budgie hen chicken pig donkey mare ferret".split()
+    "parrot budgie hen chicken pig donkey mare ferret "
+    "car van engine boiler radiator kettle laptop computer printer phone fridge freezer hoover "
+    "lorry tractor telly machine dishwasher hose".split()
 )
+"""And machines, which burst, cough and die too."""
 ANIMAL_HAS = frozenset("'s has is was had keeps can could got seems went".split())
 """After an animal these tell that the sign is the animal's: "the horse has a swollen leg"."""
 LOOKS_BACK = frozenset({"that", "it", "this", "and", "when", "before"})

@@ -49,16 +49,35 @@ class Noticed:
 
     ``doubtful`` are raised by a reading only that mends words which may be something else: they
     are to be asked about.
+    ``hearsay`` are those that only what strangers once had would raise, where nothing is raised;
+    ``supposed`` those that what was imagined would raise, where it is asked what to do then.
+    ``rest`` are the words that may report, where some do not: a tale, a plain denial.
     """
 
     signs: tuple[Sign, ...] = ()
     raised: tuple[RaisedFlag, ...] = ()
     present: frozenset[str] = frozenset()
     doubtful: tuple[RaisedFlag, ...] = ()
+    hearsay: tuple[RaisedFlag, ...] = ()
+    supposed: tuple[RaisedFlag, ...] = ()
+    rest: str | None = None
 
     def with_status(self, status: Status) -> frozenset[str]:
         """The findings that were named with that meaning and are not present."""
         return frozenset(s.finding for s in self.signs if s.status is status) - self.present
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """The words of a text and every sign named in them, in order.
+
+    ``rest`` are the words that may report, where some do not; ``asks`` what to do about a sign.
+    """
+
+    source: tuple[str, ...]
+    signs: tuple[Sign, ...]
+    rest: str | None
+    asks: bool
 
 
 class Watch:
@@ -109,15 +128,27 @@ class Watch:
         return self._mended(text)
 
     def _read(self, text: str, earlier: frozenset[str]) -> Noticed:
-        source, signs = self._signs(text)
-        if not signs:
-            return Noticed()
-        there = [sign for sign in signs if sign.status is Status.PRESENT]
-        raised = self._of_everybody(there, earlier, source)
-        raised.sort(key=lambda flag: self._order[flag.flag])
-        raised.sort(key=self.gravity, reverse=True)
-        present = self._closed({sign.finding for sign in there})
-        return Noticed(signs, tuple(raised), present)
+        named = self._signs(text)
+        if not named.signs:
+            return Noticed(rest=named.rest)
+
+        def raised_by(*meant: Status) -> tuple[RaisedFlag, ...]:
+            there = [sign for sign in named.signs if sign.status in meant]
+            raised = self._of_everybody(there, earlier, named.source)
+            raised.sort(key=lambda flag: self._order[flag.flag])
+            raised.sort(key=self.gravity, reverse=True)
+            return tuple(raised)
+
+        raised = raised_by(Status.PRESENT)
+        present = {sign.finding for sign in named.signs if sign.status is Status.PRESENT}
+        return Noticed(
+            named.signs,
+            raised,
+            self._closed(present),
+            hearsay=() if raised else raised_by(Status.PRESENT, Status.HEARSAY),
+            supposed=raised_by(Status.ASKED, Status.IMAGINED) if named.asks and not raised else (),
+            rest=named.rest,
+        )
 
     def gravity(self, raised: RaisedFlag) -> tuple[Level, bool, int, bool]:
         """What of several red flags is answered: the higher level, then despair, then the one
@@ -127,22 +158,26 @@ class Watch:
         count = len(raised.findings)
         return raised.level, kind is FlagKind.CRISIS, count, kind is FlagKind.EMERGENCY
 
-    def _find_signs(self, text: str) -> tuple[tuple[str, ...], tuple[Sign, ...]]:
-        """The words of the text, and every sign named in them, in order."""
+    def _find_signs(self, text: str) -> _Named:
         cut = tokens(text)
+        if not cut.words:
+            return _Named((), (), None, False)
         found: list[tuple[int, int, Sign]] = []
+        rest: str | None = None
+        asks = False
         for start, end, first, last in _windows(len(cut.words)):
             words = cut.words[start:end]
             mentions = self.lexicon.mentions(words)
-            if not mentions:
-                continue
-            read = _Judged(Scope(words, mentions))
+            scope = Scope(words, mentions)
+            asks = asks or (bool(mentions) and scope.asks_what_to_do())
+            rest = _reporting(scope, cut) if len(words) == len(cut.words) else None
+            read = _Judged(scope)
             for mention in _nearest(mentions):
                 if first <= start + mention.key < last:
                     sign = self._sign(mention, read, cut, start)
                     found.append((start + mention.start, start + mention.end, sign))
         found.sort(key=lambda each: each[:2])
-        return cut.source, tuple(sign for _, _, sign in found)
+        return _Named(cut.source, tuple(sign for _, _, sign in found), rest, asks)
 
     def _sign(self, mention: Mention, read: _Judged, cut: Tokens, offset: int) -> Sign:
         start, end = offset + mention.start, offset + mention.end
@@ -225,6 +260,13 @@ class Watch:
                 level = self.red_flags[flag_id].level
                 found.append(RaisedFlag(flag_id, level, heard, person, best))
         return found
+
+
+def _reporting(scope: Scope, cut: Tokens) -> str | None:
+    kept = scope.rest()
+    if kept is None:
+        return None
+    return " ".join(cut.said(start, end) for start, end in kept)
 
 
 def _windows(length: int) -> Iterator[tuple[int, int, int, int]]:

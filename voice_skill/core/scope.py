@@ -14,6 +14,7 @@ from voice_skill.core import cues
 from voice_skill.core.clauses import Clause, ClauseReader, Mode, is_verb, skip_adverbs, told_of_self
 from voice_skill.core.cue_phrases import CUES, cue_patterns
 from voice_skill.core.findings import Mention
+from voice_skill.core.hearsay import is_hearsay, is_own, is_tale, sentence_of
 from voice_skill.core.tokens import BREAK
 from voice_skill.core.types import Person
 
@@ -27,6 +28,12 @@ class Status(StrEnum):
     IMAGINED = "imagined"
     PAST = "past"
     OVER = "over"  # was there lately and has gone
+    TALE = "tale"  # of a film, the news, an exam
+    HEARSAY = "hearsay"  # a stranger's, told of as past: asked about, never passed over
+
+
+ONLY_TALK = frozenset({Status.ASKED, Status.IMAGINED, Status.PAST, Status.TALE})
+"""The ways to name a sign that nobody has."""
 
 
 class Scope:
@@ -35,6 +42,7 @@ class Scope:
     def __init__(self, words: tuple[str, ...], mentions: Sequence[Mention]) -> None:
         """Find the clauses and cues once; ``mentions`` are all the signs named in the words."""
         self.words = words
+        self._mentions = mentions
         self._taken = frozenset().union(*(mention.used for mention in mentions))
         phrases, kinds = cue_patterns()
         self._cues: dict[str, list[tuple[int, ...]]] = {kind: [] for kind in CUES}
@@ -52,7 +60,7 @@ class Scope:
         covered = {place for used in self._cues["pseudo"] for place in range(used[0], used[-1] + 1)}
         found = []
         for at, word in enumerate(self.words):
-            if word not in cues.NEGATORS or at in covered or at in self._taken:
+            if word not in cues.NEGATORS | cues.DENIES or at in covered or at in self._taken:
                 continue
             after = self.words[at + 1] if at + 1 < len(self.words) else ""
             if word == "no" and after in cues.NO_PARTICLE:
@@ -67,6 +75,7 @@ class Scope:
     def _find_past(self) -> list[bool]:
         """Clause by clause, whether it tells of long ago."""
         found: list[bool] = []
+        verb_before = ""
         opener, had_verb = "", True  # of the clause before: its first word, whether it has a verb
         for clause in self._clauses:
             said = self.words[clause.start : clause.end]
@@ -79,17 +88,33 @@ class Scope:
                 begun = opener not in cues.PRONOUNS | cues.OWNERS and verb in cues.PAST_VERBS
                 goes_on = said[0] in ("that", "which", "who")
                 carried = told_when or begun or goes_on or verb in cues.PAST_STATES
-            found.append((cued or carried) and not cues.LATELY & set(said))
-            if cued and len(found) > 1 and said[0] in cues.LOOKS_BACK:
+                carried |= bool(self._cues["closed"]) and verb.endswith("ed")
+            found.append((cued or carried) and not self._is_lately(clause))
+            after = self.words[clause.start - 1] in ("after", "when") and verb_before != "'s"
+            if cued and len(found) > 1 and (
+                said[0] in cues.LOOKS_BACK or said[:2] == ("the", "year") or after
+            ):
                 found[-2] = True
+            verb_before = verb
             opener, had_verb = said[0], bool(verb)
         return found
 
+    def _is_lately(self, clause: Clause) -> bool:
+        said = self.words[clause.start : clause.end]
+        closed = len(said) > 1 and said[-1] == "now" and said[-2] in cues.MENDED
+        return any(
+            word in cues.LATELY and not (at and said[at - 1] == "never")
+            for at, word in enumerate(said[:-1] if closed else said)
+        )
+
     def _is_past_cued(self, clause: Clause) -> bool:
+        # "Was red last month" is past where nothing is said of now.
+        lately = not cues.LATELY.isdisjoint(self.words)
+        cued = self._cues["past"] + ([] if lately else self._cues["past-month"])
         return any(
             clause.start <= used[0] < clause.end
             and self.words[max(0, used[0] - 1)] not in cues.NEGATORS
-            for used in self._cues["past"]
+            for used in cued
         )
 
     # ------------------------------------------------------------ judgement
@@ -98,10 +123,11 @@ class Scope:
         """How the mention was meant."""
         index = max(i for i, clause in enumerate(self._clauses) if clause.start <= mention.key)
         clause = self._clauses[index]
-        if clause.mode is Mode.IF:
-            said = self.words[clause.start : clause.end]
-            if not (told_of_self(said) and cues.HERE_AND_NOW & set(said)):
-                return Status.IMAGINED
+        said = self.words[clause.start : clause.end]
+        goes_on = said[0] in cues.SOFT_BREAKS and "been" in said
+        here = bool(cues.HERE_AND_NOW & set(said)) or goes_on or clause.start in mention.used
+        if clause.mode is Mode.IF and not (told_of_self(said) and here):
+            return Status.IMAGINED
         asked = clause.mode is Mode.ASKS and mention.key >= clause.from_
         if asked and not self._owned(mention, clause) and not self._mine_too(mention):
             return Status.ASKED
@@ -109,13 +135,33 @@ class Scope:
             return Status.ASKED
         if self._ahead(mention, clause):
             return Status.IMAGINED
-        if self._denied(mention, clause):
+        if self._denied(mention, clause) or self._of_denied(mention, clause):
             return Status.DENIED
         if self._past[index]:
             return Status.PAST
         if self._is_over(mention, index):
             return Status.OVER
+        if self._is_tale(mention.key) and not is_own(self.words, mention):
+            return Status.TALE
+        if is_hearsay(self.words, mention, clause, self._cues["hearsay"]):
+            return Status.HEARSAY
         return Status.PRESENT
+
+    def _is_tale(self, at: int) -> bool:
+        return is_tale(self.words, *sentence_of(self.words, at), self._cues["tale"])
+
+    def _of_denied(self, mention: Mention, clause: Clause) -> bool:
+        """Whether it only reaches on from what was denied: "no chest pain only my legs hurt"."""
+        between = set(range(mention.start, mention.end)) - mention.used
+        if not any(self.words[at] in cues.ONLY for at in between):
+            return False
+        return any(
+            other.finding == mention.finding
+            and other.start == mention.start
+            and other.end < mention.end
+            and self._denied(other, clause)
+            for other in self._mentions
+        )
 
     def _mine_too(self, mention: Mention) -> bool:
         """Whether it is told later that what was asked about is there: "mine's been like it"."""
@@ -161,6 +207,8 @@ class Scope:
 
     def _general(self, mention: Mention, clause: Clause) -> bool:
         """Whether it is said of people at large: "you can get chest pain"."""
+        if self._mine_too(mention):
+            return False
         before = self.words[clause.start : mention.key]
         own = {*cues.MINE, *cues.SELVES, "this", "these"}
         if not own & set(self.words[max(clause.start, mention.start - 1) : mention.end]) and any(
@@ -173,15 +221,18 @@ class Scope:
         return any(word in cues.GENERIC for word in before)
 
     def _of_animal(self, mention: Mention, clause: Clause) -> bool:
-        """Whether it is an animal's: "my dog's leg is swollen", not "the dog bit my leg"."""
+        """Whether it is an animal's or a machine's: "my dog's leg", not "the dog bit my leg"."""
         words = self.words
-        if cues.ANIMALS.isdisjoint(words):
+        if cues.ANIMALS.isdisjoint(self.words):
             return False
-        for at in range(mention.key, clause.start - 1, -1):
+        start = clause.start
+        if "it" in words[start : start + 2] and start:  # "the car's worn out and it's coughing"
+            start = max(each.start for each in self._clauses if each.start < start)
+        for at in range(mention.key, start - 1, -1):
             if words[at] in cues.ANIMALS and at not in mention.used:
                 return at + 1 < len(words) and words[at + 1] in cues.ANIMAL_HAS
             owned = at + 1 < len(words) and words[at + 1] in cues.ANIMALS
-            if words[at] in cues.SELVES | cues.OTHERS and not owned:
+            if words[at] in cues.SELVES | cues.OTHERS | cues.RELATIVES and not owned:
                 return False
         return False
 
@@ -190,7 +241,8 @@ class Scope:
         while first < clause.end and self.words[first] in cues.LEAD_INS:
             first += 1
         if any(used[0] == first for used in self._cues["ahead-first"]):
-            return mention.key > first
+            so = cues.JUST_SO.isdisjoint(self.words[first : clause.end])
+            return so and mention.key > first
         for used in self._cues["ahead"]:
             if clause.start <= used[0] < mention.key and used[0] not in mention.used:
                 between = self.words[used[-1] : mention.key]
@@ -212,10 +264,13 @@ class Scope:
             apart = words[at + 1 : mention.start]
             if negative and (len(apart) > 3 or {"and", "then", "plus"} & set(apart)):
                 continue  # "no feeling and pee not coming" denies once each
-            joined = last >= 0 and not any(
-                word in cues.PRONOUNS | {"my"} for word in words[last + 1 : at]
-            )
-            if not (joined and words[at] in cues.CONCORD) or last < 0:
+            if words[at] == "no" and words[at - 1] in ("that", "those", "it") and at:
+                count = 0  # "i don't have any of that, no pain"
+            owned = cues.PRONOUNS if last >= 0 and words[last] == "no" else cues.PRONOUNS | {"my"}
+            if any(last < each.start and each.end <= at for each in self._mentions) and count:
+                count = 0  # it has denied something else: "no pain, not breathless"
+            joined = last >= 0 and owned.isdisjoint(words[last + 1 : at])
+            if not (joined and words[at] in cues.CONCORD) or not count:
                 count += 1
             last = at
         if count:
@@ -230,8 +285,8 @@ class Scope:
     def _is_over(self, mention: Mention, index: int) -> bool:
         later = self._clauses[min(index + 2, len(self._clauses) - 1)]
         return any(
-            mention.key < used[0] < later.end
-            and not set(used) & self._taken
+            (mention.key < used[0] < later.end or (mention.key == used[0] and len(used) > 1))
+            and not set(used[1:] or used) & self._taken
             and not cues.NEGATORS & set(self.words[max(mention.key, used[0] - 3) : used[0]])
             for used in (*self._cues["over"], *filter(self._ends_there, self._cues["over-at-end"]))
         )
@@ -241,6 +296,33 @@ class Scope:
         after = used[-1] + 1
         ends = (cues.SOFT_BREAKS - {"so", "as"}) | cues.STOPS | {BREAK}
         return after == len(self.words) or self.words[after] in ends
+
+    def asks_what_to_do(self) -> bool:
+        """Whether it is asked what is to be done: "what's the first aid"."""
+        return bool(self._cues["what-to-do"])
+
+    def rest(self) -> list[tuple[int, int]] | None:
+        """The clauses (first place, one past the last) that may report; None: all of them.
+
+        Tales do not, nor what only denies.
+
+        Of "I can't get my boot over this calf" too much is taken for denied: it stays.
+        """
+        kept = [
+            clause
+            for clause in self._clauses
+            if not (self._only_denies(clause) or self._is_tale(clause.start))
+        ]
+        if len(kept) == len(self._clauses):
+            return None
+        return [(clause.start, clause.end) for clause in kept]
+
+    def _only_denies(self, clause: Clause) -> bool:
+        words = self.words[clause.start : clause.end]
+        if cues.ABLE & set(words):
+            return False
+        own = [each for each in self._mentions if clause.start <= each.key < clause.end]
+        return bool(own) and all(self._denied(each, clause) for each in own)
 
     def person(self, mention: Mention) -> Person:
         """Whom the mention is about: the nearest person named before it, or within it."""

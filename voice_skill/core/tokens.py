@@ -56,7 +56,37 @@ sick to the back teeth|sick and tired|sick to death|fed up to the back teeth|dyi
 dying for a|died of embarrassment|killing time|drop dead gorgeous|burst into tears
 burst out laughing|head over heels|heart to heart|heart of gold
 heart set on|half hearted|a change of heart|to my heart's content|green fingers
-take your breath away|took my breath away when i saw"""
+take your breath away|took my breath away when i saw|nearly had a heart attack
+almost had a heart attack|nearly had a stroke|nearly had a coronary|nearly had kittens
+nearly gave me a heart attack|nearly gave me a stroke|nearly gave him a heart attack
+nearly gave her a heart attack|bleeding me dry|bleeding us dry|bled me dry|bleeding fed up
+bleeding cold|bleeding freezing|bleeding useless|bleeding stupid|bleeding nuisance
+breathe for laughing|breath for laughing|breathe in these jeans|breathe in this dress
+leg warmer|leg warmers|leg room|leg press|leg rest|my heart skipped a beat
+my heart bleeds for|wet myself laughing|skipped a beat when
+leg of lamb|leg of pork|leg of the journey|leg of the race|leg of the trip|leg of the tour
+leg of the relay|first leg of the|second leg of the|last leg of the|final leg of the
+died laughing|died of boredom|die of boredom|die of embarrassment|green with envy"""
+_IDIOMS += "".join(
+    f"\n{state} {link} {joy}"
+    for state in ("breathless", "out of breath", "numb")
+    for link in ("with", "from")
+    for joy in "excitement laughter laughing joy anticipation delight wonder boredom".split()
+)
+_IDIOMS += "".join(
+    f"\n{whose} {leg}"
+    for whose in "table chair sofa bed desk stool chicken turkey lamb piano cabinet bench".split()
+    for leg in ("leg", "legs")
+)
+_IDIOMS += "".join(
+    f"\n{what} took my breath away"
+    for what in "view views scenery sunset price dress she he news beauty song music".split()
+)
+_IDIOMS += "".join(
+    f"\n{colour} {cloth} leg"
+    for colour in "white red black blue green brown purple grey pink".split()
+    for cloth in ("trouser", "jean", "pyjama", "legging", "jogger")
+)
 _ENDINGS = (("n't", "not"), ("'m", "am"), ("'re", "are"), ("'ve", "have"), ("'ll", "will"))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from voice_skill.core import agreement, crises, offers, replies
+from voice_skill.core import agreement, crises, first_aid, offers, replies
 from voice_skill.core.checkup import Checker
 from voice_skill.core.context import (
     asks_on,
@@ -33,6 +33,7 @@ from voice_skill.core.types import (
     ControlWord,
     Heard,
     NotUnderstood,
+    RedFlag,
     Reply,
     ReportedSymptom,
 )
@@ -59,6 +60,10 @@ def topic(talk: Talk, session: Session, heard: Heard) -> Settled:
     verdict: Verdict = decide(talk.candidates(heard), talk.thresholds)
     if session.topic and leans_on(heard.text):
         verdict = _leaning(talk, session, heard, verdict)
+    supposed = talk.alarm.supposed(heard)
+    if supposed is not None:
+        reply = _first_aid(talk, supposed, verdict)
+        return talk.said(replace(session, misses=0), reply)
     match verdict:
         case AskedTopic(topic=topic_id, probability=probability):
             return answered(talk, session, topic_id, probability)
@@ -71,6 +76,13 @@ def topic(talk: Talk, session: Session, heard: Heard) -> Settled:
             return _report(talk, replace(session, misses=0), heard, probability)
         case _:
             return _miss(talk, session, verdict)
+
+
+def _first_aid(talk: Talk, supposed: RedFlag, verdict: Verdict) -> Reply:
+    if not isinstance(verdict, AskedTopic):
+        return first_aid.if_it_happens(talk.pack, supposed)
+    topic_id, sure = verdict.topic, verdict.probability
+    return first_aid.if_it_happens(talk.pack, supposed, topic=topic_id, probability=sure)
 
 
 def answered(talk: Talk, session: Session, topic_id: str, probability: float) -> Settled:
