@@ -48,6 +48,11 @@ def hearings(hypotheses: Sequence[Hypothesis]) -> tuple[Hypothesis, ...]:
     return tuple(best.values())
 
 
+def are_two(hypotheses: Sequence[Hypothesis]) -> bool:
+    """Whether two engines have heard something."""
+    return len(hearings(hypotheses)) >= WITNESSES
+
+
 def likely(hypotheses: Sequence[Hypothesis]) -> tuple[Hypothesis, ...]:
     """The readings that may name a topic.
 

@@ -124,10 +124,26 @@ class Alarm:
             askable -= self._only_talked_of(noticed)
             told = self._mended(_undenied(heard, noticed))
             name = suspicion.suspected(self._sense, told, among=askable)
+            if name and self._is_plain(name, _undenied(heard, noticed)):
+                return self._raise(session, self._sensed(name, heard))
         if not name:
             return None
         session = replace(session, pending=Suspicion(name, heard), misses=0)
         return session, suspicion.asked(self._watch.red_flags[name])
+
+    def _is_plain(self, name: str, heard: Heard) -> bool:
+        # Despair is asked about, kindly: what only sounds like it must not be told to call.
+        crisis = self._watch.red_flags[name].kind is FlagKind.CRISIS
+        return (
+            self._sense is not None
+            and not crisis
+            and suspicion.is_plain(self._sense, heard, name)
+        )
+
+    def _sensed(self, name: str, heard: Heard) -> RaisedFlag:
+        flag = self._watch.red_flags[name]
+        whose = suspicion.whose(heard)
+        return RaisedFlag(flag.id, flag.level, heard.text, whose, ())
 
     def _is_asked(self, session: Session) -> bool:
         waits = session.checkup is not None and session.checkup.waits
@@ -182,8 +198,7 @@ class Alarm:
         answers = [answer_to_danger(each.text) for each in heard.hypotheses]
         # A yes of any reading, qualified or not, is a yes; only a plain no of all is a no.
         if DangerAnswer.YES in answers:
-            said = RaisedFlag(flag.id, flag.level, pending.heard.text, suspicion.whose(pending), ())
-            return self._raise(session, said)
+            return self._raise(session, self._sensed(flag.id, pending.heard))
         denied = denial.verdict(heard, denied_before=pending.denied)
         if denied is denial.Verdict.DENIED:
             session = replace(session, pending=None, disputed=(*session.disputed, flag.id))

@@ -9,11 +9,10 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import replace
 
-from voice_skill.core import wording
+from voice_skill.core import agreement, wording
 from voice_skill.core.answers import find_answer
 from voice_skill.core.controls import find_control
 from voice_skill.core.people import patient_in
-from voice_skill.core.session import Suspicion
 from voice_skill.core.text import without_fillers
 from voice_skill.core.types import (
     Chunk,
@@ -33,6 +32,9 @@ QUIET = "quiet"
 
 ASKS_FROM = 0.3
 """Chance of danger from which it is asked; measured on lists that nobody had fitted anything to."""
+
+RAISES_FROM = 0.85
+"""Chance of danger from which the likeliest sign is not asked but raised; measured as above."""
 
 GRAVER_FROM = 0.5
 """Chance of an emergency from which it is asked about beside a lesser sign that was raised."""
@@ -56,6 +58,21 @@ def taught(pack: Pack) -> tuple[tuple[str, tuple[str, ...]], ...]:
     )
 
 
+def is_plain(sense: Matcher, heard: Heard, flag: str) -> bool:
+    """Whether every hearing is so near to what people say of that sign that it need not be asked.
+
+    A single hearing of a voice is not enough: it may be misheard.
+    """
+    if not (agreement.is_typed(heard.hypotheses) or agreement.are_two(heard.hypotheses)):
+        return False
+    for each in agreement.hearings(heard.hypotheses):
+        chances = {found.topic: found.probability for found in sense.candidates(each.text)}
+        danger = sum(chance for name, chance in chances.items() if name != QUIET)
+        if danger < RAISES_FROM or chances.get(flag, 0.0) < GRAVER_FROM:
+            return False
+    return True
+
+
 def suspected(
     sense: Matcher, heard: Heard, *, among: Collection[str], least: float = ASKS_FROM
 ) -> str:
@@ -77,9 +94,9 @@ def suspected(
     return flag
 
 
-def whose(pending: Suspicion) -> Person:
+def whose(heard: Heard) -> Person:
     """Whom the suspected sign is about."""
-    patient = patient_in(pending.heard.text)
+    patient = patient_in(heard.text)
     return Person.OTHER if patient is not None and patient.who else Person.SELF
 
 
