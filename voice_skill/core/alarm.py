@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import lru_cache
 
-from voice_skill.core import agreement, crises, denial, replies, suspicion, wording
+from voice_skill.core import agreement, alarm_words, crises, denial, suspicion
 from voice_skill.core.asides import find_aside
 from voice_skill.core.controls import find_control
 from voice_skill.core.danger_answers import DangerAnswer, answer_to_danger
@@ -15,10 +15,7 @@ from voice_skill.core.session import Choice, Confirmation, Session, Suspicion
 from voice_skill.core.talk import Open, Settled
 from voice_skill.core.text import normalise
 from voice_skill.core.types import (
-    Chunk,
-    ChunkKind,
     ControlWord,
-    Expects,
     FlagKind,
     Heard,
     Level,
@@ -31,7 +28,6 @@ from voice_skill.core.types import (
 )
 
 _NO_ANSWER = "I need a yes or a no to this."
-_HEARD_WORDS = 14  # of the person's own, so that the sentence has at most twenty
 
 
 class Alarm:
@@ -135,9 +131,7 @@ class Alarm:
         # Despair is asked about, kindly: what only sounds like it must not be told to call.
         crisis = self._watch.red_flags[name].kind is FlagKind.CRISIS
         return (
-            self._sense is not None
-            and not crisis
-            and suspicion.is_plain(self._sense, heard, name)
+            self._sense is not None and not crisis and suspicion.is_plain(self._sense, heard, name)
         )
 
     def _sensed(self, name: str, heard: Heard) -> RaisedFlag:
@@ -238,9 +232,7 @@ class Alarm:
         }
         return suspicion.suspected(self._sense, heard, among=among, least=suspicion.GRAVER_FROM)
 
-    def _raise(
-        self, session: Session, raised: RaisedFlag, heard: Heard | None = None
-    ) -> Settled:
+    def _raise(self, session: Session, raised: RaisedFlag, heard: Heard | None = None) -> Settled:
         flag = self._watch.red_flags[raised.flag]
         session = replace(
             session,
@@ -249,34 +241,12 @@ class Alarm:
             heard_sign=raised.heard,
             pending=None,
         )
-        reply = self._reply(flag, raised.person, raised.heard)
+        reply = alarm_words.order(self._pack, flag, raised.person, raised.heard)
         graver = self._graver(session, flag, heard) if heard is not None else ""
         if heard is not None and graver:
             session = replace(session, pending=Suspicion(graver, heard, told=True))
             reply = suspicion.besides(reply, self._watch.red_flags[graver])
         return session, reply
-
-    def _reply(self, flag: RedFlag, person: Person, heard: str = "") -> Reply:
-        if flag.kind is FlagKind.CRISIS:
-            return crises.told(self._pack, flag, person)
-        other = person is Person.OTHER
-        order = (flag.order_other if other else "") or flag.order
-        because = (flag.because_other if other else "") or flag.because
-        meanwhile = (flag.meanwhile_other if other else ()) or flag.meanwhile
-        chunks = (
-            Chunk(order, ChunkKind.ORDER, "What to do now", flag.sources),
-            Chunk(because, ChunkKind.ORDER, "Why", flag.sources),
-            *(Chunk(each, ChunkKind.ORDER, "Until then", flag.sources) for each in meanwhile),
-            *([wording.notice(f"I heard: {_briefly(heard)}.")] if heard else []),
-            wording.notice("If I misheard you, say: that's wrong."),
-        )
-        return Reply(
-            chunks,
-            flag.outcome,
-            listen=True,
-            level=flag.level,
-            sources=replies.sources_of(self._pack, chunks),
-        )
 
     def _disputed(self, session: Session, heard: Heard) -> bool:
         if denial.disputes(heard.text):
@@ -292,17 +262,7 @@ class Alarm:
 
     def _ask(self, session: Session) -> Settled:
         flag = session.raised[-1]
-        sign = self._watch.red_flags[flag]
-        lead = f"Did I mishear? I heard: {_briefly(session.heard_sign)}."
-        if sign.kind is FlagKind.CRISIS:
-            lead = "I may have got that wrong."
-        reply = Reply(
-            (wording.notice(lead), crises.question(sign)),
-            "control:no",
-            listen=True,
-            expects=Expects.YES_NO,
-            level=sign.level,
-        )
+        reply = alarm_words.is_it_so(self._watch.red_flags[flag], session.heard_sign)
         return replace(session, pending=Confirmation(flag), last=reply), reply
 
     def _confirm(self, session: Session, pending: Confirmation, heard: Heard) -> Settled:
@@ -322,31 +282,12 @@ class Alarm:
                 checkup=session.put_aside or session.checkup,
                 put_aside=None,
             )
-            return session, self._withdrawn(flag)
-        return replace(session, pending=None), self._reply(flag, Person.SELF)
+            return session, alarm_words.withdrawn(flag)
+        return replace(session, pending=None), alarm_words.order(self._pack, flag, Person.SELF)
 
     def _ask_once_more(self, session: Session, pending: Confirmation, lead: str) -> Settled:
-        flag = self._watch.red_flags[pending.flag]
-        reply = Reply(
-            (wording.notice(lead), crises.question(flag)),
-            "control:no",
-            listen=True,
-            expects=Expects.YES_NO,
-            level=self._watch.red_flags[pending.flag].level,
-        )
+        reply = alarm_words.asked(self._watch.red_flags[pending.flag], lead)
         return replace(session, pending=pending, last=reply), reply
-
-    def _withdrawn(self, flag: RedFlag) -> Reply:
-        return Reply(
-            (
-                *crises.withdrawn(flag),
-                Chunk(flag.order, ChunkKind.ORDER, sources=flag.sources),
-                wording.notice("What else do you want to know?"),
-            ),
-            "control:no",
-            listen=True,
-            level=Level(flag.level),
-        )
 
 
 # What may be said before a danger sign is confirmed: the question stays, and is asked again.
@@ -382,8 +323,3 @@ def _is_remark(heard: Heard) -> bool:
     """Whether every reading speaks of something else, and none is an answer or a scrap."""
     answers = {answer_to_danger(each.text) for each in heard.hypotheses}
     return answers == {DangerAnswer.REMARK}
-
-
-def _briefly(heard: str) -> str:
-    """The person's words, short enough for one spoken sentence."""
-    return " ".join(heard.split()[:_HEARD_WORDS])
