@@ -268,3 +268,13 @@ def test_a_no_over_our_own_question_never_answers_it() -> None:
         assert reply.outcome == "control:repeat", state
         assert after.pending == before.pending
         assert after.checkup == before.checkup
+
+
+def test_a_check_up_that_gave_way_by_mistake_goes_on_where_it_was() -> None:
+    """Its question is asked again, so that the next no answers nothing unasked."""
+    before = _built("check-up, question")
+    after = _talked("i want to kill myself", "no that's wrong", "no", start=before)
+    assert after.checkup == before.checkup
+    assert after.last is not None
+    assert before.last is not None
+    assert after.last.chunks[-1] == before.last.chunks[-1]

@@ -16,7 +16,7 @@ from voice_skill.cli.options import Common, with_common
 from voice_skill.core import offers
 from voice_skill.core.checkup import Checker, Phase
 from voice_skill.core.corrections import Consent
-from voice_skill.core.session import KeepOffer, ResumeOffer, Session
+from voice_skill.core.session import Confirmation, KeepOffer, ResumeOffer, Session, Suspicion
 from voice_skill.core.text import cleaned
 from voice_skill.core.types import ContentError, ControlWord, Heard, Level, Reply
 
@@ -115,9 +115,11 @@ def begun(assistant: Assistant, checker: Checker, text: str, kept: KeptCheckup) 
 
 
 def _goes_on(session: Session) -> bool:
-    asks = isinstance(session.pending, KeepOffer | ResumeOffer)
+    """Whether something is asked, or an order may still be taken back."""
+    asks = isinstance(session.pending, KeepOffer | ResumeOffer | Confirmation | Suspicion)
     checkup = session.checkup
-    return asks or (checkup is not None and checkup.phase is not Phase.ADVISED)
+    waits = checkup is not None and (checkup.phase is not Phase.ADVISED or bool(checkup.which))
+    return asks or waits or session.put_aside is not None
 
 
 def _level(session: Session, reply: Reply) -> Level | None:

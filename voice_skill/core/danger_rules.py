@@ -54,7 +54,13 @@ def half_heard(talk: Talk, session: Session, heard: Heard) -> Settled | None:
 
 def confirmed(talk: Talk, session: Session, heard: Heard) -> Settled | None:
     """The answer to "is that happening now?", which was asked where an order was disputed."""
-    return _answered(talk, talk.alarm.confirmed(session, heard))
+    found = _answered(talk, talk.alarm.confirmed(session, heard))
+    if found is None or session.put_aside is None or found[0].put_aside is not None:
+        return found
+    # Taken back: the check-up that gave way goes on, and asks what it had asked.
+    after, reply = found
+    whole = going_on(talk, after, replace(reply, chunks=reply.chunks[:-1]))
+    return replace(after, last=whole), whole
 
 
 def cleared(talk: Talk, session: Session, heard: Heard) -> Settled | Open | None:
