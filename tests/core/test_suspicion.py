@@ -24,7 +24,7 @@ class Sense:
     """A sense for danger that knows one word of each sign."""
 
     words: tuple[tuple[str, str], ...] = (("bellows", "pe"), ("puffy", "pe"))
-    chance: float = 0.9
+    chance: float = 0.6
 
     def candidates(self, text: str) -> tuple[Candidate, ...]:
         """The flag whose word is said, and quiet."""
@@ -170,3 +170,19 @@ def test_what_is_taught_covers_every_red_flag_and_much_that_is_quiet() -> None:
     quiet = set(lessons.pop(suspicion.QUIET))
     assert len(quiet) > 1_000
     assert not [text for texts in lessons.values() for text in texts if text in quiet]
+
+
+def test_what_the_sense_is_sure_of_is_raised_where_it_was_typed() -> None:
+    """Nobody who said it plainly is asked whether they did."""
+    _, (reply,) = told(STRANGE, sense=Sense(chance=0.95))
+    assert reply.outcome == "red-flag:pe"
+    assert reply.level is Level.EMERGENCY
+
+
+def test_one_hearing_of_a_voice_is_asked_about_all_the_same() -> None:
+    """It may be misheard; two engines that hear it alike are believed."""
+    sure = sensing(Sense(chance=0.95))
+    one = Heard((Hypothesis(STRANGE, 0.9, "vosk"),))
+    assert sure.respond(Session(), one)[1].outcome == "danger-question:pe"
+    two = Heard((*one.hypotheses, Hypothesis(STRANGE, 0.9, "moonshine")))
+    assert sure.respond(Session(), two)[1].outcome == "red-flag:pe"
