@@ -142,9 +142,11 @@ SLOTS = {
 
 YES = """
 (yes|yeah|yep|yup|aye|ay|yea|ya|yah|yeh|yessir|yass|uh huh|mhm|mm hmm|mm hm|mmm hmm|mmm hm
-    |mmhmm|uhuh|yar|oui|si|ja|haan|haanji|hanji|[i'm] fraid so|you betcha)
+    |mmhmm|uhuh|yar|oui|si|ja|haan|haanji|hanji|you betcha)
+[i'm] (fraid|afraid) (so|i do|i have|i am|it is|it does|there is|he is|she is|he does|she does)
+(that's|that is) (exactly|just|precisely) (it|me|him|her|so)
 (yes|haan|aye) ji
-(that's|that is) (exactly|just|precisely) what (i've|i have|he's|she's|he has|she has|we've) [got]
+(that's|that is) [exactly|just|precisely] what (i've|i have|he's|she's|he has|she has|we've) [got]
 (that's|that is) (me|him|her) (exactly|to a tee|to a t|all over)
 (exactly|just|precisely) (so|that)
 you've hit the nail on the head
@@ -276,8 +278,8 @@ all [the] no
     |neither|nil|nowt)
 (definitely|certainly|absolutely|of course|definitively|most definitely|positively|clearly
     |obviously|most certainly|surely) not
-(not (one|a|the slightest|the least) (bit|jot|whit) [of (it|that)]|not in the (slightest|least)|not a (thing
-    |sausage|one)|not (me|mine|him|her|us)|not one)
+(not (one|a|the slightest|the least) (bit|jot|whit) [of (it|that)]|not in the (slightest|least)
+    |not a (thing|sausage|one)|not (me|mine|him|her|us)|not one)
 not [even] (once|remotely)
 (no (thanks|thank you|ta|sir|ma'am|miss|doctor|cheers) [you])
 no (need|problem|problems|trouble|bother|worries|fear|complaints) [there|at all|there at all|with
@@ -460,7 +462,8 @@ BEFORE = """
 """
 
 AROUND = """
-(mum|mam|dad|nan|sweetie|sweetheart|son|dearie|honey|duck|pet|lass|lad|bud|boss|bruv|bro|fam|man|ji|child|suh|señor|ma'am|my (love
+(mum|mam|dad|nan|sweetie|sweetheart|son|dearie|honey|duck|pet|lass|lad|bud|boss|bruv|bro
+    |fam|man|ji|child|suh|señor|ma'am|my (love
     |lovely|sweet))
 (good (heavens|lord|god|gracious|grief)|heavens|oh my|gosh|goodness|my god|goodness me|jeez
     |blimey)
@@ -559,7 +562,7 @@ LINKS = frozenset(
     husband son daughter feel feels felt look looks looked both either everything
     everything's else me your kind sort thing things down way front can as he she he's she's
     his her him we we're our other whatsoever problem problems trouble issues complaints
-    worries bother report between""".split()
+    worries bother report between thae""".split()
 )
 BODY = frozenset(
     """chest lungs lung heart breath breathing breathe leg legs foot feet calf calves ankle
@@ -604,13 +607,18 @@ PLAINLY = (
     (r"^a no\b(?= (?:to|on)\b)", "no"),
     # All that was asked about: "to all of it", "on every count", "in that department".
     (
-        r"\b(?<!not )(?:to|on|for|in) (?:all|any|each|everything|either|both|the (?:whole )?lot"
-        r"|every (?:one|count|front|score)|all (?:three|four|five|counts|fronts|scores|accounts)"
-        r"|that (?:front|score|count|department|regard|respect|area|side)|the rest)"
+        r"\b(?<!not )(?:to|on|for|in) (?:all (?:three|four|five|counts|fronts|scores|accounts)"
+        r"|all|any|each|everything|either|both|the (?:whole )?lot|every (?:one|count|front|score)"
+        r"|that (?:front|score|count|department|regard|respect|area|side)|the rest"
+        r"|(?:that|those|these|them)$)"
         r"(?: (?:of )?(?:it|them|those|that|these|three|four)\b)*(?! (?:legs?|feet|sides?))\b",
         "there",
     ),
-    (r"\b(?<!not )(?:all|(?:any )?of the|each of the) (?:two|three|four|five)\b", "of those"),
+    (r"\b(?:all|both|each|it's all) (?:two |three |four |five |of (?:it|them|those|these) )?"
+     r"(?:is |are )?no\b", "no"),
+    (r"\b(no|nope|nah|naw) all (?:two|three|four|five)\b", r"\1"),
+    (r"\b(?:(?:any )?of the|each of the) (?:two|three|four|five)\b", "of those"),
+    (r"\b((?:certainly|definitely|absolutely|of course|surely) not) (?=(?:no|none)\b)", "no "),
     (r"\bneither (?:the )?one (?:nor|or) (?:the )?other\b", "neither"),
     (r"\bnot (?:one|a|the (?:least|slightest)) (?:bit|jot|whit)(?: of (?:it|that))?\b", "none"),
     (r"\bnot (?:in|at) the (?:slightest|least)\b", "none"),
@@ -626,8 +634,8 @@ PLAINLY = (
 
 # What keeps a no from being plain, beside the words of degree.
 NOT_ALL = (
-    r"\b(?:not|isn't|aren't|don't|ain't|didn't|haven't) (?:really |for |to |on )?(?:all|every|both|each"
-    r"|everything|either one)\b",  # "not all three"
+    r"\b(?:not|isn't|aren't|don't|ain't|didn't|haven't) (?:really |for |to |on )?(?:all|every"
+    r"|both|each|everything|either one)\b(?<!not at all)",  # "not all three"
     r"\bneither (?:did|does|do|has|have|had|is|was|were|can|could|of (?:my|our))\b",
     r"\b(?:nothing|none|nowt) (?:that )?(?:i'd|i would|you'd|to (?!report)|worth|more|new|much)\b",
     r"\b(?:today|tonight|(?:right|just|for|by|until) now|now$)\b",
@@ -648,8 +656,10 @@ ONLY_THE_LEG = (
 
 # What may stand before and after a sign that is only named: "that's right, the breathing".
 NAMES_IT = (
-    r"(?:(?:well|oh|that's right|that's it(?: exactly)?|right|you're right|spot on|correct|affirmative"
-    r"|sure (?:do|does|is|have)|(?:it|that|there) is|it does|i do|i have|i am|he does|she does|it's|just"
-    r"|the|my|his|her|got|mainly|mostly) )*",
-    r"(?: (?:pain|problem|problems|trouble|bit|one|part|it is|is there|there|please|yes|doctor))*",
+    r"(?:(?:well|oh|uh huh|mm hmm?|exactly|bang on|(?:i'm )?(?:fraid|afraid) so|that's right"
+    r"|that's it(?: exactly)?|right|you're right|spot on|correct|affirmative"
+    r"|sure (?:do|does|is|have)|(?:it|that|there) is|it does|i do|i have|i am|he does|she does"
+    r"|it's|just|the|my|his|her|got|mainly|mostly) )*",
+    r"(?: (?:pain|problem|problems|trouble|bit|one|part|it is|is there|there|please|yes|doctor"
+    r"|today|this morning|last night|yesterday|now|again|twice|once))*",
 )

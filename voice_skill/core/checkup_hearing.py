@@ -8,7 +8,13 @@ from voice_skill.core.amounts import find_duration
 from voice_skill.core.answers import find_answer
 from voice_skill.core.danger_answers import DangerAnswer, answer_to_danger, names_sign
 from voice_skill.core.flow_types import Flow, FlowState, Known, Noticed, Question
-from voice_skill.core.named_signs import denies_each, names_only, without_only_the_leg
+from voice_skill.core.named_signs import (
+    denies_each,
+    denies_few,
+    names_only,
+    says_more,
+    without_only_the_leg,
+)
 from voice_skill.core.reckoning import value_of, view_of
 from voice_skill.core.text import normalise, says, without_fillers
 from voice_skill.core.types import AnswerKind
@@ -96,9 +102,14 @@ def danger_answer_in(text: str, question: Question, noticed: Noticed) -> DangerA
     """
     told = any(value is Known.YES and name in question.asks for name, value in noticed)
     present = told or names_own(question, text) or names_only(question, text)
-    answer = answer_to_danger(without_only_the_leg(question, text), present=present)
+    text = without_only_the_leg(question, text)
+    answer = answer_to_danger(text, present=present)
     if answer is not DangerAnswer.YES and denies_each(question, text):
-        return DangerAnswer.NO
+        answer = DangerAnswer.NO
+    if answer is DangerAnswer.NO and says_more(question, text):
+        return DangerAnswer.HEDGED
+    if answer is DangerAnswer.NO and denies_few(question, text):
+        return DangerAnswer.UNSURE
     return answer
 
 

@@ -25,7 +25,6 @@ from voice_skill.core.answer_phrases import (
 )
 from voice_skill.core.answers import denies_outright, find_answer
 from voice_skill.core.red_flags import Watch
-from voice_skill.core.scope import Status
 from voice_skill.core.text import normalise, without_fillers
 from voice_skill.core.types import Answer, AnswerKind, Finding
 

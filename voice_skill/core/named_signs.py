@@ -26,6 +26,13 @@ _ENOUGH = 3  # signs denied by name, of one question, that are as good as a plai
 _STEM = 4  # letters: "breathing" names "breathless"
 _ONWARD = frozenset({"or", "nor", "and"})
 _KNOWN = DENIALS | WELL | COURTESY | LINKS | BODY | SIGNS | _ONWARD
+_PART_OF_SIGN = frozenset(
+    """coughing trouble troubles difficulty difficulties problem problems loss symptoms signs issue
+    issues spells up out and having clot clots""".split()
+)
+_HEADS = SIGNS - LINKS - BODY - _PART_OF_SIGN
+"""What is a sign on its own: "trouble breathing" and "coughing up blood" are one each."""
+
 _ONLY_THE_LEG = re.compile(ONLY_THE_LEG)
 _OF_THE_LEG = re.compile(r"\b(?:leg|legs|calf|foot|toe|vein|skin|sore|pain|cramp|ache|hurt)\b")
 
@@ -43,7 +50,7 @@ def denies_each(question: Question, text: str) -> bool:
         has_denial = part[0] in DENIALS
         is_well = part[-1] in WELL
         denies = has_denial or (denies and part[0] in {"or", "nor"})
-        if has_denial and (is_well or waiting or len(named) > 1):
+        if denies and (is_well or len(named) > 1 or (has_denial and waiting)):
             return False
         if denies or is_well:
             denied |= named | waiting
@@ -51,6 +58,34 @@ def denies_each(question: Question, text: str) -> bool:
         else:
             waiting |= named
     return not waiting and len(denied) >= min(_ENOUGH, len(question.asks))
+
+
+def denies_few(question: Question, text: str) -> bool:
+    """Whether all that is denied are a few signs by name: "no blood whatsoever"."""
+    parts = [part for part in _parts(said_plainly(text).split()) if set(part) - COURTESY]
+    named: set[str] = set()
+    for part in parts:
+        own = _named(question, part)
+        if part[-1] in WELL or not (own or _HEADS & set(part)):
+            return False
+        named |= own
+    return bool(parts) and len(named) < min(_ENOUGH, len(question.asks))
+
+
+def says_more(question: Question, text: str) -> bool:
+    """Whether a sign stands beside a denied one, without a denial of its own.
+
+    Speech has no commas: "no blood no fainting chest pain" may deny the pain, or tell of it.
+    """
+    parts = _parts(said_plainly(text).split())
+    for part, after in zip(parts, [*parts[1:], [""]], strict=True):
+        listed = after[0] in {"or", "nor"}  # "not swollen, red or hot"
+        denies = part[0] in DENIALS | {"or", "nor"} and part[-1] not in WELL
+        heads = [word for word in part[1:] if word in _HEADS]
+        crowded = len(heads) > 1 or len(_named(question, part)) > 1
+        if denies and crowded and not listed:
+            return True
+    return False
 
 
 def names_only(question: Question, text: str) -> bool:
