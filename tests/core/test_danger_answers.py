@@ -9,7 +9,12 @@ import pytest
 
 from tests.checkups import checker
 from voice_skill.core.checkup import Checkup, Phase
-from voice_skill.core.danger_answers import DangerAnswer, answer_to_danger, names_sign
+from voice_skill.core.danger_answers import (
+    DangerAnswer,
+    answer_to_danger,
+    names_sign,
+    said_plainly,
+)
 from voice_skill.core.flow_types import Known
 from voice_skill.core.people import Patient
 from voice_skill.core.reckoning import value_of, view_of
@@ -222,3 +227,33 @@ def test_another_question_is_answered_and_which_is_asked_no_more() -> None:
     assert reply is None
     assert checkup.which == ""
     assert checkup.told is Level.EMERGENCY
+
+
+# ---------------------------------------------------------------- in other words
+
+
+def test_a_slip_of_an_ordinary_word_is_no_sign() -> None:
+    """ "Painted" is one letter away from "fainted"."""
+    assert not names_sign("I painted the ceiling", ("(faint|fainted)",))
+    assert answered("breath", "it started after I painted the ceiling")[2] is None
+
+
+def test_a_hummed_yes_is_heard_and_a_hum_is_none() -> None:
+    """ "Mm-hmm" is made of nothing but sounds of thinking."""
+    assert answered("breath", "mm-hmm")[2] is Known.YES
+    assert answered("breath", "hmm")[2] is None
+
+
+@pytest.mark.parametrize(
+    ("text", "plainly"),
+    [
+        ("She says no to all of it", "no there"),
+        ("he's shaking his head", "no"),
+        ("that's a no from me", "no"),
+        ("I'm breathin just fine", "i'm breathing fine"),
+        ("not all three", "not all three"),
+    ],
+)
+def test_other_words_are_brought_to_plain_ones(text: str, plainly: str) -> None:
+    """Whoever passes the answer on, and however all signs are meant."""
+    assert said_plainly(text) == plainly

@@ -141,7 +141,16 @@ SLOTS = {
 }  # fmt: skip
 
 YES = """
-(yes|yeah|yep|yup|aye|ay|yea|ya|yah|yeh|yessir|yass|uh huh|mhm|mm hmm|mmhmm|uhuh|yar|oui|si)
+(yes|yeah|yep|yup|aye|ay|yea|ya|yah|yeh|yessir|yass|uh huh|mhm|mm hmm|mm hm|mmm hmm|mmm hm
+    |mmhmm|uhuh|yar|oui|si|ja|haan|haanji|hanji|you betcha)
+[i'm] (fraid|afraid) (so|i do|i have|i am|it is|it does|there is|he is|she is|he does|she does)
+(that's|that is) (exactly|just|precisely) (it|me|him|her|so)
+(yes|haan|aye) ji
+(that's|that is) [exactly|just|precisely] what (i've|i have|he's|she's|he has|she has|we've) [got]
+(that's|that is) (me|him|her) (exactly|to a tee|to a t|all over)
+(exactly|just|precisely) (so|that)
+you've hit the nail on the head
+(correct|right|true|indeed|exactly|affirmative) (yes|yeah|aye)
 (sure|surely|of course|certainly|definitely|absolutely|indeed|correct|exactly|true
     |affirmative|positive)
 (for (sure|certain)|without (a|any) doubt|no (doubt|question) [about it]|undoubtedly|clearly
@@ -159,7 +168,7 @@ that [is|'s] the case
 (yes|yeah) (please|sir|ma'am|miss|doctor|thanks|thank you)
 i do [please|like that]
 (spot on|bang on|dead on|dead right|exactly|precisely|that's (the one|it|me|exactly it|exactly
-    right|about right)|you've got it|you got it|got it in one)
+    right|about right)|you've got it [in one]|you got it [in one]|got it in one)
 (course|sure) <is>
 (certainly|definitely|sure|surely|indeed) (do|does|is|am|are|have|has|did)
 (they|it|we|there) (are|do|have|is) both
@@ -252,16 +261,29 @@ never (has|have|had|did|does) [done|been|had]
 (nothing|not anything) of the (sort|kind)
 (i've|i have|he's|she's|it's|they've) never (had|noticed|felt|seen|got|done|been|have|has)
     [<any>|like that]
-(no|nope|nah|naw|nay|noo|nae|nope sir|negative|nein|uh uh|nuh uh|nup)
+(no|nope|nah|naw|nay|noo|nae|nope sir|negative|nein|uh uh|nuh uh|nup|no'm|nada|zilch|zero
+    |niente|nahi|nahin|nuthin|nuffin|nichts|nuh)
+(devil|divil|sorra|never|nary) (a bit|a one|the bit) [of it|of that]
+(not on your (life|nelly)|by no means|far from it|perish the thought|no such thing [is there]
+    |(nae|no|fat|not a) (chance|fear|danger))
+(not|haven't|don't have|ain't got|haven't got|hasn't got|doesn't have|ain't) any of (that|those
+    |them|it|these)
+(there's|there is) (none|nothing) [of that|of those|of them|like that|there]
+nothing [like that] (is there|is happening|is going on|happening|going on)
+(fine|normal|clear|good|grand) there
+(everything|it|they|all) (fine|normal|clear|good|grand|okay|ok) [there]
+(right as rain|fit as a fiddle|sound as a bell) [there]
+all [the] no
 (not at all|no way|never|never ever|none|none at all|none whatsoever|nothing|nothing at all
     |neither|nil|nowt)
 (definitely|certainly|absolutely|of course|definitively|most definitely|positively|clearly
     |obviously|most certainly|surely) not
-(not (one|a|the slightest|the least) (bit|jot)|not in the (slightest|least)|not a (thing
-    |sausage|one)|not (me|mine|him|her|us)|not one)
+(not (one|a|the slightest|the least) (bit|jot|whit) [of (it|that)]|not in the (slightest|least)
+    |not a (thing|sausage|one)|not (me|mine|him|her|us)|not one)
 not [even] (once|remotely)
 (no (thanks|thank you|ta|sir|ma'am|miss|doctor|cheers) [you])
-no (need|problem|problems|trouble|bother|worries|fear) [there|at all|with that|there at all]
+no (need|problem|problems|trouble|bother|worries|fear|complaints) [there|at all|there at all|with
+    [any of] (that|those|these|it|them)]
 no not (at all|a bit|a thing|me|one)
 <self> <isnt> [at all|so|any|either|no|even]
 <self> <isnt> (do|happen|like) (that|it|anything like that)
@@ -282,9 +304,9 @@ no <signs> (or|and) <signs> (or|and) <signs> <like-that>
 [i] never (have|had|has|do|noticed any|have had|get) [it|that|any|one]
 (false|incorrect|not true|that's not true|untrue|wide of the mark)
 (i'm|it's|that's|they're|everything's|all|everything is|all's) [all] (fine|normal|ok|okay|good
-    |all right|well|clear)
+    |all right|well|clear|grand) [there]
 (it looks|it feels|it is) (fine|normal|okay|the same|all right)
-(not likely|no siree|no chance|heavens no|god no|lord no|goodness no|hell no|gosh no)
+(not likely|no siree|no chance|heavens no|god no|lord no|goodness no|hell no|gosh no|heck no)
 """
 
 HARDLY = """
@@ -440,7 +462,8 @@ BEFORE = """
 """
 
 AROUND = """
-(mum|mam|dad|nan|sweetie|sweetheart|son|dearie|honey|duck|pet|lass|lad|bud|boss|ma'am|my (love
+(mum|mam|dad|nan|sweetie|sweetheart|son|dearie|honey|duck|pet|lass|lad|bud|boss|bruv|bro
+    |fam|man|ji|child|suh|señor|ma'am|my (love
     |lovely|sweet))
 (good (heavens|lord|god|gracious|grief)|heavens|oh my|gosh|goodness|my god|goodness me|jeez
     |blimey)
@@ -520,17 +543,17 @@ WORDINGS: dict[Piece | Shell, str] = {
 DENIALS = frozenset(
     """no nope nah naw nay nae noo nane none nothing nowt nil never neither nor not isn't
     aren't doesn't don't haven't hasn't didn't wasn't weren't ain't isnae dinnae doesnae
-    havenae hasnae without know noah negative""".split()
+    havenae hasnae without know noah negative nada zilch zero nahi nahin nuthin nuffin""".split()
 )
 WELL = frozenset(
     """fine ok okay good great well normal normally alright clear grand perfect perfectly
-    healthy sound dandy brilliant champion regular regularly same""".split()
+    healthy sound dandy brilliant champion regular regularly same easy easily freely""".split()
 )
 COURTESY = frozenset(
     """thanks thank ta cheers doctor nurse love dear mate pal hen sir madam miss god goodness
     heavens lord you please sorry thankfully luckily fortunately glad happy pleased to
     honest honestly oh och ach ah aw um uh er erm hmm now and so mean course sure quite
-    absolutely definitely certainly ma'am""".split()
+    absolutely definitely certainly ma'am ji bruv bro fam man child lad lass suh señor""".split()
 )
 LINKS = frozenset(
     """i i'm i've i'd am is are it it's its they they're their them that that's this these
@@ -539,7 +562,7 @@ LINKS = frozenset(
     husband son daughter feel feels felt look looks looked both either everything
     everything's else me your kind sort thing things down way front can as he she he's she's
     his her him we we're our other whatsoever problem problems trouble issues complaints
-    worries bother report between""".split()
+    worries bother report between thae""".split()
 )
 BODY = frozenset(
     """chest lungs lung heart breath breathing breathe leg legs foot feet calf calves ankle
@@ -555,3 +578,88 @@ DEGREES = frozenset(
     moment currently recently""".split()
 )
 """Words that keep a no from being plain: "no, a bit", "no more than", "no, but"."""
+
+# What is said in other words, brought to the words above before a danger question is judged:
+# pattern, and what stands for it.
+PLAINLY = (
+    # Somebody else's answer, passed on: "she says no", "he's shaking his head".
+    (
+        r"^(?:(?:oh|well|and|so) )*(?:he|she|they|(?:(?:the|my|our|his|her) )?(?:mum|mam|mom|mammy"
+        r"|mother|dad|daddy|father|husband|wife|missus|man|son|daughter|gran|granny|nan|nana"
+        r"|grandad|grandma|partner|lad|lass|patient|brother|sister|boy|girl|aunt|auntie|uncle"
+        r"|friend|lady|gentleman))(?:'s| is| are)? (?:says|said|saying|say|tells me|told me)"
+        r"(?: that)? (?!(?:what|who|hello|thanks|i|you|to|it's|its)\b)",
+        "",
+    ),
+    (
+        r"^(?:he|she|they)(?:'s| is|'re| are)? (?:shaking|shakes|shake|shook) (?:his|her|their) "
+        r"heads?\b",
+        "no",
+    ),
+    (r"^(?:he|she|they)(?:'s| is|'re| are)? (?:nodding|nods|nodded)(?: yes)?$", "yes"),
+    # "That's a no from me", "the answer is no".
+    (
+        r"^(?:that's|that is|it's|it is|that'll be|that would be|(?:the|my) answer(?:'s| is))"
+        r"(?: a| a firm| a big| a definite| a straight| a hard| a flat)? no"
+        r"(?: from (?:me|us|him|her)|(?= (?:to|on|thanks|thank)\b)|$)",
+        "no",
+    ),
+    (r"^a no\b(?= (?:to|on)\b)", "no"),
+    # All that was asked about: "to all of it", "on every count", "in that department".
+    (
+        r"\b(?<!not )(?:to|on|for|in) (?:all (?:three|four|five|counts|fronts|scores|accounts)"
+        r"|all|any|each|everything|either|both|the (?:whole )?lot|every (?:one|count|front|score)"
+        r"|that (?:front|score|count|department|regard|respect|area|side)|the rest"
+        r"|(?:that|those|these|them)$)"
+        r"(?: (?:of )?(?:it|them|those|that|these|three|four)\b)*(?! (?:legs?|feet|sides?))\b",
+        "there",
+    ),
+    (r"\b(?:all|both|each|it's all) (?:two |three |four |five |of (?:it|them|those|these) )?"
+     r"(?:is |are )?no\b", "no"),
+    (r"\b(no|nope|nah|naw) all (?:two|three|four|five)\b", r"\1"),
+    (r"\b(?:(?:any )?of the|each of the) (?:two|three|four|five)\b", "of those"),
+    (r"\b((?:certainly|definitely|absolutely|of course|surely) not) (?=(?:no|none)\b)", "no "),
+    (r"\bneither (?:the )?one (?:nor|or) (?:the )?other\b", "neither"),
+    (r"\bnot (?:one|a|the (?:least|slightest)) (?:bit|jot|whit)(?: of (?:it|that))?\b", "none"),
+    (r"\bnot (?:in|at) the (?:slightest|least)\b", "none"),
+    (r"\b(?:devil|divil|sorra|never|nary) (?:a|the) (?:bit|one)(?: of (?:it|that))?\b", "none"),
+    (r"\b(?:nae|no|fat|not a) (?:chance|fear|danger)\b", "no"),
+    (r"\b(?:not on your (?:life|nelly)|by no means|far from it|no such thing)\b", "none"),
+    (r"\b(?:heavens|god|lord|goodness|hell|gosh|heck) no\b", "no"),
+    (r"\b(?:touch|knock) wood\b|\ball right\b", "fine"),
+    (r"\b(?:right as rain|fit as a fiddle|sound as a bell)\b", "all fine"),
+    (r"\bjust (?=(?:fine|grand|dandy|normal|perfect|great)\b)", ""),
+    (r"\b(breath|cough|faint|swell|walk|mov)in\b", r"\1ing"),
+)
+
+# What keeps a no from being plain, beside the words of degree.
+NOT_ALL = (
+    r"\b(?:not|isn't|aren't|don't|ain't|didn't|haven't) (?:really |for |to |on )?(?:all|every"
+    r"|both|each|everything|either one)\b(?<!not at all)",  # "not all three"
+    r"\bneither (?:did|does|do|has|have|had|is|was|were|can|could|of (?:my|our))\b",
+    r"\b(?:nothing|none|nowt) (?:that )?(?:i'd|i would|you'd|to (?!report)|worth|more|new|much)\b",
+    r"\b(?:today|tonight|(?:right|just|for|by|until) now|now$)\b",
+    r"\bas normal\b",
+    r"(?<!not )\bone of\b|^not (?:quite |exactly )?like (?:that|this)\b",
+    r"n't (?:really )?know\b|\bnot know\b",
+)
+
+# "No, just the leg", "nothing but the cramp": a no, where the question is not about the leg.
+ONLY_THE_LEG = (
+    r"\b(?:(?:it's|it is|i've) )?(?:(?:just|only)(?: in)?|(?:else )?(?:apart from|but|bar|besides"
+    r"|except(?: for)?|other than)) (?:the|my|this|these) (?:left |right |bad |sore )?"
+    r"(?:(?:legs?|calf|calves|foot|feet|thighs?|ankles?|knees?|veins?)(?: cramps?)?|cramps?)"
+    r"(?: (?:that's|that is) (?:sore|bad|hurting|bothering me|the (?:trouble|problem|bother)))?"
+    r"(?: and)?(?: (?:that's|that is) (?:all|it))?(?: (?:nothing|nowt|none) (?:else|more))?"
+    r"(?= no\b|$)"
+)
+
+# What may stand before and after a sign that is only named: "that's right, the breathing".
+NAMES_IT = (
+    r"(?:(?:well|oh|uh huh|mm hmm?|exactly|bang on|(?:i'm )?(?:fraid|afraid) so|that's right"
+    r"|that's it(?: exactly)?|right|you're right|spot on|correct|affirmative"
+    r"|sure (?:do|does|is|have)|(?:it|that|there) is|it does|i do|i have|i am|he does|she does"
+    r"|it's|just|the|my|his|her|got|mainly|mostly) )*",
+    r"(?: (?:pain|problem|problems|trouble|bit|one|part|it is|is there|there|please|yes|doctor"
+    r"|today|this morning|last night|yesterday|now|again|twice|once))*",
+)

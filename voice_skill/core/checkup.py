@@ -22,6 +22,7 @@ from voice_skill.core.checkup_course import Course
 from voice_skill.core.checkup_hearing import names_own
 from voice_skill.core.checkup_state import Checkup, Phase, Turn
 from voice_skill.core.checkup_wishes import grant, hear_paused
+from voice_skill.core.danger_answers import answer_to_danger
 from voice_skill.core.flow_types import RED_FLAG, Known, Said
 from voice_skill.core.people import names_the_patient, patient_in
 from voice_skill.core.text import without_fillers
@@ -45,7 +46,7 @@ class Checker(Course):
 
         With ``doubt`` the text was spoken, and a no in it counts only as far as that goes.
         """
-        if not without_fillers(text):
+        if not without_fillers(text) and answer_to_danger(text) is None:  # "mm hmm" is a yes
             return self._silence(checkup)
         checkup = replace(checkup, silences=0)
         told = self.told(checkup, text, doubt)

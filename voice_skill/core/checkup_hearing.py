@@ -6,8 +6,15 @@ import re
 
 from voice_skill.core.amounts import find_duration
 from voice_skill.core.answers import find_answer
-from voice_skill.core.danger_answers import DangerAnswer, answer_to_danger, is_hedged, names_sign
+from voice_skill.core.danger_answers import DangerAnswer, answer_to_danger, names_sign
 from voice_skill.core.flow_types import Flow, FlowState, Known, Noticed, Question
+from voice_skill.core.named_signs import (
+    denies_each,
+    denies_few,
+    names_only,
+    says_more,
+    without_only_the_leg,
+)
 from voice_skill.core.reckoning import value_of, view_of
 from voice_skill.core.text import normalise, says, without_fillers
 from voice_skill.core.types import AnswerKind
@@ -80,8 +87,6 @@ def answer_in(text: str, question: Question | None, noticed: Noticed) -> Known |
     return None
 
 
-_NAMED = 3  # signs denied by name, of one question, that are as good as a plain no
-
 _DANGER_KINDS = {
     DangerAnswer.YES: Known.YES,
     DangerAnswer.NO: Known.NO,
@@ -96,17 +101,16 @@ def danger_answer_in(text: str, question: Question, noticed: Noticed) -> DangerA
     ``noticed`` is everything that was found in the text.
     """
     told = any(value is Known.YES and name in question.asks for name, value in noticed)
-    answer = answer_to_danger(text, present=told or names_own(question, text))
-    if answer is DangerAnswer.UNSURE and _denies_by_name(question, text):
-        return DangerAnswer.NO
+    present = told or names_own(question, text) or names_only(question, text)
+    text = without_only_the_leg(question, text)
+    answer = answer_to_danger(text, present=present)
+    if answer is not DangerAnswer.YES and denies_each(question, text):
+        answer = DangerAnswer.NO
+    if answer is DangerAnswer.NO and says_more(question, text):
+        return DangerAnswer.HEDGED
+    if answer is DangerAnswer.NO and denies_few(question, text):
+        return DangerAnswer.UNSURE
     return answer
-
-
-def _denies_by_name(question: Question, text: str) -> bool:
-    # "No chest pain, no trouble breathing, no fainting": one after the other, and nothing else.
-    said = normalise(text)
-    named = sum(says(said, word) for word in question.about if " " not in word)
-    return said.startswith("no ") and named >= _NAMED and not is_hedged(text)
 
 
 def names_own(question: Question, text: str) -> bool:

@@ -18,6 +18,8 @@ from voice_skill.core.answer_phrases import (
     DEGREES,
     DENIALS,
     LINKS,
+    NOT_ALL,
+    PLAINLY,
     SLOTS,
     WELL,
 )
@@ -42,14 +44,17 @@ _ASKS = re.compile(
     r"are|will)|where|who|which|should|can|could|is it|is that|are they|are there any|do i|does it|"
     r"will|would|tell me|i want to|i would like to|i'd like to|i meant|i said)\b"
 )
-_YES_FIRST = re.compile(r"^(?:oh |och |ach |well |and |so )*(?:yes|yeah|yep|yup|aye|definitely)\b")
+_YES_FIRST = re.compile(
+    r"^(?:oh |och |ach |well |and |so )*(?:yes|yeah|yep|yup|aye|"
+    r"definitely|fraid so|mm hmm?|you bet|sure (?:do|does|is|am|are|have|has|enough))\b"
+)
 _IS_SOMEWHERE = re.compile(  # "I am in bed", "it is only at night"
     r"^(?:i am|it is|we are|they are|he is|she is) (?:only |just |mostly |mainly )*(?:in|on|at|by|"
     r"after|with|from|when|the|behind|below|above|under|near|inside|outside)\b(?!.*\b(?:yes|aye)\b)"
 )
 _LISTED = re.compile(
-    r"^(?:just |only |it's |well |yes )*(?:the (?:first|second|third|last)(?: one| of those)?|"
-    r"all of (?:them|those|it)|one of (?:them|those))$"
+    r"^(?:just |only |it's |well |yes )*(?:the (?:first|second|third|last)(?: one| two| of those)?|"
+    r"all (?:of (?:them|those|it)|three|four)|(?:one|two|three) of (?:them|those))$"
 )
 _DENIES_FIRST = re.compile(
     r"^(?:oh |och |ach |ok |okay |right |well |and |so |but )*(?:no|nope|nah|naw|nay|nae|noo|not|"
@@ -63,15 +68,14 @@ _STATES = re.compile(
     r"about|always|often|usually|years|months|weeks|days|ages|used|wrong|other|left|right|"
     r"either|lots|somewhere|sometimes|\w+ (?:ago|times))\b"
 )
-_PLAIN_PHRASES = re.compile(
-    r"\b(?:not (?:one|a|the (?:least|slightest)) bit(?: of it)?|(?:touch|knock) wood|"
-    r"not (?:in|at) the (?:slightest|least)|all right)\b"
-)
+_PLAINLY = tuple((re.compile(pattern), instead) for pattern, instead in PLAINLY)
+_NOT_ALL = re.compile("|".join(NOT_ALL))
 _THANKS = re.compile(r"\b(?:thank you|thanks) (?:very|so) much\b")
 _TRAILS = frozenset("well so and or because cos".split())
 """After these, at the end, more was to come: "no, well ..."."""
 
-_SIGNS = frozenset(re.findall(r"[a-z]+", " ".join(SLOTS[name] for name in ("sign", "state"))))
+SIGNS = frozenset(re.findall(r"[a-z]+", " ".join(SLOTS[name] for name in ("sign", "state"))))
+"""Words of signs and states that an answer may deny by name."""
 _SUBJECT = re.compile(r"^(?:i|it|they|we|he|she|that|my|both|all|everything)\b")
 _NO_WORDS = frozenset("no nope nah naw nay nae".split())
 _KNOWN_WORDS = DENIALS | WELL | COURTESY | LINKS | BODY
@@ -82,8 +86,8 @@ def answer_to_danger(text: str, *, present: bool = False) -> DangerAnswer | None
 
     ``present``: it says that a sign which the question asks about is there.
     """
-    text = _THANKS.sub("thanks", normalise(text))
-    said = without_fillers(text)
+    text = said_plainly(text)
+    said = without_fillers(text) or text  # "mm hmm" is all sounds of thinking, and a yes
     if not said:
         return None
     if present:
@@ -97,7 +101,7 @@ def answer_to_danger(text: str, *, present: bool = False) -> DangerAnswer | None
         return DangerAnswer.YES
     words = said.split()
     if (answer is not None and answer.kind is AnswerKind.NO) or _DENIES_FIRST.match(said):
-        if (answer is None or not answer.qualified) and _is_plain(words):
+        if (answer is None or not answer.qualified) and _is_plain(words, text.split()):
             is_no = answer is None or answer.kind is AnswerKind.NO
             return DangerAnswer.NO if is_no else DangerAnswer.UNSURE
         is_left = answer is None or answer == Answer(AnswerKind.NO) or not _unqualified(words)
@@ -111,6 +115,19 @@ def answer_to_danger(text: str, *, present: bool = False) -> DangerAnswer | None
     return None
 
 
+def is_unlimited(words: Sequence[str]) -> bool:
+    """Whether no word of degree, of a time or of a part limits what is said."""
+    return _unqualified(words) and _NOT_ALL.search(" ".join(words)) is None
+
+
+def said_plainly(text: str) -> str:
+    """The same in plainer words: "she says no to all of it" is "no there"."""
+    said = _THANKS.sub("thanks", normalise(text))
+    for pattern, instead in _PLAINLY:
+        said = pattern.sub(instead, said)
+    return " ".join(said.split())
+
+
 def is_hedged(text: str) -> bool:
     """Whether the text holds words of degree, or breaks off: "a bit", "no more than", "no, but"."""
     return not _unqualified(normalise(without_fillers(text)).split())
@@ -118,7 +135,7 @@ def is_hedged(text: str) -> bool:
 
 def names_sign(text: str, signs: tuple[str, ...], unless: tuple[str, ...] = ()) -> bool:
     """Whether the text says that one of the ``signs`` (patterns) is there now."""
-    return bool(signs) and bool(ear_for(signs, unless).notice(text).present)
+    return bool(signs) and bool(ear_for(signs, unless).notice_as_written(text).present)
 
 
 @lru_cache(maxsize=128)
@@ -127,27 +144,31 @@ def ear_for(signs: tuple[str, ...], unless: tuple[str, ...] = ()) -> Watch:
     return Watch((Finding("sign", "", signs, unless),), ())
 
 
-def _is_plain(words: Sequence[str]) -> bool:
-    is_named = words[0] == "not" and not _SIGNS.isdisjoint(words)  # "not pain, no"
-    if is_named or not _unqualified(words):
+def _is_plain(words: Sequence[str], all_words: Sequence[str]) -> bool:
+    if _names_first(words) or not is_unlimited(words):
         return False
-    return denies_outright(words) or _only_denies(words)
+    return denies_outright(all_words) or denies_outright(words) or _only_denies(words)
+
+
+def _names_first(words: Sequence[str]) -> bool:
+    # "Not pain, no", "definitely not blood": nothing is said of the other signs.
+    said = [word for word in words if word not in _NO_WORDS | COURTESY]
+    named = [word for word in said[1:3] if word in (SIGNS | BODY) - LINKS]
+    return bool(said) and said[0] == "not" and bool(named)
 
 
 def _unqualified(words: Sequence[str]) -> bool:
-    rest = _PLAIN_PHRASES.sub(" ", " ".join(words)).split()
     trails = len(words) > 1 and words[-1] in _TRAILS and words[-2] in {*_NO_WORDS, *_TRAILS}
-    return DEGREES.isdisjoint(rest) and "as normal" not in " ".join(rest) and not trails
+    return DEGREES.isdisjoint(words) and not trails
 
 
 def _only_denies(words: Sequence[str]) -> bool:
-    rest = _PLAIN_PHRASES.sub(" fine ", " ".join(words)).split()
-    said = list(rest)
+    said = list(words)
     while said and said[0] in _NO_WORDS | COURTESY:
         del said[0]
     # "No, my chest" and "no, I do feel it" say something: only a denial or well-being may follow.
     ends = all(word in COURTESY for word in said) or not (DENIALS | WELL).isdisjoint(said)
-    return ends and all(_fits(rest, place) for place in range(len(rest)))
+    return ends and all(_fits(words, place) for place in range(len(words)))
 
 
 def _fits(words: Sequence[str], place: int) -> bool:
@@ -158,7 +179,7 @@ def _fits(words: Sequence[str], place: int) -> bool:
     if word in _KNOWN_WORDS:
         return not (word in DENIALS and place and words[place - 1] in {"can", "could"})
     lists = sum(each in DENIALS for each in words) > 1  # "no pain, no fainting"
-    return word in _SIGNS and _is_denied(words, place, back=4, lead_counts=lists)
+    return word in SIGNS and _is_denied(words, place, back=4, lead_counts=lists)
 
 
 def _is_denied(words: Sequence[str], place: int, *, back: int, lead_counts: bool = False) -> bool:

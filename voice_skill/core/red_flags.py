@@ -123,6 +123,10 @@ class Watch:
             noticed = _with(noticed, self._read(reading.text, earlier), sure=reading.sure)
         return noticed
 
+    def notice_as_written(self, text: str) -> Noticed:
+        """The same, with slips left alone: "painted" is no "fainted" here."""
+        return self._read(text, frozenset())
+
     def readings(self, text: str) -> tuple[Reading, ...]:
         """What else may have been meant, where danger words have slips; mostly nothing."""
         return self._mended(text)
