@@ -18,8 +18,6 @@ LINES = (ROOT / "tests" / "data" / "one_calf.tsv").read_text(encoding="utf-8").s
 STORIES = [line.split("\t") for line in LINES if line and not line.startswith("#")]
 WITH_A_REASON = [(facts, text) for kind, facts, text in STORIES if kind not in {"none", "both"}]
 WITHOUT = [(facts, text) for kind, facts, text in STORIES if kind in {"none", "both"}]
-A_BABYS_LEG = "my wee one is three weeks old and ma right leg's been gowpin since"
-"""Taken for the baby's leg: a fault of its own."""
 
 
 def asked(text: str, affirmed: str = "") -> tuple[Level, str]:
@@ -52,18 +50,16 @@ def test_there_are_enough_stories() -> None:
 @pytest.mark.parametrize(("facts", "text"), WITH_A_REASON)
 def test_one_leg_and_a_reason_is_seen_today(facts: str, text: str) -> None:
     """And nobody with it is told to stretch or rub the leg."""
-    if text == A_BABYS_LEG:
-        pytest.skip("heard as a child's leg")
     level, reply = asked(text, facts)
     assert level >= Level.SAME_DAY
     assert "Stretch" not in reply
-    assert "Do not rub" in reply
+    assert level is Level.EMERGENCY or "Do not rub" in reply
 
 
 def test_what_was_told_need_not_be_told_again() -> None:
-    """Of all these stories nearly every one is heard whole, and a no to each question keeps it."""
+    """Every one of these stories is heard whole, and a no to each question keeps it."""
     lost = [text for _, text in WITH_A_REASON if asked(text)[0] < Level.SAME_DAY]
-    assert len(lost) <= 1
+    assert not lost
 
 
 @pytest.mark.parametrize(("facts", "text"), WITHOUT)

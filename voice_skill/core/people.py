@@ -67,8 +67,11 @@ _ONLY_TALKS = re.compile(
 )
 _NOT_THEIRS = re.compile(
     r"^\s+(?:says?|said|thinks?|told|reckons?|noticed)\s+(?:that\s+)?(?:me\b|my\b|i\b|i'm\b|"
-    r"i've\b|to\b)"
+    r"i've\b|to\b)|"
+    r"^(?:\s+(?:is|are|was|only|just|now|about|nearly))*(?:\s+[\w-]+){1,2}\s+(?:day|week|month)s?"
+    r"(?:\s+old)?(?:\s+(?:and|but|so|now))*\s+(?:i|i'm|i've|my|ma|me)\b"
 )
+"""What follows shows that the speaker is meant: "my baby is three weeks old and my leg aches"."""
 _NOT_THE_PATIENT = re.compile(
     r"\b(?:like|same as|from|with|by|had|have|having|birth to|birth of|carry|carried|carrying|"
     r"lifted|lifting|"
