@@ -269,8 +269,7 @@ class ClauseReader:
         for at in range(first, end - 2):
             if self.words[at : at + 2] == ("the", "same"):
                 rest = self.words[at + 2 : end]
-                now = {"yesterday", "before", "last", "usual", "ever", "always", "when", "my"}
-                return (rest[0] == "thing" or rest[0] == "as") and now.isdisjoint(rest)
+                return rest[0] in ("thing", "as") and cues.EARLIER.isdisjoint(rest)
         return False
 
     def _supposes(self, first: int, end: int) -> bool:

@@ -124,6 +124,8 @@ ASKING = frozenset(
     "need look looks eat take".split()
 )
 """With one of these "what" asks all the same: "what the signs of a clot are"."""
+EARLIER = frozenset("yesterday before last usual ever always when my".split())
+"""With these "the same as" tells of a state: "is swollen the same as yesterday"."""
 SO_LITTLE = frozenset("not hardly barely scarcely only just".split())
 """After "can" these tell and ask nothing: "can only get one boot on"."""
 GIVES = frozenset("tell give show ask let help advise teach to for about with".split())

@@ -72,7 +72,9 @@ leg warmer|leg warmers|leg room|leg press|leg rest|my heart skipped a beat
 my heart bleeds for|wet myself laughing|skipped a beat when
 leg of lamb|leg of pork|leg of the journey|leg of the race|leg of the trip|leg of the tour
 leg of the relay|first leg of the|second leg of the|last leg of the|final leg of the
-in fits of laughter|in fits of giggles|into fits of giggles|died laughing|died of boredom|die of boredom|die of embarrassment|green with envy"""
+in fits of laughter|in fits of giggles
+into fits of giggles|died laughing|died of boredom|die of boredom
+die of embarrassment|green with envy"""
 _IDIOMS += "".join(
     f"\n{state} {link} {joy}"
     for state in ("breathless", "out of breath", "numb", "choking", "gasping", "collapsed", "weak")
