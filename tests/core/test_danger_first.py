@@ -217,6 +217,13 @@ def test_the_first_talk_gives_way_to_every_danger_sign(lead: str) -> None:
     assert {step.name for step in Step} == {"SCREEN_READER", "PACE", "VOLUME", "DONE", "LEFT"}
 
 
+@pytest.mark.parametrize("lead", LEADS)
+def test_at_the_start_no_word_before_it_loses_a_danger_sign(lead: str) -> None:
+    """As "no been out in the sun", "thank you my chest hurts", "what the alarm is going off"."""
+    lost = [flag.id for flag in _flags() if _lost("start", flag, lead, over_us=False)]
+    assert lost == []
+
+
 # ------------------------------------------------------------ the sweep itself
 
 

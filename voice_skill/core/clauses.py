@@ -236,7 +236,11 @@ class ClauseReader:
         word = words[first]
         after = words[first + 1] if first + 1 < end else ""
         if word in cues.QUESTION_WORDS:
-            if word == "what" and (self._is_cleft(first, end) or self._stands_for_a_thing(first)):
+            if word == "what" and (
+                self._is_cleft(first, end)
+                or self._stands_for_a_thing(first)
+                or (after in cues.WHATEVER and cues.ASKING.isdisjoint(words[first + 1 : end]))
+            ):
                 return False
             return word != "when" or after in cues.AUXILIARIES
         if word in ("am", "has", "was", "were"):
@@ -249,14 +253,23 @@ class ClauseReader:
             rest = words[first + 2 : min(end, first + 9)]
             return after != "not" and not cues.ASKED_VERBS.isdisjoint(rest)
         if word in ("do", "can", "could"):
-            return after != "not" and not (word == "do" and after in ("have", "feel", "get"))
+            little = after in cues.SO_LITTLE
+            return not little and not (word == "do" and after in ("have", "feel", "get"))
         if word == "are":
             return after != "not"
         if word in ("is", "does", "should", "would", "will", "might", "may"):
             state = after in _STATES and first + 1 in self._taken
             judged = any(word in cues.JUDGED for word in words[max(first + 3, end - 2) : end])
             judged = judged and {"than", "as", "not"}.isdisjoint(words[first:end])
-            return judged or (not state and after not in _MORE_STATE)
+            return judged or self._likens(first, end) or (not state and after not in _MORE_STATE)
+        return False
+
+    def _likens(self, first: int, end: int) -> bool:
+        """Whether it is asked if two things are one: "is a black toe the same as gangrene"."""
+        for at in range(first, end - 2):
+            if self.words[at : at + 2] == ("the", "same"):
+                rest = self.words[at + 2 : end]
+                return rest[0] in ("thing", "as") and cues.EARLIER.isdisjoint(rest)
         return False
 
     def _supposes(self, first: int, end: int) -> bool:

@@ -10,14 +10,19 @@ from functools import lru_cache
 
 from voice_skill.core.patterns import Phrases
 
+_AGES = (
+    "four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|"
+    "seventeen|eighteen|nineteen|twent*|thirt*|14|15|16|17|18|19"
+)
+
 CUES: dict[str, tuple[str, ...]] = {
     "pseudo": (  # words of denial that deny nothing
         "not (only|just|merely|simply|sure|certain|convinced|know|understand|realise|realize|"
         "remember|to mention|long|want|like|care|worry|mind|normally|usually|ask|quite|even|"
         "enough|half|like|as|so|much|right|normal|well|myself|happy|stop*|eas*|settl*|heal*|"
-        "clear*|shift*|budg*|help*|work*|improv*|releas*|sleep*|last|recover*|respond*|far|the "
-        "only|nice|fun|making sense|be funny|being funny|joking|kidding|good|great|because|"
-        "until|bothered)",
+        "quit*|staunch*|clear*|shift*|budg*|help*|work*|improv*|releas*|sleep*|last|recover*|"
+        "respond*|far|the only|nice|fun|making sense|be funny|being funny|joking|kidding|good|"
+        "great|because|until|bothered)",
         "not (been|feel*|feeling|doing|very|too|so|really|at all|look*|seem*) [very|so|too|at "
         "all] (well|good|great|right|clever|happy|nice|comfortable|myself|normal|himself|"
         "herself|sure)",
@@ -132,10 +137,10 @@ CUES: dict[str, tuple[str, ...]] = {
         "(in case|what if|suppose|supposing|imagine|were i to|should i ever|if ever|let 's say|"
         "hypothetically|just say|assuming)", "(do|did) not want", "want to (stop|avoid|prevent)",
         "(hope|hoping|pray) [that|i|it] not", "rule out", "ruled out", "afraid that",
-        "watch (for|out)", "look (out|for)", "watching for",
+        "watch (for|out)", "look (out|for)", "watching for", "let 's (pretend|make believe)",
     ),
     "ahead-first": (  # the same, where a clause begins with it
-        "say (my|i|he|she|it|the|that)",
+        "say (my|i|he|she|it|the|that)", "pretend (my|i|he|she|it|the|that|you|we)",
     ),
     "past": (  # this clause tells of long ago
         "(years|year|months|decades|decade|yrs) (ago|back|since)",
@@ -168,6 +173,11 @@ CUES: dict[str, tuple[str, ...]] = {
         "at (christmas|easter|new year|halloween)", "once before",
         "with my (first|second|last|other)",
         "after my (first|second|last)", "before [my|the] lockdown", "as a young",
+        "on [my|our|his|her|their|the] honeymoon",
+    ),
+    "aged": (  # all that was told until the last word of this is long ago
+        f"(i|he|she) was ({_AGES}) [years old|then] ... ... (i|he|she) (am|is|'s) (thirt*|"
+        "fort*|fift*|sixt*|sevent*|eighty|ninet*|in my)",
     ),
     "past-month": (  # so does this, where nothing is said of now
         "(was|were|had|got|did) ... last month", "(was|were|had|got) ... in the (spring|summer|"
@@ -220,6 +230,9 @@ CUES: dict[str, tuple[str, ...]] = {
         "in [my|the|our|a|an] (exam|mock|essay|crossword|osce|viva|quiz)", "presents with",
         "presenting with", "my character", "the (hero|heroine|villain|main character)",
         "(who|that) (sings|sang|starred|wrote)", "lyrics",
+        "(in|from) (the|this|a|that|my) [new|old|good|latest] (novel|film|movie|thriller|sitcom|"
+        "drama|cartoon|comic|video game|computer game) [i am|i 'm|we are] [reading|watching|"
+        "playing|writing]", "in (this|my|the) book [i am] [reading|writing] the",
     ),
     "hearsay": (  # a stranger, or somebody far off
         "(a|an|some|another|that) [old|young|poor|elderly|other|big|wee|little|famous|"
@@ -230,6 +243,11 @@ CUES: dict[str, tuple[str, ...]] = {
         "(my|our|me) [best|old|next door] (neighbour|neighbor|friend|mate|postman|boss|colleague|"
         "hairdresser|teacher|plumber|milkman|landlord|dentist) 's (cousin|mother|father|mum|dad|"
         "aunt|uncle|sister|brother|nan|gran|husband|wife|friend|son|daughter|neighbour)",
+        "(my|our|me) [best|old] (pal|mate|friend|neighbour|neighbor|colleague|hairdresser|boss) "
+        "... 's (cousin|mother|father|mum|dad|aunt|auntie|uncle|sister|brother|nan|gran|husband|"
+        "wife|friend|son|daughter|neighbour|pal|mate) [in law] ['s]",
+        "[my|our|the] (wife|husband|partner|boyfriend|girlfriend) 's [second] (cousin|aunt|auntie|"
+        "uncle|nephew|niece) (over|in|down|up|out|back)",
         "(my|our) [own] (wife|husband|sister|brother|mum|mam|mother|dad|father|son|daughter|"
         "aunt|uncle|cousin|partner|flatmate|girlfriend|boyfriend) 's (friend|boss|neighbour|"
         "colleague|mate|cousin|teacher|hairdresser|landlord|friends|workmate|class)",

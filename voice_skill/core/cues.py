@@ -71,6 +71,7 @@ LINKS = frozenset(  # a subject after one of these does not begin a clause of it
     "guess suppose saying thinking imagine imagining assuming hope see tell mean means it "
     "not of in on at to from with about for by behind under round around up down below above "
     "near into over "
+    "thank pretend "
     "inside between through and worried scared afraid only even just 's".split()
 )
 ASK_LINKS = frozenset(  # a question word after one of these is no question of its own
@@ -110,6 +111,23 @@ NO_PARTICLE = frozenset(  # after one of these "no" answers something, it denies
     "because well actually and thanks thank sorry wait really never none nothing neither "
     "nope this".split()
 )
+ANSWERED = PAST_VERBS | frozenset(
+    "been woke fell broke knocked banged stood trod swallowed drank ate coughed fainted collapsed "
+    "started stepped".split()
+)
+"""After a "no" that opens a sentence these deny nothing: "no been out in the sun all day"."""
+WHATEVER = frozenset("been i he she we it my his her our the there somebody someone".split())
+"""After a "what" that opens a sentence these ask nothing: "what my vein is bleeding"."""
+ASKING = frozenset(
+    "know ask asking wondering wonder should mean means meant signs symptoms sign symptom do does "
+    "did said says called cause causes like about advice difference treatment can could would "
+    "need look looks eat take".split()
+)
+"""With one of these "what" asks all the same: "what the signs of a clot are"."""
+EARLIER = frozenset("yesterday before last usual ever always when my".split())
+"""With these "the same as" tells of a state: "is swollen the same as yesterday"."""
+SO_LITTLE = frozenset("not hardly barely scarcely only just".split())
+"""After "can" these tell and ask nothing: "can only get one boot on"."""
 GIVES = frozenset("tell give show ask let help advise teach to for about with".split())
 """Before "me" these say that it is no dialect for "my": "tell me about swelling"."""
 HERE_AND_NOW = frozenset("now today tonight currently still since again mine".split())

@@ -65,6 +65,9 @@ class Scope:
             after = self.words[at + 1] if at + 1 < len(self.words) else ""
             if word == "no" and after in cues.NO_PARTICLE:
                 continue
+            opens = not at or self.words[at - 1] == BREAK
+            if word == "no" and opens and after in cues.ANSWERED and "any" not in self.words[at:]:
+                continue
             if word == "not" and at and self.words[at - 1] in ("can", "could"):
                 rest = self.words[at : at + 8]
                 if "any" not in rest and "say" not in rest and "be" not in rest[:2]:
@@ -97,6 +100,10 @@ class Scope:
                 found[-2] = True
             verb_before = verb
             opener, had_verb = said[0], bool(verb)
+        for used in self._cues["aged"]:
+            for place, clause in enumerate(self._clauses):
+                if clause.end <= used[-1] and not self._is_lately(clause):
+                    found[place] = True
         return found
 
     def _is_lately(self, clause: Clause) -> bool:
@@ -218,7 +225,10 @@ class Scope:
         near = self.words[max(clause.start, mention.start - 4) : mention.key + 1]
         if any(word in cues.MINE or word in cues.SELVES for word in near):
             return False
-        return any(word in cues.GENERIC for word in before)
+        return any(
+            word in cues.GENERIC and not (word == "you" and place and before[place - 1] == "thank")
+            for place, word in enumerate(before)
+        )
 
     def _of_animal(self, mention: Mention, clause: Clause) -> bool:
         """Whether it is an animal's or a machine's: "my dog's leg", not "the dog bit my leg"."""

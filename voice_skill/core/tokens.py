@@ -14,6 +14,12 @@ BREAK = "|"
 
 _SENTENCE_END = re.compile(r"[.?!;]+(?=\s|$)|\n\s*\n")
 _LINE_END = re.compile(r"\r\n?")
+_PAUSE = re.compile(
+    r"\b(can't|cannot|cant|can|get|getting|enough|hard|to|my|the|so|too|is|i'm|of)"
+    r"\s*(?:\.{2,}|\u2026)\s*(?=[a-z])",
+    re.I,
+)
+"""Dots after a word that ends no sentence are a pause: "can't... get my breath"."""
 _LOST_T = re.compile(r"(?<=\b(?:can|won))'(?=\s+[a-z])", re.I)
 _NOT_FORMS = {"can't": "can not", "cannot": "can not", "won't": "will not", "shan't": "shall not"}
 _SCOTS = {f"{stem}nae": f"{whole} not" for stem, whole in (
@@ -66,12 +72,26 @@ leg warmer|leg warmers|leg room|leg press|leg rest|my heart skipped a beat
 my heart bleeds for|wet myself laughing|skipped a beat when
 leg of lamb|leg of pork|leg of the journey|leg of the race|leg of the trip|leg of the tour
 leg of the relay|first leg of the|second leg of the|last leg of the|final leg of the
-died laughing|died of boredom|die of boredom|die of embarrassment|green with envy"""
+in fits of laughter|in fits of giggles
+into fits of giggles|died laughing|died of boredom|die of boredom
+die of embarrassment|green with envy"""
 _IDIOMS += "".join(
     f"\n{state} {link} {joy}"
-    for state in ("breathless", "out of breath", "numb")
-    for link in ("with", "from")
-    for joy in "excitement laughter laughing joy anticipation delight wonder boredom".split()
+    for state in ("breathless", "out of breath", "numb", "choking", "gasping", "collapsed", "weak")
+    for link in ("with", "from", "in", "into")
+    for joy in "excitement laughter laughing giggles joy delight wonder boredom".split()
+)
+_IDIOMS += "".join(
+    f"\ndrowning in {what}"
+    for what in "paperwork emails debt work bills washing laundry admin forms homework".split()
+)
+_IDIOMS += "".join(
+    f"\n{how} out of {whose} skin"
+    for how in "jumped jump leapt leaped jumping frightened scared".split()
+    for whose in "my his her their me".split()
+)
+_IDIOMS += "".join(
+    f"\n{had} {whom} in fits" for had in ("had", "has", "have") for whom in "me us him her".split()
 )
 _IDIOMS += "".join(
     f"\n{whose} {leg}"
@@ -131,6 +151,7 @@ def typed_sentences(text: str) -> list[list[str]]:
     """
     plain = whole_units(cleaned(_LINE_END.sub("\n", text)))
     plain = _LOST_T.sub("'t", plain)
+    plain = _PAUSE.sub(r"\1 ", plain)
     return [normalise(piece).split() for piece in _SENTENCE_END.split(plain)]
 
 
