@@ -93,14 +93,39 @@ _IDIOMS += "".join(
 _IDIOMS += "".join(
     f"\n{had} {whom} in fits" for had in ("had", "has", "have") for whom in "me us him her".split()
 )
+_HEADS = {
+    "suicide": "squad|sprints|runs|drills|is painless|bombers|mission",
+    "ran|run|running|did|doing|do": "suicides",
+    "drowning|drownin": """in paperwork|in homework|in ironing|in washing|in laundry|in emails
+        |in admin|in bills|in debt|in work|in marking|in toys|in nappies|in forms|in housework""",
+    "choking|choked": """with laughter|with laughing|with giggles|with the giggles|with emotion
+        |up at|on my words""",
+    "collapsed|collapsing": """in giggles|in laughter|in hysterics|in fits|in tears|laughing
+        |with laughter|into bed|into my chair""",
+    "overdosed on|overdose of|overdosing on|od'd on": """mince pies|chocolate|cheese|cake|turkey
+        |sweets|biscuits|telly|box sets|sunshine|sun|christmas|football|news|pudding|curry|sprouts
+        |ice cream|crisps|tea|coffee|pies|cakes""",
+    "fits of|fit of": "laughter|giggles|the giggles|laughing|rage",
+    "blown|blew": "a fuse|a gasket|her top|his top|my top",
+    "i'm on fire|he's on fire|she's on fire|they're on fire": """at bingo|at darts|today with
+        |this season|on the pitch""",
+}  # what is said before many words, and the words
+_IDIOMS += "".join(
+    f"\n{first} {second.strip()}"
+    for firsts, seconds in _HEADS.items()
+    for first in firsts.split("|")
+    for second in seconds.split("|")
+)
 _IDIOMS += "".join(
     f"\n{whose} {leg}"
     for whose in "table chair sofa bed desk stool chicken turkey lamb piano cabinet bench".split()
     for leg in ("leg", "legs")
 )
+_IDIOMS += "\ntook my breath away that view|took my breath away the view"
 _IDIOMS += "".join(
     f"\n{what} took my breath away"
-    for what in "view views scenery sunset price dress she he news beauty song music".split()
+    for what in """view views scenery sunset price prices bill cost dress she he news beauty song
+    music ring wedding mountains""".split()
 )
 _IDIOMS += "".join(
     f"\n{colour} {cloth} leg"
