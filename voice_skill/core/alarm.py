@@ -59,10 +59,9 @@ class Alarm:
             raised = raised or [flag for each in noticed for flag in each.hearsay]
         return session, max(raised, key=self._watch.gravity, default=None)
 
-    def interrupts(self, raised: RaisedFlag) -> bool:
-        """Whether a check-up that waits for an answer gives way to that sign."""
-        kind = self._watch.red_flags[raised.flag].kind
-        return raised.level is Level.EMERGENCY or kind is not FlagKind.BODY
+    def is_of_all(self, raised: RaisedFlag) -> bool:
+        """Whether it is despair, or an emergency of any kind, and no sign of the pack's subject."""
+        return self._watch.red_flags[raised.flag].kind is not FlagKind.BODY
 
     def puts_aside(self, session: Session, reply: Reply) -> bool:
         """Whether a check-up ends with that reply: despair, or any other emergency."""

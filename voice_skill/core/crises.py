@@ -98,13 +98,19 @@ class Comforts:
         rows = [row for each in pack.comforts for row in each.when]
         named = {name.removeprefix(ABSENT) for row in rows for name in row}
         self.signs = frozenset(name for row in rows for name in row if not name.startswith(ABSENT))
+        self._bars = named - self.signs
         findings = tuple(each for each in pack.findings if each.id in named)
         self._watch = Watch(findings, pack.comforts, pack.word_sets) if pack.comforts else None
 
     def reply(self, heard: Heard) -> Reply | None:
         """A kind word and whom to turn to; None where nothing of the kind was said."""
-        raised = self._watch.notice(heard.text).raised if self._watch is not None else ()
-        if self._watch is None or not raised:
+        if self._watch is None:
+            return None
+        noticed = self._watch.notice(heard.text)
+        # What bars a kind word bars it however it was meant: "he died of a clot, what ..." asks.
+        barred = {sign.finding for sign in noticed.signs} & self._bars
+        raised = () if barred else noticed.raised
+        if not raised:
             return None
         flag = self._watch.red_flags[raised[0].flag]
         texts = (flag.because, flag.order, *flag.meanwhile)

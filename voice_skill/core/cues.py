@@ -25,6 +25,10 @@ PAST_VERBS = frozenset(
     "was were had did could got went came turned felt said told put found took gave used".split()
 )
 NO_PAST_FORMS = frozenset("red bed shed need feed seed weed speed hundred naked sacred".split())
+TELLS_NOW = frozenset(
+    "is 's am are can have has hurts aches throbs bleeds burns keeps feels looks gets".split()
+)
+"""Verbs that tell of now, whatever is told of long ago after them."""
 PAST_STATES = frozenset("was were had did could used".split())
 LATELY = frozenset("now still since today tonight morning yesterday again suddenly".split())
 """A clause with one of these does not tell of long ago."""

@@ -10,18 +10,21 @@ from dataclasses import replace
 from voice_skill.core import denial
 from voice_skill.core.session import Session, raised_to
 from voice_skill.core.talk import Open, Settled, Talk
-from voice_skill.core.types import ChunkKind, Expects, Heard, Reply
+from voice_skill.core.types import ChunkKind, Expects, Heard, Level, Reply
 
 
 def told(talk: Talk, session: Session, heard: Heard) -> Settled | Open:
     """A danger sign that any reading tells of as there now. What is named is remembered.
 
-    A check-up that waits for an answer takes lesser signs itself, and asks on.
+    Despair and any other emergency come first. A check-up then gives its own order for a sign of
+    its subject; one that waits for an answer takes lesser signs itself, and asks on.
     """
     checkup, checker = session.checkup, talk.checker
     if checkup is not None and checker is not None and checker.names_a_change(checkup, heard.text):
         return Open(session, heard)
     session, gravest = talk.alarm.noticed(session, heard)
+    if gravest is not None and talk.alarm.is_of_all(gravest):
+        return _alarmed(talk, *talk.alarm.told(session, gravest, heard))
     if checkup is not None and checker is not None:
         advised = checker.alarmed(checkup, heard.hypotheses)
         if advised is not None:
@@ -29,7 +32,7 @@ def told(talk: Talk, session: Session, heard: Heard) -> Settled | Open:
             session, reply = talk.said(replace(session, checkup=checkup), reply)
             return replace(session, level=raised_to(session.level, checkup.told)), reply
     waits = checkup is not None and checkup.waits
-    if gravest is None or (waits and not talk.alarm.interrupts(gravest)):
+    if gravest is None or (waits and gravest.level is not Level.EMERGENCY):
         return Open(session, heard)
     return _alarmed(talk, *talk.alarm.told(session, gravest, heard))
 

@@ -144,7 +144,7 @@ class Scope:
             return Status.IMAGINED
         if self._denied(mention, clause) or self._of_denied(mention, clause):
             return Status.DENIED
-        if self._past[index]:
+        if self._past[index] and not self._told_now(mention, clause):
             return Status.PAST
         if self._is_over(mention, index):
             return Status.OVER
@@ -153,6 +153,14 @@ class Scope:
         if is_hearsay(self.words, mention, clause, self._cues["hearsay"]):
             return Status.HEARSAY
         return Status.PRESENT
+
+    def _told_now(self, mention: Mention, clause: Clause) -> bool:
+        """Whether what lies in the past is told after it: "it is swollen, had a clot in 2010"."""
+        words = self.words
+        said = words[max(clause.start, mention.start - 2) : mention.key + 1]
+        if cues.TELLS_NOW.isdisjoint(said) or not cues.PAST_STATES.isdisjoint(said):
+            return False
+        return not any(clause.start <= used[0] <= mention.key for used in self._cues["past"])
 
     def _is_tale(self, at: int) -> bool:
         return is_tale(self.words, *sentence_of(self.words, at), self._cues["tale"])
