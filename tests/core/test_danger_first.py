@@ -203,6 +203,7 @@ def test_every_danger_sign_after_every_word(state: str) -> None:
         for flag in _flags()
         for lead in LEADS
         for over_us in (False, True)
+        if lead == "no" or not over_us  # what is said over our voice is judged only as a no
         if _lost(state, flag, lead, over_us=over_us)
     ]
     assert lost == []

@@ -307,11 +307,11 @@ def test_every_sentence_is_short_enough_for_the_ear() -> None:
         assert all(len(each.split()) <= 20 for each in sentences(reply.text)), reply.text
 
 
-def test_a_no_to_an_order_says_how_to_be_asked_again() -> None:
-    """The order stands until then."""
+def test_a_no_to_an_order_asks_whether_it_was_misheard() -> None:
+    """The order stands until then, and "go back" asks the question once more."""
     session, replies = conversation("check my symptoms", "yes", "no", "go back")
     assert replies[1].text.startswith("Call 999 now")
-    assert replies[2].text == "If I misheard you, say go back, and I ask once more."
+    assert replies[2].text.startswith("Did I mishear? I heard yes to chest, breathing or fainting")
     assert replies[3].text.endswith(CHEST)
     assert session.level is Level.EMERGENCY
 

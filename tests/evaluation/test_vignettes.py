@@ -104,7 +104,7 @@ def test_our_own_patients_are_sent_the_right_way(file: Path) -> None:
 def deaf_dialogue() -> Dialogue:
     """The conversation about legs, hearing nothing but answers."""
     hearing = dialogue(LEGS)
-    silent = replace(hearing.pack, findings=(), red_flags=())
+    silent = replace(hearing.pack, findings=(), red_flags=(), comforts=())
     return replace(hearing, pack=silent, alarm=Alarm(silent), checker=deaf_checker())
 
 

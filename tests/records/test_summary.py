@@ -196,4 +196,5 @@ def test_a_question_about_time_is_no_danger_sign() -> None:
 def test_the_same_sign_is_reported_once() -> None:
     """Neither its reason nor its name stands there twice."""
     assert len(clot().reasons) == len({each.text for each in clot().reasons}) == 1
-    assert [sign.name for sign in clot().reported] == ["one leg being swollen"]
+    names = [sign.name for sign in clot().reported]
+    assert names == ["one leg being swollen", "trouble in one leg"]

@@ -24,6 +24,7 @@ from voice_skill.core.checkup_state import Checkup, Phase, Turn
 from voice_skill.core.checkup_wishes import grant, hear_paused
 from voice_skill.core.danger_answers import answer_to_danger
 from voice_skill.core.flow_types import RED_FLAG, Known, Said
+from voice_skill.core.noticing import Told
 from voice_skill.core.people import names_the_patient, patient_in
 from voice_skill.core.text import without_fillers
 from voice_skill.core.triage import pass_by, settled_by
@@ -62,6 +63,8 @@ class Checker(Course):
         if checkup.paused:
             return hear_paused(self, checkup, wish, topic, text)
         if wish is not None:
+            if not self.names_a_change(checkup, text):
+                checkup = self._with(checkup, text, told)  # "wait, my calf is swollen"
             return grant(self, checkup, wish, topic)
         return hear_in_phase(self, checkup, text, told, doubt)
 
@@ -122,18 +125,32 @@ class Checker(Course):
 
         What was asked is asked again; None where nothing is told.
         """
-        before = checkup
-        for text in dict.fromkeys(each.text for each in hypotheses):
-            told = self.told(checkup, text)
-            there = tuple(each for each in told.facts if each[1] is Known.YES)
-            if there:
-                checkup = self.noted(checkup, text, replace(told, facts=there))
+        before, checkup = checkup, self._with_all(checkup, hypotheses)
         if checkup == before:
             return None
         lead = say.notice("I noted that.")
         if checkup.phase is Phase.ASKING:
             return self.go_on(checkup, lead)
         return checkup, say.asked((lead, *self.prompt(checkup)))
+
+    def takes(self, checkup: Checkup, hypotheses: Sequence[Hypothesis], level: Level) -> bool:
+        """Whether what is told brings the check-up itself to that level, and it asks on.
+
+        Not while an age is asked: another flow may follow, which does not know the sign.
+        """
+        if checkup.phase is Phase.AGE:
+            return False
+        return self.reached(self._with_all(checkup, hypotheses)) >= level
+
+    def _with_all(self, checkup: Checkup, hypotheses: Sequence[Hypothesis]) -> Checkup:
+        for text in dict.fromkeys(each.text for each in hypotheses):
+            checkup = self._with(checkup, text, self.told(checkup, text))
+        return checkup
+
+    def _with(self, checkup: Checkup, text: str, told: Told) -> Checkup:
+        # What is told as being there, and nothing that is denied.
+        there = tuple(each for each in told.facts if each[1] is Known.YES)
+        return self.noted(checkup, text, replace(told, facts=there)) if there else checkup
 
     def missed(self, checkup: Checkup) -> tuple[Checkup, Reply]:
         """What was said made no sense to anybody: asked again, and never taken for a no."""

@@ -39,6 +39,7 @@ def as_data(checkup: Checkup) -> dict[str, Any]:
         "told": checkup.told.label if checkup.told is not None else None,
         "details": list(checkup.details),
         "present": sorted(checkup.present),
+        "remarked": checkup.remarked,
     }
 
 
@@ -62,6 +63,7 @@ def from_data(course: Course, data: Mapping[str, Any]) -> Checkup | None:
             told=Level.from_label(data["told"]) if data["told"] is not None else None,
             details=tuple(data["details"]),
             present=frozenset(data["present"]),
+            remarked=str(data.get("remarked", "")),
         )
     except (KeyError, ValueError, TypeError):
         return None

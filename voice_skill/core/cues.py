@@ -134,7 +134,7 @@ SO_LITTLE = frozenset("not hardly barely scarcely only just".split())
 """After "can" these tell and ask nothing: "can only get one boot on"."""
 GIVES = frozenset("tell give show ask let help advise teach to for about with".split())
 """Before "me" these say that it is no dialect for "my": "tell me about swelling"."""
-HERE_AND_NOW = frozenset("now today tonight currently still since again mine".split())
+HERE_AND_NOW = frozenset("now already today tonight currently still since again mine".split())
 GENERIC = frozenset("you your people patients anyone anybody women men folk folks everyone".split())
 RELATIVES = frozenset(
     "husband wife mum mom mam mother dad father da son daughter boy girl child kid baby "

@@ -10,7 +10,7 @@ from dataclasses import replace
 from voice_skill.core import denial
 from voice_skill.core.session import Session, raised_to
 from voice_skill.core.talk import Open, Settled, Talk
-from voice_skill.core.types import ChunkKind, Expects, Heard, Level, Reply
+from voice_skill.core.types import ChunkKind, Expects, Heard, Level, RaisedFlag, Reply
 
 
 def told(talk: Talk, session: Session, heard: Heard) -> Settled | Open:
@@ -20,21 +20,31 @@ def told(talk: Talk, session: Session, heard: Heard) -> Settled | Open:
     its subject; one that waits for an answer takes lesser signs itself, and asks on.
     """
     checkup, checker = session.checkup, talk.checker
-    if checkup is not None and checker is not None and checker.names_a_change(checkup, heard.text):
-        return Open(session, heard)
+    before = session
     session, gravest = talk.alarm.noticed(session, heard)
     if gravest is not None and talk.alarm.is_of_all(gravest):
         return _alarmed(talk, *talk.alarm.told(session, gravest, heard))
+    if checkup is not None and checker is not None and checker.names_a_change(checkup, heard.text):
+        return Open(before, heard)
     if checkup is not None and checker is not None:
         advised = checker.alarmed(checkup, heard.hypotheses)
         if advised is not None:
             checkup, reply = advised
             session, reply = talk.said(replace(session, checkup=checkup), reply)
             return replace(session, level=raised_to(session.level, checkup.told)), reply
-    waits = checkup is not None and checkup.waits
-    if gravest is None or (waits and gravest.level is not Level.EMERGENCY):
+    if gravest is None:
+        return Open(session, heard)
+    if _is_taken(talk, session, heard, gravest):
         return Open(session, heard)
     return _alarmed(talk, *talk.alarm.told(session, gravest, heard))
+
+
+def _is_taken(talk: Talk, session: Session, heard: Heard, raised: RaisedFlag) -> bool:
+    # A check-up that waits counts a lesser sign by itself, and asks on to find what is graver.
+    checkup, checker = session.checkup, talk.checker
+    if checkup is None or checker is None or raised.level is Level.EMERGENCY:
+        return False
+    return checkup.waits and checker.takes(checkup, heard.hypotheses, raised.level)
 
 
 def half_heard(talk: Talk, session: Session, heard: Heard) -> Settled | None:
