@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 import re
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -209,15 +208,3 @@ def test_what_was_matched_by_its_beginning_says_so() -> None:
     """Danger was looked for in all of it."""
     _, replies = converse("what are varicose veins " * 100)
     assert replies[-1].chunks[0].text.startswith("That was long.")
-
-
-def test_a_hostile_text_takes_no_longer_than_its_length() -> None:
-    """Four times the letters, about four times the work: it once grew with the square."""
-
-    def seconds(times: int) -> float:
-        began = time.process_time()
-        watch().notice("calf pain " * times)
-        return time.process_time() - began
-
-    seconds(20)
-    assert seconds(400) < 8 * seconds(100)
