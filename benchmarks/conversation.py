@@ -38,14 +38,14 @@ from voice_skill.assistant import Assistant, Manner
 from voice_skill.cli.build import build_dialogue, build_pack
 from voice_skill.cli.ears import build_ears
 from voice_skill.cli.options import Common
-from voice_skill.core.types import Reply
-from voice_skill.hearing.played import find_in
-from voice_skill.hearing.recordings import Recording, read_recording
-from voice_skill.hearing.room_filter import Samples
+from voice_skill.listening.echo.played import find_in
+from voice_skill.listening.echo.room_filter import Samples
+from voice_skill.listening.recordings import Recording, read_recording
 from voice_skill.settings import Settings
 from voice_skill.speaking.speaker import Speaker
 from voice_skill.speaking.voices import Pyttsx3Voice
 from voice_skill.testing import LoudspeakerThatRemembers
+from voice_skill.values.reply import Reply
 
 ROOT = Path(__file__).parents[1]
 RATE = 16_000

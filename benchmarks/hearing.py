@@ -29,14 +29,17 @@ from rapidfuzz.distance import Levenshtein
 from voice_skill.cli.build import build_dialogue, build_pack
 from voice_skill.cli.ears import build_recogniser, shipped_model
 from voice_skill.cli.options import Common
-from voice_skill.core.phrases import phrases_to_hear
-from voice_skill.core.session import Session
-from voice_skill.core.text import normalise
-from voice_skill.core.types import Heard, Pack, Recogniser, SkillError
+from voice_skill.dialogue.session import Session
 from voice_skill.evaluation.noise import mixed
 from voice_skill.evaluation.speakers import EXAMINERS, ROOMS, Speaker, place, room
 from voice_skill.hearing.ears import Ears
-from voice_skill.hearing.voice_activity import SileroDetector
+from voice_skill.hearing.teaching.phrases import phrases_to_hear
+from voice_skill.listening.voice_activity import SileroDetector
+from voice_skill.values.audio import Recogniser
+from voice_skill.values.errors import SkillError
+from voice_skill.values.heard import Heard
+from voice_skill.values.pack import Pack
+from voice_skill.values.text import normalise
 
 ROOT = Path(__file__).parents[1]
 ENGINES = ("shipped", "taught", "closed grammar", "moonshine", "whisper")
@@ -64,9 +67,9 @@ def questions(count: int) -> list[tuple[str, set[str]]]:
 def _engine(name: str, pack: Pack, common: Common) -> Recogniser:
     if name != "closed grammar":
         return build_recogniser(pack, common.settings(), engine=name)
-    from voice_skill.hearing.ngram_fst import read_vocabulary
     from voice_skill.hearing.restored import Restored
     from voice_skill.hearing.soundalike import readings
+    from voice_skill.hearing.teaching.ngram_fst import read_vocabulary
     from voice_skill.hearing.vosk import VoskModel
 
     folder = shipped_model()

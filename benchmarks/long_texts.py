@@ -9,7 +9,7 @@ import time
 
 from voice_skill.cli.build import build_pack
 from voice_skill.cli.options import Common
-from voice_skill.core.red_flags import Watch
+from voice_skill.safety.watch import Watch
 
 TEXTS = (
     "calf pain ",

@@ -31,9 +31,9 @@ import numpy as np
 
 from benchmarks.conversation import LONGEST_WAIT, QUESTIONS, RATE, Recorder, Talk, say, sound_card
 from benchmarks.talking_over import LOUDER_BY_DB, PEOPLE, SOON
-from voice_skill.core.controls import find_control
-from voice_skill.core.types import ControlWord
 from voice_skill.evaluation.speakers import Speaker
+from voice_skill.understanding.commands import find_control
+from voice_skill.values.meaning import ControlWord
 
 _QUIET_SECONDS = 1.0
 

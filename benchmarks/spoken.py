@@ -19,10 +19,10 @@ from typing import Any
 from voice_skill.cli.build import build_dialogue, build_pack
 from voice_skill.cli.ears import build_recogniser
 from voice_skill.cli.options import Common
-from voice_skill.core.session import Session
-from voice_skill.core.types import Heard, Hypothesis
+from voice_skill.dialogue.session import Session
 from voice_skill.evaluation.speakers import EXAMINERS, said_by_one
 from voice_skill.evaluation.utterances import Row, Utterance, read_utterances, same_label, totals
+from voice_skill.values.heard import Heard, Hypothesis
 
 ROOT = Path(__file__).parents[1]
 SETS = (ROOT / "tests/data/held_aside.tsv", ROOT / "tests/data/held_aside_2.tsv")

@@ -32,18 +32,21 @@ from voice_skill.cli.build import build_dialogue, build_pack
 from voice_skill.cli.duplex import Duplex, is_for_us
 from voice_skill.cli.ears import build_overhearing
 from voice_skill.cli.options import Common
-from voice_skill.core import replies
-from voice_skill.core.controls import find_control
-from voice_skill.core.script import Script, Sentence
-from voice_skill.core.session import Session
-from voice_skill.core.types import ControlWord, Expects, Heard, Pack, Topic
+from voice_skill.dialogue import replies
+from voice_skill.dialogue.session import Session
 from voice_skill.evaluation.speakers import Speaker
-from voice_skill.hearing.cancelling import Canceller
 from voice_skill.hearing.ears import Ears
 from voice_skill.hearing.spotting import Spotter
+from voice_skill.listening.echo.canceller import Canceller
 from voice_skill.settings import Settings
 from voice_skill.speaking.pronounce import pronounce
 from voice_skill.speaking.voices import Pyttsx3Voice
+from voice_skill.understanding.commands import find_control
+from voice_skill.values.heard import Heard
+from voice_skill.values.meaning import ControlWord
+from voice_skill.values.pack import Pack, Topic
+from voice_skill.values.reply import Expects
+from voice_skill.values.script import Script, Sentence
 
 Samples = NDArray[np.float64]
 RATE = 16_000

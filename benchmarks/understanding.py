@@ -31,16 +31,18 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from voice_skill.core.matching import (
+from voice_skill.packs import load_countries, load_pack
+from voice_skill.understanding.topics import (
     OFF_TOPIC,
     REPORTS,
     BlendedMatcher,
     FuzzyMatcher,
     labelled,
 )
-from voice_skill.core.text import normalise
-from voice_skill.core.types import Matcher, ModelError, Pack
-from voice_skill.packs import load_countries, load_pack
+from voice_skill.values.errors import ModelError
+from voice_skill.values.meaning import Matcher
+from voice_skill.values.pack import Pack
+from voice_skill.values.text import normalise
 
 ROOT = Path(__file__).parents[1]
 SIZES = (1_500, 10_000, 100_000)
@@ -90,8 +92,8 @@ def with_phrases(pack: Pack, phrases: Phrases) -> Pack:
 
 def _ours(pack: Pack, phrases: Phrases) -> Asked:
     from voice_skill.models import choose, find, read_catalogue
-    from voice_skill.understanding.embedding import SentenceEmbedder
-    from voice_skill.understanding.training import LearnedMatcher, train
+    from voice_skill.understanding.learned.embedding import SentenceEmbedder
+    from voice_skill.understanding.learned.training import LearnedMatcher, train
 
     model = SentenceEmbedder(find(choose(read_catalogue(), "bge-small-en-v1.5")).folder)
     teaching = labelled(with_phrases(pack, phrases[:LEARNT_FROM]))
@@ -100,7 +102,7 @@ def _ours(pack: Pack, phrases: Phrases) -> Asked:
 
 
 def _without_model(pack: Pack, phrases: Phrases) -> Asked:
-    from voice_skill.understanding.training import LearnedMatcher, train
+    from voice_skill.understanding.learned.training import LearnedMatcher, train
 
     teaching = labelled(with_phrases(pack, phrases[:LEARNT_FROM]))
     learned = LearnedMatcher(train(teaching, None), None)

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from voice_skill.core.types import ModelError
+from voice_skill.values.errors import ModelError
 
 # Started in the background by a shell, a program and all it starts would ignore Ctrl-C. Some tests
 # press it.

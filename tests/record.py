@@ -16,12 +16,13 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
 
-from tests.core.test_danger_first import STATES
+from tests.dialogue.test_danger_first import STATES
 from tests.support import LEGS, dialogue, pack
-from voice_skill.core.dialogue import Dialogue
-from voice_skill.core.session import Session
-from voice_skill.core.types import Heard, Hypothesis, Reply
+from voice_skill.dialogue.dialogue import Dialogue
+from voice_skill.dialogue.session import Session
 from voice_skill.packs.files import read_yaml
+from voice_skill.values.heard import Heard, Hypothesis
+from voice_skill.values.reply import Reply
 
 SEED = 29
 EVERYDAY = tuple(

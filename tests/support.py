@@ -5,13 +5,15 @@ from __future__ import annotations
 from functools import lru_cache
 from pathlib import Path
 
-from voice_skill.core.alarm import Alarm
-from voice_skill.core.dialogue import Dialogue
-from voice_skill.core.matching import FuzzyMatcher
-from voice_skill.core.session import Session
-from voice_skill.core.types import Heard, Pack, Reply
+from voice_skill.dialogue.alarm import Alarm
+from voice_skill.dialogue.dialogue import Dialogue
+from voice_skill.dialogue.session import Session
 from voice_skill.packs import Country, load_countries, load_pack
 from voice_skill.packs.flows import load_checker
+from voice_skill.understanding.topics import FuzzyMatcher
+from voice_skill.values.heard import Heard
+from voice_skill.values.pack import Pack
+from voice_skill.values.reply import Reply
 
 ROOT = Path(__file__).parents[1]
 LEGS = ROOT / "intents" / "leg-cramps"

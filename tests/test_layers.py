@@ -10,29 +10,30 @@ import pytest
 
 ROOT = Path(__file__).parents[1] / "voice_skill"
 
-LAYERS = {
-    "core.types": 0,
-    "core.text": 0,
-    "core.dialogue": 2,
-    "core": 1,
-    "hearing": 3,
-    "understanding": 3,
-    "speaking": 3,
-    "records": 3,
-    "packs": 3,
-    "models": 3,
-    "settings": 3,
-    "paths": 0,
-    "files": 0,
-    "sound": 0,
-    "assistant": 4,
-    "testing": 4,
-    "cli": 5,
-    "web": 5,
-    "__main__": 6,
-    "wyoming": 5,
-    "evaluation": 5,
-}
+FLOORS = (
+    {"values"},
+    {"paths", "files", "sound"},
+    {"language"},
+    {"understanding"},
+    {"safety"},
+    {"checkup"},
+    {"dialogue"},
+    {"listening", "speaking", "records", "models", "packs", "settings"},
+    {"hearing"},
+    {"assistant"},
+    {"testing", "evaluation", "web"},
+    {"cli"},
+    {"__main__"},
+)
+"""From the ground up. A room knows those below it, and none beside it."""
+
+LAYERS = {room: height for height, rooms in enumerate(FLOORS) for room in rooms}
+
+OPEN = {"settings", "files", "paths", "sound"}
+"""What rooms on the same floor may use: the skill's settings, and where files are."""
+
+PURE = ("values", "language", "understanding", "safety", "checkup", "dialogue")
+"""Rooms that decide: no clock, no file, no device."""
 
 HEAVY = {
     "vosk",
@@ -50,8 +51,6 @@ HEAVY = {
     "sklearn",
     "fpdf",
 }
-
-STANDARD_ONLY = {"core.types", "core.text"}
 
 
 def _modules() -> dict[str, ast.Module]:
@@ -92,7 +91,7 @@ def test_every_module_has_a_layer() -> None:
 
 
 def test_imports_point_down_only() -> None:
-    """Nothing imports from a layer above its own, nor from a neighbour on layer 3."""
+    """Nothing imports from a floor above its own, nor from a room beside it."""
     known = set(_modules())
     wrong = []
     for module, tree in _modules().items():
@@ -105,9 +104,8 @@ def test_imports_point_down_only() -> None:
                 other in known or other.rpartition(".")[0] in known or f"{other}.__init__" in known
             ):
                 continue
-            same_room = here.split(".")[0] == there.split(".")[0]
             up = LAYERS[there] > LAYERS[here]
-            neighbour = LAYERS[there] == LAYERS[here] == 3 and not same_room
+            neighbour = LAYERS[there] == LAYERS[here] and there != here and there not in OPEN
             if up or neighbour:
                 wrong.append(f"{module} imports {other}")
     assert not wrong
@@ -139,24 +137,40 @@ def test_what_serves_the_page_is_imported_in_its_room_only(package: str) -> None
     assert all(module.startswith("web.") for module in where), where
 
 
-def test_the_bottom_of_the_core_needs_only_the_standard_library() -> None:
-    """Types and text can be read, and run, anywhere."""
+def test_what_travels_needs_only_the_standard_library() -> None:
+    """Values can be read, and run, anywhere."""
     import sys
 
     for module, tree in _modules().items():
-        if module in STANDARD_ONLY:
+        if module.startswith("values."):
             outside = {
                 name.split(".")[0] for name in _imports(tree) if not name.startswith("voice_skill")
             } - set(sys.stdlib_module_names)
             assert not outside, module
 
 
-def test_the_core_touches_no_clock_no_file_and_no_randomness() -> None:
+def test_what_decides_touches_no_clock_no_file_and_no_randomness() -> None:
     """The same words in the same state always get the same reply."""
     impure = {"time", "random", "os", "pathlib", "io", "socket", "datetime", "secrets", "logging"}
     for module, tree in _modules().items():
-        if module.startswith("core"):
+        if module.startswith(PURE) and not module.startswith("understanding.learned"):
             assert not {name.split(".")[0] for name in _imports(tree)} & impure, module
+
+
+def test_no_folder_is_a_heap() -> None:
+    """At most twenty files stand in one folder."""
+    for folder in {path.parent for path in ROOT.rglob("*.py")}:
+        files = [each for each in folder.glob("*.py") if each.name != "__init__.py"]
+        assert len(files) <= 20 or folder.name in {"cli"}, folder
+
+
+def test_no_room_is_most_of_the_house() -> None:
+    """The largest holds at most 12 % of the lines."""
+    lines: dict[str, int] = defaultdict(int)
+    for path in ROOT.rglob("*.py"):
+        lines[path.relative_to(ROOT).parts[0]] += len(path.read_text("utf-8").splitlines())
+    largest = max(lines, key=lambda room: lines[room])
+    assert lines[largest] <= 0.12 * sum(lines.values()), f"{largest}: {lines[largest]}"
 
 
 def _is(name: str, package: str) -> bool:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from voice_skill import paths
-from voice_skill.core.types import SkillError
+from voice_skill.values.errors import SkillError
 
 
 def test_the_catalogue_is_found() -> None:

@@ -65,14 +65,14 @@ def test_every_command_shown_works(tmp_path: Path) -> None:
 def test_every_option_and_exit_code_it_names_exists() -> None:
     """A table that lies is worse than none."""
     from voice_skill.cli.options import _OPTIONS
-    from voice_skill.core import types
+    from voice_skill.values import errors
 
     for option in re.findall(r"^\| `--([a-z]+)", README, re.MULTILINE):
         assert option in _OPTIONS
     codes = {int(code) for code in re.findall(r"^\| (\d+) \|", README, re.MULTILINE)}
     ours = {
         each.exit_code
-        for each in vars(types).values()
-        if isinstance(each, type) and issubclass(each, types.SkillError)
+        for each in vars(errors).values()
+        if isinstance(each, type) and issubclass(each, errors.SkillError)
     }
     assert ours <= codes

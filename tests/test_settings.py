@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from voice_skill.core.types import UsageError
 from voice_skill.settings import Settings, load_settings, save_settings
+from voice_skill.values.errors import UsageError
 
 
 def environment(tmp_path: Path, text: str = "", **variables: str) -> dict[str, str]:

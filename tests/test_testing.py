@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from voice_skill.core.types import AudioError, Hypothesis, Recogniser, Speech
 from voice_skill.testing import LoudspeakerThatRemembers, RecogniserThatReplays, VoiceThatHums
+from voice_skill.values.audio import Recogniser, Speech
+from voice_skill.values.errors import AudioError
+from voice_skill.values.heard import Hypothesis
 
 
 def test_the_recogniser_replays_utterance_by_utterance() -> None:

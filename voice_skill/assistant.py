@@ -6,13 +6,15 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from voice_skill.core import correcting
-from voice_skill.core.corrections import Memory
-from voice_skill.core.dialogue import Dialogue
-from voice_skill.core.place import Place
-from voice_skill.core.script import Position
-from voice_skill.core.session import Session
-from voice_skill.core.types import ControlWord, Heard, Hypothesis, Reply, is_danger
+from voice_skill.dialogue import correcting
+from voice_skill.dialogue.dialogue import Dialogue
+from voice_skill.dialogue.session import Session
+from voice_skill.understanding.repairs import Memory
+from voice_skill.values.heard import Heard, Hypothesis
+from voice_skill.values.meaning import ControlWord
+from voice_skill.values.place import Place
+from voice_skill.values.reply import Reply, is_danger
+from voice_skill.values.script import Position
 
 SLOWEST, FASTEST = 80, 300
 STEP = 0.10
@@ -91,7 +93,7 @@ def heard_twice(
     """What was heard in the end, the new session and the reply.
 
     A second hearing is asked for only where the first was not plainly understood. It adds to the
-    first: the core weighs both, under the same thresholds.
+    first: the dialogue weighs both, under the same thresholds.
     """
     after, reply = dialogue.respond(session, heard)
     if again is None or not heard.hypotheses or not dialogue.is_unclear(session, after, reply):

@@ -1,6 +1,6 @@
 """Where things lie: the data we ship, and the folder that models are installed to.
 
-A leaf like ``core``: every layer may ask here, and nothing here opens a file. The data lie inside
+A leaf like ``values``: every layer may ask here, and nothing here opens a file. The data lie inside
 the package where a wheel is installed, and beside it in a checkout.
 """
 
@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from voice_skill.core.types import SkillError
+from voice_skill.values.errors import SkillError
 
 APP = "voice-skill"
 MODELS_VARIABLE = "VOICE_SKILL_MODELS"

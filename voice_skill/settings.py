@@ -12,8 +12,8 @@ from typing import Any
 
 import platformdirs
 
-from voice_skill.core.types import UsageError
 from voice_skill.files import write_whole
+from voice_skill.values.errors import UsageError
 
 APP = "voice-skill"
 SLOWEST, FASTEST = 80, 300

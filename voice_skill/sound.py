@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any, Protocol, TypeVar
 
-from voice_skill.core.types import AudioError
+from voice_skill.values.errors import AudioError
 
 _ONE_AT_A_TIME = threading.RLock()
 

@@ -10,7 +10,9 @@ import threading
 from array import array
 from collections.abc import Iterable
 
-from voice_skill.core.types import AudioError, Hypothesis, Speech
+from voice_skill.values.audio import Speech
+from voice_skill.values.errors import AudioError
+from voice_skill.values.heard import Hypothesis
 
 
 class RecogniserThatReplays:

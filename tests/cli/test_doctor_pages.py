@@ -12,7 +12,8 @@ from tests.cli.conftest import Run
 from tests.support import dialogue
 from voice_skill.assistant import Assistant
 from voice_skill.cli.doctor_pages import DoctorPages
-from voice_skill.core.types import Heard, Reply
+from voice_skill.values.heard import Heard
+from voice_skill.values.reply import Reply
 
 
 def _talk(folder: Path, *texts: str) -> tuple[Assistant, list[Reply]]:

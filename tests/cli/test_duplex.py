@@ -9,12 +9,13 @@ from collections.abc import Iterator
 import pytest
 
 from voice_skill.cli.duplex import Duplex, is_for_us
-from voice_skill.core.script import Position, Sentence
-from voice_skill.core.types import ChunkKind, Expects, Heard, Hypothesis
 from voice_skill.hearing.ears import Ears
-from voice_skill.hearing.patience import Patience
 from voice_skill.hearing.spotting import Spotter
-from voice_skill.hearing.voice_activity import VoiceDetector
+from voice_skill.listening.patience import Patience
+from voice_skill.listening.voice_activity import VoiceDetector
+from voice_skill.values.heard import Heard, Hypothesis
+from voice_skill.values.reply import ChunkKind, Expects
+from voice_skill.values.script import Position, Sentence
 
 OURS = "leg cramps are very common and usually harmless"
 UNDERSTOOD = {"stop", "slower", "no", "yes please", "what about magnesium", "my chest hurts"}

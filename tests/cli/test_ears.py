@@ -10,9 +10,11 @@ import pytest
 from tests.support import BICYCLE, pack
 from voice_skill.cli import ears
 from voice_skill.cli.ears import build_ears, hear_recording, second_ears
-from voice_skill.core.types import Expects, Pack, UsageError
 from voice_skill.hearing.vosk import CLOSED, ENGINE
 from voice_skill.settings import Settings, load_settings
+from voice_skill.values.errors import UsageError
+from voice_skill.values.pack import Pack
+from voice_skill.values.reply import Expects
 
 
 def test_an_engine_that_there_is_not_is_named_with_those_there_are() -> None:
@@ -71,7 +73,7 @@ def test_a_recording_of_an_answer_is_heard_by_both(
 ) -> None:
     """By open speech and by the closed grammar, over one model."""
     both = build_ears(pack(BICYCLE), Settings(second_engine="off"))
-    from voice_skill.hearing.recordings import read_recording
+    from voice_skill.listening.recordings import read_recording
 
     heard = both.hear(read_recording(speak_answer).blocks(), expects=Expects.YES_NO)
     assert {each.engine for each in heard.hypotheses} == {ENGINE, CLOSED}

@@ -11,15 +11,16 @@ from pathlib import Path
 
 import pytest
 
-from tests.checkups import checker
+from tests.checkup.support import checker
 from tests.cli.conftest import Run
 from tests.support import pack
+from voice_skill.checkup.checkup import Checkup
 from voice_skill.cli.kept_checkup import LONGEST_HOURS, KeptCheckup
-from voice_skill.core.checkup import Checkup
-from voice_skill.core.corrections import Consent
-from voice_skill.core.offers import FORGET
-from voice_skill.core.session import Session
-from voice_skill.core.types import Chunk, ChunkKind, Reply, SkillError
+from voice_skill.dialogue.offers import FORGET
+from voice_skill.dialogue.session import Session
+from voice_skill.understanding.repairs import Consent
+from voice_skill.values.errors import SkillError
+from voice_skill.values.reply import Chunk, ChunkKind, Reply
 
 SAID = Reply((Chunk("All right.", ChunkKind.NOTICE),), "triage")
 HOUR = 3600.0

@@ -18,11 +18,12 @@ from voice_skill.cli.mouth import NOT_TOLD_APART, Mouth
 from voice_skill.cli.options import Common
 from voice_skill.cli.screen import Screen
 from voice_skill.cli.voices import Voiced
-from voice_skill.core.script import Position, Sentence
-from voice_skill.core.types import Chunk, ChunkKind, Expects, Heard, Reply
 from voice_skill.settings import Settings
 from voice_skill.speaking.speaker import Speaker
 from voice_skill.testing import LoudspeakerThatRemembers, VoiceThatHums
+from voice_skill.values.heard import Heard
+from voice_skill.values.reply import Chunk, ChunkKind, Expects, Reply
+from voice_skill.values.script import Position, Sentence
 
 REPLY = Reply((Chunk("One. Two. Three.", ChunkKind.ANSWER),), "topic:oil")
 WHOLE = ["One.", "Two.", "Three."]

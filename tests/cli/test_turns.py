@@ -17,10 +17,11 @@ from voice_skill.cli.screen import Screen
 from voice_skill.cli.timings import Timings
 from voice_skill.cli.troubles import Troubles
 from voice_skill.cli.turns import Turns
-from voice_skill.core.types import Expects, Heard
 from voice_skill.hearing.ears import Ears
-from voice_skill.hearing.levels import LevelMeter
+from voice_skill.listening.levels import LevelMeter
 from voice_skill.settings import Settings
+from voice_skill.values.heard import Heard
+from voice_skill.values.reply import Expects
 
 SPOKEN, SILENT, BROKEN = b"\x01\x10" * 800, b"\0\0" * 800, b""
 SECOND = 20  # blocks
@@ -120,7 +121,7 @@ def test_a_danger_sign_that_was_broken_off_counts(capsys: pytest.CaptureFixture[
 
 
 def test_what_was_said_over_our_own_voice_is_marked_as_such() -> None:
-    """What a no then counts for, the core decides."""
+    """What a no then counts for, the dialogue decides."""
     made = turns(Room())
     made._mouth.overheard = Overheard(Heard.typed("no"))
     found = made.next(remind=True, expects=Expects.YES_NO)

@@ -8,9 +8,11 @@ import pytest
 
 from tests.support import LEGS, dialogue
 from voice_skill.assistant import Again, heard_twice
-from voice_skill.core.session import Session
-from voice_skill.core.types import ContentError, Heard, Hypothesis, Reply
+from voice_skill.dialogue.session import Session
 from voice_skill.evaluation.recordings import Hearing, read_manifest, run, totals
+from voice_skill.values.errors import ContentError
+from voice_skill.values.heard import Heard, Hypothesis
+from voice_skill.values.reply import Reply
 
 MANIFEST = """file\ttranscript\texpected\tlicence
 a.wav\twhat are varicose veins\twhat-are-varicose-veins\tours

@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 
 from tests.conftest import need
-from voice_skill.core.types import AudioError
 from voice_skill.evaluation.speakers import EXAMINERS, TEACHERS, Speaker, place, room, said_by_one
+from voice_skill.values.errors import AudioError
 
 
 def test_nobody_teaches_and_examines() -> None:

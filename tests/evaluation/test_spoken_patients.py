@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 
 from tests.support import BICYCLE, LEGS, dialogue
-from voice_skill.core.types import Expects, Heard, Hypothesis
 from voice_skill.evaluation.speakers import EXAMINERS, Speaker
 from voice_skill.evaluation.spoken_patients import RealEar, run_spoken
 from voice_skill.evaluation.vignettes import Vignette, is_unsafe, read_vignettes, totals
+from voice_skill.values.heard import Heard, Hypothesis
+from voice_skill.values.reply import Expects
 
 DATA = Path(__file__).parents[1] / "data"
 PATIENTS = read_vignettes(DATA / "vignettes.jsonl")

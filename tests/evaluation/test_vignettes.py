@@ -8,11 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.checkups import deaf_checker
+from tests.checkup.support import deaf_checker
 from tests.support import LEGS, dialogue
-from voice_skill.core.alarm import Alarm
-from voice_skill.core.dialogue import Dialogue
-from voice_skill.core.types import ContentError
+from voice_skill.dialogue.alarm import Alarm
+from voice_skill.dialogue.dialogue import Dialogue
 from voice_skill.evaluation.vignettes import (
     Row,
     answer,
@@ -25,6 +24,7 @@ from voice_skill.evaluation.vignettes import (
     totals,
 )
 from voice_skill.evaluation.vignettes_page import PUBLISHED, page
+from voice_skill.values.errors import ContentError
 
 OWN = Path(__file__).parents[1] / "data" / "vignettes.jsonl"
 FRESH = OWN.with_name("vignettes_2.jsonl")

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.checkups import checker
+from tests.checkup.support import checker
 from tests.support import LEGS
-from voice_skill.core.types import ContentError
 from voice_skill.evaluation.vignettes import Vignette
 from voice_skill.evaluation.wordings import Answers, Worded, interrupted, read_wordings
+from voice_skill.values.errors import ContentError
 
 ASKED = frozenset(name for each in checker().flows for q in each.questions for name in q.asks)
 SWOLLEN = Vignette(

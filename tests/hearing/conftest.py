@@ -12,11 +12,11 @@ import pytest
 from numpy.typing import NDArray
 
 from tests.conftest import need
-from voice_skill.core.types import SAMPLE_RATE
 from voice_skill.hearing.ears import Ears
-from voice_skill.hearing.recordings import read_recording
-from voice_skill.hearing.voice_activity import SileroDetector
 from voice_skill.hearing.vosk import VoskModel
+from voice_skill.listening.recordings import read_recording
+from voice_skill.listening.voice_activity import SileroDetector
+from voice_skill.values.audio import SAMPLE_RATE
 
 Sound = NDArray[np.float32]
 """16 kHz mono samples, full scale 1.0."""

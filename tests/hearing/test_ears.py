@@ -9,12 +9,12 @@ import numpy as np
 import pytest
 
 from tests.hearing.conftest import Sound, blocks, noise, silence
-from voice_skill.core.types import Hypothesis
 from voice_skill.hearing.ears import Ears, Ended
-from voice_skill.hearing.endpoint import Pace
-from voice_skill.hearing.turn import GHOSTS, without_ghosts
-from voice_skill.hearing.voice_activity import SileroDetector
+from voice_skill.hearing.utterance import GHOSTS, without_ghosts
 from voice_skill.hearing.vosk import VoskModel
+from voice_skill.listening.endpoint import Pace
+from voice_skill.listening.voice_activity import SileroDetector
+from voice_skill.values.heard import Hypothesis
 
 Said = Callable[..., Sound]
 
@@ -178,7 +178,7 @@ def test_the_recogniser_is_not_asked_where_nobody_spoke() -> None:
 
 
 def test_with_alternatives_each_reading_is_kept(model: VoskModel, said: Said) -> None:
-    """The core chooses among them by what they mean."""
+    """The dialogue chooses among them by what they mean."""
     ears = Ears(model.recogniser(alternatives=5), SileroDetector())
     heard = ears.hear(blocks(said("why do my legs cramp at night"), silence(1)))
     texts = [each.text for each in heard.hypotheses]

@@ -8,8 +8,10 @@ import pytest
 
 from tests.conftest import need
 from tests.hearing.conftest import Sound, blocks, silence
-from voice_skill.core.types import Hypothesis, ModelError, Recogniser
 from voice_skill.hearing.moonshine import MoonshineRecogniser
+from voice_skill.values.audio import Recogniser
+from voice_skill.values.errors import ModelError
+from voice_skill.values.heard import Hypothesis
 
 Said = Callable[..., Sound]
 

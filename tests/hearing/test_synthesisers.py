@@ -14,10 +14,10 @@ from tests.hearing.conftest import Speak
 from voice_skill.cli.build import build_dialogue, build_pack
 from voice_skill.cli.ears import build_ears
 from voice_skill.cli.options import Common
-from voice_skill.core.dialogue import Dialogue
-from voice_skill.core.session import Session
+from voice_skill.dialogue.dialogue import Dialogue
+from voice_skill.dialogue.session import Session
 from voice_skill.hearing.ears import Ears
-from voice_skill.hearing.recordings import read_recording
+from voice_skill.listening.recordings import read_recording
 
 pytestmark = pytest.mark.slow
 

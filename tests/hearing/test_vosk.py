@@ -11,8 +11,10 @@ from pathlib import Path
 import pytest
 
 from tests.hearing.conftest import Sound, blocks, silence
-from voice_skill.core.types import Hypothesis, ModelError, Recogniser
 from voice_skill.hearing.vosk import VoskModel, joined
+from voice_skill.values.audio import Recogniser
+from voice_skill.values.errors import ModelError
+from voice_skill.values.heard import Hypothesis
 
 Said = Callable[..., Sound]
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from voice_skill.core.types import ModelError
 from voice_skill.hearing.vosk_folder import _PARTS, check_folder
+from voice_skill.values.errors import ModelError
 
 
 @pytest.fixture

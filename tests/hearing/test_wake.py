@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from voice_skill.core.types import AudioError, UsageError
 from voice_skill.evaluation.speakers import Speaker
 from voice_skill.hearing.wake import PHRASES, WakeWord
+from voice_skill.values.errors import AudioError, UsageError
 
 BLOCK = 1600
 

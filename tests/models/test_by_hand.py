@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from tests.models.support import PARTS, Tiny, sha256
-from voice_skill.core.types import ModelError
 from voice_skill.models import Source, SourceFile, SourceKind, install, plan
+from voice_skill.values.errors import ModelError
 
 
 def test_the_name_of_the_file_does_not_matter(tiny: Tiny, tmp_path: Path) -> None:

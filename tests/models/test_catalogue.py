@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from voice_skill.core.types import ModelError
 from voice_skill.models import SourceKind, choose, read_catalogue
+from voice_skill.values.errors import ModelError
 
 VOSK = "vosk-model-small-en-us-0.15"
 

@@ -14,7 +14,6 @@ import pytest
 
 from tests.conftest import need
 from tests.models.support import PARTS, Tiny, entry_for, make_archive
-from voice_skill.core.types import ModelError
 from voice_skill.models import (
     Progress,
     SourceKind,
@@ -26,6 +25,7 @@ from voice_skill.models import (
     read_catalogue,
     verify,
 )
+from voice_skill.values.errors import ModelError
 
 ROOT = Path(__file__).parents[2]
 

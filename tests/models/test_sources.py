@@ -13,9 +13,9 @@ from pathlib import Path
 import pytest
 
 from tests.models.support import Tiny, entry_for
-from voice_skill.core.types import ModelError
 from voice_skill.models import Entry, Progress, SourceKind, Step, find, install, plan
 from voice_skill.models.sources import unusable
+from voice_skill.values.errors import ModelError
 
 
 @dataclass

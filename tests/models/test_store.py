@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 
 from tests.models.support import PARTS, Tiny
-from voice_skill.core.types import ModelError
 from voice_skill.models import (
     choose,
     find,
@@ -22,6 +21,7 @@ from voice_skill.models import (
     verify,
 )
 from voice_skill.models.store import places
+from voice_skill.values.errors import ModelError
 
 
 @pytest.fixture

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from tests.models.support import PARTS, Tiny, entry_for, make_archive
-from voice_skill.core.types import ModelError
 from voice_skill.models.progress import silent
 from voice_skill.models.unpack import unpack
+from voice_skill.values.errors import ModelError
 
 
 def _unpack(archive: Path, into: Path, like: Tiny) -> None:

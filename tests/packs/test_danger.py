@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 
 from tests.support import BICYCLE, LEGS, countries, pack
-from voice_skill.core.types import ContentError, Level, Source
 from voice_skill.packs.danger import QUIET, load_danger, load_danger_examples
+from voice_skill.values.errors import ContentError
+from voice_skill.values.level import Level
+from voice_skill.values.reply import Source
 
 COMMON = """\
 word_sets:

@@ -7,13 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from tests.checkups import checker, flow
+from tests.checkup.support import checker, flow
 from tests.support import BICYCLE, LEGS, countries, pack
-from voice_skill.core.flow_types import Flow
-from voice_skill.core.noticing import Noticing
-from voice_skill.core.types import ContentError, FlagKind, Level
 from voice_skill.packs.flow_lint import lint_flows
 from voice_skill.packs.flows import SaidWords, load_checker, load_flows, load_said
+from voice_skill.safety.evidence import Noticing
+from voice_skill.values.errors import ContentError
+from voice_skill.values.flow import Flow
+from voice_skill.values.level import Level
+from voice_skill.values.pack import FlagKind
 
 GB = countries()["gb"]
 

@@ -7,8 +7,6 @@ from pathlib import Path
 import pytest
 
 from tests.support import BICYCLE, LEGS, pack
-from voice_skill.core.matching import OFF_TOPIC, labelled
-from voice_skill.core.types import ContentError
 from voice_skill.packs.heard import (
     FILE,
     contents_of,
@@ -17,6 +15,8 @@ from voice_skill.packs.heard import (
     usable,
     write_heard,
 )
+from voice_skill.understanding.topics import OFF_TOPIC, labelled
+from voice_skill.values.errors import ContentError
 
 FORMS = {"flat tyre": ("flat tire", "fat tyre"), "how do i oil my chain": ()}
 

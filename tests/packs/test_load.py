@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from tests.support import BICYCLE, LEGS, countries, pack
-from voice_skill.core.types import ContentError
 from voice_skill.packs import load_pack
+from voice_skill.values.errors import ContentError
 
 TOPIC = "topics/flat-tyre.yaml"
 

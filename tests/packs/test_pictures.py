@@ -9,12 +9,14 @@ from xml.etree import ElementTree
 import pytest
 
 from tests.support import BICYCLE, LEGS, converse, countries, pack
-from voice_skill.core.text import sentences
-from voice_skill.core.types import Chunk, ChunkKind, ContentError, Picture, Reply
 from voice_skill.packs import load_pack
 from voice_skill.packs.lint import lint
 from voice_skill.packs.load import digest
 from voice_skill.packs.pictures import MOST_BYTES, checked_svg
+from voice_skill.values.errors import ContentError
+from voice_skill.values.pack import Picture
+from voice_skill.values.reply import Chunk, ChunkKind, Reply
+from voice_skill.values.text import sentences
 
 PICTURES = pack(LEGS).pictures
 GOOD = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9" role="img">{}</svg>'

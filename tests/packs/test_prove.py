@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.checkups import checker, question, rule, small_flow
-from voice_skill.core.flow_types import MOST_QUESTIONS, Flow, Question
-from voice_skill.core.types import ContentError, Level
+from tests.checkup.support import checker, question, rule, small_flow
 from voice_skill.packs.prove import prove, prove_all, proved, refuse_unproved
 from voice_skill.packs.unasked import unasked
+from voice_skill.values.errors import ContentError
+from voice_skill.values.flow import MOST_QUESTIONS, Flow, Question
+from voice_skill.values.level import Level
 
 E, S, R = Level.EMERGENCY, Level.SAME_DAY, Level.ROUTINE
 

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from tests.support import BICYCLE, countries, pack
-from voice_skill.core.matching import FuzzyMatcher, labelled
-from voice_skill.core.types import Candidate, Matcher
 from voice_skill.packs import load_pack
 from voice_skill.packs.understood import understood
+from voice_skill.understanding.topics import FuzzyMatcher, labelled
+from voice_skill.values.meaning import Candidate, Matcher
 
 
 @pytest.fixture
@@ -52,7 +52,7 @@ def test_a_pack_whose_examples_are_understood_has_no_warning() -> None:
 def test_what_is_learnt_from_the_tiny_pack_understands_its_examples() -> None:
     """Also without a sentence model."""
     pytest.importorskip("sklearn", reason="learning a pack needs scikit-learn: pip install .[all]")
-    from voice_skill.understanding.training import LearnedMatcher, train
+    from voice_skill.understanding.learned.training import LearnedMatcher, train
 
     learned = LearnedMatcher(train(labelled(pack(BICYCLE)), None), None)
     assert "is understood as" not in warnings(BICYCLE, learned)

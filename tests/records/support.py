@@ -5,11 +5,11 @@ from __future__ import annotations
 from functools import lru_cache
 
 from tests.support import LEGS, TODAY, dialogue, pack
-from voice_skill.core.flow_types import Flow
-from voice_skill.core.session import Session, logged
-from voice_skill.core.types import Heard, Hypothesis
+from voice_skill.dialogue.session import Session, logged
 from voice_skill.records.summary import summarise
 from voice_skill.records.summary_types import Summary
+from voice_skill.values.flow import Flow
+from voice_skill.values.heard import Heard, Hypothesis
 
 OPENING = "my left calf has been swollen and sore since yesterday"
 HOSTILE = '<script>alert("x")</script> & my calf hurts **a lot** '

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from voice_skill.core.corrections import Consent, Correction, Memory
-from voice_skill.core.types import UsageError
 from voice_skill.records.corrections import CorrectionsFile
+from voice_skill.understanding.repairs import Consent, Correction, Memory
+from voice_skill.values.errors import UsageError
 
 TAUGHT = Memory(Consent.YES, (Correction("very coarse vines", "varicose veins"),))
 

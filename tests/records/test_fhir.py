@@ -15,9 +15,9 @@ from fhir.resources.R4B.questionnaireresponse import QuestionnaireResponse
 
 from tests.records.support import ALL, clot, flows, hostile, mother, summed_up, unfinished
 from tests.support import converse
-from voice_skill.core.flow_types import Flow
 from voice_skill.records.fhir import as_fhir, bundle, questionnaire, response
 from voice_skill.records.summary_types import Summary
+from voice_skill.values.flow import Flow
 
 
 def _flow(summary: Summary) -> Flow | None:

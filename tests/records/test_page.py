@@ -14,7 +14,7 @@ import pytest
 
 from tests.conftest import need
 from tests.records.support import ALL, OPENING, clot, hostile, mother
-from voice_skill.core.session import Session
+from voice_skill.dialogue.session import Session
 from voice_skill.records.page import body, page
 from voice_skill.records.style import STYLE
 from voice_skill.records.summary_types import Summary

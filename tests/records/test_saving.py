@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from tests.records.support import clot, flows
-from voice_skill.core.types import UsageError
 from voice_skill.records.saving import check, save, save_new
+from voice_skill.values.errors import UsageError
 
 
 @pytest.mark.parametrize(

@@ -7,11 +7,11 @@ from collections.abc import Callable
 import pytest
 
 from tests.records.support import ALL, clot, mother, summed_up
-from voice_skill.core.session import Session
-from voice_skill.core.text import sentences
-from voice_skill.core.types import Chunk, ChunkKind, Reply
+from voice_skill.dialogue.session import Session
 from voice_skill.records.spoken import MOST_CHARACTERS, NOTHING_YET, spoken, with_summary
 from voice_skill.records.summary_types import Summary
+from voice_skill.values.reply import Chunk, ChunkKind, Reply
+from voice_skill.values.text import sentences
 
 
 @pytest.mark.parametrize("summary", ALL)

@@ -15,11 +15,12 @@ from tests.records.support import (
     unfinished,
 )
 from tests.support import converse, dialogue
-from voice_skill.core.flow_types import Known
-from voice_skill.core.session import KEPT_TURNS, Session
-from voice_skill.core.text import sentences
-from voice_skill.core.types import Heard, Level
+from voice_skill.dialogue.session import KEPT_TURNS, Session
 from voice_skill.records.summary_types import Kind, Sure, how_sure
+from voice_skill.values.flow import Known
+from voice_skill.values.heard import Heard
+from voice_skill.values.level import Level
+from voice_skill.values.text import sentences
 
 
 def test_the_persons_own_words_stand_in_it() -> None:

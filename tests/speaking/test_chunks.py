@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from voice_skill.core.types import Chunk, ChunkKind, Reply
 from voice_skill.speaking.chunks import MOST_CHARACTERS, START, Position, Script, split
+from voice_skill.values.reply import Chunk, ChunkKind, Reply
 
 REPLY = Reply(
     (

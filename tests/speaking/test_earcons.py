@@ -10,11 +10,11 @@ import pytest
 
 from tests.speaking.monitor import RATE as MONITOR_RATE
 from tests.speaking.monitor import Monitor
-from voice_skill.core.types import Chunk, ChunkKind, Reply
 from voice_skill.speaking.earcons import RATE, Earcon, sound_of
 from voice_skill.speaking.loudspeaker import Loudspeaker
 from voice_skill.speaking.speaker import Speaker
 from voice_skill.speaking.voices import Pyttsx3Voice
+from voice_skill.values.reply import Chunk, ChunkKind, Reply
 
 Samples = np.ndarray[tuple[int], np.dtype[np.float64]]
 

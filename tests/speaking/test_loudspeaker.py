@@ -17,12 +17,14 @@ import numpy as np
 import pytest
 
 from tests.speaking.monitor import RATE, Monitor, pitch
-from voice_skill.core.types import AudioError, Chunk, ChunkKind, Reply, Speech
 from voice_skill.speaking import portaudio
 from voice_skill.speaking.chunks import Position, Sentence
 from voice_skill.speaking.loudspeaker import Loudspeaker
 from voice_skill.speaking.speaker import Speaker
 from voice_skill.speaking.voices import Pyttsx3Voice
+from voice_skill.values.audio import Speech
+from voice_skill.values.errors import AudioError
+from voice_skill.values.reply import Chunk, ChunkKind, Reply
 
 ROOT = Path(__file__).parents[2]
 TWO_SENTENCES = Reply(
@@ -263,7 +265,7 @@ def _alone(
     script = before + textwrap.dedent(
         f"""
         import sys
-        from voice_skill.core.types import AudioError
+        from voice_skill.values.errors import AudioError
         from voice_skill.speaking.loudspeaker import Loudspeaker
         try:
             {expression}

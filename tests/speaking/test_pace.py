@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from voice_skill.core.types import UsageError
 from voice_skill.speaking import pace
+from voice_skill.values.errors import UsageError
 
 
 @pytest.mark.parametrize("words_per_minute", [80, 150, 300])

@@ -7,11 +7,12 @@ from collections.abc import Callable
 
 import pytest
 
-from voice_skill.core.types import AudioError, Chunk, ChunkKind, Reply, UsageError
 from voice_skill.speaking.chunks import Position, Sentence
 from voice_skill.speaking.speaker import Speaker, Spoken
 from voice_skill.speaking.voices import Pyttsx3Voice
 from voice_skill.testing import LoudspeakerThatRemembers, VoiceThatHums
+from voice_skill.values.errors import AudioError, UsageError
+from voice_skill.values.reply import Chunk, ChunkKind, Reply
 
 REPLY = Reply(
     (

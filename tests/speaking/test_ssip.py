@@ -14,9 +14,11 @@ import pytest
 
 from tests.conftest import need
 from tests.speaking.monitor import RATE, Monitor
-from voice_skill.core.script import Position
-from voice_skill.core.types import Chunk, ChunkKind, Level, Reply, VoiceError
 from voice_skill.speaking.ssip import SsipSpeaker, rate_of, socket_path
+from voice_skill.values.errors import VoiceError
+from voice_skill.values.level import Level
+from voice_skill.values.reply import Chunk, ChunkKind, Reply
+from voice_skill.values.script import Position
 
 TWO_SENTENCES = Reply(
     (Chunk("Night cramps are common. They are usually harmless.", ChunkKind.ANSWER),), "x"

@@ -11,9 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from voice_skill.core.types import Speech, UsageError, VoiceError
 from voice_skill.speaking import samples, voices
 from voice_skill.speaking.voices import Pyttsx3Voice
+from voice_skill.values.audio import Speech
+from voice_skill.values.errors import UsageError, VoiceError
 
 ORDINARY = (
     "Night cramps are common, and usually harmless.",

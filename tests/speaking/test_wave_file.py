@@ -12,11 +12,13 @@ from pathlib import Path
 import pytest
 
 from tests.speaking.test_samples import tone
-from voice_skill.core.types import AudioError, Chunk, ChunkKind, Reply, Speech
 from voice_skill.speaking import samples
 from voice_skill.speaking.speaker import Speaker
 from voice_skill.speaking.voices import Pyttsx3Voice
 from voice_skill.speaking.wave_file import FileLoudspeaker
+from voice_skill.values.audio import Speech
+from voice_skill.values.errors import AudioError
+from voice_skill.values.reply import Chunk, ChunkKind, Reply
 
 ONE = Speech(tone(1.0), 8000)
 
@@ -97,7 +99,7 @@ def test_a_full_disk_is_told_and_leaves_no_file(tmp_path: Path) -> None:
         import resource, sys
         from pathlib import Path
         from tests.speaking.test_wave_file import ONE
-        from voice_skill.core.types import AudioError
+        from voice_skill.values.errors import AudioError
         from voice_skill.speaking.wave_file import FileLoudspeaker
         resource.setrlimit(resource.RLIMIT_FSIZE, (10_000, 10_000))
         try:

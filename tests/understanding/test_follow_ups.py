@@ -1,125 +1,98 @@
-"""What is asked next leans on what was answered: with the real pack and the real model."""
+"""Follow-ups lean on what was said, and a breath may hold two questions."""
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 import pytest
 
-from tests.conftest import need
-from voice_skill.cli.build import build_dialogue, sentence_model
-from voice_skill.cli.options import Common
-from voice_skill.core.dialogue import Dialogue
-from voice_skill.core.session import Choice, Session
-from voice_skill.core.types import Heard, Reply
+from voice_skill.understanding.follow_ups import (
+    asks_on,
+    in_context,
+    is_bare,
+    leans_on,
+    named_in,
+    part_asked,
+    questions_in,
+)
 
-pytestmark = pytest.mark.slow
-
-MORE = "control:more"
-
-FOLLOW_UPS = """
-what causes leg cramps | and at night | night-cramps causes
-what causes leg cramps | what about children | children
-what causes leg cramps | why | control:more
-what causes leg cramps | is it dangerous | are-they-dangerous
-what causes leg cramps | how do i stop them | prevention treatment what-to-do-during-a-cramp
-what causes leg cramps | and in pregnancy | pregnancy
-what causes leg cramps | what about older people | older-people
-what causes leg cramps | what else | control:more
-what causes leg cramps | could it be my tablets | medicines
-what causes leg cramps | and how do you treat it | treatment
-why do i get cramp at night | how long for | control:more
-does magnesium help cramps | which is best | control:more
-does magnesium help cramps | is it safe | control:more
-does magnesium help cramps | how much | control:more
-does magnesium help cramps | and in pregnancy | pregnancy magnesium-and-minerals
-does magnesium help cramps | what about bananas | magnesium-and-minerals
-does magnesium help cramps | how long for | control:more
-do compression stockings help | how long for | control:more
-do compression stockings help | are they safe | control:more
-do compression stockings help | which is best | control:more
-do compression stockings help | how do i put them on | compression-stockings
-do compression stockings help | and when flying | compression-stockings
-how are varicose veins treated | does it hurt | control:more
-how are varicose veins treated | do they come back | varicose-treatment
-how are varicose veins treated | which is best | control:more
-how are varicose veins treated | is it safe | control:more
-how are varicose veins treated | what about in pregnancy | pregnancy
-how are varicose veins treated | who does that | which-doctor varicose-treatment
-which stretches help | how long for | control:more
-which stretches help | how often | control:more
-which stretches help | is it safe | control:more
-which stretches help | and for children | children exercise-and-stretching
-is quinine any good | is it safe | control:more
-is quinine any good | what about tonic water | medicines
-what happens at an ultrasound scan | does it hurt | control:more
-what happens at an ultrasound scan | how long does it take | control:more
-what happens at an ultrasound scan | what else | control:more
-what are growing pains | what can i do | children
-what are the signs of a blood clot | and on a plane | blood-clot-signs
-how do i know if it's restless legs | what helps with that | restless-legs-difference
-should i drink more water | how much | control:more
-should i drink more water | what about coffee | dehydration
-i'm pregnant why do i get cramps | what can i take | pregnancy
-should i see a doctor about cramps | why | control:more
-"""
-
-
-@lru_cache
-def real() -> Dialogue:
-    """The real pack with the real sentence model."""
-    if sentence_model() is None:
-        need("the sentence model is not installed: voice-skill models install")
-    return build_dialogue(Common())
-
-
-def said(*texts: str, session: Session | None = None) -> Reply:
-    """The last reply."""
-    session = session or Session()
-    for text in texts:
-        session, reply = real().respond(session, Heard.typed(text))
-    return reply
-
-
-@pytest.mark.parametrize("row", FOLLOW_UPS.strip().splitlines())
-def test_a_follow_up_leans_on_the_topic_before(row: str) -> None:
-    """Or leaves it, where it names another."""
-    first, then, right = (cell.strip() for cell in row.split("|"))
-    assert said(first, then).outcome in right.split()
-
-
-def test_is_it_safe_is_answered_by_the_part_about_safety() -> None:
-    """Not by the part that happens to be next."""
-    reply = said("do compression stockings help", "are they safe")
-    assert "artery" in reply.chunks[0].text or "not" in reply.chunks[0].text
-
-
-def test_two_questions_in_one_breath_are_answered_in_order() -> None:
-    """Both, by name."""
-    reply = said("what causes leg cramps and when should i see a doctor")
-    lines = [chunk.text for chunk in reply.chunks]
-    assert lines.index("About causes of leg cramps.") < lines.index("About when to see a doctor.")
-
-
-def test_danger_comes_before_any_question_of_the_same_breath() -> None:
-    """A sign that is there now is answered first."""
-    reply = said("what causes leg cramps and i can't breathe and my chest hurts")
-    assert reply.outcome.startswith("red-flag:")
+PARTS = (
+    "Do not stop it without asking. It is not safe with weak kidneys.",
+    "Hold each stretch for thirty seconds.",
+    "Do it twice a day.",
+    "The scan does not hurt.",
+)
 
 
 @pytest.mark.parametrize(
-    ("answer", "outcome"),
-    [
-        ("the first", "prevention"),
-        ("the second one", "treatment"),
-        ("number two", "treatment"),
-        ("getting rid of them", "treatment"),
-        ("neither", "control:no"),
-        ("both", "prevention"),
-        ("what is a blood clot", "blood-clot-signs"),
-    ],
+    "said",
+    """and at night | what about children | but why | what can i take | which one |
+    does that help too | how about in pregnancy | and then | what's the best way""".split("|"),
 )
-def test_a_choice_is_answered_or_left(answer: str, outcome: str) -> None:
-    """Whatever is asked instead is answered."""
-    offered = Session(pending=Choice(("prevention", "treatment")))
-    assert said(answer, session=offered).outcome == outcome
+def test_a_short_question_leans_on_the_topic_before(said: str) -> None:
+    """It joins on, points back, or says nothing of what it is about."""
+    assert leans_on(said)
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["what causes leg cramps", "tell me about magnesium", "is a clot dangerous in the leg to me"],
+)
+def test_a_whole_question_leans_on_nothing(said: str) -> None:
+    """It names its topic itself."""
+    assert not leans_on(said)
+
+
+@pytest.mark.parametrize(
+    "said",
+    """why | how come | and then what | what else | anything else | which is best | is it safe |
+    are they safe then | how long for | how much | how often | does it hurt | and is it safe |
+    does it really work | how many weeks""".split("|"),
+)
+def test_more_of_the_same_is_asked_for_in_a_word(said: str) -> None:
+    """What is asked can be asked of anything."""
+    assert asks_on(said.strip())
+
+
+def test_a_word_about_something_is_not_more_of_the_same() -> None:
+    """It names what it is about."""
+    for said in ("how long is a cramp", "is magnesium safe", "why at night", "how much water"):
+        assert not asks_on(said)
+
+
+@pytest.mark.parametrize(
+    ("said", "part"),
+    [("is it safe", 0), ("how long for", 1), ("how often", 2), ("does it hurt", 3)],
+)
+def test_the_part_that_answers_is_found(said: str, part: int) -> None:
+    """By the words that such an answer is made of."""
+    assert part_asked(said, PARTS) == part
+
+
+def test_where_no_part_answers_none_is_given() -> None:
+    """Then the next one comes, as for "more"."""
+    assert part_asked("how much", PARTS) is None
+    assert part_asked("why", PARTS) is None
+    assert part_asked("is it safe", ()) is None
+
+
+def test_a_bare_question_has_no_content_of_its_own() -> None:
+    """What can I do: of what?"""
+    assert is_bare("what can i do")
+    assert not is_bare("what can i do for cramp")
+    assert not is_bare("")
+
+
+def test_a_follow_up_is_read_with_the_topic_before_it() -> None:
+    """And, if it names a topic, without the words that join it."""
+    assert in_context("and what about at night", "Leg cramps") == "leg cramps at night"
+    assert named_in("and what about for children") == "children"
+    assert named_in("and") == "and"
+
+
+def test_two_questions_in_one_breath_come_apart_in_order() -> None:
+    """Each must be long enough to be a question."""
+    assert questions_in("what causes cramps and when should i see a doctor") == (
+        "what causes cramps",
+        "when should i see a doctor",
+    )
+    assert questions_in("cramps and why") == ("cramps and why",)
+    assert questions_in("veins and cramps") == ("veins and cramps",)

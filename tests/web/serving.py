@@ -16,9 +16,9 @@ from pathlib import Path
 from starlette.testclient import TestClient
 
 from tests.support import dialogue, pack
-from voice_skill.core.types import Synthesiser
 from voice_skill.hearing.ears import Ears
 from voice_skill.testing import RecogniserThatReplays, VoiceThatHums
+from voice_skill.values.audio import Synthesiser
 from voice_skill.web.app import WebApp
 from voice_skill.web.parts import Late, Parts
 from voice_skill.web.server import open_door, server_for

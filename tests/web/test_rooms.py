@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tests.web.serving import parts
-from voice_skill.core.types import ContentError, Heard
+from voice_skill.values.errors import ContentError
+from voice_skill.values.heard import Heard
 from voice_skill.web.parts import Late
 from voice_skill.web.rooms import KEPT_SECONDS, MOST_ROOMS, Rooms
 

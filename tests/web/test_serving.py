@@ -12,7 +12,7 @@ import pytest
 
 from tests.support import BICYCLE
 from tests.web.serving import PATIENCE, hidden, served
-from voice_skill.core.types import UsageError
+from voice_skill.values.errors import UsageError
 from voice_skill.web.server import ADDRESS, open_door
 
 pytestmark = pytest.mark.slow

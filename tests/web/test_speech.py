@@ -9,8 +9,9 @@ import pytest
 from starlette.testclient import TestClient
 
 from tests.web.serving import PORT, client_of, hidden, parts
-from voice_skill.core.types import Heard, VoiceError
 from voice_skill.testing import VoiceThatHums
+from voice_skill.values.errors import VoiceError
+from voice_skill.values.heard import Heard
 from voice_skill.web.app import WebApp
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from tests.web.serving import parts
-from voice_skill.core.types import Heard, Level
+from voice_skill.values.heard import Heard
+from voice_skill.values.level import Level
 from voice_skill.web.rooms import Room, Turn
 from voice_skill.web.view import LEVELS, sentence_at, view_of
 

@@ -6,7 +6,7 @@ import gc
 import os
 import sys
 
-from voice_skill.core.types import SkillError
+from voice_skill.values.errors import SkillError
 
 INTERRUPTED = 130
 

@@ -6,18 +6,11 @@ from typing import Annotated
 
 import typer
 
-from voice_skill.cli import (
-    checks,
-    correcting,
-    doctor,
-    evaluating,
-    installing,
-    listening_lint,
-    questions,
-    serving,
-    talking,
-    triaging,
-)
+from voice_skill.cli import ask, corrections, models, talk, triage, web
+from voice_skill.cli.doctor import command as doctor_command
+from voice_skill.cli.evaluate import utterances
+from voice_skill.cli.packs import command as packs_command
+from voice_skill.cli.packs import listening_lint
 
 app = typer.Typer(
     name="voice-skill",
@@ -47,22 +40,22 @@ def start(
     ] = False,
 ) -> None:
     if context.invoked_subcommand is None:
-        talking.talk_now()
+        talk.talk_now()
 
 
-app.command("ask")(questions.ask)
-app.command("hear")(questions.hear)
-app.command("talk")(talking.talk)
-app.command("setup")(talking.setup)
-app.command("triage")(triaging.triage)
-app.command("web")(serving.web)
-app.command("say")(questions.say)
-app.command("topics")(questions.topics)
-app.command("devices")(checks.devices)
-app.command("doctor")(doctor.doctor)
-checks.packs.command("listen")(listening_lint.listen)
-app.add_typer(checks.config, name="config")
-app.add_typer(checks.packs, name="packs")
-app.add_typer(correcting.corrections, name="corrections")
-app.add_typer(installing.models, name="models")
-app.add_typer(evaluating.evaluate, name="evaluate")
+app.command("ask")(ask.ask)
+app.command("hear")(ask.hear)
+app.command("talk")(talk.talk)
+app.command("setup")(talk.setup)
+app.command("triage")(triage.triage)
+app.command("web")(web.web)
+app.command("say")(ask.say)
+app.command("topics")(ask.topics)
+app.command("devices")(packs_command.devices)
+app.command("doctor")(doctor_command.doctor)
+packs_command.packs.command("listen")(listening_lint.listen)
+app.add_typer(packs_command.config, name="config")
+app.add_typer(packs_command.packs, name="packs")
+app.add_typer(corrections.corrections, name="corrections")
+app.add_typer(models.models, name="models")
+app.add_typer(utterances.evaluate, name="evaluate")

@@ -8,14 +8,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from voice_skill.checkup.checkup import Checker
 from voice_skill.cli.options import Common
 from voice_skill.cli.output import note
-from voice_skill.core import suspicion
-from voice_skill.core.alarm import Alarm
-from voice_skill.core.checkup import Checker
-from voice_skill.core.dialogue import Dialogue
-from voice_skill.core.matching import BlendedMatcher, FuzzyMatcher, Matcher, labelled
-from voice_skill.core.types import ModelError, Pack
+from voice_skill.dialogue import suspicion
+from voice_skill.dialogue.alarm import Alarm
+from voice_skill.dialogue.dialogue import Dialogue
 from voice_skill.packs import Country, load_countries, load_pack, prove
 from voice_skill.packs.countries import choose_country
 from voice_skill.packs.flows import load_checker
@@ -23,9 +21,12 @@ from voice_skill.packs.heard import FILE as HEARD
 from voice_skill.packs.heard import heard_labelled, read_heard
 from voice_skill.paths import data_path
 from voice_skill.settings import Settings, cache_folder
+from voice_skill.understanding.topics import BlendedMatcher, FuzzyMatcher, Matcher, labelled
+from voice_skill.values.errors import ModelError
+from voice_skill.values.pack import Pack
 
 if TYPE_CHECKING:
-    from voice_skill.understanding.training import Vectors
+    from voice_skill.understanding.learned.training import Vectors
 
 DEFAULT_PACK = "leg-cramps"
 SENTENCE_MODEL = "bge-small-en-v1.5"
@@ -92,7 +93,7 @@ def build_learned(
 
     ``ModelError`` where it must be learnt anew and that cannot be done here.
     """
-    from voice_skill.understanding.training import LearnedMatcher, weights_for
+    from voice_skill.understanding.learned.training import LearnedMatcher, weights_for
 
     kind = "meaning" if model is not None else "words"
     weights = weights_for(
@@ -108,7 +109,7 @@ def build_learned(
 
 def build_sense(pack: Pack, folder: Path, model: Vectors | None) -> Matcher | None:
     """What knows the sound of danger signs; None without the sentence model or its examples."""
-    from voice_skill.understanding.training import LearnedMatcher, weights_for
+    from voice_skill.understanding.learned.training import LearnedMatcher, weights_for
 
     if model is None or not pack.danger_examples:
         return None
@@ -132,8 +133,8 @@ def built_file(folder: Path, kind: str) -> Path:
 def sentence_model() -> Vectors | None:
     """The installed sentence model; None, and why, where it cannot be used."""
     from voice_skill.models import choose, find, read_catalogue
-    from voice_skill.understanding.embedding import SentenceEmbedder
-    from voice_skill.understanding.remembering import Remembering
+    from voice_skill.understanding.learned.embedding import SentenceEmbedder
+    from voice_skill.understanding.learned.remembering import Remembering
 
     try:
         return Remembering(SentenceEmbedder(find(choose(read_catalogue(), SENTENCE_MODEL)).folder))

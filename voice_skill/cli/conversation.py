@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from voice_skill.assistant import Assistant
+from voice_skill.checkup.words import HOLDING
 from voice_skill.cli.build import build_dialogue, build_pack
 from voice_skill.cli.doctor_pages import DoctorPages
 from voice_skill.cli.duplex import Duplex, is_for_us
@@ -23,27 +24,22 @@ from voice_skill.cli.screen import Screen
 from voice_skill.cli.timings import Step, Timings
 from voice_skill.cli.troubles import Troubles
 from voice_skill.cli.turns import Turns
-from voice_skill.core.checkup_words import HOLDING
-from voice_skill.core.corrections import Consent
-from voice_skill.core.dialogue import Dialogue
-from voice_skill.core.offers import to_resume
-from voice_skill.core.place import cuts_a_question
-from voice_skill.core.session import Session
-from voice_skill.core.types import (
-    AudioError,
-    ChunkKind,
-    ControlWord,
-    Expects,
-    Heard,
-    Pack,
-    Reply,
-)
-from voice_skill.core.wording import welcome
-from voice_skill.hearing.cancelling import Canceller
-from voice_skill.hearing.steady import SteadyMicrophone
+from voice_skill.dialogue.dialogue import Dialogue
+from voice_skill.dialogue.offers import to_resume
+from voice_skill.dialogue.session import Session
 from voice_skill.hearing.wake import WakeWord
+from voice_skill.language.prompts import welcome
+from voice_skill.listening.echo.canceller import Canceller
+from voice_skill.listening.watched import SteadyMicrophone
 from voice_skill.settings import Settings
 from voice_skill.speaking.earcons import Earcon
+from voice_skill.understanding.repairs import Consent
+from voice_skill.values.errors import AudioError
+from voice_skill.values.heard import Heard
+from voice_skill.values.meaning import ControlWord
+from voice_skill.values.pack import Pack
+from voice_skill.values.place import cuts_a_question
+from voice_skill.values.reply import ChunkKind, Expects, Reply
 
 
 def hold(

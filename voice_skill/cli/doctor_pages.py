@@ -8,14 +8,16 @@ from pathlib import Path
 import platformdirs
 
 from voice_skill import __version__
-from voice_skill.core.dialogue import Dialogue
-from voice_skill.core.flow_types import Flow
-from voice_skill.core.session import Session
-from voice_skill.core.types import Chunk, ChunkKind, ControlWord, Reply, UsageError
+from voice_skill.dialogue.dialogue import Dialogue
+from voice_skill.dialogue.session import Session
 from voice_skill.records import saving
 from voice_skill.records.spoken import with_summary
 from voice_skill.records.summary import PROGRAM, summarise
 from voice_skill.records.summary_types import Summary
+from voice_skill.values.errors import UsageError
+from voice_skill.values.flow import Flow
+from voice_skill.values.meaning import ControlWord
+from voice_skill.values.reply import Chunk, ChunkKind, Reply
 
 
 class DoctorPages:

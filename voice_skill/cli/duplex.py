@@ -12,12 +12,8 @@ from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from voice_skill.core.answers import find_answer
-from voice_skill.core.controls import find_control
-from voice_skill.core.script import Sentence
-from voice_skill.core.types import Expects, Heard, Hypothesis, is_alarm
 from voice_skill.hearing.ears import Ears
-from voice_skill.hearing.echo import (
+from voice_skill.hearing.own_voice import (
     Saying,
     heard_of,
     is_ours,
@@ -27,6 +23,11 @@ from voice_skill.hearing.echo import (
 )
 from voice_skill.hearing.spotting import NO, Spotter
 from voice_skill.speaking.pronounce import pronounce
+from voice_skill.understanding.answers import find_answer
+from voice_skill.understanding.commands import find_control
+from voice_skill.values.heard import Heard, Hypothesis
+from voice_skill.values.reply import Expects, is_alarm
+from voice_skill.values.script import Sentence
 
 KEPT_SECONDS = 30.0
 """How long our own sentences are remembered: as long as the longest utterance."""

@@ -7,24 +7,20 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from voice_skill import core
+from voice_skill import language, understanding
 from voice_skill.cli.output import note
-from voice_skill.core.expected import expected_phrases
-from voice_skill.core.phrases import phrases_to_hear
-from voice_skill.core.types import (
-    Expects,
-    Heard,
-    Hypothesis,
-    ModelError,
-    Pack,
-    Recogniser,
-    UsageError,
-)
 from voice_skill.files import recall, remember
 from voice_skill.hearing.ears import Closed, Ears, SecondHearing
-from voice_skill.hearing.endpoint import Pace
+from voice_skill.hearing.expected import expected_phrases
 from voice_skill.hearing.spotting import BESIDE, OBEYED, Spotter
+from voice_skill.hearing.teaching.phrases import phrases_to_hear
+from voice_skill.listening.endpoint import Pace
 from voice_skill.settings import Settings, cache_folder
+from voice_skill.values.audio import Recogniser
+from voice_skill.values.errors import ModelError, UsageError
+from voice_skill.values.heard import Heard, Hypothesis
+from voice_skill.values.pack import Pack
+from voice_skill.values.reply import Expects
 
 HEARING_MODEL = "vosk-model-small-en-us-0.15"
 TAUGHT, SHIPPED, MOONSHINE, WHISPER = ENGINES = ("taught", "shipped", "moonshine", "whisper")
@@ -104,7 +100,7 @@ def shipped_model() -> Path:
 
 def teach(pack: Pack, folder: Path) -> Path:
     """The folder of the model that has read the pack; the shipped one, and why, where it cannot."""
-    from voice_skill.hearing.teach import answer_weights, taught_model
+    from voice_skill.hearing.teaching.teach import answer_weights, taught_model
 
     phrases = phrases_to_teach(pack)
     try:
@@ -128,7 +124,8 @@ def phrases_to_teach(pack: Pack) -> tuple[str, ...]:
     What is remembered holds for this pack and for this code.
     """
     file = cache_folder() / "packs" / f"phrases-{pack.id}.json"
-    code = (each.read_bytes() for each in sorted(Path(core.__path__[0]).glob("*.py")))
+    rooms = (Path(each.__path__[0]) for each in (language, understanding))
+    code = (each.read_bytes() for room in rooms for each in sorted(room.rglob("*.py")))
     key = hashlib.sha256(b"\n".join((pack.digest.encode(), *code))).hexdigest()
     known = recall(file)
     if isinstance(known, dict) and known.get("key") == key:
@@ -173,7 +170,7 @@ def second_ears(settings: Settings) -> SecondHearing | None:
 
     Only an engine that was asked for by its name is missed aloud.
     """
-    from voice_skill.hearing.second import SecondEars
+    from voice_skill.hearing.second_engine import SecondEars
 
     engines: dict[str, Callable[[], Recogniser]] = {
         WHISPER: lambda: _whisper(settings),
@@ -206,7 +203,7 @@ def build_overhearing(pack: Pack, settings: Settings) -> tuple[Ears, Spotter | N
 
 
 def _ears(makers: _Makers, settings: Settings, *, again: bool) -> Callable[[], Ears]:
-    from voice_skill.hearing.voice_activity import SileroDetector
+    from voice_skill.listening.voice_activity import SileroDetector
 
     pace = Pace(end_silence=settings.end_silence)
     second = second_ears(settings) if again else None
@@ -223,7 +220,7 @@ def hear_recording(
     ``notice`` is told what was wrong with the recording. The model that heard it is let go: it
     and the one that understands would together need 100 MB more.
     """
-    from voice_skill.hearing.recordings import read_recording
+    from voice_skill.listening.recordings import read_recording
 
     recording = read_recording(file)
     for each in recording.notices:

@@ -9,9 +9,12 @@ from voice_skill.assistant import Manner
 from voice_skill.cli.mouth import Mouth
 from voice_skill.cli.options import Common
 from voice_skill.cli.screen import Screen
-from voice_skill.core.introduction import Introduction, Step, begin, hear, missed
-from voice_skill.core.types import Heard, Pack, Reply, UsageError, is_danger
+from voice_skill.dialogue.introduction import Introduction, Step, begin, hear, missed
 from voice_skill.settings import Settings, save_settings, settings_file
+from voice_skill.values.errors import UsageError
+from voice_skill.values.heard import Heard
+from voice_skill.values.pack import Pack
+from voice_skill.values.reply import Reply, is_danger
 
 Next = Callable[[Reply], Heard | None]
 """Listens for what is said to a reply; None once nothing can come."""

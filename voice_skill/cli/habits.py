@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from voice_skill.assistant import Manner
 from voice_skill.cli.screen import Screen
-from voice_skill.core.corrections import Consent, Memory
-from voice_skill.core.types import UsageError
 from voice_skill.hearing.ears import Ears
-from voice_skill.hearing.patience import Patience
+from voice_skill.listening.patience import Patience
 from voice_skill.records.corrections import CorrectionsFile
 from voice_skill.settings import Settings, data_folder, save_settings
+from voice_skill.understanding.repairs import Consent, Memory
+from voice_skill.values.errors import UsageError
 
 SHARES = ("rate", "volume", "end_silence")
 

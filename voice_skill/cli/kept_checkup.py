@@ -8,15 +8,17 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
+from voice_skill.checkup.checkup import Checker, Checkup, Phase
+from voice_skill.checkup.saved import as_data, from_data
 from voice_skill.cli.output import note
-from voice_skill.core.checkup import Checker, Checkup, Phase
-from voice_skill.core.checkup_saved import as_data, from_data
-from voice_skill.core.corrections import Consent
-from voice_skill.core.offers import FORGET
-from voice_skill.core.session import Session
-from voice_skill.core.types import Pack, Reply, SkillError
+from voice_skill.dialogue.offers import FORGET
+from voice_skill.dialogue.session import Session
 from voice_skill.files import write_whole
 from voice_skill.settings import state_folder
+from voice_skill.understanding.repairs import Consent
+from voice_skill.values.errors import SkillError
+from voice_skill.values.pack import Pack
+from voice_skill.values.reply import Reply
 
 OPENING = "check my symptoms"
 """What begins a check-up where nothing is reported yet."""

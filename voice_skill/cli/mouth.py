@@ -17,16 +17,16 @@ from voice_skill.cli.keyboard import Keyboard
 from voice_skill.cli.options import Common
 from voice_skill.cli.screen import Screen
 from voice_skill.cli.voices import Voiced, for_the_ear, is_silent, open_voice
-from voice_skill.core.script import START, Position, Sentence
-from voice_skill.core.types import AudioError, Chunk, ChunkKind, Pack, Reply
 from voice_skill.settings import Settings
 from voice_skill.speaking.earcons import Earcon, sound_of
+from voice_skill.values.errors import AudioError
+from voice_skill.values.pack import Pack
+from voice_skill.values.reply import Chunk, ChunkKind, Reply
+from voice_skill.values.script import START, Position, Sentence
 
 SILENCED = "Silenced. Say go on to hear the rest."
 
-NOT_TOLD_APART = (
-    "I cannot tell my own voice from yours here, so I listen after I have spoken."
-)
+NOT_TOLD_APART = "I cannot tell my own voice from yours here, so I listen after I have spoken."
 
 _MOST_GOING_ON = 2
 """So often an answer goes on by itself after a sound that was no word, a cough perhaps."""

@@ -7,7 +7,9 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from voice_skill.core.types import ChunkKind, Heard, Reply, SkillError, Source
+from voice_skill.values.errors import SkillError
+from voice_skill.values.heard import Heard
+from voice_skill.values.reply import ChunkKind, Reply, Source
 
 
 def answer_line(text: str = "") -> None:

@@ -6,8 +6,9 @@ import sys
 
 from voice_skill.cli import output
 from voice_skill.cli.options import Common
-from voice_skill.core.place import rest_of
-from voice_skill.core.types import Heard, Reply
+from voice_skill.values.heard import Heard
+from voice_skill.values.place import rest_of
+from voice_skill.values.reply import Reply
 
 
 class Screen:

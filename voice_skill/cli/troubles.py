@@ -7,11 +7,12 @@ from dataclasses import replace
 
 from voice_skill.cli.mouth import Mouth
 from voice_skill.cli.screen import Screen
-from voice_skill.core.asides import Aside
-from voice_skill.core.types import Chunk, ChunkKind, Heard, Reply
-from voice_skill.hearing.levels import Levels
-from voice_skill.hearing.sound_check import level_in_words, room_in_words
-from voice_skill.hearing.steady import Notice, SteadyMicrophone
+from voice_skill.listening.levels import Levels
+from voice_skill.listening.sound_check import level_in_words, room_in_words
+from voice_skill.listening.watched import Notice, SteadyMicrophone
+from voice_skill.understanding.asides import Aside
+from voice_skill.values.heard import Heard
+from voice_skill.values.reply import Chunk, ChunkKind, Reply
 
 HEARING_OUTCOME = f"control:{Aside.HEARING.value}"
 

@@ -11,11 +11,12 @@ from voice_skill.cli.mouth import Mouth
 from voice_skill.cli.screen import Screen
 from voice_skill.cli.timings import Timings
 from voice_skill.cli.troubles import Troubles
-from voice_skill.core.types import Expects, Heard, Hypothesis, Reply
 from voice_skill.hearing.ears import Ears, Ended, Listened
-from voice_skill.hearing.steady import SteadyMicrophone
 from voice_skill.hearing.wake import WakeWord
+from voice_skill.listening.watched import SteadyMicrophone
 from voice_skill.speaking.earcons import Earcon
+from voice_skill.values.heard import Heard, Hypothesis
+from voice_skill.values.reply import Expects, Reply
 
 WAIT_SECONDS = 8.0
 """How long somebody may take to begin before being reminded (requirements LI2)."""

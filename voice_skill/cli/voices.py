@@ -9,12 +9,14 @@ from typing import Protocol
 
 from voice_skill.cli.options import Common
 from voice_skill.cli.output import note
-from voice_skill.core.script import START, Position, Sentence
-from voice_skill.core.types import ChunkKind, Pack, Player, Reply
 from voice_skill.settings import Settings
 from voice_skill.speaking.pace import USUAL
 from voice_skill.speaking.speaker import Speaker, Spoken
 from voice_skill.speaking.ssip import SsipSpeaker, socket_path
+from voice_skill.values.audio import Player
+from voice_skill.values.pack import Pack
+from voice_skill.values.reply import ChunkKind, Reply
+from voice_skill.values.script import START, Position, Sentence
 
 
 class Says(Protocol):
@@ -122,6 +124,7 @@ def for_the_ear(reply: Reply) -> Reply:
     return replace(
         reply, chunks=tuple(chunk for chunk in reply.chunks if chunk.kind is not ChunkKind.HINT)
     )
+
 
 def is_silent(settings: Settings) -> bool:
     """Whether nothing is to be said: the screen is enough, or is read by another program."""

@@ -11,10 +11,11 @@ from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 from typing import Any
 
-from voice_skill.core.controls import control_phrases
-from voice_skill.core.phrases import answers_to_hear
-from voice_skill.core.types import ALARMS, Pack, is_alarm
 from voice_skill.evaluation.speakers import EXAMINERS, TEACHERS, Speaker, place
+from voice_skill.hearing.teaching.phrases import answers_to_hear
+from voice_skill.understanding.commands import control_phrases
+from voice_skill.values.pack import Pack
+from voice_skill.values.reply import ALARMS, is_alarm
 
 CONDITIONS: tuple[float | None, ...] = (None, 20.0, 10.0)
 """Decibels between speech and room noise; None is clean."""
@@ -174,11 +175,7 @@ def is_noticed(outcome: str) -> bool:
 
 def lost_dangers(results: Iterable[Result]) -> tuple[Result, ...]:
     """Danger signs that are raised when typed, and neither raised nor asked about when spoken."""
-    return tuple(
-        each
-        for each in results
-        if is_alarm(each.typed) and not is_noticed(each.spoken)
-    )
+    return tuple(each for each in results if is_alarm(each.typed) and not is_noticed(each.spoken))
 
 
 def report(results: Sequence[Result], words: Sequence[Any] = ()) -> dict[str, Any]:

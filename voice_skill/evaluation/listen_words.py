@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from voice_skill.core.text import normalise, words
+from voice_skill.values.text import normalise, words
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 
-from voice_skill.core.types import ContentError
+from voice_skill.values.errors import ContentError
 
 Mixer = Callable[[bytes, str], bytes]
 """Takes speech (16 kHz, 16-bit, mono) and a name that decides which noise; gives the mixture."""

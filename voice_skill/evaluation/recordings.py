@@ -12,9 +12,11 @@ from typing import Any
 from rapidfuzz.distance import Levenshtein
 
 from voice_skill.assistant import Again
-from voice_skill.core.text import normalise
-from voice_skill.core.types import ContentError, Heard, Reply
 from voice_skill.evaluation.utterances import OUT_OF_SCOPE, is_accepted, same_label
+from voice_skill.values.errors import ContentError
+from voice_skill.values.heard import Heard
+from voice_skill.values.reply import Reply
+from voice_skill.values.text import normalise
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,9 +12,10 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from voice_skill.core.types import SAMPLE_BYTES, SAMPLE_RATE, AudioError
 from voice_skill.evaluation.noise import mixed
-from voice_skill.hearing.recordings import read_recording
+from voice_skill.listening.recordings import read_recording
+from voice_skill.values.audio import SAMPLE_BYTES, SAMPLE_RATE
+from voice_skill.values.errors import AudioError
 
 _TAIL = bytes(int(0.4 * SAMPLE_RATE) * SAMPLE_BYTES)
 

@@ -10,11 +10,12 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Protocol
 
-from voice_skill.core.dialogue import Dialogue
-from voice_skill.core.types import Expects, Heard, Hypothesis
+from voice_skill.dialogue.dialogue import Dialogue
 from voice_skill.evaluation.speakers import EXAMINERS, Speaker, place
 from voice_skill.evaluation.vignettes import Disturb, Row, Vignette, row_of
 from voice_skill.evaluation.visit import visit
+from voice_skill.values.heard import Heard, Hypothesis
+from voice_skill.values.reply import Expects
 
 _BLOCK_BYTES = 3_200  # a tenth of a second
 _TAIL = bytes(12_800)  # 0.4 s of silence: nobody stops listening on the last sound

@@ -9,7 +9,8 @@ from pathlib import Path
 from statistics import median, quantiles
 from typing import Any
 
-from voice_skill.core.types import ALARMS, ContentError, Reply, is_alarm
+from voice_skill.values.errors import ContentError
+from voice_skill.values.reply import ALARMS, Reply, is_alarm
 
 OUT_OF_SCOPE = "out-of-scope"
 

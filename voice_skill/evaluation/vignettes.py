@@ -16,9 +16,10 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-from voice_skill.core.dialogue import Dialogue
-from voice_skill.core.types import ContentError, Level
+from voice_skill.dialogue.dialogue import Dialogue
 from voice_skill.evaluation.visit import Patient, Typed, Visited, visit
+from voice_skill.values.errors import ContentError
+from voice_skill.values.level import Level
 
 NOT_SURE = "i'm not sure"
 FOLLOW_UPS: Mapping[str, tuple[str, frozenset[str]]] = {

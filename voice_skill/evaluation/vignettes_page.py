@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from html import escape
 
-from voice_skill.core.types import Level
 from voice_skill.evaluation.vignettes import Row, is_unsafe, totals
+from voice_skill.values.level import Level
 
 PUBLISHED = (
     ("Symptom checkers, emergencies sent the right way", "80 %", "Semigran 2015"),

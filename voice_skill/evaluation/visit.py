@@ -11,10 +11,13 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from voice_skill.assistant import Assistant
-from voice_skill.core.checkup import Checker, Checkup, Phase
-from voice_skill.core.dialogue import Dialogue
-from voice_skill.core.session import CheckupOffer, Session, Suspicion, raised_to
-from voice_skill.core.types import Expects, Heard, Hypothesis, Level, RedFlag
+from voice_skill.checkup.checkup import Checker, Checkup, Phase
+from voice_skill.dialogue.dialogue import Dialogue
+from voice_skill.dialogue.session import CheckupOffer, Session, Suspicion, raised_to
+from voice_skill.values.heard import Heard, Hypothesis
+from voice_skill.values.level import Level
+from voice_skill.values.pack import RedFlag
+from voice_skill.values.reply import Expects
 
 MOST_TURNS = 80
 """Turns after which a conversation that never ends is given up, as a fault of ours."""

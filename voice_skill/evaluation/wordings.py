@@ -14,8 +14,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from voice_skill.core.types import ContentError
 from voice_skill.evaluation.vignettes import NOT_SURE, Disturb, Vignette, answer, is_spoken_yes
+from voice_skill.values.errors import ContentError
 
 FILE = "patients.yaml"
 

@@ -1,1 +1,1 @@
-
+"""Automatic speech recognition (ASR): from utterance to hypotheses."""

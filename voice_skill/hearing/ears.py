@@ -13,23 +13,13 @@ from enum import Enum
 from functools import lru_cache
 from itertools import chain
 
-from voice_skill.core.types import (
-    SAMPLE_BYTES,
-    SAMPLE_RATE,
-    Expects,
-    Heard,
-    Hypothesis,
-    Recogniser,
-)
-from voice_skill.hearing.endpoint import Endpoint, Pace, Stage
-from voice_skill.hearing.patience import Patience
-from voice_skill.hearing.turn import Caption, Turn
-from voice_skill.hearing.voice_activity import (
-    SHORT_BYTES,
-    WARM_UP_BYTES,
-    VoiceDetector,
-    room,
-)
+from voice_skill.hearing.utterance import Caption, Turn
+from voice_skill.listening.endpoint import Endpoint, Pace, Stage
+from voice_skill.listening.patience import Patience
+from voice_skill.listening.voice_activity import SHORT_BYTES, WARM_UP_BYTES, VoiceDetector, room
+from voice_skill.values.audio import SAMPLE_BYTES, SAMPLE_RATE, Recogniser
+from voice_skill.values.heard import Heard, Hypothesis
+from voice_skill.values.reply import Expects
 
 _TAIL = bytes(int(0.3 * SAMPLE_RATE) * SAMPLE_BYTES)
 """Silence added after a recording that ends on a word: the acoustic model looks 0.15 s ahead."""

@@ -6,8 +6,10 @@ from typing import Any
 
 import numpy as np
 
-from voice_skill.core.text import normalise
-from voice_skill.core.types import SAMPLE_BYTES, SAMPLE_RATE, Hypothesis, ModelError
+from voice_skill.values.audio import SAMPLE_BYTES, SAMPLE_RATE
+from voice_skill.values.errors import ModelError
+from voice_skill.values.heard import Hypothesis
+from voice_skill.values.text import normalise
 
 ENGINE = "moonshine"
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from voice_skill.core.types import Hypothesis, Recogniser
 from voice_skill.hearing.soundalike import SoundsLike, restore
+from voice_skill.values.audio import Recogniser
+from voice_skill.values.heard import Hypothesis
 
 
 class Restored:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Container, Iterable, Mapping, Sequence
 from functools import lru_cache
 
-from voice_skill.core.text import normalise, words
+from voice_skill.values.text import normalise, words
 
 SoundsLike = Mapping[str, Sequence[str]]
 """Word, or a few words, to the spellings that sound like it, each made of known words."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from voice_skill.core.types import SAMPLE_BYTES, SAMPLE_RATE, Recogniser
+from voice_skill.values.audio import SAMPLE_BYTES, SAMPLE_RATE, Recogniser
 
 NO = "no"
 

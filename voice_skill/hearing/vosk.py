@@ -9,8 +9,10 @@ from pathlib import Path
 from statistics import fmean
 from typing import Any
 
-from voice_skill.core.types import SAMPLE_RATE, Hypothesis, ModelError
 from voice_skill.hearing.vosk_folder import check_folder
+from voice_skill.values.audio import SAMPLE_RATE
+from voice_skill.values.errors import ModelError
+from voice_skill.values.heard import Hypothesis
 
 ENGINE, CLOSED = "vosk", "vosk-closed"
 """The names in hypotheses: open speech, and a closed grammar."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import struct
 from pathlib import Path
 
-from voice_skill.core.types import ModelError
+from voice_skill.values.errors import ModelError
 
 _FST = struct.pack("<i", 2125659606)
 _KALDI = b"\0B"

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from voice_skill.core.types import SAMPLE_RATE, AudioError, UsageError
+from voice_skill.values.audio import SAMPLE_RATE
+from voice_skill.values.errors import AudioError, UsageError
 
 PHRASES = {
     "okay-nabu": "OKAY_NABU",

@@ -9,8 +9,9 @@ from typing import Any
 
 import numpy as np
 
-from voice_skill.core.text import normalise
-from voice_skill.core.types import Hypothesis, ModelError
+from voice_skill.values.errors import ModelError
+from voice_skill.values.heard import Hypothesis
+from voice_skill.values.text import normalise
 
 ENGINE = "whisper"
 

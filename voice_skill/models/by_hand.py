@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from voice_skill.core.types import ModelError
 from voice_skill.models.catalogue import Entry, Part, SourceFile
 from voice_skill.models.progress import Progress, Step, Tell
 from voice_skill.models.store import sha256_of
 from voice_skill.models.unpack import put, unpack
+from voice_skill.values.errors import ModelError
 
 
 def take_by_hand(given: Path, entry: Entry, into: Path, tell: Tell) -> None:

@@ -9,8 +9,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from voice_skill.core.types import ModelError
 from voice_skill.paths import data_path
+from voice_skill.values.errors import ModelError
 
 _FORMAT = 1
 

@@ -13,7 +13,6 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
-from voice_skill.core.types import ModelError
 from voice_skill.models.by_hand import take_by_hand
 from voice_skill.models.catalogue import Entry, Part, Source, SourceFile
 from voice_skill.models.lock import locked
@@ -29,6 +28,7 @@ from voice_skill.models.store import (
     write_stamp,
 )
 from voice_skill.models.unpack import put, unpack
+from voice_skill.values.errors import ModelError
 
 _DISK_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 

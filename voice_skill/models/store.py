@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from voice_skill.core.types import ModelError
 from voice_skill.models.catalogue import Entry, Part
 from voice_skill.paths import MODELS_VARIABLE, checkout, models_home
+from voice_skill.values.errors import ModelError
 
 STAMP = "verified.json"
 """Kept in a model's folder: size and time of each part when its checksum was last right."""

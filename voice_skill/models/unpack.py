@@ -9,9 +9,9 @@ import zipfile
 import zlib
 from pathlib import Path, PurePosixPath
 
-from voice_skill.core.types import ModelError
 from voice_skill.models.catalogue import Entry, Part, SourceFile
 from voice_skill.models.progress import Progress, Step, Tell
+from voice_skill.values.errors import ModelError
 
 _CHUNK_BYTES = 1 << 20
 

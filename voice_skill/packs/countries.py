@@ -7,10 +7,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from voice_skill.core.types import ContentError, UsageError
 from voice_skill.packs.files import read_yaml
 from voice_skill.packs.schema import CountryFile
 from voice_skill.packs.validate import validated_map
+from voice_skill.values.errors import ContentError, UsageError
 
 TRUSTED = "somebody you trust"
 """Whom to call where no line is known."""

@@ -15,15 +15,18 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from voice_skill.core.patterns import Phrases
-from voice_skill.core.red_flags import ABSENT
-from voice_skill.core.text import normalise
-from voice_skill.core.types import ContentError, Finding, FlagKind, Level, RedFlag, Source
+from voice_skill.language.patterns import Phrases
 from voice_skill.packs.countries import Country, unknown_places
 from voice_skill.packs.examples import read_phrases
 from voice_skill.packs.files import line_of, read_yaml
 from voice_skill.packs.schema import Id, LevelWord, Text
 from voice_skill.packs.validate import validated
+from voice_skill.safety.watch import ABSENT
+from voice_skill.values.errors import ContentError
+from voice_skill.values.level import Level
+from voice_skill.values.pack import Finding, FlagKind, RedFlag
+from voice_skill.values.reply import Source
+from voice_skill.values.text import normalise
 
 Danger = tuple[tuple[Finding, ...], tuple[RedFlag, ...], dict[str, tuple[str, ...]]]
 """Findings, red flags in the order of their files, and the word sets that phrases name."""
@@ -89,9 +92,7 @@ def load_danger(
     ``cache`` is a folder that remembers parsed files. ``ContentError`` names file, line, field
     and remedy of what is wrong.
     """
-    files = {
-        file: _read(file, cache) for file in sorted((folder / "red_flags").glob("*.yaml"))
-    }
+    files = {file: _read(file, cache) for file in sorted((folder / "red_flags").glob("*.yaml"))}
     _refuse_twice(files)
     word_sets = {
         name: tuple(words) for part in files.values() for name, words in part.word_sets.items()

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from voice_skill.core.text import normalise
-from voice_skill.core.types import ContentError
 from voice_skill.packs.files import read_text
+from voice_skill.values.errors import ContentError
+from voice_skill.values.text import normalise
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from voice_skill.core.types import ContentError
 from voice_skill.files import recall, remember
+from voice_skill.values.errors import ContentError
 
 _FORMAT = "1"
 

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from voice_skill.core.flow_types import Advice, Flow, Question
-from voice_skill.core.text import sentences
-from voice_skill.core.types import Level
 from voice_skill.packs.files import line_of
 from voice_skill.packs.lint import WORDS_A_SENTENCE, Problem
+from voice_skill.values.flow import Advice, Flow, Question
+from voice_skill.values.level import Level
+from voice_skill.values.text import sentences
 
 WORDS_A_QUESTION = 15
 """A question for the ear (requirements SP4)."""

@@ -6,12 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from voice_skill.core.checkup import Checker
-from voice_skill.core.checkup_advice import GENERAL
-from voice_skill.core.danger_answers import ear_for
-from voice_skill.core.flow_types import RED_FLAG, Advice, Flow, Instead, Question, Rule, Words
-from voice_skill.core.noticing import Noticing
-from voice_skill.core.types import ContentError, Finding, FlagKind, Level, Pack, RedFlag, Source
+from voice_skill.checkup.advice import GENERAL
+from voice_skill.checkup.checkup import Checker
 from voice_skill.packs.countries import Country
 from voice_skill.packs.files import line_of, read_yaml
 from voice_skill.packs.flow_schema import (
@@ -23,6 +19,13 @@ from voice_skill.packs.flow_schema import (
     SaidFile,
 )
 from voice_skill.packs.validate import validated
+from voice_skill.safety.danger_answers import ear_for
+from voice_skill.safety.evidence import Noticing
+from voice_skill.values.errors import ContentError
+from voice_skill.values.flow import RED_FLAG, Advice, Flow, Instead, Question, Rule, Words
+from voice_skill.values.level import Level
+from voice_skill.values.pack import Finding, FlagKind, Pack, RedFlag
+from voice_skill.values.reply import Source
 
 SAID_FILE = "_said.yaml"
 """Findings that only the check-up listens for, beside those of ``findings.yaml``."""

@@ -10,8 +10,9 @@ from pathlib import Path
 
 from rapidfuzz import fuzz, process
 
-from voice_skill.core.matching import OFF_TOPIC, content_words, labelled
-from voice_skill.core.types import ContentError, Pack
+from voice_skill.understanding.topics import OFF_TOPIC, content_words, labelled
+from voice_skill.values.errors import ContentError
+from voice_skill.values.pack import Pack
 
 FILE = Path("built") / "heard.txt.gz"
 """Where it stands in a pack."""

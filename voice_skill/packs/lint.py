@@ -10,11 +10,13 @@ from typing import Any
 
 from rapidfuzz import fuzz, process
 
-from voice_skill.core.replies import answer
-from voice_skill.core.text import sentences
-from voice_skill.core.types import Chunk, ChunkKind, Level, Pack, RedFlag, Topic
+from voice_skill.dialogue.replies import answer
 from voice_skill.packs.examples import Phrase, read_phrases
 from voice_skill.packs.files import line_of, read_text
+from voice_skill.values.level import Level
+from voice_skill.values.pack import Pack, RedFlag, Topic
+from voice_skill.values.reply import Chunk, ChunkKind
+from voice_skill.values.text import sentences
 
 WORDS_A_SENTENCE = 20
 """One spoken sentence fits in one breath (requirements SP1)."""

@@ -7,18 +7,6 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from voice_skill.core.text import normalise
-from voice_skill.core.types import (
-    Chunk,
-    ChunkKind,
-    ContentError,
-    Contested,
-    FlagKind,
-    Level,
-    Pack,
-    Source,
-    Topic,
-)
 from voice_skill.packs.countries import Country
 from voice_skill.packs.danger import load_danger, load_danger_examples
 from voice_skill.packs.examples import Phrase, read_phrases, refuse_duplicates
@@ -34,6 +22,11 @@ from voice_skill.packs.schema import (
 )
 from voice_skill.packs.validate import validated, validated_list, validated_map
 from voice_skill.packs.words import load_words
+from voice_skill.values.errors import ContentError
+from voice_skill.values.level import Level
+from voice_skill.values.pack import Contested, FlagKind, Pack, Topic
+from voice_skill.values.reply import Chunk, ChunkKind, Source
+from voice_skill.values.text import normalise
 
 
 def load_pack(folder: Path, country: Country, *, cache: Path | None = None) -> Pack:

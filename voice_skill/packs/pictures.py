@@ -14,11 +14,13 @@ from xml.etree import ElementTree
 
 from pydantic import Field
 
-from voice_skill.core.types import ContentError, Picture, RedFlag, Source, Topic
 from voice_skill.packs.countries import Country
 from voice_skill.packs.files import read_text, read_yaml
 from voice_skill.packs.schema import Id, Part, Text
 from voice_skill.packs.validate import validated_list
+from voice_skill.values.errors import ContentError
+from voice_skill.values.pack import Picture, RedFlag, Topic
+from voice_skill.values.reply import Source
 
 LIST = "pictures.yaml"
 MOST_BYTES = 20_000

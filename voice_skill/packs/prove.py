@@ -20,7 +20,12 @@ from itertools import islice, product
 from pathlib import Path
 from typing import Any
 
-from voice_skill.core.flow_types import (
+from voice_skill.checkup.reckoning import danger_left, level_in, summed_up, would_hold
+from voice_skill.files import recall, remember
+from voice_skill.packs.unasked import unasked
+from voice_skill.packs.walk import Node, Pairs, Place, Walk
+from voice_skill.values.errors import ContentError
+from voice_skill.values.flow import (
     FIRST_DANGER,
     MOST_QUESTIONS,
     RED_FLAG,
@@ -29,11 +34,7 @@ from voice_skill.core.flow_types import (
     Noticed,
     Rule,
 )
-from voice_skill.core.reckoning import danger_left, level_in, summed_up, would_hold
-from voice_skill.core.types import ContentError, Level
-from voice_skill.files import recall, remember
-from voice_skill.packs.unasked import unasked
-from voice_skill.packs.walk import Node, Pairs, Place, Walk
+from voice_skill.values.level import Level
 
 _VERSION = 2
 """To be raised when more is proved, so that older proofs are not believed."""

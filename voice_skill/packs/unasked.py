@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice, product
 
-from voice_skill.core.flow_types import FIRST_DANGER, RED_FLAG, Flow, Known, Question, Rule
-from voice_skill.core.reckoning import level_in, summed_up
+from voice_skill.checkup.reckoning import level_in, summed_up
+from voice_skill.values.flow import FIRST_DANGER, RED_FLAG, Flow, Known, Question, Rule
 
 _MOST_TELLINGS = 200
 """Ways of telling the rest of a rule that are tried."""

@@ -9,10 +9,11 @@ from pathlib import Path
 
 from rapidfuzz import fuzz, process
 
-from voice_skill.core.matching import Thresholds, content_words, decide
-from voice_skill.core.types import AskedTopic, Candidate, Matcher, Pack
 from voice_skill.packs.examples import Phrase, read_phrases
 from voice_skill.packs.lint import Problem
+from voice_skill.understanding.topics import Thresholds, content_words, decide
+from voice_skill.values.meaning import AskedTopic, Candidate, Matcher
+from voice_skill.values.pack import Pack
 
 OFTEN = 0.05
 """Share of a label's examples that must look to another label for the two to be confusable."""

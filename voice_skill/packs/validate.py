@@ -8,8 +8,8 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from voice_skill.core.types import ContentError
 from voice_skill.packs.files import line_of
+from voice_skill.values.errors import ContentError
 
 Part = TypeVar("Part", bound=BaseModel)
 

@@ -6,9 +6,9 @@ from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from voice_skill.core.flow_types import Flow, Known, Question
-from voice_skill.core.reckoning import View, level_in, merge_key, next_in, summed_up, with_answer
-from voice_skill.core.types import Level
+from voice_skill.checkup.reckoning import View, level_in, merge_key, next_in, summed_up, with_answer
+from voice_skill.values.flow import Flow, Known, Question
+from voice_skill.values.level import Level
 
 ANSWERS = (Known.NO, Known.UNSURE, Known.YES)
 

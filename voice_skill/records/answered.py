@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from voice_skill.core.checkup import Checkup
-from voice_skill.core.flow_types import RED_FLAG, Flow, Known, Question
-from voice_skill.core.reckoning import View, value_of, view_of
-from voice_skill.core.session import LoggedTurn
-from voice_skill.core.triage import worst_of
-from voice_skill.core.types import Level, Pack
+from voice_skill.checkup.checkup import Checkup
+from voice_skill.checkup.reckoning import View, value_of, view_of
+from voice_skill.checkup.step import worst_of
+from voice_skill.dialogue.session import LoggedTurn
 from voice_skill.records.summary_types import Answer, Sign
+from voice_skill.values.flow import RED_FLAG, Flow, Known, Question
+from voice_skill.values.level import Level
+from voice_skill.values.pack import Pack
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,9 +148,7 @@ def _unnamed(flow: Flow, view: View, danger: list[Question]) -> list[Sign]:
     ]
 
 
-def _signs(
-    flow: Flow, view: View, questions: list[Question], told: Known | None
-) -> list[Sign]:
+def _signs(flow: Flow, view: View, questions: list[Question], told: Known | None) -> list[Sign]:
     return [
         Sign(question.id, question.told, told, _level(flow, question))
         for question in questions

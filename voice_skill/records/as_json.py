@@ -29,8 +29,9 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from voice_skill.core.types import Level, Source
 from voice_skill.records.summary_types import Answer, OwnWords, Sign, Summary
+from voice_skill.values.level import Level
+from voice_skill.values.reply import Source
 
 FORMAT = "voice-skill-summary"
 VERSION = 1

@@ -6,9 +6,9 @@ import json
 from pathlib import Path
 from typing import Any
 
-from voice_skill.core.corrections import Consent, Correction, Memory
-from voice_skill.core.types import UsageError
 from voice_skill.files import write_whole
+from voice_skill.understanding.repairs import Consent, Correction, Memory
+from voice_skill.values.errors import UsageError
 
 FORMAT = 1
 NAME = "corrections.json"

@@ -15,12 +15,12 @@ from collections.abc import Iterable
 from html import escape
 from typing import Any
 
-from voice_skill.core.flow_types import Flow, Known, Question
-from voice_skill.core.types import Level
 from voice_skill.records.as_json import as_json
 from voice_skill.records.outline import title
 from voice_skill.records.page import body
 from voice_skill.records.summary_types import LEVEL_WORDS, Answer, Summary
+from voice_skill.values.flow import Flow, Known, Question
+from voice_skill.values.level import Level
 
 Resource = dict[str, Any]
 

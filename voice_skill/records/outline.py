@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from voice_skill.core.flow_types import Known
-from voice_skill.core.wording import spoken_date
+from voice_skill.language.prompts import spoken_date
 from voice_skill.records.summary_types import ANSWER_WORDS, Answer, OwnWords, Sign, Summary, Sure
+from voice_skill.values.flow import Known
 
 MOST_OWN_WORDS = 8
 """Sentences of the person's own that are printed; JSON keeps them all."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from voice_skill.core.answers import find_answer
-from voice_skill.core.session import LoggedTurn
-from voice_skill.core.types import Pack, is_alarm
+from voice_skill.dialogue.session import LoggedTurn
 from voice_skill.records.summary_types import Kind, OwnWords
+from voice_skill.understanding.answers import find_answer
+from voice_skill.values.pack import Pack
+from voice_skill.values.reply import is_alarm
 
 _ANSWERS = {"control:yes": "Yes", "control:no": "No", "control:unsure": "Not sure"}
 

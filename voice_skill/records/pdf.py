@@ -12,9 +12,9 @@ from datetime import UTC, datetime
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, cast
 
-from voice_skill.core.types import ModelError
 from voice_skill.records.outline import Block, Look, outline, title
 from voice_skill.records.summary_types import Summary
+from voice_skill.values.errors import ModelError
 
 if TYPE_CHECKING:
     from fpdf import FPDF

@@ -9,13 +9,13 @@ import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from voice_skill.core.flow_types import Flow
-from voice_skill.core.types import UsageError
 from voice_skill.records.as_json import as_json
 from voice_skill.records.fhir import as_fhir
 from voice_skill.records.page import page
 from voice_skill.records.pdf import check_installed, pdf
 from voice_skill.records.summary_types import Summary
+from voice_skill.values.errors import UsageError
+from voice_skill.values.flow import Flow
 
 SUFFIXES = (".fhir.json", ".html", ".json", ".pdf")
 ONLY_THE_OWNER = 0o600
@@ -66,9 +66,7 @@ def check(file: Path) -> None:
         check_installed()
     file = file.expanduser().absolute()
     if file.exists():
-        raise UsageError(
-            f"{file} is already there, and I do not write over it. Give another name."
-        )
+        raise UsageError(f"{file} is already there, and I do not write over it. Give another name.")
     if not file.parent.is_dir():
         raise UsageError(f"The folder {file.parent} does not exist. Make it, or name another.")
 

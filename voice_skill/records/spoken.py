@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from voice_skill.core.text import sentences
-from voice_skill.core.types import Chunk, ChunkKind, Reply
-from voice_skill.core.wording import spoken_date
+from voice_skill.language.prompts import spoken_date
 from voice_skill.records.summary_types import Sign, Summary
+from voice_skill.values.reply import Chunk, ChunkKind, Reply
+from voice_skill.values.text import sentences
 
 MOST_WORDS = 20
 """Words of one spoken sentence (requirements SP1)."""

@@ -14,16 +14,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from voice_skill.core import checkup_words
-from voice_skill.core.checkup import Checkup, Phase
-from voice_skill.core.flow_types import RED_FLAG, Flow, Known, Rule
-from voice_skill.core.people import Patient
-from voice_skill.core.session import KEPT_TURNS, Session
-from voice_skill.core.triage import fired, level_of
-from voice_skill.core.types import Chunk, ChunkKind, Level, Pack, RedFlag, Reply, Source
+from voice_skill.checkup import words
+from voice_skill.checkup.checkup import Checkup, Phase
+from voice_skill.checkup.step import fired, level_of
+from voice_skill.dialogue.session import KEPT_TURNS, Session
 from voice_skill.records import answered
 from voice_skill.records.own_words import own_words
 from voice_skill.records.summary_types import Advised, Reason, Sign, Summary
+from voice_skill.understanding.people import Patient
+from voice_skill.values.flow import RED_FLAG, Flow, Known, Rule
+from voice_skill.values.level import Level
+from voice_skill.values.pack import Pack, RedFlag
+from voice_skill.values.reply import Chunk, ChunkKind, Reply, Source
 
 PROGRAM = "voice-skill"
 
@@ -94,9 +96,7 @@ def _named(pack: Pack, flags: Iterable[str]) -> tuple[RedFlag, ...]:
 def _flags(session: Session, pack: Pack) -> tuple[Sign, ...]:
     # A sign that was disputed, and raised again afterwards, counts.
     stands = [
-        flag
-        for flag in session.raised
-        if session.raised.count(flag) > session.disputed.count(flag)
+        flag for flag in session.raised if session.raised.count(flag) > session.disputed.count(flag)
     ]
     return tuple(_flag_sign(flag) for flag in _named(pack, stands))
 
@@ -165,9 +165,7 @@ def _why_else(pack: Pack, flow: Flow, checkup: Checkup, level: Level) -> list[Re
 
 
 def _advice(pack: Pack, flow: Flow, checkup: Checkup) -> Reply:
-    return checkup_words.advice(
-        flow, checkup.state, checkup.patient, pack.sources, floor=checkup.told
-    )
+    return words.advice(flow, checkup.state, checkup.patient, pack.sources, floor=checkup.told)
 
 
 def _advised(

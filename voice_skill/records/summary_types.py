@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from voice_skill.core.flow_types import Known
-from voice_skill.core.people import Patient
-from voice_skill.core.types import Level, Source
+from voice_skill.understanding.people import Patient
+from voice_skill.values.flow import Known
+from voice_skill.values.level import Level
+from voice_skill.values.reply import Source
 
 LEVEL_WORDS = {
     Level.EMERGENCY: "Emergency: help is needed now",

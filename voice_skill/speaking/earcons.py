@@ -12,7 +12,7 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-from voice_skill.core.types import Speech
+from voice_skill.values.audio import Speech
 
 RATE = 22_050
 

@@ -12,10 +12,11 @@ from collections import deque
 from collections.abc import Callable
 from typing import Any
 
-from voice_skill.core.types import SAMPLE_BYTES, AudioError, Speech
 from voice_skill.sound import keeps_a_stream
 from voice_skill.speaking import portaudio
 from voice_skill.speaking.piece import Piece
+from voice_skill.values.audio import SAMPLE_BYTES, Speech
+from voice_skill.values.errors import AudioError
 
 _REST_SECONDS = 3.0
 """With nothing to say for so long, the device is let rest: others may need it."""

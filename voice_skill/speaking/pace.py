@@ -10,7 +10,7 @@ Where espeak-ng can go no slower, it sets words apart by a moment.
 
 from __future__ import annotations
 
-from voice_skill.core.types import UsageError
+from voice_skill.values.errors import UsageError
 
 SLOWEST, USUAL, FASTEST = 80, 150, 300
 """Words a minute that can be asked for (requirements SP8)."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 
-from voice_skill.core.types import SAMPLE_BYTES, AudioError, Speech
 from voice_skill.speaking import samples
+from voice_skill.values.audio import SAMPLE_BYTES, Speech
+from voice_skill.values.errors import AudioError
 
 _LOOK_EVERY = 0.25
 """Seconds between two looks at the device while somebody waits."""

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from voice_skill import sound
-from voice_skill.core.types import AudioError
 from voice_skill.sound import load_portaudio, quietly
+from voice_skill.values.errors import AudioError
 
 STILL_WORKS = "Until then, answers are printed, and --out answer.wav still works."
 NO_LOUDSPEAKER = (

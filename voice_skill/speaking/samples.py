@@ -9,7 +9,7 @@ import sys
 from array import array
 from collections.abc import Iterable
 
-from voice_skill.core.types import SAMPLE_BYTES
+from voice_skill.values.audio import SAMPLE_BYTES
 
 _QUIET = 200
 """Samples this small at the ends are silence: 0.6 % of full scale."""

@@ -7,10 +7,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from queue import Queue
 
-from voice_skill.core.types import Player, Playing, Reply, SkillError, Speech, Synthesiser
 from voice_skill.speaking.chunks import START, Position, Script, Sentence
 from voice_skill.speaking.pace import USUAL
 from voice_skill.speaking.pronounce import pronounce
+from voice_skill.values.audio import Player, Playing, Speech, Synthesiser
+from voice_skill.values.errors import SkillError
+from voice_skill.values.reply import Reply
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,11 +13,14 @@ import threading
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from voice_skill.core.script import START, Position, Script, Sentence
-from voice_skill.core.types import AudioError, Level, Playing, Reply, Speech, VoiceError
 from voice_skill.speaking.pace import USUAL
 from voice_skill.speaking.pronounce import pronounce, speakable
 from voice_skill.speaking.speaker import Spoken
+from voice_skill.values.audio import Playing, Speech
+from voice_skill.values.errors import AudioError, VoiceError
+from voice_skill.values.level import Level
+from voice_skill.values.reply import Reply
+from voice_skill.values.script import START, Position, Script, Sentence
 
 _CONNECT_SECONDS = 2.0
 _LONGEST_SENTENCE = 90.0

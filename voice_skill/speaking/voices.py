@@ -13,11 +13,12 @@ import wave
 from pathlib import Path
 from typing import Any
 
-from voice_skill.core.types import Speech, VoiceError
 from voice_skill.speaking import samples
 from voice_skill.speaking.pace import checked_pace
 from voice_skill.speaking.pronounce import speakable
 from voice_skill.speaking.voice_choice import Voice
+from voice_skill.values.audio import Speech
+from voice_skill.values.errors import VoiceError
 
 _COMMAND = [sys.executable, "-P", "-m", "voice_skill.speaking.worker"]
 _PACKAGE_ROOT = Path(__file__).parents[2]

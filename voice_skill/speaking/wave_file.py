@@ -8,8 +8,9 @@ import tempfile
 import wave
 from pathlib import Path
 
-from voice_skill.core.types import SAMPLE_BYTES, AudioError, Speech
 from voice_skill.speaking.piece import Piece
+from voice_skill.values.audio import SAMPLE_BYTES, Speech
+from voice_skill.values.errors import AudioError
 
 _BLOCK = 1 << 16
 _SILENT_RATE = 22_050

@@ -1,1 +1,1 @@
-"""Meaning: sentences as vectors, and weights learnt from a pack."""
+"""Natural language understanding (NLU): what one text says. Pure, but for ``learned``."""

@@ -19,7 +19,7 @@ from voice_skill.web.pages import Pages
 from voice_skill.web.parts import Parts
 from voice_skill.web.render import Renderer
 from voice_skill.web.rooms import Rooms
-from voice_skill.web.talk import Talks
+from voice_skill.web.socket import Talks
 
 log = logging.getLogger("voice_skill.web")
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import queue
 from collections.abc import Callable, Iterator
 
-from voice_skill.core.types import SAMPLE_BYTES, SAMPLE_RATE, AudioError, Expects
 from voice_skill.hearing.ears import Ears, Listened
+from voice_skill.values.audio import SAMPLE_BYTES, SAMPLE_RATE
+from voice_skill.values.errors import AudioError
+from voice_skill.values.reply import Expects
 
 WAIT_SECONDS = 8.0
 """How long somebody may take to begin before being reminded (requirements LI2)."""

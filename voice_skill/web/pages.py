@@ -11,9 +11,10 @@ from anyio import CapacityLimiter, to_thread
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
 
-from voice_skill.core.types import Heard, SkillError
+from voice_skill.values.errors import SkillError
+from voice_skill.values.heard import Heard
 from voice_skill.web.assets import Asset
-from voice_skill.web.doctor import FORMS, DoctorSheet
+from voice_skill.web.doctor_page import FORMS, DoctorSheet
 from voice_skill.web.parts import Parts
 from voice_skill.web.render import Looks, Renderer
 from voice_skill.web.rooms import Room, Rooms

@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
 from voice_skill.assistant import Manner, Pages
-from voice_skill.core.dialogue import Dialogue
-from voice_skill.core.types import Pack, Synthesiser
+from voice_skill.dialogue.dialogue import Dialogue
 from voice_skill.hearing.ears import Ears
+from voice_skill.values.audio import Synthesiser
+from voice_skill.values.pack import Pack
 
 T = TypeVar("T")
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from voice_skill.core.types import Picture
-from voice_skill.core.wording import signed_off, spoken_date
+from voice_skill.language.prompts import signed_off, spoken_date
+from voice_skill.values.pack import Picture
 from voice_skill.web.assets import FOLDER
 from voice_skill.web.parts import Parts
 from voice_skill.web.rooms import Room, Turn

@@ -9,10 +9,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from voice_skill.assistant import Again, Assistant, Manner
-from voice_skill.core.script import Position
-from voice_skill.core.session import Choice, Session
-from voice_skill.core.types import Heard, Reply
-from voice_skill.core.wording import welcome
+from voice_skill.dialogue.session import Choice, Session
+from voice_skill.language.prompts import welcome
+from voice_skill.values.heard import Heard
+from voice_skill.values.reply import Reply
+from voice_skill.values.script import Position
 from voice_skill.web.parts import Parts
 
 MOST_ROOMS = 100

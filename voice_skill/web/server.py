@@ -8,10 +8,10 @@ from collections.abc import Callable
 
 import uvicorn
 
-from voice_skill.core.types import UsageError
+from voice_skill.values.errors import UsageError
 from voice_skill.web.app import WebApp
 from voice_skill.web.parts import Parts
-from voice_skill.web.patience import ImpatientProtocol
+from voice_skill.web.timeouts import ImpatientProtocol
 
 ADDRESS = "127.0.0.1"
 """Never anything else: whoever can reach the page can use the microphone's words."""

@@ -8,8 +8,8 @@ from collections import OrderedDict
 
 from anyio import CapacityLimiter, to_thread
 
-from voice_skill.core.types import SAMPLE_BYTES, Speech
 from voice_skill.speaking.pronounce import pronounce
+from voice_skill.values.audio import SAMPLE_BYTES, Speech
 from voice_skill.web.parts import Parts
 from voice_skill.web.rooms import Room, Turn
 from voice_skill.web.view import sentence_at

@@ -9,9 +9,10 @@ from typing import Any
 from anyio import CapacityLimiter, to_thread
 
 from voice_skill.assistant import Again
-from voice_skill.core.types import Heard, SkillError
 from voice_skill.hearing.ears import Ears, Ended
-from voice_skill.hearing.patience import Patience
+from voice_skill.listening.patience import Patience
+from voice_skill.values.errors import SkillError
+from voice_skill.values.heard import Heard
 from voice_skill.web.microphone import BrowserMicrophone
 from voice_skill.web.outbox import Outbox
 from voice_skill.web.parts import Parts

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from voice_skill.core.script import Position, Script, Sentence
-from voice_skill.core.types import ChunkKind, ControlWord, Expects, Level, Source
-from voice_skill.core.wording import GRADES, spoken_date
+from voice_skill.language.prompts import GRADES, spoken_date
+from voice_skill.values.level import Level
+from voice_skill.values.meaning import ControlWord
+from voice_skill.values.reply import ChunkKind, Expects, Source
+from voice_skill.values.script import Position, Script, Sentence
 from voice_skill.web.rooms import Turn
 
 LEVELS = {
@@ -44,7 +46,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A chunk: ``kind`` is that of the core, ``heading`` may be empty."""
+    """A chunk: ``kind`` is that of the reply, ``heading`` may be empty."""
 
     kind: str
     heading: str

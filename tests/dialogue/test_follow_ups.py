@@ -1,0 +1,126 @@
+"""What is asked next leans on what was answered: with the real pack and the real model."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import pytest
+
+from tests.conftest import need
+from voice_skill.cli.build import build_dialogue, sentence_model
+from voice_skill.cli.options import Common
+from voice_skill.dialogue.dialogue import Dialogue
+from voice_skill.dialogue.session import Choice, Session
+from voice_skill.values.heard import Heard
+from voice_skill.values.reply import Reply
+
+pytestmark = pytest.mark.slow
+
+MORE = "control:more"
+
+FOLLOW_UPS = """
+what causes leg cramps | and at night | night-cramps causes
+what causes leg cramps | what about children | children
+what causes leg cramps | why | control:more
+what causes leg cramps | is it dangerous | are-they-dangerous
+what causes leg cramps | how do i stop them | prevention treatment what-to-do-during-a-cramp
+what causes leg cramps | and in pregnancy | pregnancy
+what causes leg cramps | what about older people | older-people
+what causes leg cramps | what else | control:more
+what causes leg cramps | could it be my tablets | medicines
+what causes leg cramps | and how do you treat it | treatment
+why do i get cramp at night | how long for | control:more
+does magnesium help cramps | which is best | control:more
+does magnesium help cramps | is it safe | control:more
+does magnesium help cramps | how much | control:more
+does magnesium help cramps | and in pregnancy | pregnancy magnesium-and-minerals
+does magnesium help cramps | what about bananas | magnesium-and-minerals
+does magnesium help cramps | how long for | control:more
+do compression stockings help | how long for | control:more
+do compression stockings help | are they safe | control:more
+do compression stockings help | which is best | control:more
+do compression stockings help | how do i put them on | compression-stockings
+do compression stockings help | and when flying | compression-stockings
+how are varicose veins treated | does it hurt | control:more
+how are varicose veins treated | do they come back | varicose-treatment
+how are varicose veins treated | which is best | control:more
+how are varicose veins treated | is it safe | control:more
+how are varicose veins treated | what about in pregnancy | pregnancy
+how are varicose veins treated | who does that | which-doctor varicose-treatment
+which stretches help | how long for | control:more
+which stretches help | how often | control:more
+which stretches help | is it safe | control:more
+which stretches help | and for children | children exercise-and-stretching
+is quinine any good | is it safe | control:more
+is quinine any good | what about tonic water | medicines
+what happens at an ultrasound scan | does it hurt | control:more
+what happens at an ultrasound scan | how long does it take | control:more
+what happens at an ultrasound scan | what else | control:more
+what are growing pains | what can i do | children
+what are the signs of a blood clot | and on a plane | blood-clot-signs
+how do i know if it's restless legs | what helps with that | restless-legs-difference
+should i drink more water | how much | control:more
+should i drink more water | what about coffee | dehydration
+i'm pregnant why do i get cramps | what can i take | pregnancy
+should i see a doctor about cramps | why | control:more
+"""
+
+
+@lru_cache
+def real() -> Dialogue:
+    """The real pack with the real sentence model."""
+    if sentence_model() is None:
+        need("the sentence model is not installed: voice-skill models install")
+    return build_dialogue(Common())
+
+
+def said(*texts: str, session: Session | None = None) -> Reply:
+    """The last reply."""
+    session = session or Session()
+    for text in texts:
+        session, reply = real().respond(session, Heard.typed(text))
+    return reply
+
+
+@pytest.mark.parametrize("row", FOLLOW_UPS.strip().splitlines())
+def test_a_follow_up_leans_on_the_topic_before(row: str) -> None:
+    """Or leaves it, where it names another."""
+    first, then, right = (cell.strip() for cell in row.split("|"))
+    assert said(first, then).outcome in right.split()
+
+
+def test_is_it_safe_is_answered_by_the_part_about_safety() -> None:
+    """Not by the part that happens to be next."""
+    reply = said("do compression stockings help", "are they safe")
+    assert "artery" in reply.chunks[0].text or "not" in reply.chunks[0].text
+
+
+def test_two_questions_in_one_breath_are_answered_in_order() -> None:
+    """Both, by name."""
+    reply = said("what causes leg cramps and when should i see a doctor")
+    lines = [chunk.text for chunk in reply.chunks]
+    assert lines.index("About causes of leg cramps.") < lines.index("About when to see a doctor.")
+
+
+def test_danger_comes_before_any_question_of_the_same_breath() -> None:
+    """A sign that is there now is answered first."""
+    reply = said("what causes leg cramps and i can't breathe and my chest hurts")
+    assert reply.outcome.startswith("red-flag:")
+
+
+@pytest.mark.parametrize(
+    ("answer", "outcome"),
+    [
+        ("the first", "prevention"),
+        ("the second one", "treatment"),
+        ("number two", "treatment"),
+        ("getting rid of them", "treatment"),
+        ("neither", "control:no"),
+        ("both", "prevention"),
+        ("what is a blood clot", "blood-clot-signs"),
+    ],
+)
+def test_a_choice_is_answered_or_left(answer: str, outcome: str) -> None:
+    """Whatever is asked instead is answered."""
+    offered = Session(pending=Choice(("prevention", "treatment")))
+    assert said(answer, session=offered).outcome == outcome

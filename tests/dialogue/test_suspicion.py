@@ -1,0 +1,191 @@
+"""A danger sign that no phrase knows is asked about: never raised, never passed over."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+import pytest
+
+from tests.support import LEGS, dialogue, pack
+from voice_skill.dialogue import suspicion
+from voice_skill.dialogue.alarm import Alarm
+from voice_skill.dialogue.dialogue import Dialogue
+from voice_skill.dialogue.session import Session, Suspicion
+from voice_skill.values.heard import Heard, Hypothesis
+from voice_skill.values.level import Level
+from voice_skill.values.meaning import Candidate
+from voice_skill.values.reply import ChunkKind, Expects, Reply
+from voice_skill.values.text import normalise
+
+STRANGE = "my bellows have packed up"
+"""What no phrase of the pack knows, and the sense below takes for trouble with breathing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """A sense for danger that knows one word of each sign."""
+
+    words: tuple[tuple[str, str], ...] = (("bellows", "pe"), ("puffy", "pe"))
+    chance: float = 0.6
+
+    def candidates(self, text: str) -> tuple[Candidate, ...]:
+        """The flag whose word is said, and quiet."""
+        found = [flag for word, flag in self.words if word in normalise(text).split()]
+        if not found:
+            return (Candidate(suspicion.QUIET, 1.0),)
+        rest = Candidate(suspicion.QUIET, 1 - self.chance)
+        return (Candidate(found[0], self.chance), rest)
+
+
+@lru_cache
+def sensing(sense: Sense | None = None) -> Dialogue:
+    """The conversation about legs, with a sense for danger."""
+    return replace(dialogue(LEGS), alarm=Alarm(pack(), sense or Sense()))
+
+
+def told(*texts: str, sense: Sense | None = None) -> tuple[Session, list[Reply]]:
+    """The session and the replies after these texts; an empty one is silence."""
+    session, replies = Session(), []
+    for text in texts:
+        heard = Heard.typed(text) if text else Heard(())
+        session, reply = sensing(sense).respond(session, heard)
+        replies.append(reply)
+    return session, replies
+
+
+def test_what_may_be_a_danger_sign_is_asked_about() -> None:
+    """A question with yes or no for an answer, in plain words; nothing is raised yet."""
+    session, (reply,) = told(STRANGE)
+    assert reply.outcome == "danger-question:pe"
+    assert reply.expects is Expects.YES_NO
+    assert any(chunk.kind is ChunkKind.QUESTION for chunk in reply.chunks)
+    assert session.raised == ()
+    assert session.level is None
+
+
+@pytest.mark.parametrize("answer", ["yes", "a bit", "yes when i walk", "i think so", "sometimes"])
+def test_a_yes_raises_it_however_qualified(answer: str) -> None:
+    """A qualified yes is a yes to a danger question."""
+    session, replies = told(STRANGE, answer)
+    assert replies[-1].outcome == "red-flag:pe"
+    assert replies[-1].chunks[0].text.startswith("Call 999 now")
+    assert session.level is Level.EMERGENCY
+
+
+def test_after_a_plain_no_what_was_said_is_answered() -> None:
+    """The question was ours: the person need not say it all again."""
+    session, replies = told("what are varicose veins bellows", "no")
+    assert replies[0].outcome == "danger-question:pe"
+    assert replies[1].outcome == "what-are-varicose-veins"
+    assert session.raised == ()
+
+
+@pytest.mark.parametrize(
+    "answer", ["not really", "i don't know", "", "know", "it is sunny", "only when i walk"]
+)
+def test_anything_unclear_is_asked_again(answer: str) -> None:
+    """Silence, a hedge or a misheard word is no "no"."""
+    session, replies = told(STRANGE, answer)
+    assert replies[-1].outcome == "danger-question:pe"
+    assert isinstance(session.pending, Suspicion)
+
+
+def test_after_two_unclear_answers_the_order_is_given_with_an_if() -> None:
+    """Not raised, because nobody said so; not passed over, because nobody denied it."""
+    session, replies = told(STRANGE, "zebra crossing", "zebra crossing")
+    assert "If it is so" in replies[-1].text
+    assert "Call 999 now" in replies[-1].text
+    assert session.pending is None
+
+
+def test_one_sign_is_asked_about_once() -> None:
+    """A no is believed."""
+    _, replies = told(STRANGE, "no", STRANGE)
+    assert not replies[-1].outcome.startswith("danger-question")
+
+
+def test_a_sign_that_is_told_while_it_is_asked_about_is_raised() -> None:
+    """Phrases come first, in every state."""
+    assert told(STRANGE, "my chest hurts")[1][-1].outcome == "red-flag:pe"
+
+
+def test_a_yes_of_any_reading_is_a_yes() -> None:
+    """The safest reading wins."""
+    session, _ = told(STRANGE)
+    heard = Heard((Hypothesis("no", 0.8, "first"), Hypothesis("yes", 0.2, "second")))
+    assert sensing().respond(session, heard)[1].outcome == "red-flag:pe"
+
+
+def test_for_somebody_else_it_is_raised_for_them() -> None:
+    """In the right person."""
+    _, replies = told("my husband's bellows have packed up", "yes")
+    assert replies[-1].outcome == "red-flag:pe"
+    assert "your leg" not in replies[-1].text.lower()
+
+
+@pytest.mark.parametrize("text", ["bellows", "yes", "say that again", "no chest pain"])
+def test_answers_wishes_and_single_words_are_not_suspected(text: str) -> None:
+    """They report nothing."""
+    assert not told(text)[1][0].outcome.startswith("danger-question")
+
+
+def test_little_chance_asks_nothing() -> None:
+    """Ordinary sentences are not met with questions."""
+    faint = Sense(chance=suspicion.ASKS_FROM - 0.05)
+    assert not told(STRANGE, sense=faint)[1][0].outcome.startswith("danger-question")
+
+
+def test_beside_a_lesser_sign_a_graver_one_is_asked_about() -> None:
+    """The order for the lesser comes first, then the question for the emergency."""
+    _, replies = told("my calf is swollen and puffy", "yes")
+    assert replies[0].outcome == "red-flag:dvt"
+    assert replies[0].expects is Expects.YES_NO
+    assert "Is there chest pain" in replies[0].text
+    assert replies[1].outcome == "red-flag:pe"
+
+
+def test_a_graver_sign_that_is_denied_leaves_the_lesser() -> None:
+    """A no to the question takes nothing back."""
+    session, replies = told("my calf is swollen and puffy", "no")
+    assert replies[1].outcome == "control:no"
+    assert session.raised == ("dvt",)
+    assert session.level is Level.SAME_DAY
+
+
+def test_without_a_sense_for_danger_nothing_is_suspected() -> None:
+    """So it is where no sentence model is installed."""
+    _, reply = dialogue(LEGS).respond(Session(), Heard.typed(STRANGE))
+    assert not reply.outcome.startswith("danger-question")
+
+
+def test_every_red_flag_can_be_asked_about() -> None:
+    """In one question of at most twenty words."""
+    for flag in pack().red_flags:
+        assert flag.ask.endswith("?"), flag.id
+        assert len(flag.ask.split()) <= 20, flag.id
+
+
+def test_what_is_taught_covers_every_red_flag_and_much_that_is_quiet() -> None:
+    """And no sentence is taught as both."""
+    lessons = dict(suspicion.taught(pack()))
+    assert {flag.id for flag in pack().red_flags} | {suspicion.QUIET} == set(lessons)
+    quiet = set(lessons.pop(suspicion.QUIET))
+    assert len(quiet) > 1_000
+    assert not [text for texts in lessons.values() for text in texts if text in quiet]
+
+
+def test_what_the_sense_is_sure_of_is_raised_where_it_was_typed() -> None:
+    """Nobody who said it plainly is asked whether they did."""
+    _, (reply,) = told(STRANGE, sense=Sense(chance=0.95))
+    assert reply.outcome == "red-flag:pe"
+    assert reply.level is Level.EMERGENCY
+
+
+def test_one_hearing_of_a_voice_is_asked_about_all_the_same() -> None:
+    """It may be misheard; two engines that hear it alike are believed."""
+    sure = sensing(Sense(chance=0.95))
+    one = Heard((Hypothesis(STRANGE, 0.9, "vosk"),))
+    assert sure.respond(Session(), one)[1].outcome == "danger-question:pe"
+    two = Heard((*one.hypotheses, Hypothesis(STRANGE, 0.9, "moonshine")))
+    assert sure.respond(Session(), two)[1].outcome == "red-flag:pe"

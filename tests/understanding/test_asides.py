@@ -1,0 +1,62 @@
+""" "Can you hear me?" is understood in every state, and is not taken for anything else."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.support import converse
+from voice_skill.understanding.asides import Aside, find_aside
+
+OUTCOME = f"control:{Aside.HEARING.value}"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "can you hear me",
+        "hello, can you hear me now?",
+        "are you there",
+        "are you still listening",
+        "is my microphone working",
+        "is this mic on",
+        "test the microphone please",
+        "am I loud enough",
+        "how well do you hear me",
+    ],
+)
+def test_it_is_asked_in_many_words(said: str) -> None:
+    """Whoever doubts the microphone does not look for the right words."""
+    assert find_aside(said) is Aside.HEARING
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "can you hear the birds outside",
+        "can you hear a blood clot",
+        "is my leg working",
+        "are you there when I need a doctor",
+        "I can't hear you",
+        "test my blood",
+    ],
+)
+def test_what_only_sounds_like_it_is_not_taken_for_it(said: str) -> None:
+    """A word of another subject, and it is another question."""
+    assert find_aside(said) is not Aside.HEARING
+
+
+def test_it_is_answered_and_changes_nothing() -> None:
+    """What was asked stays asked."""
+    session, replies = converse("Why do my legs cramp at night?", "can you hear me", "yes")
+    assert replies[1].outcome == OUTCOME
+    assert replies[1].chunks[0].text == "Yes, I can hear you."
+    assert replies[2].outcome == "control:yes"
+    assert session.topic
+
+
+def test_in_a_check_up_the_question_waits() -> None:
+    """And a danger sign in the same breath comes first."""
+    _, replies = converse("check my symptoms", "can you hear me")
+    assert replies[-1].outcome == OUTCOME
+    _, replies = converse("can you hear me, I have crushing chest pain")
+    assert replies[-1].outcome.startswith("red-flag:")

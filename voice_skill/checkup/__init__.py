@@ -1,0 +1,1 @@
+"""The check-up (triage flow): its questions, answers and advice. Pure."""

@@ -1,0 +1,248 @@
+"""The course of a check-up: how it begins, what it asks next, when it gives advice. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from voice_skill.checkup import words as say
+from voice_skill.checkup.advice import advice
+from voice_skill.checkup.facts import facts_in, of_age
+from voice_skill.checkup.hearing import with_details
+from voice_skill.checkup.reckoning import view_of
+from voice_skill.checkup.state import Checkup, Phase
+from voice_skill.checkup.step import level_of, next_question, pass_by, step
+from voice_skill.safety import agreement
+from voice_skill.safety.agreement import Doubt
+from voice_skill.safety.evidence import Notice, Told, deaf
+from voice_skill.understanding.people import Patient, patient_in
+from voice_skill.values.flow import FIRST_DANGER, RED_FLAG, Flow, FlowState, Known, Question, Said
+from voice_skill.values.level import Level
+from voice_skill.values.reply import Chunk, Reply, Source
+
+PROGRESS_EVERY = 3
+"""Questions between two words about how many are left."""
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """The check-ups of one pack.
+
+    ``notice`` finds features in free speech; ``sources`` are the pack's, to say on request where
+    advice comes from.
+    """
+
+    flows: tuple[Flow, ...]
+    notice: Notice = deaf
+    sources: Mapping[str, Source] = field(default_factory=dict)
+
+    def begin(
+        self,
+        text: str = "",
+        *,
+        patient: Patient | None = None,
+        told: Level | None = None,
+        present: frozenset[str] = frozenset(),
+        doubt: Doubt | None = None,
+        story: tuple[str, ...] = (),
+    ) -> tuple[Checkup, Reply]:
+        """Start with what was said so far, which is never asked again.
+
+        ``patient`` is whom it is about, where that is known; ``told`` the level advised before,
+        ``present`` the findings of the turns before, ``story`` what was told in them. With
+        ``doubt`` the text was spoken: what it denies counts only where two hearings deny it.
+        """
+        named = (patient_in(each) for each in (text, *reversed(story)))
+        who = patient or next((each for each in named if each is not None), None) or Patient()
+        checkup = Checkup(self.flow_for(who), who, told=told, present=present)
+        for each in (*story, text):
+            checkup = self.noted(checkup, each, self.told(checkup, each, doubt))
+        checkup = of_age(checkup)
+        if self.reached(checkup) is Level.EMERGENCY:
+            return self.advise(checkup)
+        lead = say.opening(self.flow(checkup), checkup.state, who)
+        if who.child is None:
+            checkup = replace(checkup, phase=Phase.AGE)
+            return checkup, say.asked((*lead, *self.prompt(checkup)), outcome="triage-start")
+        if next_question(self.flow(checkup), checkup.state) is not None:
+            lead = (*lead, say.progress(self.flow(checkup), checkup.state))
+        checkup, reply = self.go_on(checkup, *lead)
+        return checkup, replace(reply, outcome="triage-start") if reply.level is None else reply
+
+    # ------------------------------------------------------------ for others to look at
+
+    def flow(self, checkup: Checkup) -> Flow:
+        """The flow that the check-up follows."""
+        return next(flow for flow in self.flows if flow.id == checkup.flow)
+
+    def flow_for(self, patient: Patient) -> str:
+        """The id of the flow that serves this patient."""
+        wanted = bool(patient.child)
+        fitting = [flow.id for flow in self.flows if flow.for_child is wanted]
+        return fitting[0] if fitting else self.flows[0].id
+
+    def question(self, checkup: Checkup) -> Question | None:
+        """The question that waits for an answer."""
+        if checkup.phase is not Phase.ASKING or checkup.paused:
+            return None
+        return next_question(self.flow(checkup), checkup.state)
+
+    def asks(self, checkup: Checkup) -> tuple[str, ...]:
+        """The features that the pending question asks about."""
+        if checkup.phase is Phase.AGE and not checkup.paused:
+            return ("child_age",)
+        question = self.question(checkup)
+        return question.asks if question else ()
+
+    def reached(self, checkup: Checkup) -> Level:
+        """The level that the answers have reached."""
+        return level_of(self.flow(checkup), checkup.state)
+
+    def level(self, checkup: Checkup) -> Level:
+        """The level reached so far, never below what has been advised."""
+        return max(self.reached(checkup), checkup.told or Level.SELF_CARE)
+
+    def prompt(self, checkup: Checkup) -> tuple[Chunk, ...]:
+        """What the check-up waits for, asked once more."""
+        flow = self.flow(checkup)
+        match checkup.phase:
+            case Phase.AGE:
+                return (say.age_question(checkup.patient),)
+            case Phase.CHANGING:
+                return (say.what_to_change(),)
+            case Phase.TEACH_BACK:
+                return say.teach_back(flow, checkup.state, checkup.patient, checkup.details).chunks
+        question = next_question(flow, checkup.state)
+        return (say.question_chunk(question, checkup.patient),) if question else ()
+
+    def tells_danger(self, text: str) -> bool:
+        """Whether the words alone tell what must be seen today: a report, whatever it looks like.
+
+        "They did my hip and my calf has a niggle" is near to many topics, and must not become one.
+        Red flags are left to the alarm, which does not take it as given that it is about legs.
+        """
+        who = patient_in(text) or Patient()
+        checkup = Checkup(self.flow_for(who), who)
+        told = self.told(checkup, text)
+        if any(name.startswith(RED_FLAG) for name, _ in told.facts):
+            return False
+        return self.reached(self.noted(checkup, text, told)) >= FIRST_DANGER
+
+    # ------------------------------------------------------------ what was told
+
+    def told(self, checkup: Checkup, text: str, doubt: Doubt | None = None) -> Told:
+        """What the text tells that this check-up can count on.
+
+        With ``doubt`` it was spoken, and denies only what two hearings deny.
+        """
+        flow = self.flow(checkup)
+        flows = (flow,) if checkup.patient.child is not None else self.flows
+        told = self.notice(text, checkup.present)
+        facts = facts_in(flow, flows, text, told)
+        if doubt is not None:
+            facts = tuple(f for f in facts if f[1] is not Known.NO or f[0] in doubt.denials)
+        return replace(told, facts=facts)
+
+    def noted(self, checkup: Checkup, text: str, told: Told) -> Checkup:
+        """The check-up with what was told by the way."""
+        details = with_details(checkup.details, text)
+        state = pass_by(checkup.state, told.facts) if told.facts else checkup.state
+        return replace(checkup, state=state, details=details, present=told.present)
+
+    # ------------------------------------------------------------ going on
+
+    def go_on(self, checkup: Checkup, *lead: Chunk) -> tuple[Checkup, Reply]:
+        """The next question, or what was understood, or at once the order to call for help."""
+        flow = self.flow(checkup)
+        if self.reached(checkup) is Level.EMERGENCY:
+            return self.advise(checkup, *lead)
+        question = next_question(flow, checkup.state)
+        if question is None:
+            checkup = replace(checkup, phase=Phase.TEACH_BACK, misses=0)
+            return checkup, say.teach_back(
+                flow, checkup.state, checkup.patient, checkup.details, *lead
+            )
+        chunks = list(lead)
+        asked = view_of(flow, checkup.state).asked
+        last = say.questions_left(flow, checkup.state) <= 1
+        if asked and not lead and (last or asked % PROGRESS_EVERY == 0):
+            chunks.append(say.progress(flow, checkup.state))
+        chunks.append(say.question_chunk(question, checkup.patient))
+        return replace(checkup, phase=Phase.ASKING), say.asked(chunks)
+
+    def advise(self, checkup: Checkup, *lead: Chunk) -> tuple[Checkup, Reply]:
+        """The advice, which ends the check-up; never for a lower level than was told before."""
+        reply = advice(
+            self.flow(checkup),
+            checkup.state,
+            checkup.patient,
+            self.sources,
+            floor=checkup.told,
+            lead=tuple(chunk for chunk in lead if say.is_safer_way(chunk)),
+        )
+        which = self._rests_on(checkup) if reply.level is Level.EMERGENCY else None
+        if which is not None:
+            reply = say.asking_which(self.flow(checkup), which, reply)
+        told = max(reply.level or Level.SELF_CARE, checkup.told or Level.SELF_CARE)
+        checkup = replace(checkup, which=which.id if which else "", disputed=False)
+        return replace(checkup, phase=Phase.ADVISED, told=told, misses=0, paused=False), reply
+
+    def _rests_on(self, checkup: Checkup) -> Question | None:
+        """The question of several signs whose bare yes, and nothing else, is an emergency."""
+        flow, events = self.flow(checkup), checkup.state.events
+        last = events[-1] if events else None
+        if last is None or not last.question or last.value is not Known.YES:
+            return None
+        question = flow.question(last.question)
+        facts = view_of(flow, checkup.state).facts
+        if len(question.asks) < 2 or any(facts.get(n) is Known.YES for n in question.asks):
+            return None
+        before = FlowState(events[:-1], checkup.state.tries)
+        return question if level_of(flow, before) < Level.EMERGENCY else None
+
+    def failed(
+        self, checkup: Checkup, lead: str, said: Said, *, remark: bool = False
+    ) -> tuple[Checkup, Reply]:
+        """No answer was heard: asked again in other words, then the safer way is taken.
+
+        ``remark``: something else was said, which shows that the question did not get through. To
+        a question that danger hangs on, the first remark is no failed try.
+        """
+        if checkup.phase is not Phase.ASKING:
+            return self._failed_elsewhere(checkup, lead)
+        flow = self.flow(checkup)
+        question = next_question(flow, checkup.state)
+        grave = question is not None and agreement.is_grave(flow, question)
+        if remark and grave and question is not None and checkup.remarked != question.id:
+            checkup = replace(checkup, remarked=question.id)
+            state = pass_by(checkup.state, said.noticed) if said.noticed else checkup.state
+        else:
+            state = step(flow, checkup.state, said)
+        after = replace(checkup, state=state)
+        waiting = next_question(flow, state)
+        if question is None or waiting is None or waiting.id != question.id:
+            safer = say.safer_way(flow, question, state) if question else ()
+            return self.go_on(after, *safer)
+        again = say.question_chunk(question, checkup.patient, again=True)
+        if state.tries and checkup.remarked == question.id:
+            again = say.shortest(question)
+        return after, say.asked((say.notice(lead), again))
+
+    def _failed_elsewhere(self, checkup: Checkup, lead: str) -> tuple[Checkup, Reply]:
+        if checkup.misses == 0:
+            checkup = replace(checkup, misses=1)
+            return checkup, say.asked((say.notice(lead), *self.prompt(checkup)))
+        if checkup.phase is Phase.AGE:
+            return self.with_age(checkup, child=True, years=None)
+        return self.advise(checkup)
+
+    def with_age(
+        self, checkup: Checkup, *, child: bool, years: int | None
+    ) -> tuple[Checkup, Reply]:
+        """The questions for that age, from what was told so far."""
+        patient = replace(checkup.patient, child=child, years=years)
+        checkup = replace(
+            checkup, patient=patient, flow=self.flow_for(patient), phase=Phase.ASKING, misses=0
+        )
+        checkup = of_age(checkup)
+        return self.go_on(checkup, say.progress(self.flow(checkup), checkup.state))

@@ -1,0 +1,47 @@
+"""What a check-up can count on out of what was said: facts its flows know, times, ages. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from voice_skill.checkup.hearing import days_in, is_a_moment
+from voice_skill.checkup.state import Checkup
+from voice_skill.checkup.step import pass_by, settled_by
+from voice_skill.safety.evidence import Told
+from voice_skill.understanding.people import VERY_YOUNG
+from voice_skill.values.flow import RED_FLAG, Flow, Known, Noticed
+
+
+def facts_in(flow: Flow, flows: Iterable[Flow], text: str, told: Told) -> Noticed:
+    """The facts of ``told`` that a flow knows, what they settle, and the time that was named.
+
+    ``flows`` are those that may still be followed: until the age is known, a child's, too.
+    """
+    known = {
+        name
+        for each in flows
+        for name in (*each.facts, *(n for q in each.questions for n in (q.id, *q.asks)))
+    }
+    facts = tuple(each for each in told.facts if each[0] in known or RED_FLAG in each[0])
+    return (*settled_by(flow, facts), *_times(flow, text))
+
+
+def of_age(checkup: Checkup) -> Checkup:
+    """The check-up with what follows from the age alone, as if it had been told."""
+    years = checkup.patient.years
+    if years is None or years >= VERY_YOUNG:
+        return checkup
+    return replace(checkup, state=pass_by(checkup.state, (("under_three", Known.YES),)))
+
+
+def _times(flow: Flow, text: str) -> Noticed:
+    # "Since Tuesday", "for ten years": answers every question about time.
+    days = days_in(text)
+    if days is None or is_a_moment(days):
+        return ()
+    return tuple(
+        (question.id, Known.YES if days <= question.within_days else Known.NO)
+        for question in flow.questions
+        if question.within_days is not None
+    )

@@ -1,0 +1,60 @@
+"""What was told in a check-up, said back in a few words: "You told me: left calf, swollen."."""
+
+from __future__ import annotations
+
+from voice_skill.checkup.reckoning import value_of, view_of
+from voice_skill.checkup.step import worst_of
+from voice_skill.understanding.people import Patient
+from voice_skill.values.flow import Flow, FlowState, Known
+
+MOST_WORDS = 20
+"""Words of one spoken sentence (requirements SP1)."""
+
+
+def understood(flow: Flow, state: FlowState, patient: Patient, details: tuple[str, ...]) -> str:
+    """What was told, in a few sentences: what is there, what is unsure, what is not."""
+    here, unsure, gone = told(flow, state)
+    about = f" about {patient.who}" if patient.who and patient.who != "them" else ""
+    start = f"You told me{about}"
+    parts = [*details[:2], *here]
+    said = [f"{start} of no danger sign."]
+    if parts:
+        said = [f"{start}: {within(parts, MOST_WORDS - len(start.split()), ', ')}."]
+    if unsure:
+        said.append(f"Not sure: {within(unsure, MOST_WORDS - 2, ', ')}.")
+    if gone:
+        said.append(f"No {within(gone, MOST_WORDS - 1, ', no ')}.")
+    return " ".join(said)
+
+
+def told(flow: Flow, state: FlowState) -> tuple[list[str], list[str], list[str]]:
+    """(what is there, what is unsure, what is not), each in a few words, gravest first."""
+    view = view_of(flow, state)
+    named = {name for name, value in view.facts.items() if value is Known.YES}
+    here = [flow.facts[name] for name in view.facts if name in named and name in flow.facts]
+    unsure: list[str] = []
+    gone: list[str] = []
+    for question in sorted(flow.questions, key=lambda each: -worst_of(flow, each)):
+        value = value_of(view, question.id)
+        if question.within_days is not None:
+            continue  # said back in the person's own words
+        if value is Known.YES and not named & set(question.asks):
+            here.append(question.told)
+        elif value is Known.UNSURE:
+            unsure.append(question.told)
+        elif value is Known.NO and question.id in view.answers:
+            gone.append(question.told)
+    return list(dict.fromkeys(here)), unsure, gone
+
+
+def within(parts: list[str], words: int, between: str) -> str:
+    """As many parts as one breath takes; the first is always said."""
+    cost = len(between.replace(",", "").split())
+    taken = parts[:1]
+    used = len(parts[0].split())
+    for part in parts[1:]:
+        used += len(part.split()) + cost
+        if used > words:
+            break
+        taken.append(part)
+    return between.join(taken)

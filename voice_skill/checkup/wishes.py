@@ -1,0 +1,158 @@
+"""What can be asked for at any point of a check-up, and what it then says or does. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from voice_skill.checkup import words as say
+from voice_skill.checkup.advice import reason
+from voice_skill.checkup.course import Course
+from voice_skill.checkup.hearing import named_question
+from voice_skill.checkup.state import Checkup, Phase, Turn
+from voice_skill.checkup.step import correct, undo
+from voice_skill.understanding.answers import find_answer
+from voice_skill.understanding.wishes import Wish
+from voice_skill.values.flow import Known, Said
+from voice_skill.values.level import Level
+from voice_skill.values.meaning import ControlWord
+from voice_skill.values.reply import Reply
+
+_FOR_THE_DIALOGUE = {
+    Wish.FORGET,
+    ControlWord.SLOWER,
+    ControlWord.FASTER,
+    ControlWord.LOUDER,
+    ControlWord.QUIETER,
+    ControlWord.WAIT_LONGER,
+    ControlWord.WAIT_LESS,
+    ControlWord.DOCTOR_PAGE,
+    ControlWord.SAVE_PAGE,
+}
+_LATER = {
+    Wish.CHANGE,
+    Wish.WRONG,
+    Wish.WHY,
+    Wish.MEANS,
+    ControlWord.GO_BACK,
+    ControlWord.START_AGAIN,
+    ControlWord.EMERGENCY,
+}
+_WAKING = {
+    Wish.WHY,
+    Wish.MEANS,
+    Wish.CHANGE,
+    Wish.WRONG,
+    ControlWord.GO_BACK,
+    ControlWord.START_AGAIN,
+    ControlWord.EMERGENCY,
+    ControlWord.SUMMARY,
+}
+"""What takes a check-up that was put aside up again."""
+
+
+def grant(course: Course, checkup: Checkup, wish: Wish | ControlWord, topic: str) -> Turn:
+    """What is wished for; no reply where it is the dialogue's business."""
+    if wish in _FOR_THE_DIALOGUE or (checkup.phase is Phase.ADVISED and wish not in _LATER):
+        return checkup, None
+    match wish:
+        case Wish.CHANGE:
+            return change(course, checkup, topic)
+        case Wish.WRONG:
+            return _wrong(course, checkup)
+        case Wish.HOLD_ON | ControlWord.STOP:
+            stopped = say.stopped(waits=wish is Wish.HOLD_ON)
+            return replace(checkup, paused=True), stopped
+        case ControlWord.GO_BACK:
+            return _back(course, checkup)
+        case ControlWord.START_AGAIN:
+            return course.begin("", patient=checkup.patient, told=checkup.told)
+        case ControlWord.EMERGENCY:
+            return _by_wish(course, checkup)
+        case ControlWord.NEXT:
+            return course.failed(checkup, "I would rather not skip this.", Said(Known.UNSURE))
+    return checkup, _explained(course, checkup, wish)
+
+
+def hear_paused(
+    course: Course, checkup: Checkup, wish: Wish | ControlWord | None, topic: str, text: str
+) -> Turn:
+    """What is said while it waits. A bare yes or no answers nothing: the question is asked."""
+    if wish is Wish.HOLD_ON:
+        return checkup, say.stopped(waits=True)
+    if wish is ControlWord.STOP:
+        return checkup, say.stopped(waits=False)
+    if wish is ControlWord.HELP:
+        return checkup, say.waiting_help()
+    if wish in {ControlWord.GO_ON, ControlWord.NEXT} or (
+        wish is None and find_answer(text) is not None
+    ):
+        checkup = replace(checkup, paused=False)
+        return checkup, say.asked((say.notice("Going on where we were."), *course.prompt(checkup)))
+    if wish in _WAKING and wish is not None:
+        return grant(course, replace(checkup, paused=False), wish, topic)
+    return checkup, None
+
+
+def change(course: Course, checkup: Checkup, topic: str, *, insist: bool = False) -> Turn:
+    """The answered question that ``topic`` names, asked once more.
+
+    ``insist``: something must be named now; where nothing is, twice, the advice is given.
+    """
+    flow = course.flow(checkup)
+    question = named_question(flow, checkup.state, topic)
+    if question is not None:
+        state = correct(flow, checkup.state, question.id, None)
+        checkup = replace(checkup, state=state, phase=Phase.ASKING, misses=0)
+        return course.go_on(checkup, say.notice("All right, once more."))
+    if insist and checkup.misses >= 1:
+        return course.advise(checkup)
+    if insist:
+        return replace(checkup, misses=checkup.misses + 1), None
+    if checkup.phase is Phase.ADVISED:
+        return checkup, say.plain("We did not talk about that. Tell me what is different.")
+    lead = say.notice("I have not asked about that yet.")
+    return checkup, say.asked((lead, *course.prompt(checkup)))
+
+
+def _wrong(course: Course, checkup: Checkup) -> Turn:
+    # "That's wrong": of what was said back, or of what the last answer was taken for.
+    if checkup.phase is Phase.TEACH_BACK:
+        checkup = replace(checkup, phase=Phase.CHANGING, misses=0)
+        return checkup, say.asked(course.prompt(checkup))
+    if checkup.phase in {Phase.AGE, Phase.CHANGING}:
+        return checkup, say.asked(course.prompt(checkup))
+    return _back(course, checkup)
+
+
+def _back(course: Course, checkup: Checkup) -> tuple[Checkup, Reply]:
+    before = undo(checkup.state)
+    if before.events == checkup.state.events:
+        lead = say.notice("There is nothing to go back to.")
+        return checkup, say.asked((lead, *course.prompt(checkup)))
+    checkup = replace(checkup, state=before, phase=Phase.ASKING, misses=0)
+    return course.go_on(checkup, say.notice("Going back one question."))
+
+
+def _by_wish(course: Course, checkup: Checkup) -> tuple[Checkup, Reply]:
+    checkup = replace(checkup, told=Level.EMERGENCY, phase=Phase.ADVISED, paused=False)
+    _, reply = course.advise(checkup)
+    rest = say.notice("I can't make the call for you. Stay with me if it helps.")
+    return checkup, replace(reply, chunks=(reply.chunks[0], rest))
+
+
+def _explained(course: Course, checkup: Checkup, wish: Wish | ControlWord) -> Reply:
+    flow = course.flow(checkup)
+    if checkup.phase is Phase.ADVISED:
+        because = reason(flow, checkup.state, floor=checkup.told)
+        known = say.understood(flow, checkup.state, checkup.patient, checkup.details)
+        sources = course.advise(checkup)[1].sources
+        return replace(say.plain(known, because), outcome=f"control:{wish.value}", sources=sources)
+    question = course.question(checkup)
+    if question is None:
+        spoken = say.told_between(checkup.phase, wish)
+    else:
+        spoken = say.told_about(flow, question, wish, course.sources)
+    if wish is ControlWord.SUMMARY:
+        known = say.understood(flow, checkup.state, checkup.patient, checkup.details)
+        spoken = replace(spoken, chunks=(say.notice(known),))
+    return replace(spoken, chunks=(*spoken.chunks, *course.prompt(checkup)))

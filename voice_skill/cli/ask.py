@@ -1,0 +1,149 @@
+"""``ask``, ``hear``, ``say`` and ``topics``: one question, one answer."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from voice_skill.cli import output
+from voice_skill.cli.options import Common, TimingsOption, with_common
+from voice_skill.cli.timings import Step, Timings
+from voice_skill.dialogue.replies import sources_of
+from voice_skill.dialogue.session import Session
+from voice_skill.values.errors import UsageError
+from voice_skill.values.heard import Heard
+from voice_skill.values.pack import Pack
+from voice_skill.values.reply import Chunk, ChunkKind, Reply
+
+More = Annotated[bool, typer.Option("--more", help="The whole answer, not only its beginning.")]
+
+NOT_UNDERSTOOD = 3
+_UNANSWERED = {"out-of-scope"}
+
+
+@with_common
+def ask(
+    common: Common,
+    text: Annotated[str, typer.Argument(metavar="TEXT", help="The question, in quotes.")],
+    more: More = False,
+    timings: TimingsOption = False,
+) -> None:
+    """Answer one typed question."""
+    from voice_skill.cli.build import build_dialogue
+
+    if not text.strip():
+        raise UsageError("There is no question. Give some text in quotes.")
+    watch = _watch(common, timings)
+    dialogue = build_dialogue(common)
+    watch.mark(Step.READY)
+    session, reply = dialogue.respond(Session(), Heard.typed(text))
+    watch.mark(Step.DECISION)
+    reply = _at_once(dialogue.pack, session, reply, more=more)
+    _deliver(common, reply, Heard.typed(text), dialogue.pack, watch)
+
+
+@with_common
+def hear(
+    common: Common,
+    file: Annotated[
+        Path, typer.Argument(metavar="FILE", help="A recording: WAV, FLAC, OGG or MP3.")
+    ],
+    more: More = False,
+    timings: TimingsOption = False,
+) -> None:
+    """Answer a question in a recording."""
+    from voice_skill.assistant import heard_twice
+    from voice_skill.cli.build import build_dialogue, build_pack
+    from voice_skill.cli.ears import hear_recording
+
+    watch = _watch(common, timings)
+    settings = common.settings()
+    pack = build_pack(settings)
+    heard, again = hear_recording(file, pack, settings)
+    watch.mark(Step.TEXT)
+    if not common.json:
+        output.note(f"Heard: {heard.text}" if heard.text else "Heard: nothing.")
+    dialogue = build_dialogue(common, pack=pack)
+    first = heard
+    heard, session, reply = heard_twice(dialogue, Session(), heard, again)
+    if heard is not first and not common.json:
+        output.note(f"Heard again: {heard.hypotheses[-1].text}")
+    watch.mark(Step.DECISION)
+    _deliver(common, _at_once(pack, session, reply, more=more), heard, pack, watch)
+
+
+@with_common
+def say(
+    common: Common,
+    text: Annotated[str, typer.Argument(metavar="TEXT", help="What to say, in quotes.")],
+) -> None:
+    """Speak a text, to try the voice."""
+    from voice_skill.cli.voices import speak
+
+    if not text.strip():
+        raise UsageError("There is nothing to say. Give some text in quotes.")
+    reply = Reply((Chunk(text, ChunkKind.NOTICE),), "say")
+    if common.json:
+        output.print_json({"said": text, "out": str(common.out) if common.out else None})
+    speak(reply, common)
+
+
+@with_common
+def topics(common: Common) -> None:
+    """List what can be asked about."""
+    from voice_skill.cli.build import build_pack
+
+    pack = build_pack(common.settings())
+    if common.json:
+        output.print_json(
+            [
+                {"id": topic.id, "title": topic.title, "example": topic.examples[0]}
+                for topic in pack.topics
+            ]
+        )
+        return
+    for topic in pack.topics:
+        output.answer_line(f"{topic.title} ({topic.id})")
+
+
+def _at_once(pack: Pack, session: Session, reply: Reply, *, more: bool) -> Reply:
+    """The reply of a command that ends after it: nobody can say yes to an offer of more."""
+    chunks = tuple(chunk for chunk in reply.chunks if chunk.kind is not ChunkKind.OFFER)
+    if len(chunks) < len(reply.chunks) and more:
+        topic = pack.topic(session.topic)
+        place = chunks.index(topic.first) + 1 if topic.first in chunks else len(chunks)
+        chunks = (*chunks[:place], *topic.more, *chunks[place:])
+    is_cut = len(chunks) < len(reply.chunks)
+    if is_cut:
+        chunks = (*chunks, Chunk("There is more: add --more.", ChunkKind.HINT))
+    return replace(
+        reply,
+        chunks=chunks,
+        listen=reply.listen and not is_cut,
+        sources=sources_of(pack, chunks) or reply.sources,
+    )
+
+
+def _watch(common: Common, wanted: bool) -> Timings:
+    watch = Timings(wanted, as_json=common.json, since="the start of the command")
+    watch.begin()
+    return watch
+
+
+def _deliver(common: Common, reply: Reply, heard: Heard, pack: Pack, watch: Timings) -> None:
+    if common.json:
+        output.print_json(output.reply_data(reply, heard))
+    else:
+        output.print_reply(reply)
+    # The answer has been printed: whatever the voice meets now, nothing is lost.
+    if common.out is not None or not (common.quiet or common.json):
+        from voice_skill.cli.voices import is_silent, speak
+
+        if common.out is not None or not is_silent(common.settings()):
+            speak(reply, common, pack, on_sound=lambda: watch.mark(Step.FIRST_SOUND))
+    watch.report()
+    if reply.outcome in _UNANSWERED:
+        raise typer.Exit(NOT_UNDERSTOOD)

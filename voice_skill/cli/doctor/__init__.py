@@ -1,0 +1,1 @@
+"""``voice-skill doctor``: is all that is needed there and working?"""

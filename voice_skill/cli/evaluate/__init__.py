@@ -1,0 +1,1 @@
+"""``voice-skill evaluate``: how good the skill is."""

@@ -1,0 +1,129 @@
+"""``voice-skill evaluate``: how good the skill is, as a table and as JSON."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from voice_skill.cli import output
+from voice_skill.cli.evaluate import patients
+from voice_skill.cli.options import Common
+from voice_skill.evaluation.wordings import Answers
+from voice_skill.values.heard import Heard
+from voice_skill.values.reply import Reply
+
+evaluate = typer.Typer(
+    help="Measure the skill on labelled utterances.",
+    rich_markup_mode=None,
+    no_args_is_help=True,
+)
+
+File = Annotated[Path, typer.Argument(metavar="FILE", help="The labelled set.")]
+JsonFile = Annotated[
+    Path | None, typer.Option("--json", metavar="OUT.json", help="Write totals and rows here.")
+]
+
+Plain = Annotated[
+    bool, typer.Option("--plain", help="Plain lines only, which these commands print anyway.")
+]
+
+
+@evaluate.command("utterances")
+def utterances(
+    file: File,
+    json_file: JsonFile = None,
+    plain: Plain = False,
+    pack: Annotated[Path | None, typer.Option("--pack", metavar="DIR")] = None,
+) -> None:
+    """Sentences of a TSV file, each in a fresh session."""
+    from voice_skill.cli.build import build_dialogue
+    from voice_skill.dialogue.session import Session
+    from voice_skill.evaluation.utterances import read_utterances, report, run
+
+    dialogue = build_dialogue(Common(pack=pack))
+
+    def respond(text: str) -> Reply:
+        return dialogue.respond(Session(), Heard.typed(text))[1]
+
+    wanted = read_utterances(file)
+    respond(
+        "warm up"
+    )  # the first call pays for lazily built tables, which no turn of a person does
+    _finish(
+        report(
+            run(wanted, respond),
+        ),
+        json_file,
+    )
+
+
+@evaluate.command("recordings")
+def recordings(
+    file: File,
+    json_file: JsonFile = None,
+    plain: Plain = False,
+    noise: Annotated[
+        Path | None, typer.Option("--noise", metavar="DIR", help="Mix in noise from this folder.")
+    ] = None,
+    snr: Annotated[
+        float, typer.Option("--snr", metavar="DB", help="How much louder speech is than noise.")
+    ] = 10.0,
+    engine: Annotated[
+        str, typer.Option("--engine", help="taught, shipped, moonshine or whisper.")
+    ] = "taught",
+    pack: Annotated[Path | None, typer.Option("--pack", metavar="DIR")] = None,
+) -> None:
+    """Recordings of a manifest, each in a fresh session."""
+    from voice_skill.assistant import Again, heard_twice
+    from voice_skill.cli.build import build_dialogue, build_pack
+    from voice_skill.cli.evaluate.listening import listener
+    from voice_skill.dialogue.session import Session
+    from voice_skill.evaluation import recordings as measured
+
+    common = Common(pack=pack)
+    content = build_pack(common.settings())
+    dialogue = build_dialogue(common, pack=content)
+    clips = measured.read_manifest(file)
+    listen = listener(engine, content, common.settings(), noise=noise, snr=snr)
+
+    def respond(heard: Heard, again: Again | None) -> tuple[Heard, Reply]:
+        final, _, reply = heard_twice(dialogue, Session(), heard, again)
+        return final, reply
+
+    rows = tuple(measured.run(clips, listen, respond))
+    _finish(measured.report(rows), json_file)
+
+
+@evaluate.command("vignettes")
+def vignettes(
+    file: File,
+    json_file: JsonFile = None,
+    plain: Plain = False,
+    html: patients.Html = None,
+    unsure: patients.Unsure = None,
+    seed: patients.Seed = 0,
+    seeds: patients.Seeds = 1,
+    spoken: patients.Spoken = False,
+    wording: patients.Wording = patients.AS_WRITTEN,
+    answers: patients.How = Answers.PLAIN,
+    pack: Annotated[Path | None, typer.Option("--pack", metavar="DIR")] = None,
+) -> None:
+    """Simulated patients through the check-up, each in a fresh session."""
+    asked = patients.Asked(unsure, seed, seeds, spoken, wording, answers, pack)
+    data = patients.measured(file, html, asked)
+    _finish(data, json_file)
+
+
+def _finish(data: dict[str, Any], json_file: Path | None) -> None:
+    for name, value in data["totals"].items():
+        shown = "-" if value is None else f"{value:g}" if isinstance(value, float) else str(value)
+        output.answer_line(f"{name:24} {shown}")
+    for row in data["rows"]:
+        if row.get("right") is False:
+            said = row.get("text") or f"{row.get('transcript')} / {row.get('heard')}"
+            output.note(f"{row['expected']} got {row['got']}: {said}")
+    if json_file is not None:
+        output.write_report(json_file, json.dumps(data, indent=1, ensure_ascii=False))

@@ -1,0 +1,1 @@
+"""``voice-skill packs``: content checked, heard and learnt."""

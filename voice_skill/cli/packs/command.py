@@ -1,0 +1,184 @@
+"""``devices``, ``config`` and ``packs``: what there is, and whether it is right."""
+
+from __future__ import annotations
+
+import dataclasses
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from voice_skill.cli import output
+from voice_skill.cli.options import Common, with_common
+from voice_skill.values.errors import ContentError
+from voice_skill.values.pack import Pack
+
+config = typer.Typer(
+    help="The settings in force, and where they stand.", rich_markup_mode=None, no_args_is_help=True
+)
+packs = typer.Typer(
+    help="Content packs: check one, learn it.", rich_markup_mode=None, no_args_is_help=True
+)
+
+
+@with_common
+def devices(common: Common) -> None:
+    """List microphones and loudspeakers."""
+    from voice_skill.listening.microphone import list_devices
+
+    found = list_devices()
+    if common.json:
+        output.print_json([dataclasses.asdict(each) for each in found])
+        return
+    for each in found:
+        output.answer_line(str(each))
+    if not found:
+        output.answer_line("No sound device was found. Typed questions and recordings still work.")
+
+
+@config.command("show")
+@with_common
+def show(common: Common) -> None:
+    """Print every setting in force."""
+    settings = dataclasses.asdict(common.settings())
+    if common.json:
+        output.print_json(settings)
+        return
+    for name, value in settings.items():
+        output.answer_line(f"{name} = {value!r}")
+
+
+@config.command("path")
+@with_common
+def path(common: Common) -> None:
+    """Print where the settings file is looked for."""
+    from voice_skill.settings import settings_file
+
+    file = settings_file()
+    if common.json:
+        output.print_json({"file": str(file), "exists": file.is_file()})
+    else:
+        output.answer_line(str(file))
+
+
+@packs.command("check")
+@with_common
+def check(
+    common: Common,
+    folder: Annotated[Path | None, typer.Argument(metavar="[DIR]")] = None,
+) -> None:
+    """Read a pack and name everything in it that is wrong, or may be misunderstood."""
+    from voice_skill.cli.build import build_checker, build_pack, pack_folder
+    from voice_skill.cli.packs.examples_check import examine, tell
+    from voice_skill.cli.packs.unheard import tell_unheard, unheard
+    from voice_skill.packs.flow_lint import lint_flows
+    from voice_skill.packs.lint import lint
+    from voice_skill.packs.prove import refuse_unproved
+
+    if folder is not None:
+        common = dataclasses.replace(common, pack=folder)
+    settings = common.settings()
+    pack = build_pack(settings)
+    where = pack_folder(settings)
+    checker = build_checker(pack, settings, proved=False)
+    flows = checker.flows if checker is not None else ()
+    found = examine(pack, where)
+    severe = found.unreachable if found is not None else ()
+    problems = (*lint(pack, where), *lint_flows(flows, where), *severe)
+    proofs = refuse_unproved(flows, str(where))
+    lost = unheard(pack)
+    if common.json:
+        output.print_json(
+            {
+                "pack": pack.id,
+                "topics": len(pack.topics),
+                "proofs": [dataclasses.asdict(each) for each in proofs],
+                "unheard": {word: list(phrases) for word, phrases in (lost or {}).items()},
+                "problems": [
+                    {"file": str(each.file), "line": each.line, "message": each.message}
+                    for each in problems
+                ],
+                "warnings": {
+                    kind: [str(each) for each in these]
+                    for kind, these in (found.warnings if found is not None else {}).items()
+                },
+            }
+        )
+    else:
+        for each in problems:
+            output.answer_line(str(each))
+        for proof in proofs:
+            output.answer_line(proof.summary)
+        if found is not None:
+            tell(found)
+        tell_unheard(lost)
+        output.answer_line(_summary(pack))
+    if problems:
+        count = len(problems)
+        raise ContentError(
+            f"The pack {pack.id} has {count} problem{'s' if count > 1 else ''}, named above."
+        )
+
+
+@packs.command("learn")
+@with_common
+def learn(
+    common: Common,
+    folder: Annotated[Path | None, typer.Argument(metavar="[DIR]")] = None,
+) -> None:
+    """Learn a pack now and keep what was learnt in it, so that nobody waits later."""
+    from voice_skill.cli.build import build_pack, built_file, learning, pack_folder, sentence_model
+    from voice_skill.dialogue import suspicion
+    from voice_skill.packs.heard import FILE, heard_labelled, read_heard
+    from voice_skill.understanding.learned.stored import write_weights
+    from voice_skill.understanding.learned.training import train
+    from voice_skill.understanding.topics import labelled
+
+    if folder is not None:
+        common = dataclasses.replace(common, pack=folder)
+    settings = common.settings()
+    pack, where = build_pack(settings), pack_folder(settings)
+    teaching, misheard = labelled(pack), heard_labelled(pack, read_heard(where / FILE))
+    model = sentence_model()
+    kinds = {"words": None, **({"meaning": model} if model is not None else {})}
+    for kind, with_model in kinds.items():
+        file = built_file(where, kind)
+        learnt = train(teaching, with_model, heard=misheard, progress=learning)
+        write_weights(learnt, file)
+        output.answer_line(f"Learnt: {file}")
+    if model is not None and pack.danger_examples:
+        file = built_file(where, "danger")
+        learnt = train(suspicion.taught(pack), model, progress=learning)
+        write_weights(learnt, file)
+        output.answer_line(f"Learnt: {file}")
+
+
+@packs.command("hear")
+@with_common
+def hear(
+    common: Common,
+    folder: Annotated[Path | None, typer.Argument(metavar="[DIR]")] = None,
+    each: Annotated[int, typer.Option(help="How many examples of a topic are spoken.")] = 50,
+    minutes: Annotated[
+        float, typer.Option(help="Stop after so long; the next run goes on from there.")
+    ] = 60.0,
+) -> None:
+    """Speak a pack's examples, and keep what the recogniser hears for `packs learn`."""
+    from voice_skill.cli.build import build_pack, pack_folder
+    from voice_skill.cli.packs.rehearsing import rehearse
+
+    if folder is not None:
+        common = dataclasses.replace(common, pack=folder)
+    settings = common.settings()
+    where = pack_folder(settings)
+    heard, left = rehearse(build_pack(settings), where, each=each, minutes=minutes)
+    output.answer_line(f"Heard {heard} examples, {left} are left: {where / 'built'}")
+
+
+def _summary(pack: Pack) -> str:
+    examples = sum(len(topic.examples) for topic in pack.topics)
+    return (
+        f"{pack.title}: {len(pack.topics)} topics, {examples} ways of asking, "
+        f"{len(pack.red_flags)} red flags, {len(pack.sources)} sources. "
+        f"Review by {pack.review_by}."
+    )

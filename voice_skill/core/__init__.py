@@ -1,1 +1,0 @@
-"""Pure decisions: text in, replies out. No I/O, no clock, no randomness, no engine."""

@@ -1,0 +1,318 @@
+"""Danger signs across a conversation: raised before anything else, disputed once, never lost."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import lru_cache
+
+from voice_skill.dialogue import alarm_words, crises, suspicion
+from voice_skill.dialogue.session import Choice, Confirmation, Session, Suspicion
+from voice_skill.dialogue.talk import Open, Settled
+from voice_skill.language.en.scope import ONLY_TALK, Status
+from voice_skill.safety import agreement, denial
+from voice_skill.safety.danger_answers import DangerAnswer, answer_to_danger
+from voice_skill.safety.watch import Noticed, Watch
+from voice_skill.understanding.asides import find_aside
+from voice_skill.understanding.commands import find_control
+from voice_skill.values.heard import Heard
+from voice_skill.values.level import Level
+from voice_skill.values.meaning import ControlWord, Matcher, Person, RaisedFlag
+from voice_skill.values.pack import FlagKind, Pack, RedFlag
+from voice_skill.values.reply import Reply
+from voice_skill.values.text import normalise
+
+_NO_ANSWER = "I need a yes or a no to this."
+
+
+class Alarm:
+    """Listens to every turn, in every state, for one pack's danger signs.
+
+    Each method is one rule of the order of a turn (``dialogue.ORDER``).
+    """
+
+    def __init__(self, pack: Pack, sense: Matcher | None = None) -> None:
+        """``ContentError`` names a phrase of the pack that cannot be read.
+
+        ``sense`` knows what danger signs sound like (``suspicion.taught``): what it suspects and no
+        phrase knows is asked about.
+        """
+        self._pack = pack
+        self._sense = sense
+        self._watch = Watch(pack.findings, pack.red_flags, pack.word_sets)
+        self._read = lru_cache(maxsize=256)(self._watch.notice)
+        self._comforts = crises.Comforts(pack)
+
+    def noticed(self, session: Session, heard: Heard) -> tuple[Session, RaisedFlag | None]:
+        """The session with all that was named, and the gravest sign that any reading tells of."""
+        noticed = self._all(session, heard)
+        session = self._remember(session, noticed)
+        raised = [flag for each in noticed for flag in each.raised]
+        if self._is_asked(session):
+            # Something else waits for an answer: what may have been said counts as said.
+            raised += [flag for each in noticed for flag in each.doubtful]
+            raised = raised or [flag for each in noticed for flag in each.hearsay]
+        return session, max(raised, key=self._watch.gravity, default=None)
+
+    def is_of_all(self, raised: RaisedFlag) -> bool:
+        """Whether it is despair, or an emergency of any kind, and no sign of the pack's subject."""
+        return self._watch.red_flags[raised.flag].kind is not FlagKind.BODY
+
+    def puts_aside(self, session: Session, reply: Reply) -> bool:
+        """Whether a check-up ends with that reply: despair, or any other emergency."""
+        raised = session.raised[-1:] if reply.is_alarm else ()
+        return any(self._watch.red_flags[each].kind is not FlagKind.BODY for each in raised)
+
+    def is_danger(self, heard: Heard) -> bool:
+        """Whether the words alone tell of a danger sign, or may do so."""
+        quiet = Session()
+        return self.noticed(quiet, heard)[1] is not None or bool(self.suspected(quiet, heard))
+
+    def told(self, session: Session, raised: RaisedFlag, heard: Heard) -> Settled:
+        """The order that belongs to a sign that was noticed."""
+        return self._raise(session, raised, heard)
+
+    def confirmed(self, session: Session, heard: Heard) -> Settled | None:
+        """What follows an answer to "is that happening now?"."""
+        if not isinstance(session.pending, Confirmation) or _steers(heard):
+            return None
+        return self._confirm(session, session.pending, heard)
+
+    def cleared(self, session: Session, heard: Heard) -> Settled | Open | None:
+        """What follows an answer to the question for a sign that may have been said."""
+        if not isinstance(session.pending, Suspicion) or _steers(heard):
+            return None
+        if session.pending.told and denial.disputes_plainly(heard.text):
+            return self._ask(session)
+        return self._cleared(session, session.pending, heard)
+
+    def disputed(self, session: Session, heard: Heard) -> Settled | None:
+        """Asks once whether it misheard, where the last order is disputed."""
+        if session.last is None or not session.last.is_alarm:
+            return None
+        if isinstance(session.pending, Suspicion):
+            return None  # the no may answer that
+        return self._ask(session) if self._disputed(session, heard) else None
+
+    def suspected(self, session: Session, heard: Heard) -> Settled | None:
+        """The question for a sign that may have been said in words that no phrase knows."""
+        if self._is_asked(session):
+            return None
+        if self._is_comfort(session, heard):
+            return None
+        noticed = self._all(session, heard)
+        askable = {name for name, flag in self._watch.red_flags.items() if flag.ask}
+        askable -= {*session.raised, *session.disputed}
+        unsure = [flag for each in noticed for flag in (*each.doubtful, *each.hearsay)]
+        gravest = max(
+            (flag for flag in unsure if flag.flag in askable),
+            key=self._watch.gravity,
+            default=None,
+        )
+        name = gravest.flag if gravest is not None else ""
+        if not name and self._sense is not None:
+            askable -= self._only_talked_of(noticed)
+            told = self._mended(_undenied(heard, noticed))
+            name = suspicion.suspected(self._sense, told, among=askable)
+            if name and self._is_plain(name, _undenied(heard, noticed)):
+                return self._raise(session, self._sensed(name, heard))
+        if not name:
+            return None
+        session = replace(session, pending=Suspicion(name, heard), misses=0)
+        return session, suspicion.asked(self._watch.red_flags[name])
+
+    def _is_plain(self, name: str, heard: Heard) -> bool:
+        # Despair is asked about, kindly: what only sounds like it must not be told to call.
+        crisis = self._watch.red_flags[name].kind is FlagKind.CRISIS
+        return (
+            self._sense is not None and not crisis and suspicion.is_plain(self._sense, heard, name)
+        )
+
+    def _sensed(self, name: str, heard: Heard) -> RaisedFlag:
+        flag = self._watch.red_flags[name]
+        whose = suspicion.whose(heard)
+        return RaisedFlag(flag.id, flag.level, heard.text, whose, ())
+
+    def _is_asked(self, session: Session) -> bool:
+        waits = session.checkup is not None and session.checkup.waits
+        return waits or isinstance(session.pending, Choice | Confirmation | Suspicion)
+
+    def comforted(self, session: Session, heard: Heard) -> Settled | None:
+        """A human word to loneliness and grief, or to a bare yes after a crisis."""
+        kind = crises.stays(self._pack, session, heard) or self._comforts.reply(heard)
+        return None if kind is None else (session, kind)
+
+    def _is_comfort(self, session: Session, heard: Heard) -> bool:
+        # Nothing but loneliness or grief was told.
+        told = frozenset().union(*(each.present for each in self._all(session, heard)))
+        return told <= self._comforts.signs and self._comforts.reply(heard) is not None
+
+    def _all(self, session: Session, heard: Heard) -> list[Noticed]:
+        return [self._notice(session, each.text) for each in heard.hypotheses]
+
+    def _mended(self, heard: Heard) -> Heard:
+        """The same, with what may have been meant where danger words have slips."""
+        read = [(each, self._watch.readings(each.text)) for each in heard.hypotheses]
+        more = [
+            # The likeliest only: the sense costs more time than all the phrases.
+            replace(each, text=next((one for one in found if not one.sure), found[0]).text)
+            for each, found in read
+            if found
+        ]
+        return replace(heard, hypotheses=(*heard.hypotheses, *more)) if more else heard
+
+    def supposed(self, heard: Heard) -> RedFlag | None:
+        """The danger sign that is only imagined, where it is asked what to do then."""
+        found = [flag for each in heard.hypotheses for flag in self._read(each.text).supposed]
+        return self._watch.red_flags[found[0].flag] if found else None
+
+    def _only_talked_of(self, noticed: list[Noticed]) -> set[str]:
+        """Red flags whose signs were named, and all of them as a question, a fear or long past.
+
+        Not those that were denied: of "I can't get my boot over this calf" too much is denied.
+        """
+        named = {sign.finding: sign.status in ONLY_TALK for each in noticed for sign in each.signs}
+        for each in noticed:
+            named |= {sign.finding: False for sign in each.signs if sign.status not in ONLY_TALK}
+        found = set()
+        for name, flag in self._watch.red_flags.items():
+            own = [named[sign] for row in flag.when for sign in row if sign in named]
+            if own and (all(own) or flag.kind is FlagKind.CRISIS):
+                found.add(name)  # "I am not thinking of suicide" is not asked about again
+        return found
+
+    def _cleared(self, session: Session, pending: Suspicion, heard: Heard) -> Settled | Open:
+        flag = self._watch.red_flags[pending.flag]
+        answers = [answer_to_danger(each.text) for each in heard.hypotheses]
+        # A yes of any reading, qualified or not, is a yes; only a plain no of all is a no.
+        if DangerAnswer.YES in answers:
+            return self._raise(session, self._sensed(flag.id, pending.heard))
+        denied = denial.verdict(heard, denied_before=pending.denied)
+        if denied is denial.Verdict.DENIED:
+            session = replace(session, pending=None, disputed=(*session.disputed, flag.id))
+            return (session, suspicion.cleared()) if pending.told else Open(session, pending.heard)
+        if denied is denial.Verdict.DOUBTED:
+            session = replace(session, pending=replace(pending, denied=True))
+            return session, suspicion.asked(flag, lead=agreement.DOUBTED)
+        if not pending.again:
+            session = replace(session, pending=replace(pending, again=True))
+            return session, suspicion.asked(flag, lead=suspicion.UNCLEAR)
+        session = replace(session, pending=None, disputed=(*session.disputed, flag.id))
+        return session, suspicion.in_case(flag)
+
+    def _notice(self, session: Session, text: str) -> Noticed:
+        # A sign said again counts again: only what was not said now is "earlier".
+        noticed = self._read(text)
+        earlier = session.findings - noticed.present
+        return self._read(text, earlier=earlier) if earlier else noticed
+
+    def _remember(self, session: Session, noticed: list[Noticed]) -> Session:
+        present = frozenset().union(*(each.present for each in noticed))
+        past = frozenset().union(*(each.with_status(Status.PAST) for each in noticed))
+        return replace(session, findings=session.findings | present, risks=session.risks | past)
+
+    def _graver(self, session: Session, raised: RedFlag, heard: Heard) -> str:
+        """An emergency that the sense for danger hears beside a lesser sign."""
+        waits = session.checkup is not None and session.checkup.waits
+        if self._sense is None or raised.level is Level.EMERGENCY or waits:
+            return ""
+        if raised.kind is FlagKind.CRISIS:
+            return ""  # nothing is asked beside a kind word
+        known = {*session.raised, *session.disputed}
+        among = {
+            name
+            for name, flag in self._watch.red_flags.items()
+            if flag.level is Level.EMERGENCY and flag.ask and name not in known
+        }
+        return suspicion.suspected(self._sense, heard, among=among, least=suspicion.GRAVER_FROM)
+
+    def _raise(self, session: Session, raised: RaisedFlag, heard: Heard | None = None) -> Settled:
+        flag = self._watch.red_flags[raised.flag]
+        session = replace(
+            session,
+            raised=(*session.raised, raised.flag),
+            misses=0,
+            heard_sign=raised.heard,
+            pending=None,
+        )
+        reply = alarm_words.order(self._pack, flag, raised.person, raised.heard)
+        graver = self._graver(session, flag, heard) if heard is not None else ""
+        if heard is not None and graver:
+            session = replace(session, pending=Suspicion(graver, heard, told=True))
+            reply = suspicion.besides(reply, self._watch.red_flags[graver])
+        return session, reply
+
+    def _disputed(self, session: Session, heard: Heard) -> bool:
+        if denial.disputes(heard.text):
+            return True
+        denied = self._read(normalise(heard.text)).with_status(Status.DENIED)
+        return not denied.isdisjoint(self._findings_of(session))
+
+    def _findings_of(self, session: Session) -> tuple[str, ...]:
+        if not session.raised:
+            return ()
+        flag = self._watch.red_flags[session.raised[-1]]
+        return tuple(name for combination in flag.when for name in combination)
+
+    def _ask(self, session: Session) -> Settled:
+        flag = session.raised[-1]
+        reply = alarm_words.is_it_so(self._watch.red_flags[flag], session.heard_sign)
+        return replace(session, pending=Confirmation(flag), last=reply), reply
+
+    def _confirm(self, session: Session, pending: Confirmation, heard: Heard) -> Settled:
+        flag = self._watch.red_flags[pending.flag]
+        denied = denial.verdict(heard, denied_before=pending.denied)
+        if denied is denial.Verdict.DOUBTED:
+            doubted = replace(pending, denied=True)
+            return self._ask_once_more(session, doubted, agreement.DOUBTED)
+        if not pending.again and _is_remark(heard):
+            return self._ask_once_more(session, replace(pending, again=True), _NO_ANSWER)
+        if denied is denial.Verdict.DENIED:
+            session = replace(
+                session,
+                pending=None,
+                disputed=(*session.disputed, flag.id),
+                findings=session.findings - set(self._findings_of(session)),
+                checkup=session.put_aside or session.checkup,
+                put_aside=None,
+            )
+            return session, alarm_words.withdrawn(flag)
+        return replace(session, pending=None), alarm_words.order(self._pack, flag, Person.SELF)
+
+    def _ask_once_more(self, session: Session, pending: Confirmation, lead: str) -> Settled:
+        reply = alarm_words.asked(self._watch.red_flags[pending.flag], lead)
+        return replace(session, pending=pending, last=reply), reply
+
+
+# What may be said before a danger sign is confirmed: the question stays, and is asked again.
+# "Next" and "more" lead away from it, and so take the safer branch.
+_ASKS_AGAIN = {
+    ControlWord.REPEAT,
+    ControlWord.SLOWER,
+    ControlWord.FASTER,
+    ControlWord.LOUDER,
+    ControlWord.QUIETER,
+    ControlWord.HELP,
+    ControlWord.STOP,
+    ControlWord.WHO_SAYS,
+    ControlWord.WAIT_LONGER,
+    ControlWord.WAIT_LESS,
+}
+
+
+def _undenied(heard: Heard, noticed: list[Noticed]) -> Heard:
+    """What was heard without what was plainly denied: "no chest pain" is not to be asked about."""
+    left = [
+        each if found.rest is None else replace(each, text=found.rest)
+        for each, found in zip(heard.hypotheses, noticed, strict=True)
+    ]
+    return replace(heard, hypotheses=tuple(left))
+
+
+def _steers(heard: Heard) -> bool:
+    return find_aside(heard.text) is not None or find_control(heard.text) in _ASKS_AGAIN
+
+
+def _is_remark(heard: Heard) -> bool:
+    """Whether every reading speaks of something else, and none is an answer or a scrap."""
+    answers = {answer_to_danger(each.text) for each in heard.hypotheses}
+    return answers == {DangerAnswer.REMARK}

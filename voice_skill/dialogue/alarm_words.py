@@ -1,0 +1,72 @@
+"""What is said about a danger sign: the order, and the questions whether it is so. Pure."""
+
+from __future__ import annotations
+
+from voice_skill.dialogue import crises, replies
+from voice_skill.language import prompts
+from voice_skill.values.level import Level
+from voice_skill.values.meaning import Person
+from voice_skill.values.pack import FlagKind, Pack, RedFlag
+from voice_skill.values.reply import Chunk, ChunkKind, Expects, Reply
+
+_HEARD_WORDS = 14  # of the person's own, so that the sentence has at most twenty
+
+
+def order(pack: Pack, flag: RedFlag, person: Person, heard: str = "") -> Reply:
+    """The order first, then why and what to do meanwhile; ``heard`` are the person's own words."""
+    if flag.kind is FlagKind.CRISIS:
+        return crises.told(pack, flag, person)
+    other = person is Person.OTHER
+    first = (flag.order_other if other else "") or flag.order
+    because = (flag.because_other if other else "") or flag.because
+    meanwhile = (flag.meanwhile_other if other else ()) or flag.meanwhile
+    chunks = (
+        Chunk(first, ChunkKind.ORDER, "What to do now", flag.sources),
+        Chunk(because, ChunkKind.ORDER, "Why", flag.sources),
+        *(Chunk(each, ChunkKind.ORDER, "Until then", flag.sources) for each in meanwhile),
+        *([prompts.notice(f"I heard: {_briefly(heard)}.")] if heard else []),
+        prompts.notice("If I misheard you, say: that's wrong."),
+    )
+    return Reply(
+        chunks,
+        flag.outcome,
+        listen=True,
+        level=flag.level,
+        sources=replies.sources_of(pack, chunks),
+    )
+
+
+def is_it_so(flag: RedFlag, heard: str) -> Reply:
+    """Asks whether an order that was disputed rests on a mishearing."""
+    lead = f"Did I mishear? I heard: {_briefly(heard)}."
+    return asked(flag, "I may have got that wrong." if flag.kind is FlagKind.CRISIS else lead)
+
+
+def asked(flag: RedFlag, lead: str) -> Reply:
+    """Asks whether the sign is there now."""
+    return Reply(
+        (prompts.notice(lead), crises.question(flag)),
+        "control:no",
+        listen=True,
+        expects=Expects.YES_NO,
+        level=flag.level,
+    )
+
+
+def withdrawn(flag: RedFlag) -> Reply:
+    """After a clear no: the order for the day that it should happen."""
+    return Reply(
+        (
+            *crises.withdrawn(flag),
+            Chunk(flag.order, ChunkKind.ORDER, sources=flag.sources),
+            prompts.notice("What else do you want to know?"),
+        ),
+        "control:no",
+        listen=True,
+        level=Level(flag.level),
+    )
+
+
+def _briefly(heard: str) -> str:
+    """The person's words, short enough for one spoken sentence."""
+    return " ".join(heard.split()[:_HEARD_WORDS])

@@ -1,0 +1,125 @@
+"""The first rows of the order of a turn: danger said, asked about, denied, disputed. Pure.
+
+They see the words before anything that could answer them, in every state of a conversation.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from voice_skill.dialogue.session import Session, raised_to
+from voice_skill.dialogue.talk import Open, Settled, Talk
+from voice_skill.safety import denial
+from voice_skill.values.heard import Heard
+from voice_skill.values.level import Level
+from voice_skill.values.meaning import RaisedFlag
+from voice_skill.values.reply import ChunkKind, Expects, Reply
+
+
+def told(talk: Talk, session: Session, heard: Heard) -> Settled | Open:
+    """A danger sign that any reading tells of as there now. What is named is remembered.
+
+    Despair and any other emergency come first. A check-up then gives its own order for a sign of
+    its subject; one that waits for an answer takes lesser signs itself, and asks on.
+    """
+    checkup, checker = session.checkup, talk.checker
+    before = session
+    session, gravest = talk.alarm.noticed(session, heard)
+    if gravest is not None and talk.alarm.is_of_all(gravest):
+        return _alarmed(talk, *talk.alarm.told(session, gravest, heard))
+    if checkup is not None and checker is not None and checker.names_a_change(checkup, heard.text):
+        return Open(before, heard)
+    if checkup is not None and checker is not None:
+        advised = checker.alarmed(checkup, heard.hypotheses)
+        if advised is not None:
+            checkup, reply = advised
+            session, reply = talk.said(replace(session, checkup=checkup), reply)
+            return replace(session, level=raised_to(session.level, checkup.told)), reply
+    if gravest is None:
+        return Open(session, heard)
+    if _is_taken(talk, session, heard, gravest):
+        return Open(session, heard)
+    return _alarmed(talk, *talk.alarm.told(session, gravest, heard))
+
+
+def _is_taken(talk: Talk, session: Session, heard: Heard, raised: RaisedFlag) -> bool:
+    # A check-up that waits counts a lesser sign by itself, and asks on to find what is graver.
+    checkup, checker = session.checkup, talk.checker
+    if checkup is None or checker is None or raised.level is Level.EMERGENCY:
+        return False
+    return checkup.waits and checker.takes(checkup, heard.hypotheses, raised.level)
+
+
+def half_heard(talk: Talk, session: Session, heard: Heard) -> Settled | None:
+    """A no to a danger question that was not heard whole: it is asked whole, and once.
+
+    What was told beside the no is taken by the check-up.
+    """
+    if not (session.asks_of_danger and denial.is_half_heard(heard, session.stopped)):
+        return None
+    checkup = session.checkup
+    if checkup is not None and checkup.waits and talk.checker is not None:
+        noted = talk.checker.noted_beside(checkup, heard.hypotheses)
+        if noted is not None:
+            return talk.said(replace(session, checkup=noted[0]), noted[1])
+    last = session.stopped.reply if session.stopped is not None else session.last
+    if last is None:
+        return None
+    return session, replace(last, outcome="control:repeat", begin=(0, 0), effect=None)
+
+
+def confirmed(talk: Talk, session: Session, heard: Heard) -> Settled | None:
+    """The answer to "is that happening now?", which was asked where an order was disputed."""
+    found = _answered(talk, talk.alarm.confirmed(session, heard))
+    if found is None or session.put_aside is None or found[0].put_aside is not None:
+        return found
+    # Taken back: the check-up that gave way goes on, and asks what it had asked.
+    after, reply = found
+    whole = going_on(talk, after, replace(reply, chunks=reply.chunks[:-1]))
+    return replace(after, last=whole), whole
+
+
+def cleared(talk: Talk, session: Session, heard: Heard) -> Settled | Open | None:
+    """The answer to the question for a sign that may have been said."""
+    found = talk.alarm.cleared(session, heard)
+    return found if isinstance(found, Open) else _answered(talk, found)
+
+
+def disputed(talk: Talk, session: Session, heard: Heard) -> Settled | None:
+    """ "That's wrong", after an order; a check-up that waits takes it as its own answer."""
+    if session.checkup is not None and session.checkup.waits:
+        return None
+    return _answered(talk, talk.alarm.disputed(session, heard))
+
+
+def suspected(talk: Talk, session: Session, heard: Heard) -> Settled | None:
+    """A sign that may have been said in words that no phrase knows is asked about."""
+    return _answered(talk, talk.alarm.suspected(session, heard))
+
+
+def _answered(talk: Talk, found: Settled | None) -> Settled | None:
+    return None if found is None else _alarmed(talk, *found)
+
+
+def _alarmed(talk: Talk, session: Session, reply: Reply) -> Settled:
+    # What the alarm has told, the check-up knows too: it never ends at a lower level.
+    before = session.checkup
+    session, reply = talk.said(session, reply, pending=session.pending)
+    if before is None or talk.checker is None or not reply.is_alarm:
+        return session, reply
+    if talk.alarm.puts_aside(session, reply):
+        return replace(session, checkup=None, put_aside=before), reply
+    checkup = talk.checker.alarmed_by(before, session.raised[-1:], reply.level)
+    whole = going_on(talk, replace(session, checkup=checkup), reply)
+    return replace(session, checkup=checkup, last=whole), whole
+
+
+def going_on(talk: Talk, session: Session, reply: Reply) -> Reply:
+    """The reply, and what a check-up asked before it is asked again."""
+    if session.checkup is None or talk.checker is None:
+        return reply
+    waits = talk.checker.resume_prompt(session.checkup)
+    if not waits:
+        return reply
+    kept = tuple(chunk for chunk in reply.chunks if chunk.kind is not ChunkKind.OFFER)
+    return replace(reply, chunks=(*kept, *waits), listen=True, expects=Expects.YES_NO)

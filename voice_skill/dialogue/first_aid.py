@@ -1,0 +1,31 @@
+"""First aid as an answer: what to do if a danger sign should come. No alarm, no level."""
+
+from __future__ import annotations
+
+from voice_skill.dialogue import replies
+from voice_skill.language import prompts
+from voice_skill.values.pack import Pack, RedFlag
+from voice_skill.values.reply import Chunk, ChunkKind, Reply
+
+NEAREST = "when-to-see-doctor"
+"""The label where no topic fits what was asked."""
+
+SURE_FROM = 0.8
+"""Chance of a topic from which the answer goes under its label."""
+
+
+def if_it_happens(pack: Pack, flag: RedFlag, *, topic: str = "", probability: float = 0.0) -> Reply:
+    """What to do if the sign comes, under the label of the topic that was asked about."""
+    chunks = (
+        prompts.notice("If that happens, do this."),
+        Chunk(flag.order, ChunkKind.ORDER, "If that happens", flag.sources),
+        *(Chunk(each, ChunkKind.ORDER, "Until then", flag.sources) for each in flag.meanwhile),
+        prompts.notice("If it is happening now, tell me so."),
+    )
+    return Reply(
+        chunks,
+        topic if probability >= SURE_FROM else NEAREST,
+        listen=True,
+        probability=probability,
+        sources=replies.sources_of(pack, chunks),
+    )

@@ -1,0 +1,211 @@
+"""The first talk, held once: who speaks, whose voice, how fast, how loud. Pure.
+
+Each thing is asked in its own words and can be tried. Whoever says something else than an answer is
+not held up: the introduction ends, and what was said is answered.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import Enum
+
+from voice_skill.language.prompts import example_questions, notice
+from voice_skill.understanding.answers import find_answer
+from voice_skill.understanding.commands import find_control
+from voice_skill.values.meaning import AnswerKind, ControlWord
+from voice_skill.values.pack import Pack
+from voice_skill.values.reply import Chunk, ChunkKind, Expects, Reply
+from voice_skill.values.text import normalise
+
+SLOWEST, FASTEST, STEP = 80, 300, 0.15
+"""Words a minute, and how much one step changes them: enough to be heard as a change."""
+_QUIETEST, _LOUDEST, _LOUDER = 20, 100, 20
+_MOST_TRIES = 4
+_MOST_SILENCES = 2
+
+OUTCOME = "introduction"
+
+_SKIPS = frozenset(
+    "skip|skip it|skip this|skip that|enough|never mind|not now|later|go on|next|carry on".split(
+        "|"
+    )
+)
+_GOOD = frozenset(
+    (
+        "fine|good|okay|ok|perfect|just right|right|that's fine|that's good|it's fine|it's good|"
+        "great|this is fine|this is good|all right|alright|that is fine|well|very well|"
+        "fine thank you|lovely"
+    ).split("|")
+)
+_TOO_FAST = frozenset("too fast|a bit fast|a bit too fast|much too fast|fast".split("|"))
+_TOO_SLOW = frozenset("too slow|a bit slow|a bit too slow|much too slow|slow".split("|"))
+
+
+class Step(Enum):
+    """What is being asked."""
+
+    SCREEN_READER = "screen reader"
+    PACE = "pace"
+    VOLUME = "volume"
+    DONE = "done"
+    LEFT = "left"  # something else was said: it has to be answered
+
+
+@dataclass(frozen=True, slots=True)
+class Introduction:
+    """How far it is, and what was chosen: ``rate`` words a minute, ``volume`` 0 to 100.
+
+    ``screen_reader`` is None until it was answered. ``silences`` counts in a row what was no
+    answer, silence or not understood.
+    """
+
+    rate: int = 150
+    volume: int = 100
+    step: Step = Step.SCREEN_READER
+    screen_reader: bool | None = None
+    tries: int = 0
+    silences: int = 0
+
+    @property
+    def is_over(self) -> bool:
+        """Whether nothing more is asked."""
+        return self.step in {Step.DONE, Step.LEFT}
+
+
+def begin(introduction: Introduction, pack: Pack) -> Reply:
+    """Who speaks, what it can and cannot do, two examples, and the first question."""
+    first, second = example_questions(pack)
+    return _asking(
+        notice(f"Hello. I answer spoken questions about {pack.about}."),
+        notice("I am a computer voice, not a doctor. I can't examine you or call anybody."),
+        notice("I hear and answer on this computer. Nothing you say leaves it."),
+        notice(f"You can ask: {first}? Or: {second}? Say help at any time."),
+        notice("First, three short questions. They are asked only once."),
+        notice("Say skip to leave one out."),
+        question=_QUESTIONS[introduction.step],
+    )
+
+
+def hear(introduction: Introduction, text: str) -> tuple[Introduction, Reply | None]:
+    """What was said to the waiting question; no reply where something else has to answer it."""
+    said = normalise(text)
+    if not said:
+        return _silence(introduction)
+    control = find_control(text)
+    if control is ControlWord.REPEAT:
+        return replace(introduction, silences=0), _asking(question=_QUESTIONS[introduction.step])
+    if said in _SKIPS or control in {ControlWord.NEXT, ControlWord.GO_ON}:
+        return _next(introduction, notice("All right."))
+    match introduction.step:
+        case Step.SCREEN_READER:
+            found = _screen_reader(introduction, text)
+        case Step.PACE:
+            found = _pace(introduction, text, said, control)
+        case _:
+            found = _volume(introduction, text, said, control)
+    return found or (replace(introduction, step=Step.LEFT), None)
+
+
+def missed(introduction: Introduction) -> tuple[Introduction, Reply]:
+    """What was said is neither an answer nor anything else that can be understood."""
+    return _once_more(introduction, "I did not understand that.")
+
+
+def _silence(introduction: Introduction) -> tuple[Introduction, Reply]:
+    return _once_more(introduction, "I did not hear anything.")
+
+
+def _once_more(introduction: Introduction, why: str) -> tuple[Introduction, Reply]:
+    silences = introduction.silences + 1
+    if silences < _MOST_SILENCES:
+        again = replace(introduction, silences=silences)
+        return again, _asking(notice(why), question=_QUESTIONS[introduction.step])
+    return _next(introduction, notice("I leave that as it is."))
+
+
+def _screen_reader(introduction: Introduction, text: str) -> tuple[Introduction, Reply] | None:
+    answer = find_answer(text, misheard=True)
+    if answer is None:
+        return None
+    if answer.kind is AnswerKind.UNSURE:
+        return replace(introduction, silences=0), _asking(
+            notice("A screen reader is a program that reads the screen aloud, such as Orca."),
+            question=_QUESTIONS[Step.SCREEN_READER],
+        )
+    uses = answer.kind is AnswerKind.YES
+    said = "Then your screen reader speaks for me." if uses else "Then I speak with my own voice."
+    return _next(replace(introduction, screen_reader=uses), notice(said))
+
+
+def _pace(
+    introduction: Introduction, text: str, said: str, control: ControlWord | None
+) -> tuple[Introduction, Reply] | None:
+    answer = find_answer(text, misheard=True)
+    kind = answer.kind if answer is not None else None
+    if said in _GOOD:
+        return _next(introduction, notice("Good."))
+    if control is ControlWord.SLOWER or said in _TOO_FAST or kind is AnswerKind.YES:
+        rate = max(SLOWEST, round(introduction.rate * (1 - STEP)))
+        question = "This is slower. Is it still too fast?"
+    elif control is ControlWord.FASTER or said in _TOO_SLOW:
+        rate = min(FASTEST, round(introduction.rate * (1 + STEP)))
+        question = "This is faster. Is it too fast now?"
+    elif kind is not None:
+        return _next(introduction, notice("Good."))
+    else:
+        return None
+    return _tried(replace(introduction, rate=rate), question)
+
+
+def _volume(
+    introduction: Introduction, text: str, said: str, control: ControlWord | None
+) -> tuple[Introduction, Reply] | None:
+    answer = find_answer(text, misheard=True)
+    kind = answer.kind if answer is not None else None
+    if control is ControlWord.QUIETER:
+        volume = max(_QUIETEST, introduction.volume - _LOUDER)
+        return _tried(replace(introduction, volume=volume), "This is quieter. Is it loud enough?")
+    if control is ControlWord.LOUDER or kind is AnswerKind.NO:
+        if introduction.volume >= _LOUDEST:
+            more = notice("That is as loud as I can be. Turn the loudspeaker up.")
+            return _next(introduction, more)
+        volume = min(_LOUDEST, introduction.volume + _LOUDER)
+        return _tried(replace(introduction, volume=volume), "This is louder. Is it loud enough?")
+    if kind is not None or said in _GOOD:
+        return _next(introduction, notice("Good."))
+    return None
+
+
+def _tried(introduction: Introduction, question: str) -> tuple[Introduction, Reply]:
+    tries = introduction.tries + 1
+    if tries >= _MOST_TRIES:
+        return _next(introduction, notice("I keep it like this."))
+    return replace(introduction, tries=tries, silences=0), _asking(question=question)
+
+
+def _next(introduction: Introduction, *said: Chunk) -> tuple[Introduction, Reply]:
+    steps = list(Step)
+    step = steps[steps.index(introduction.step) + 1]
+    introduction = replace(introduction, step=step, tries=0, silences=0)
+    if step is Step.PACE and introduction.screen_reader:
+        # The screen reader has its own pace and volume.
+        introduction = replace(introduction, step=Step.DONE)
+    if introduction.step is Step.DONE:
+        return introduction, Reply((*said, *_END), OUTCOME, listen=True)
+    return introduction, _asking(*said, question=_QUESTIONS[introduction.step])
+
+
+_QUESTIONS = {
+    Step.SCREEN_READER: "Does a screen reader run on this computer? Say yes or no.",
+    Step.PACE: "This is how fast I speak. Is this too fast?",
+    Step.VOLUME: "This is how loud I speak. Is it loud enough?",
+}
+_END = (
+    notice("That is all. You can say slower, faster, louder or quieter at any time."),
+    notice("What do you want to know?"),
+)
+
+
+def _asking(*said: Chunk, question: str) -> Reply:
+    chunks = (*said, Chunk(question, ChunkKind.QUESTION))
+    return Reply(chunks, OUTCOME, listen=True, expects=Expects.YES_NO)

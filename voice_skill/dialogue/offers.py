@@ -1,0 +1,206 @@
+"""Offers around a check-up: to begin one, to keep one on this computer, to go on with one. Pure.
+
+What was answered leaves memory only after a yes. Nothing but a plain yes is one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from voice_skill.checkup import words
+from voice_skill.checkup.checkup import Checker, Checkup, Phase
+from voice_skill.checkup.saved import with_danger_asked_again
+from voice_skill.checkup.told_back import understood
+from voice_skill.dialogue.replies import plain
+from voice_skill.dialogue.session import (
+    CheckupOffer,
+    KeepOffer,
+    ResumeOffer,
+    Session,
+    raised_to,
+    story,
+)
+from voice_skill.language import prompts
+from voice_skill.safety import agreement
+from voice_skill.understanding.answers import find_answer
+from voice_skill.understanding.commands import find_control
+from voice_skill.understanding.repairs import Consent
+from voice_skill.understanding.wishes import Wish, wish_in
+from voice_skill.values.heard import Heard
+from voice_skill.values.level import Level
+from voice_skill.values.meaning import AnswerKind, ControlWord
+from voice_skill.values.pack import Topic
+from voice_skill.values.reply import Chunk, ChunkKind, Expects, Reply
+
+FORGET = "control:forget"
+"""Outcome after which a face must erase what it kept."""
+
+STALE_MINUTES = 60
+"""From this age on the gravest signs are asked again: they may have changed."""
+
+_KEEP = "Shall I keep your answers on this computer, so that you can go on later?"
+_GO_ON = {ControlWord.GO_ON}
+
+
+def may_offer(session: Session, topic: Topic) -> bool:
+    """Whether a check-up is offered after this answer: once in a conversation, where it fits."""
+    return (
+        topic.offers_checkup
+        and not session.offered
+        and session.checkup is None
+        and not session.raised
+        and session.level is not Level.EMERGENCY
+    )
+
+
+def with_checkup_offer(reply: Reply) -> Reply:
+    """The answer with the offer of a check-up; it takes the place of the offer of more."""
+    kept = tuple(chunk for chunk in reply.chunks if chunk.kind is not ChunkKind.OFFER)
+    chunks = (*kept, prompts.checkup_offer())
+    return replace(reply, chunks=chunks, listen=True, expects=Expects.YES_NO)
+
+
+def taken_up(session: Session, heard: Heard, checker: Checker) -> tuple[Session, Reply] | None:
+    """What follows an answer to an offer of a check-up; None where something else was said."""
+    offer = session.pending
+    if not isinstance(offer, CheckupOffer | ResumeOffer):
+        return None
+    kind = _answer(heard)
+    if kind is None:
+        return None
+    session = replace(session, pending=None, misses=0, silences=0)
+    if isinstance(offer, ResumeOffer):
+        return _resumed(session, offer, kind, checker)
+    if kind is not AnswerKind.YES:
+        return session, plain("All right. What else do you want to know?", outcome="control:no")
+    return _begun(session, heard.text, checker)
+
+
+def asks_to_keep(session: Session, heard: Heard, reply: Reply) -> tuple[Session, Reply]:
+    """The reply to "stop" with the question whether to keep the answers, where a face can.
+
+    After three silences nobody is there to answer it.
+    """
+    checkup = session.checkup
+    stopped = reply.outcome == "control:stop" and checkup is not None and checkup.paused
+    if not stopped or not heard.text.strip() or session.keeps is not Consent.ASK:
+        return session, reply
+    chunks = (
+        prompts.notice("I stop here. Say carry on to go on."),
+        Chunk(_KEEP, ChunkKind.QUESTION),
+    )
+    reply = Reply(chunks, "control:stop", listen=True, expects=Expects.YES_NO)
+    return replace(session, pending=KeepOffer(), last=reply), reply
+
+
+def kept_or_not(session: Session, heard: Heard) -> tuple[Session, Reply] | None:
+    """What follows an answer to "shall I keep your answers"; None where it was not asked."""
+    if not isinstance(session.pending, KeepOffer):
+        return None
+    kind = _answer(heard, going_on=False)
+    if kind is None:
+        return None
+    outcome = f"control:{kind.value}"
+    if kind is AnswerKind.YES:
+        reply = plain(
+            "I keep them for one day, on this computer only.",
+            "Say carry on now, or begin a check-up later, to go on. Say forget my answers to erase "
+            "them.",
+            outcome=outcome,
+            listen=False,
+        )
+        keeps = Consent.YES
+    else:
+        reply = plain(
+            "All right, I keep nothing on this computer. Say carry on to go on now.",
+            outcome=outcome,
+            listen=False,
+        )
+        keeps = Consent.NO
+    session = replace(session, pending=None, keeps=keeps, silences=0)
+    return session, replace(reply, effect=ControlWord.STOP)
+
+
+def forgotten(session: Session, heard: Heard) -> tuple[Session, Reply] | None:
+    """ "Forget my answers": erased from this computer; None where something else was said."""
+    if wish_in(heard.text)[0] is not Wish.FORGET:
+        return None
+    said = "No answers of yours are kept on this computer."
+    if session.checkup is not None and session.checkup.waits:
+        reply = plain(said, "I know them until we end.", outcome=FORGET)
+    else:
+        session = replace(session, checkup=None)
+        reply = plain(said, outcome=FORGET)
+    pending = None if isinstance(session.pending, KeepOffer | ResumeOffer) else session.pending
+    keeps = Consent.OFF if session.keeps is Consent.OFF else Consent.NO
+    return replace(session, pending=pending, keeps=keeps), reply
+
+
+def to_resume(
+    session: Session, checker: Checker, checkup: Checkup, minutes: float, *, instead: str = ""
+) -> tuple[Session, Reply]:
+    """Says what was kept and how old it is, and asks whether to go on with it.
+
+    ``instead`` begins a new check-up after a no.
+    """
+    known = understood(checker.flow(checkup), checkup.state, checkup.patient, checkup.details)
+    reply = Reply(
+        (
+            prompts.notice(f"You stopped a check-up {age_in_words(minutes)}."),
+            prompts.notice(known),
+            Chunk("Shall I go on with it?", ChunkKind.QUESTION),
+        ),
+        "triage",
+        listen=True,
+        expects=Expects.YES_NO,
+    )
+    offer = ResumeOffer(checkup, minutes, instead)
+    return replace(session, pending=offer, last=reply), reply
+
+
+def age_in_words(minutes: float) -> str:
+    """ "10 minutes ago", "about 3 hours ago"."""
+    if minutes < 2:
+        return "a moment ago"
+    if minutes < 90:
+        return f"{minutes:.0f} minutes ago"
+    return f"about {minutes / 60:.0f} hours ago"
+
+
+def _answer(heard: Heard, *, going_on: bool = True) -> AnswerKind | None:
+    if agreement.is_split(heard.hypotheses):
+        return None
+    if going_on and find_control(heard.text) in _GO_ON:
+        return AnswerKind.YES
+    answer = find_answer(heard.text, misheard=True)
+    return answer.kind if answer is not None else None
+
+
+def _begun(session: Session, text: str, checker: Checker) -> tuple[Session, Reply]:
+    checkup, reply = checker.begin(
+        text, told=session.level, present=session.findings, story=story(session)
+    )
+    return replace(session, checkup=checkup, level=raised_to(session.level, checkup.told)), reply
+
+
+def _resumed(
+    session: Session, offer: ResumeOffer, kind: AnswerKind, checker: Checker
+) -> tuple[Session, Reply]:
+    if kind is not AnswerKind.YES:
+        erased = prompts.notice("All right, I have erased it.")
+        if not offer.instead:
+            asks = prompts.notice("What do you want to know?")
+            return session, Reply((erased, asks), FORGET, listen=True)
+        session, reply = _begun(session, offer.instead, checker)
+        return session, replace(reply, chunks=(erased, *reply.chunks), outcome=FORGET)
+    lead = [prompts.notice("Going on where we were.")]
+    checkup = replace(offer.checkup, paused=False)
+    if offer.minutes >= STALE_MINUTES:
+        checkup = with_danger_asked_again(checker, checkup)
+        lead.append(prompts.notice("Danger signs may have changed, so I ask about them again."))
+    if checkup.phase is Phase.ASKING:
+        checkup, reply = checker.go_on(checkup, *lead)
+    else:
+        reply = words.asked((*lead, *checker.prompt(checkup)))
+    level = raised_to(session.level, checkup.told)
+    return replace(session, checkup=checkup, keeps=Consent.YES, level=level), reply

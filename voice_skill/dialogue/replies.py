@@ -1,0 +1,120 @@
+"""Replies built out of the pack: answers in chunks, choices, and sources."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from voice_skill.language import prompts
+from voice_skill.values.pack import Pack, Topic
+from voice_skill.values.reply import Chunk, ChunkKind, Expects, Reply, Source
+
+
+def answer(pack: Pack, topic: Topic, *, probability: float, today: str) -> Reply:
+    """The first chunk, when to seek care, who says so, and the offer of more.
+
+    ``today`` is an ISO date: a pack past its review date says so in every answer.
+    """
+    chunks = [prompts.lead_in(topic), topic.first]
+    if topic.care is not None:
+        chunks.append(topic.care)
+    if today > pack.review_by:
+        chunks.append(prompts.overdue(pack))
+    sources = sources_of(pack, tuple(chunks))
+    chunks.append(prompts.source_chunk(sources))
+    if topic.more:
+        chunks.append(prompts.more_offer())
+    return Reply(
+        chunks=tuple(chunks),
+        outcome=topic.id,
+        listen=bool(topic.more),
+        expects=Expects.YES_NO if topic.more else Expects.ANYTHING,
+        level=topic.care_level,
+        sources=sources,
+        probability=probability,
+    )
+
+
+def two_answers(pack: Pack, first: Topic, second: Topic, *, probability: float) -> Reply:
+    """Two questions of one breath, answered in order; the more urgent care is said first."""
+    chunks = [prompts.lead_in(first), first.first, prompts.lead_in(second), second.first]
+    cares = [topic for topic in (first, second) if topic.care is not None]
+    cares.sort(key=lambda topic: -(topic.care_level or 0))
+    chunks += [topic.care for topic in cares[:1] if topic.care is not None]
+    sources = sources_of(pack, tuple(chunks))
+    chunks += [prompts.source_chunk(sources), prompts.more_offer()]
+    return Reply(
+        chunks=tuple(chunks),
+        outcome=first.id,
+        listen=True,
+        expects=Expects.YES_NO,
+        level=cares[0].care_level if cares else None,
+        sources=sources,
+        probability=probability,
+    )
+
+
+def further(pack: Pack, topic: Topic, given: int) -> Reply:
+    """Chunk number ``given`` (from 0) of what more there is to the topic."""
+    chunk = topic.more[given]
+    last = given + 1 >= len(topic.more)
+    chunks = (chunk,) if last else (chunk, prompts.more_offer())
+    return Reply(
+        chunks=chunks,
+        outcome="control:more",
+        listen=not last,
+        expects=Expects.ANYTHING if last else Expects.YES_NO,
+        level=topic.care_level,
+        sources=sources_of(pack, (chunk,)),
+    )
+
+
+def no_more(pack: Pack, topic: Topic) -> Reply:
+    """Everything has been told: the topics somebody would ask next."""
+    chunks = [prompts.notice("That is all I know about this.")]
+    if topic.related:
+        names = [_title(pack.topic(name)) for name in topic.related[:3]]
+        listed = " or ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else names[0]
+        chunks.append(prompts.notice(f"You could ask about {listed}."))
+    return Reply(tuple(chunks), "control:more", listen=True)
+
+
+def short_form(pack: Pack, topic: Topic, *, outcome: str) -> Reply:
+    """Only the first chunk and when to seek care."""
+    chunks: tuple[Chunk, ...] = (topic.first,) if topic.care is None else (topic.first, topic.care)
+    return Reply(
+        chunks, outcome, level=topic.care_level, sources=sources_of(pack, chunks), listen=True
+    )
+
+
+def choice(pack: Pack, options: tuple[str, ...], *, probability: float) -> Reply:
+    """ "Do you mean A, or B?" """
+    topics = tuple(pack.topic(option) for option in options)
+    return Reply(
+        (prompts.which_one(topics),),
+        "did-you-mean",
+        listen=True,
+        expects=Expects.CHOICE,
+        probability=probability,
+    )
+
+
+def plain(*texts: str, outcome: str, listen: bool = True) -> Reply:
+    """A reply about the skill itself."""
+    return Reply(tuple(prompts.notice(text) for text in texts), outcome, listen=listen)
+
+
+def with_chunks_first(reply: Reply, *chunks: Chunk) -> Reply:
+    """The same reply, with these chunks said before it."""
+    return replace(reply, chunks=(*chunks, *reply.chunks))
+
+
+def sources_of(pack: Pack, chunks: tuple[Chunk, ...]) -> tuple[Source, ...]:
+    """The sources of these chunks, each once, in order of first use."""
+    names = dict.fromkeys(
+        name for chunk in chunks if chunk.kind != ChunkKind.SOURCE for name in chunk.sources
+    )
+    return tuple(pack.sources[name] for name in names)
+
+
+def _title(topic: Topic) -> str:
+    return topic.title[:1].lower() + topic.title[1:]

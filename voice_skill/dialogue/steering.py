@@ -1,0 +1,219 @@
+"""What a control word does, in every state: repeat, go back, more, who says so ..."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from voice_skill.checkup.checkup import Phase
+from voice_skill.dialogue import doctor_page, replies
+from voice_skill.dialogue.session import CheckupOffer, MoreOffer, Session
+from voice_skill.dialogue.whereabouts import asked_again
+from voice_skill.language import prompts
+from voice_skill.understanding.commands import repeat_effect
+from voice_skill.values.level import Level
+from voice_skill.values.meaning import ControlWord
+from voice_skill.values.pack import Pack
+from voice_skill.values.place import resumed, steps_back
+from voice_skill.values.reply import Chunk, ChunkKind, Expects, Reply, is_alarm
+from voice_skill.values.text import says
+
+USUAL_WAIT, LONG_WAIT = 1.5, 3.5
+"""Seconds of silence that end what somebody says: the default, and "take your time" (LI1)."""
+
+_EFFECTS = {ControlWord.SLOWER, ControlWord.FASTER, ControlWord.LOUDER, ControlWord.QUIETER}
+_WAITS = {ControlWord.WAIT_LONGER: LONG_WAIT, ControlWord.WAIT_LESS: USUAL_WAIT}
+_GOES_ON = {ControlWord.GO_ON, ControlWord.MORE}
+_STEPS = {ControlWord.NEXT, ControlWord.REPEAT, ControlWord.GO_BACK, *_GOES_ON, *_EFFECTS}
+
+
+def steer(
+    pack: Pack, session: Session, word: ControlWord, text: str
+) -> tuple[Session, Reply, bool]:
+    """(session, reply, whether the reply is new and belongs in the history).
+
+    A control never changes what is being asked: a pending question stays pending. Where the last
+    reply was cut short, it is stepped through.
+    """
+    outcome = f"control:{word.value}"
+    inside = _step(session, word, text)
+    if inside is not None:
+        return session, replace(inside, outcome=outcome), False
+    session, reply, is_new = _steered(pack, session, word, text)
+    quiet = reply.effect is ControlWord.STOP
+    return session, reply if quiet else asked_again(session, reply), is_new
+
+
+def _step(session: Session, word: ControlWord, text: str) -> Reply | None:
+    # A step within the reply that was cut short.
+    if session.stopped is None or word not in _STEPS or _in_checkup(session):
+        return None
+    if word is ControlWord.GO_BACK and not steps_back(text):
+        return None
+    reply = resumed(session.stopped, word)
+    if reply is None:
+        return None
+    if word in _EFFECTS:
+        return replace(reply, effect=word, end_silence=_patience(word, text))
+    return replace(reply, effect=repeat_effect(text)) if word is ControlWord.REPEAT else reply
+
+
+def _in_checkup(session: Session) -> bool:
+    checkup = session.checkup
+    return checkup is not None and not checkup.paused and checkup.phase is not Phase.ADVISED
+
+
+def _patience(word: ControlWord, text: str) -> float | None:
+    # "Take your time" asks for a slower voice, and for time to speak.
+    if word is ControlWord.SLOWER and says(text, "take your time"):
+        return LONG_WAIT
+    return _WAITS.get(word)
+
+
+def _steered(
+    pack: Pack, session: Session, word: ControlWord, text: str
+) -> tuple[Session, Reply, bool]:
+    outcome = f"control:{word.value}"
+    if word in _EFFECTS or word in _WAITS:
+        effect = word if word in _EFFECTS else None
+        patience = _patience(word, text)
+        chunks = [prompts.effect_notice(word)]
+        if effect is not None and patience is not None:
+            chunks.append(prompts.effect_notice(ControlWord.WAIT_LONGER))
+        expects = session.last.expects if session.pending and session.last else Expects.ANYTHING
+        reply = Reply(
+            tuple(chunks),
+            outcome,
+            listen=True,
+            effect=effect,
+            end_silence=patience,
+            expects=expects,
+        )
+        return session, reply, False
+    if word is ControlWord.REPEAT:
+        session, reply = _repeat(session)
+        return session, replace(reply, effect=repeat_effect(text)), False
+    if word is ControlWord.GO_BACK:
+        return (*_go_back(session), False)
+    if word in {ControlWord.MORE, ControlWord.NEXT, ControlWord.GO_ON}:
+        return _more(pack, session, outcome)
+    if word is ControlWord.HELP:
+        reply = Reply(prompts.help_text(pack, len(session.history)), outcome, listen=True)
+        return session, reply, False
+    if word is ControlWord.STOP:
+        reply = replies.plain("Stopped.", outcome=outcome, listen=False)
+        return session, replace(reply, effect=ControlWord.STOP), False
+    if word is ControlWord.THANKS:
+        reply = replies.plain("You're welcome. Look after yourself.", outcome=outcome, listen=False)
+        return replace(session, pending=None), replace(reply, effect=ControlWord.STOP), False
+    if word is ControlWord.START_AGAIN:
+        danger = tuple(each for each in session.turns if is_alarm(each.outcome))
+        fresh = Session(
+            level=session.level,
+            findings=session.findings,
+            risks=session.risks,
+            turns=danger,
+            memory=session.memory,
+            offered=session.offered,
+            keeps=session.keeps,
+        )
+        return (
+            fresh,
+            replies.plain("Starting again. What do you want to know?", outcome=outcome),
+            True,
+        )
+    is_page = word is ControlWord.SUMMARY and doctor_page.is_meant(session)
+    if is_page or word in {ControlWord.DOCTOR_PAGE, ControlWord.SAVE_PAGE}:
+        return (*doctor_page.asked_for(session, word), False)
+    if word in {ControlWord.SUMMARY, ControlWord.SHORTER}:
+        return session, _summary(pack, session, outcome), False
+    if word is ControlWord.WHO_SAYS:
+        return session, _who_says(pack, session, outcome), False
+    return session, _emergency(pack, outcome), True
+
+
+def _repeat(session: Session) -> tuple[Session, Reply]:
+    if session.last is None:
+        return session, replies.plain(
+            "I have not said anything yet. What do you want to know?", outcome="control:repeat"
+        )
+    listen = session.last.listen or session.last.effect is ControlWord.STOP
+    return session, replace(
+        session.last, outcome="control:repeat", effect=None, begin=(0, 0), listen=listen
+    )
+
+
+def _go_back(session: Session) -> tuple[Session, Reply]:
+    if not session.history:
+        return session, replies.plain(
+            "There is nothing to go back to. What do you want to know?", outcome="control:go-back"
+        )
+    before = session.history[-1]
+    session = replace(
+        session,
+        last=before,
+        history=session.history[:-1],
+        pending=_offer_of(before, session.topic),
+    )
+    return session, replace(before, outcome="control:go-back", effect=None)
+
+
+def _offer_of(reply: Reply, topic: str) -> MoreOffer | CheckupOffer | None:
+    # What a reply that is gone back to had offered.
+    last = reply.chunks[-1] if reply.chunks else None
+    if last == prompts.checkup_offer():
+        return CheckupOffer()
+    offers = last is not None and last.kind is ChunkKind.OFFER
+    return MoreOffer(topic) if offers and topic else None
+
+
+def _more(pack: Pack, session: Session, outcome: str) -> tuple[Session, Reply, bool]:
+    if not session.topic:
+        return (
+            session,
+            replies.plain("Ask me something first, or say help.", outcome=outcome),
+            False,
+        )
+    topic = pack.topic(session.topic)
+    if session.given >= len(topic.more):
+        return session, replace(replies.no_more(pack, topic), outcome=outcome), False
+    reply = replace(replies.further(pack, topic, session.given), outcome=outcome)
+    last = session.given + 1 >= len(topic.more)
+    history = (*session.history, session.last) if session.last else session.history
+    session = replace(
+        session,
+        given=session.given + 1,
+        history=history,
+        last=reply,
+        pending=None if last else MoreOffer(session.topic),
+    )
+    return session, reply, False
+
+
+def _summary(pack: Pack, session: Session, outcome: str) -> Reply:
+    if not session.topic:
+        return replies.plain(
+            "We have not talked about anything yet. What do you want to know?", outcome=outcome
+        )
+    return replies.short_form(pack, pack.topic(session.topic), outcome=outcome)
+
+
+def _who_says(pack: Pack, session: Session, outcome: str) -> Reply:
+    sources = session.last.sources if session.last else ()
+    if not sources and session.topic:
+        topic = pack.topic(session.topic)
+        sources = replies.sources_of(pack, (topic.first,))
+    if not sources:
+        return Reply((prompts.signed_off(pack),), outcome, listen=True)
+    return Reply(prompts.who_says(sources, pack), outcome, listen=True, sources=sources)
+
+
+def _emergency(pack: Pack, outcome: str) -> Reply:
+    return Reply(
+        (
+            Chunk(pack.emergency_order, ChunkKind.ORDER),
+            prompts.notice("I can't make the call for you. Tell me what is wrong if you can."),
+        ),
+        outcome,
+        listen=True,
+        level=Level.EMERGENCY,
+    )

@@ -1,0 +1,80 @@
+"""What every rule of a conversation is given, and what it may give back. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from voice_skill.dialogue.session import MoreOffer, Pending, Session, raised_to, remembered
+from voice_skill.language import prompts
+from voice_skill.safety import agreement
+from voice_skill.understanding.topics import Thresholds
+from voice_skill.values.heard import Heard
+from voice_skill.values.meaning import Candidate, Matcher
+from voice_skill.values.pack import Pack
+from voice_skill.values.reply import Reply
+
+if TYPE_CHECKING:  # both of them know the results below
+    from voice_skill.checkup.checkup import Checker
+    from voice_skill.dialogue.alarm import Alarm
+
+Settled = tuple[Session, Reply]
+"""A rule has answered: the new session, and what to say."""
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """A rule has not answered: the rules after it see this session and these words."""
+
+    session: Session
+    heard: Heard
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """The content and the senses of a conversation. ``today`` is an ISO date, fed in."""
+
+    pack: Pack
+    matcher: Matcher
+    alarm: Alarm
+    today: str
+    checker: Checker | None = None
+    thresholds: Thresholds = field(default_factory=Thresholds)
+
+    def said(
+        self, session: Session, reply: Reply, *, pending: Pending | None = None
+    ) -> tuple[Session, Reply]:
+        """The session in which that reply was given last, and the reply."""
+        if pending is None and reply.outcome == "control:yes" and _offers_more(reply):
+            pending = MoreOffer(session.topic)
+        history = session.history
+        if session.last is not None and session.last.outcome != "out-of-scope":
+            history = remembered(history, session.last)
+        # An answer that only speaks of emergencies does not make the session one.
+        level = raised_to(session.level, reply.level if reply.is_alarm else None)
+        return (
+            replace(session, last=reply, history=history, pending=pending, level=level),
+            reply,
+        )
+
+    def candidates(self, heard: Heard) -> tuple[Candidate, ...]:
+        """The topics of the best reading: the one best understood, not the most confident."""
+        ranked = [self.matcher.candidates(each.text) for each in agreement.likely(heard.hypotheses)]
+        return max(ranked, key=lambda each: each[0].probability if each else 0.0, default=())
+
+
+Rule = Callable[[Talk, Session, Heard], Settled | Open | None]
+"""One row of the order of a turn; None where the words are none of its business."""
+
+
+def heard_as(meant: str, heard: Heard) -> Heard:
+    """Other words, heard by the same ear: only what was typed is believed by itself."""
+    return Heard((replace(heard.hypotheses[0], text=meant),))
+
+
+def _offers_more(reply: Reply) -> bool:
+    return bool(reply.chunks) and reply.chunks[-1] == prompts.more_offer()
+
+
+__all__ = ["Open", "Rule", "Settled", "Talk", "heard_as"]

@@ -1,0 +1,190 @@
+"""What may be said beside a new question: silence, wishes, answers to offers. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from voice_skill.dialogue import correcting, doctor_page, offers, replies, topic_rules
+from voice_skill.dialogue.session import (
+    Choice,
+    Misheard,
+    MoreOffer,
+    RememberOffer,
+    SaveOffer,
+    Session,
+)
+from voice_skill.dialogue.steering import steer
+from voice_skill.dialogue.talk import Open, Settled, Talk, heard_as
+from voice_skill.dialogue.whereabouts import tell
+from voice_skill.language.prompts import nothing_heard
+from voice_skill.safety import agreement
+from voice_skill.understanding.answers import find_answer
+from voice_skill.understanding.asides import find_aside
+from voice_skill.understanding.choices import choose
+from voice_skill.understanding.commands import find_control, wants_slow_repeat
+from voice_skill.understanding.repairs import Complaint, correction_in
+from voice_skill.understanding.topics import decide
+from voice_skill.values.heard import Heard
+from voice_skill.values.meaning import AnswerKind, AskedTopic, ControlWord
+from voice_skill.values.reply import ChunkKind, Reply
+from voice_skill.values.text import without_fillers
+
+_RESTS_AFTER = 3  # silences
+
+
+def comforted(talk: Talk, session: Session, heard: Heard) -> Settled | None:
+    """Loneliness and grief: no danger, but a human word comes before any other answer."""
+    found = talk.alarm.comforted(session, heard)
+    return None if found is None else talk.said(*found, pending=session.pending)
+
+
+def silence(talk: Talk, session: Session, heard: Heard) -> Settled | Open:
+    """Silence is never an answer: what was asked stays asked."""
+    if without_fillers(heard.text) or find_answer(heard.text) is not None:
+        return Open(replace(session, silences=0), heard)
+    silences = session.silences + 1
+    asked = [
+        chunk.text
+        for chunk in (session.last.chunks if session.last is not None else ())
+        if chunk.kind in {ChunkKind.QUESTION, ChunkKind.OFFER}
+    ]
+    chunks = nothing_heard(talk.pack, silences, asked[-1] if asked else "")
+    reply = Reply(chunks, "out-of-scope", listen=silences < _RESTS_AFTER)
+    return replace(session, silences=silences), reply
+
+
+def aside(talk: Talk, session: Session, heard: Heard) -> Settled | None:
+    """A question about the talk itself: it changes nothing."""
+    found = find_aside(heard.text)
+    if found is None:
+        return None
+    return session, tell(talk.pack, session, found, heard.text, talk.checker)
+
+
+def corrected(talk: Talk, session: Session, heard: Heard) -> Settled | None:
+    """ "No, I meant ...", and all that is asked of the memory for corrections."""
+    remembering = correcting.remembering(session, heard.text)
+    if remembering is not None:
+        return remembering
+    meant = correction_in(heard.text)
+    if isinstance(session.pending, Misheard) and meant is None:
+        meant = heard.text
+    if meant is None or find_control(heard.text) not in {None, ControlWord.GO_BACK}:
+        return None
+    if isinstance(meant, Complaint):
+        return correcting.misheard(session)
+    if find_control(meant) is not None or find_answer(meant) is not None:
+        return None
+    wrong = correcting.wrongly_heard(session)
+    verdict = decide(talk.matcher.candidates(meant), talk.thresholds)
+    before = correcting.undone(session) if correction_in(heard.text) is not None else session
+    if not isinstance(verdict, AskedTopic):
+        meant_now = heard_as(meant, heard)
+        return None if before is session else topic_rules.topic(talk, before, meant_now)
+    after, reply = topic_rules.answered(talk, before, verdict.topic, verdict.probability)
+    if not _harmless(talk, wrong, meant):
+        return after, reply
+    return correcting.learnt(after, reply, wrong, meant)
+
+
+def _harmless(talk: Talk, wrong: str, meant: str) -> bool:
+    # Only what neither steers nor answers nor tells of danger is worth remembering.
+    return bool(wrong) and all(
+        find_control(text) is None
+        and find_aside(text) is None
+        and find_answer(text, misheard=True) is None
+        and not talk.alarm.is_danger(Heard.typed(text))
+        for text in (wrong, meant)
+    )
+
+
+def offered(talk: Talk, session: Session, heard: Heard) -> Settled | None:
+    """An answer to the offer of a check-up, and "forget my answers"."""
+    followed = offers.forgotten(session, heard)
+    if followed is None and talk.checker is not None:
+        followed = offers.taken_up(session, heard, talk.checker)
+    if followed is None:
+        return None
+    session, reply = followed
+    return talk.said(session, reply, pending=session.pending)
+
+
+def chosen(talk: Talk, session: Session, heard: Heard) -> Settled | None:
+    """ "Do you mean A, or B?": which was named, or both, or neither."""
+    if not isinstance(session.pending, Choice):
+        return None
+    options = session.pending.options
+    picked = choose(heard.text, [talk.pack.topic(option).title for option in options])
+    if picked is None:
+        return None
+    if not picked:
+        reply = replies.plain("All right. Please ask it in other words.", outcome="control:no")
+        return talk.said(replace(session, misses=0), reply)
+    if len(picked) == 1:
+        return topic_rules.answered(talk, session, options[picked[0]], 1.0)
+    return topic_rules.two(talk, session, options[picked[0]], options[picked[1]], 1.0)
+
+
+def steered(talk: Talk, session: Session, heard: Heard) -> Settled | None:
+    """A word that steers: repeat, slower, next, help."""
+    slow = wants_slow_repeat(heard.text)
+    word = ControlWord.REPEAT if slow else find_control(heard.text)
+    answer = find_answer(heard.text)
+    if word is ControlWord.THANKS and answer is not None and answer.kind is AnswerKind.NO:
+        word = None  # "no thank you" is a no, said politely
+    if word is ControlWord.WHO_SAYS and session.last is None and _asks_a_topic(talk, heard):
+        word = None  # nothing was said yet: then it asks about the skill's own sources
+    if word is None:
+        return None
+    session, reply, is_new = steer(talk.pack, session, word, heard.text)
+    session = replace(session, misses=0)
+    return talk.said(session, reply) if is_new else (session, reply)
+
+
+def _asks_a_topic(talk: Talk, heard: Heard) -> bool:
+    return isinstance(decide(talk.candidates(heard), talk.thresholds), AskedTopic)
+
+
+def answered(talk: Talk, session: Session, heard: Heard) -> Settled | None:
+    """Yes or no, to what was asked last."""
+    if agreement.is_split(heard.hypotheses):
+        # One hearing says yes, another no: neither counts, and what was asked stays asked.
+        reply = replies.plain(agreement.UNCLEAR, "Please say it again.", outcome="out-of-scope")
+        return session, reply
+    answer = find_answer(heard.text, misheard=session.pending is not None)
+    if answer is None:
+        return None
+    session = replace(session, misses=0)
+    if isinstance(session.pending, SaveOffer):
+        return talk.said(*doctor_page.consented(session, answer.kind))
+    if isinstance(session.pending, RememberOffer):
+        return talk.said(*correcting.consented(session, session.pending, answer.kind))
+    if _may_dispute(session, answer.kind):
+        text = "If I misheard you, say go back, and I ask once more."
+        # The order stays what is repeated.
+        return session, replies.plain(text, outcome="control:no")
+    label = f"control:{answer.kind.value}"
+    if isinstance(session.pending, Choice) and answer.kind is AnswerKind.YES:
+        reply = replies.plain("Which one? Say the first, the second, or its name.", outcome=label)
+        return talk.said(session, reply, pending=session.pending)
+    if isinstance(session.pending, MoreOffer) and answer.kind is AnswerKind.YES:
+        session, reply = topic_rules.more(talk, session, session.pending.topic)
+        return talk.said(session, replace(reply, outcome=label))
+    return talk.said(session, replies.plain(_plain_answer(session), outcome=label))
+
+
+def _plain_answer(session: Session) -> str:
+    match session.pending:
+        case MoreOffer():
+            return "All right. What else do you want to know?"
+        case Choice():
+            return "All right. Please ask it in other words."
+        case _:
+            return "I have not asked you anything just now. What do you want to know?"
+
+
+def _may_dispute(session: Session, kind: AnswerKind) -> bool:
+    # "No!", right after the order to call for help.
+    emergency = session.last is not None and session.last.outcome == "triage:emergency"
+    waits = isinstance(session.pending, MoreOffer | Choice)
+    return emergency and kind is AnswerKind.NO and not waits

@@ -1,0 +1,201 @@
+"""The last row of the order of a turn: a question, a report, or nothing known. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from voice_skill.checkup.checkup import Checker
+from voice_skill.dialogue import crises, first_aid, offers, replies
+from voice_skill.dialogue.session import (
+    CheckupOffer,
+    Choice,
+    MoreOffer,
+    Pending,
+    Session,
+    raised_to,
+    story,
+)
+from voice_skill.dialogue.steering import steer
+from voice_skill.dialogue.talk import Settled, Talk, heard_as
+from voice_skill.language.prompts import not_understood
+from voice_skill.safety import agreement
+from voice_skill.understanding.follow_ups import (
+    asks_on,
+    in_context,
+    is_bare,
+    leans_on,
+    named_in,
+    part_asked,
+    questions_in,
+)
+from voice_skill.understanding.topics import decide
+from voice_skill.values.heard import Heard
+from voice_skill.values.meaning import (
+    Ambiguous,
+    AskedTopic,
+    ControlWord,
+    NotUnderstood,
+    ReportedSymptom,
+)
+from voice_skill.values.pack import RedFlag
+from voice_skill.values.reply import Reply
+
+Verdict = AskedTopic | Ambiguous | ReportedSymptom | NotUnderstood
+
+PLAIN_ENOUGH = 0.8
+"""Probability from which a short question needs no topic to lean on."""
+
+
+def topic(talk: Talk, session: Session, heard: Heard) -> Settled:
+    """The answer to a question, a choice of two, the first question of a check-up, or a miss."""
+    both = _both(talk, session, heard)
+    if both is not None:
+        return both
+    if session.topic and asks_on(heard.text):
+        return _more_of_it(talk, replace(session, misses=0), heard)
+    meant = session.memory.meant_by(heard.text)
+    if meant is not None:
+        heard = heard_as(meant, heard)
+    if talk.checker is not None and talk.checker.tells_danger(heard.text):
+        return _report(talk, replace(session, misses=0), heard, 1.0)
+    verdict: Verdict = decide(talk.candidates(heard), talk.thresholds)
+    if session.topic and leans_on(heard.text):
+        verdict = _leaning(talk, session, heard, verdict)
+    supposed = talk.alarm.supposed(heard)
+    if supposed is not None:
+        reply = _first_aid(talk, supposed, verdict)
+        return talk.said(replace(session, misses=0), reply)
+    match verdict:
+        case AskedTopic(topic=topic_id, probability=probability):
+            return answered(talk, session, topic_id, probability)
+        case Ambiguous(candidates=candidates):
+            options = tuple(each.topic for each in candidates)
+            session = replace(session, misses=0)
+            reply = replies.choice(talk.pack, options, probability=candidates[0].probability)
+            return talk.said(session, reply, pending=Choice(options))
+        case ReportedSymptom(probability=probability):
+            return _report(talk, replace(session, misses=0), heard, probability)
+        case _:
+            return _miss(talk, session, verdict)
+
+
+def _first_aid(talk: Talk, supposed: RedFlag, verdict: Verdict) -> Reply:
+    if not isinstance(verdict, AskedTopic):
+        return first_aid.if_it_happens(talk.pack, supposed)
+    topic_id, sure = verdict.topic, verdict.probability
+    return first_aid.if_it_happens(talk.pack, supposed, topic=topic_id, probability=sure)
+
+
+def answered(talk: Talk, session: Session, topic_id: str, probability: float) -> Settled:
+    """The answer to that topic, and what is offered after it."""
+    found = talk.pack.topic(topic_id)
+    reply = replies.answer(talk.pack, found, probability=probability, today=talk.today)
+    session = replace(session, topic=topic_id, given=0, misses=0, asked=probability)
+    pending: Pending | None = MoreOffer(topic_id) if found.more else None
+    if talk.checker is not None and offers.may_offer(session, found):
+        reply, pending = offers.with_checkup_offer(reply), CheckupOffer()
+        session = replace(session, offered=True)
+    return talk.said(session, reply, pending=pending)
+
+
+def more(talk: Talk, session: Session, topic_id: str) -> Settled:
+    """The next part of that topic; nothing is noted of it being said."""
+    found = talk.pack.topic(topic_id)
+    if session.given >= len(found.more):
+        # Gone back to an offer whose rest was told in the meantime.
+        return session, replies.no_more(talk.pack, found)
+    reply = replies.further(talk.pack, found, session.given)
+    return replace(session, given=session.given + 1), reply
+
+
+def two(talk: Talk, session: Session, first: str, second: str, probability: float) -> Settled:
+    """Both answers, one after the other."""
+    session = replace(session, topic=second, given=0, misses=0)
+    reply = replies.two_answers(
+        talk.pack, talk.pack.topic(first), talk.pack.topic(second), probability=probability
+    )
+    return talk.said(session, reply, pending=MoreOffer(second))
+
+
+def _both(talk: Talk, session: Session, heard: Heard) -> Settled | None:
+    # Two questions in one breath: only where each alone is plainly a topic of its own.
+    parts = questions_in(heard.text)
+    if len(parts) < 2:
+        return None
+    found = [decide(talk.matcher.candidates(part), talk.thresholds) for part in parts]
+    topics = [each for each in found if isinstance(each, AskedTopic)]
+    if len(topics) < len(parts) or len({each.topic for each in topics}) < len(parts):
+        return None
+    sure = min(each.probability for each in topics)
+    return two(talk, session, topics[0].topic, topics[1].topic, sure)
+
+
+def _more_of_it(talk: Talk, session: Session, heard: Heard) -> Settled:
+    # "Is it safe?", "how long for?": the part that answers it, else the next one.
+    found = talk.pack.topic(session.topic)
+    part = part_asked(heard.text, [f"{each.heading} {each.text}" for each in found.more])
+    if part is None:
+        session, reply, _ = steer(talk.pack, session, ControlWord.MORE, heard.text)
+        return session, reply
+    reply = replies.further(talk.pack, found, part)
+    return talk.said(session, reply, pending=MoreOffer(found.id) if reply.listen else None)
+
+
+def _leaning(talk: Talk, session: Session, heard: Heard, alone: Verdict) -> Verdict:
+    # What was said may be plain enough by itself; else it is read with the topic before it.
+    plain = isinstance(alone, AskedTopic) and alone.probability >= PLAIN_ENOUGH
+    if plain and not is_bare(heard.text):
+        return alone
+    whole = in_context(heard.text, talk.pack.topic(session.topic).title)
+    together = decide(talk.matcher.candidates(whole), talk.thresholds)
+    if isinstance(together, AskedTopic):
+        return together
+    # "And for children?" may be a topic of its own, once what joins it is taken off.
+    itself = decide(talk.matcher.candidates(named_in(heard.text)), talk.thresholds)
+    return itself if isinstance(itself, AskedTopic) else alone
+
+
+def _report(talk: Talk, session: Session, heard: Heard, probability: float) -> Settled:
+    if talk.checker is None:
+        return talk.said(session, _reported(probability))
+    current = session.checkup
+    if current is not None and talk.checker.goes_on(current, heard.text):
+        current, reply = talk.checker.reported(current, heard.text)
+        level = raised_to(session.level, current.told)
+        return talk.said(replace(session, checkup=current, level=level), reply)
+    return begun(talk, talk.checker, session, heard)
+
+
+def begun(talk: Talk, checker: Checker, session: Session, heard: Heard) -> Settled:
+    """The first question of a check-up, with what was told so far."""
+    doubt = None if agreement.is_typed(heard.hypotheses) else agreement.Doubt()
+    checkup, reply = checker.begin(
+        heard.text,
+        told=session.level,
+        present=session.findings,
+        doubt=doubt,
+        story=story(session),
+    )
+    session = replace(session, checkup=checkup, level=raised_to(session.level, checkup.told))
+    return talk.said(session, reply)
+
+
+def _reported(probability: float) -> Reply:
+    reply = replies.plain(
+        "I'm sorry to hear that. I can't examine you, and I can't say what it is.",
+        "I can tell you when to see a doctor, and which signs are urgent.",
+        "Ask me when to see a doctor, or tell me anything else you notice.",
+        outcome="triage-start",
+    )
+    return replace(reply, probability=probability)
+
+
+def _miss(talk: Talk, session: Session, verdict: NotUnderstood) -> Settled:
+    kind = crises.stays(talk.pack, session)
+    if kind is not None:
+        return talk.said(session, kind)
+    misses = session.misses + 1
+    chunks = not_understood(talk.pack, misses, off_topic=verdict.reason == "off-topic")
+    nearest = verdict.nearest[0].probability if verdict.nearest else 0.0
+    reply = Reply(chunks, "out-of-scope", listen=True, probability=nearest)
+    return talk.said(replace(session, misses=misses), reply, pending=session.pending)

@@ -1,0 +1,168 @@
+"""Answers to questions about the talk: where we are, what can be said now, how sure I am, spelling.
+
+Each fits the state: an answer, an answer cut short, an offer, a choice, a danger sign to confirm,
+and every phase of a check-up.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from voice_skill.checkup import words
+from voice_skill.checkup.checkup import Checker, Checkup, Phase
+from voice_skill.dialogue.session import Choice, Confirmation, MoreOffer, Session
+from voice_skill.language import prompts
+from voice_skill.understanding.asides import Aside, word_to_spell
+from voice_skill.understanding.spelling import key_word, spelled
+from voice_skill.values.pack import Pack
+from voice_skill.values.reply import Chunk, ChunkKind, Expects, Reply
+
+SURE, FAIRLY = 0.8, 0.5
+"""Calibrated probabilities from which "quite sure" and "fairly sure" are said."""
+
+REST = "Say go on to hear the rest."
+"""Said where an answer was cut short."""
+
+
+def tell(pack: Pack, session: Session, aside: Aside, text: str, checker: Checker | None) -> Reply:
+    """The answer to the question about the talk, in this state. Nothing else changes."""
+    asking = _asking(session, checker)
+    match aside:
+        case Aside.SPELL:
+            chunks = _spelling(pack, session, text)
+        case Aside.HOW_SURE:
+            chunks = _how_sure(pack, session, in_checkup=asking is not None)
+        case Aside.HEARING:
+            chunks = (prompts.notice("Yes, I can hear you."),)
+        case Aside.CHOICES:
+            chunks = _choices(pack, session, asking)
+        case _:
+            chunks = _where(pack, session, asking, checker)
+    asks = session.pending is not None or asking is not None
+    reply = Reply(
+        chunks,
+        f"control:{aside.value}",
+        listen=True,
+        expects=_expected(session) if asks else Expects.ANYTHING,
+    )
+    return asked_again(session, reply)
+
+
+def asked_again(session: Session, reply: Reply) -> Reply:
+    """The reply, and then the danger sign to confirm or the choice that waits for an answer."""
+    if not isinstance(session.pending, Confirmation | Choice) or session.last is None:
+        return reply
+    asked = [each for each in session.last.chunks if each.kind is ChunkKind.QUESTION][-1:]
+    missing = tuple(each for each in asked if each not in reply.chunks)
+    chunks = (*reply.chunks, *missing)
+    return replace(reply, chunks=chunks, listen=True, expects=session.last.expects)
+
+
+def _asking(session: Session, checker: Checker | None) -> Checkup | None:
+    # The check-up that waits for an answer.
+    checkup = session.checkup
+    if checkup is None or checker is None or checkup.paused or checkup.phase is Phase.ADVISED:
+        return None
+    return checkup
+
+
+def _expected(session: Session) -> Expects:
+    return session.last.expects if session.last is not None else Expects.ANYTHING
+
+
+def _spelling(pack: Pack, session: Session, text: str) -> tuple[Chunk, ...]:
+    word = word_to_spell(text)
+    if not word and session.last is not None:
+        kinds = {ChunkKind.SOURCE, ChunkKind.OFFER, ChunkKind.HINT}
+        said = [chunk.text for chunk in session.last.chunks if chunk.kind not in kinds]
+        if session.stopped is not None:
+            said = [session.stopped.sentence]
+        hard = pack.subject_words | {each.lower() for each in pack.pronounce}
+        word = key_word(tuple(said), frozenset(hard))
+    if not word:
+        return (prompts.notice("Which word? Say for example: spell varicose."),)
+    return tuple(prompts.notice(spelled(each)) for each in word.split())
+
+
+def _how_sure(pack: Pack, session: Session, *, in_checkup: bool) -> tuple[Chunk, ...]:
+    if in_checkup:
+        return (
+            prompts.notice("I follow fixed rules here and guess nothing. I may mishear you."),
+            prompts.notice("Before any advice I say back what I understood."),
+        )
+    if not session.topic or session.last is None:
+        return (
+            prompts.notice("You have not asked me anything yet."),
+            prompts.signed_off(pack),
+        )
+    title = prompts.lower_first(pack.topic(session.topic).title)
+    asked = session.asked
+    how = "quite sure" if asked >= SURE else "fairly sure" if asked >= FAIRLY else "not sure"
+    chunks = [prompts.notice(f"I am {how} that you asked about {title}.")]
+    if session.last.sources:
+        chunks.append(prompts.source_chunk(session.last.sources))
+    return (*chunks, prompts.signed_off(pack))
+
+
+def _choices(pack: Pack, session: Session, asking: Checkup | None) -> tuple[Chunk, ...]:
+    if asking is not None:
+        return tuple(prompts.notice(each) for each in words.HELP)
+    if session.checkup is not None and session.checkup.paused:
+        return (
+            prompts.notice("Say carry on to go on with the check-up, or start again."),
+            prompts.notice("You can also ask me something else."),
+        )
+    match session.pending:
+        case Choice(options=options):
+            names = [prompts.lower_first(pack.topic(each).title) for each in options]
+            numbers = ("The first", "The second", "The third")
+            listed = zip(numbers, names, strict=False)
+            return (
+                *(prompts.notice(f"{number}: {name}.") for number, name in listed),
+                prompts.notice("Say its number or its name."),
+            )
+        case Confirmation():
+            return (prompts.notice("Say yes it is, or no it isn't."),)
+        case MoreOffer():
+            chunks = [prompts.notice("Say yes to hear more, or no. Or ask something else.")]
+        case None:
+            chunks = list(prompts.help_text(pack, len(session.history)))
+        case _:
+            chunks = [prompts.notice("Say yes, or no. Or ask something else.")]
+    return (prompts.notice(REST), *chunks) if session.stopped is not None else tuple(chunks)
+
+
+def _where(
+    pack: Pack, session: Session, asking: Checkup | None, checker: Checker | None
+) -> tuple[Chunk, ...]:
+    if asking is not None and checker is not None:
+        progress = words.progress(checker.flow(asking), asking.state)
+        if asking.phase is Phase.TEACH_BACK:
+            progress = prompts.notice("I have asked everything. I check what I understood.")
+        return (prompts.notice("We are in your check-up."), progress)
+    chunks = []
+    if session.checkup is not None:
+        over = session.checkup.phase is Phase.ADVISED
+        waits = "Your check-up is over." if over else "Your check-up waits. Say carry on to go on."
+        chunks.append(prompts.notice(waits))
+    if session.topic:
+        topic = pack.topic(session.topic)
+        chunks.append(prompts.notice(f"We are at {prompts.lower_first(topic.title)}."))
+        parts = 1 + len(topic.more)
+        if parts > 1:
+            chunks.append(prompts.notice(f"You have heard {session.given + 1} of {parts} parts."))
+    if session.stopped is not None:
+        chunks.append(prompts.notice(f"I was cut short. {REST}"))
+    if not chunks:
+        chunks.append(prompts.notice("We are at the start. You have not asked anything yet."))
+    return (*chunks, *_asked_last(session))
+
+
+def _asked_last(session: Session) -> tuple[Chunk, ...]:
+    if session.pending is None or session.last is None:
+        return ()
+    asked = [each for each in session.last.chunks if each.kind in _ASKS]
+    return tuple(asked[-1:])
+
+
+_ASKS = {ChunkKind.QUESTION, ChunkKind.OFFER}

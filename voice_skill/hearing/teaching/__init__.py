@@ -1,0 +1,1 @@
+"""The recogniser taught a pack: its language model, read, mixed and written."""

@@ -1,0 +1,1 @@
+"""How speech is built, whatever is talked about: words, patterns, wordings, prompts. Pure."""

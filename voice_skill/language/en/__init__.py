@@ -1,0 +1,1 @@
+"""English grammar that is code: clauses, assertion (ConText), amounts. Pure."""

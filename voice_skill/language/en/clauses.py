@@ -1,0 +1,299 @@
+"""Clauses of speech: it comes without commas, so they are found by their words.
+
+A clause begins with a subject and its verb, with a question word, with "but", "if" and the like.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from voice_skill.language.en import cues
+from voice_skill.language.tokens import BREAK
+
+
+class Mode(StrEnum):
+    """What a clause does."""
+
+    TELLS = "tells"
+    ASKS = "asks"
+    IF = "if"
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """Words ``start`` to ``end``; ``from_`` is where its mode begins to hold."""
+
+    start: int
+    end: int
+    mode: Mode
+    from_: int
+
+
+def told_of_self(words: Sequence[str]) -> bool:
+    """Whether a clause tells of a state of one's own: "my calf is swollen", "i can't feel"."""
+    if any(word in cues.HERE_AND_NOW for word in words) and cues.SELVES & set(words):
+        return True
+    for place, word in enumerate(words[:-1]):
+        if word in cues.MINE or word in cues.REPORTERS:
+            for verb in words[place + 1 : place + 6]:
+                if verb in ("is", "am", "are", "'s", "has", "have", "feels", "can", "looks"):
+                    return True
+    return False
+
+
+def skip_adverbs(words: Sequence[str], at: int) -> int:
+    """The place of the first word from ``at`` on that is no adverb."""
+    while at < len(words) and words[at] in cues.ADVERBS:
+        at += 1
+    return at
+
+
+def is_verb(word: str) -> bool:
+    """Whether a word is taken for a finite verb."""
+    return word in cues.FINITE or (word.endswith("ed") and word not in cues.NO_PAST_FORMS)
+
+
+class ClauseReader:
+    """Reads the clauses of one text.
+
+    ``taken`` are the places of words that name signs, ``asks`` where words of asking stand.
+    """
+
+    def __init__(self, words: tuple[str, ...], *, taken: frozenset[int], asks: list[int]) -> None:
+        """Nothing is read yet."""
+        self.words = words
+        self._taken = taken
+        self._asks = asks
+
+    def read(self) -> list[Clause]:
+        """All clauses, in order, without gaps."""
+        starts = self._boundaries()
+        found: list[Clause] = []
+        for start, end in zip(starts, [*starts[1:], len(self.words)], strict=True):
+            fresh = not start or self.words[start - 1] == BREAK
+            before = None if fresh or not found else found[-1]
+            found.append(self._read_clause(start, end, before))
+        return found
+
+    def _boundaries(self) -> list[int]:
+        words = self.words
+        found = [0]
+        for at in range(1, len(words)):
+            word, before = words[at], words[at - 1]
+            if before == BREAK:
+                found.append(at)
+            elif word in cues.HARD_BREAKS:
+                if self._breaks(at, found[-1]):
+                    found.append(at)
+            elif word in cues.SOFT_BREAKS and at + 1 < len(words):
+                after = skip_adverbs(words, at + 1)
+                if after < len(words) and self._soft_start(after):
+                    found.append(at)
+            elif self._begins_clause(at, found[-1]) and found[-1] < at - (
+                before in cues.SOFT_BREAKS
+            ):
+                found.append(at)
+        return found
+
+    def _breaks(self, at: int, start: int) -> bool:
+        """Whether a word that can begin a clause does so here ("cause" may be a verb)."""
+        word, before = self.words[at], self.words[at - 1]
+        if word == "cause":
+            after = self.words[at + 1] if at + 1 < len(self.words) else ""
+            asked = cues.MODALS & set(self.words[start:at])
+            return after in cues.PRONOUNS | cues.OWNERS and not asked
+        return not (word in ("if", "though", "when") and before in ("as", "even", "what", "since"))
+
+    def _soft_start(self, at: int) -> bool:
+        words = self.words
+        if words[at] in cues.QUESTION_WORDS:
+            return True
+        if words[at] in cues.AUXILIARIES:
+            return at + 1 < len(words) and words[at + 1] in cues.PRONOUNS | cues.OWNERS
+        return self._has_verb(at, skip_adverbs(words, at + 1))
+
+    def _begins_clause(self, at: int, start: int) -> bool:
+        """Whether a subject with its verb, or a question, begins here."""
+        words = self.words
+        word = words[at]
+        before = words[at - 1] if at else BREAK
+        after = skip_adverbs(words, at + 1)
+        if word in cues.QUESTION_WORDS:
+            if word == "what" and self._stands_for_a_thing(at):
+                return False
+            return before not in cues.ASK_LINKS and word not in ("which", "who", "where", "whose")
+        if word in cues.AUXILIARIES and at + 1 < len(words):
+            plural = word in ("are", "were", "am") and words[at + 1] in ("that", "it", "this")
+            asks = words[at + 1] in cues.PRONOUNS or (
+                word in ("is", "are", "could", "does", "should") and words[at + 1] in cues.OWNERS
+            )
+            asks = asks and not plural
+            joined = before in cues.LINKS or before in cues.PRONOUNS
+            return asks and not joined and not self._goes_on(at, start)
+        if before in cues.LINKS or self._is_if_ever(at):
+            return False
+        return self._has_verb(at, after)
+
+    def _is_if_ever(self, at: int) -> bool:
+        """Whether only "ever" and the like stand between "if" and here."""
+        while at and self.words[at - 1] in cues.EVER:
+            at -= 1
+        return bool(at) and self.words[at - 1] in cues.SUPPOSING
+
+    def _stands_for_a_thing(self, at: int) -> bool:
+        """Whether "what" asks nothing: "peeing what looks like tea", "what there is is brown"."""
+        after = self.words[at + 1 : at + 3]
+        return after[:1] != () and (after[0] in cues.SEEMINGS or after == ("there", "is"))
+
+    def _goes_on(self, at: int, start: int) -> bool:
+        """Whether "is" here is the verb of what was named before it: "trouble is the leg ..."."""
+        words = self.words
+        if words[at] not in ("is", "are", "was", "were"):
+            return False
+        after, then = words[at + 1], words[at + 2] if at + 2 < len(words) else ""
+        subject = [word for word in words[start:at] if word not in cues.LEAD_INS]
+        if not subject or any(is_verb(word) for word in subject):
+            return after in ("i", "he", "she", "we") and words[at] != "was"
+        if after == "there" and then in cues.AFTER_THERE:
+            return True  # "sugar is there and ..."
+        if after in ("it", "this", "there", "that"):
+            says = then in cues.AUXILIARIES or then == "'s"
+            return says or (after == "that" and then in cues.OWNERS | cues.PRONOUNS)
+        return after not in ("you", "they") or is_verb(then)
+
+    def _has_verb(self, at: int, after: int) -> bool:
+        words = self.words
+        if words[at] in cues.PRONOUNS and after < len(words) and is_verb(words[after]):
+            return True
+        if words[at] in cues.OWNERS or words[at] in cues.RELATIVES:
+            for place in range(at + 1, min(at + 6, len(words))):
+                if words[place] == "'s" and words[place - 1] in cues.RELATIVES | {"year"}:
+                    continue
+                if words[place] in cues.FINITE or (place > at + 1 and is_verb(words[place])):
+                    return place > at + 1 or words[at] in cues.RELATIVES
+                if words[place] in cues.LINKS or words[place] in cues.HARD_BREAKS:
+                    return False
+        return False
+
+    def _read_clause(self, start: int, end: int, before: Clause | None) -> Clause:
+        words = self.words
+        first = start
+        while first < end - 1 and (
+            words[first] in cues.LEAD_INS
+            or words[max(0, first - 1) : first + 1] == ("quick", "one")
+        ):
+            first += 1
+        told = Clause(start, end, Mode.TELLS, start)
+        if words[start] in ("if", "whether", "unless"):
+            return self._read_if(start, end, before)
+        if self._supposes(first, end):
+            return Clause(start, end, Mode.IF, start)
+        asked_on = words[start] in ("when", "whenever") or words[start - 1] in ("before", "until")
+        if asked_on and before and before.mode is not Mode.TELLS:
+            return Clause(start, end, before.mode, start)
+        true_that = words[start] == "that" and words[start - 1] in cues.TRUE_THAT
+        if true_that and before and before.mode is Mode.ASKS:
+            return Clause(start, end, Mode.ASKS, start)
+        if (
+            words[start] in ("and", "or")
+            and before
+            and before.mode is Mode.IF
+            and "mine" not in words[start:end]
+        ):
+            return Clause(start, end, Mode.IF, start)
+        if self._is_question(first, end):
+            return Clause(start, end, Mode.ASKS, first)
+        inside = [place for place in self._asks if start <= place < end]
+        if inside:
+            return Clause(start, end, Mode.ASKS, inside[0])
+        return told
+
+    def _read_if(self, start: int, end: int, before: Clause | None) -> Clause:
+        """An "if" clause: imagined, or the content of a question, or only doubt ("not sure if")."""
+        words = self.words
+        if before and before.mode is Mode.ASKS:
+            lead = words[before.from_ : before.from_ + 3]
+            told = lead[:2] in (("is", "it"), ("is", "that"), ("is", "this"), ("should", "i"))
+            told = told or lead[:2] == ("does", "it")
+            if told and told_of_self(words[start:end]) and words[start] == "if":
+                return Clause(start, end, Mode.TELLS, start)
+            known = words[start - 1] in ("know", "tell", "check", "see", "sure", "wondering")
+            return Clause(start, end, Mode.ASKS if known else Mode.IF, start)
+        if start and words[start - 1] in ("sure", "know", "tell", "certain", "say", "see", "mind"):
+            if "not" in words[max(0, start - 5) : start]:
+                return Clause(start, end, Mode.TELLS, start)
+            return Clause(start, end, Mode.ASKS, start)
+        if before and before.mode is Mode.TELLS and cues.HABITS & set(words[before.start : start]):
+            return Clause(start, end, Mode.TELLS, start)
+        if start and words[start - 1] in ("wonder", "wondering", "asking", "ask", "asked"):
+            return Clause(start, end, Mode.ASKS, start)
+        return Clause(start, end, Mode.IF, start)
+
+    def _is_question(self, first: int, end: int) -> bool:
+        words = self.words
+        word = words[first]
+        after = words[first + 1] if first + 1 < end else ""
+        if word in cues.QUESTION_WORDS:
+            if word == "what" and (
+                self._is_cleft(first, end)
+                or self._stands_for_a_thing(first)
+                or (after in cues.WHATEVER and cues.ASKING.isdisjoint(words[first + 1 : end]))
+            ):
+                return False
+            return word != "when" or after in cues.AUXILIARIES
+        if word in ("am", "has", "was", "were"):
+            return after in cues.PRONOUNS | cues.OWNERS
+        if word in ("have", "had"):  # "had the plaster off" leaves out who had it
+            return after in cues.PRONOUNS - {"that", "this"}
+        if word == "did":  # so does "did a marathon"
+            if after in cues.PRONOUNS - {"that", "this"}:
+                return True
+            rest = words[first + 2 : min(end, first + 9)]
+            return after != "not" and not cues.ASKED_VERBS.isdisjoint(rest)
+        if word in ("do", "can", "could"):
+            little = after in cues.SO_LITTLE
+            return not little and not (word == "do" and after in ("have", "feel", "get"))
+        if word == "are":
+            return after != "not"
+        if word in ("is", "does", "should", "would", "will", "might", "may"):
+            state = after in _STATES and first + 1 in self._taken
+            judged = any(word in cues.JUDGED for word in words[max(first + 3, end - 2) : end])
+            judged = judged and {"than", "as", "not"}.isdisjoint(words[first:end])
+            return judged or self._likens(first, end) or (not state and after not in _MORE_STATE)
+        return False
+
+    def _likens(self, first: int, end: int) -> bool:
+        """Whether it is asked if two things are one: "is a black toe the same as gangrene"."""
+        for at in range(first, end - 2):
+            if self.words[at : at + 2] == ("the", "same"):
+                rest = self.words[at + 2 : end]
+                return rest[0] in ("thing", "as") and cues.EARLIER.isdisjoint(rest)
+        return False
+
+    def _supposes(self, first: int, end: int) -> bool:
+        """Whether a clause only supposes: "supposing my vein burst", not "imagine it 's gone"."""
+        words = self.words[first:end]
+        if len(words) < 3 or words[0] not in cues.SUPPOSING:
+            return False
+        return (words[1] != "i" and cues.REALLY.isdisjoint(words)) or (
+            words[1] == "i" and words[2] in cues.UNREAL
+        )
+
+    def _is_cleft(self, first: int, end: int) -> bool:
+        """Whether "what" begins a statement: "what worries me is the swelling"."""
+        words = self.words[first + 1 : end]
+        after = words[0] if words else ""
+        told = after in cues.REPORTERS or after in cues.TROUBLES
+        if not told or {"know", "ask", "asking", "wondering", "should", "wonder"} & set(words):
+            return False
+        return any(word in ("is", "was", "'s") for word in words[2:])
+
+
+_STATES = frozenset(
+    "swollen cold red hot numb bleeding hurting painful sore blue white black hard big bigger "
+    "burning killing breathless dizzy tender weak throbbing pale".split()
+)
+_MORE_STATE = frozenset("not very so really all still gone getting".split())
+"""Words after "is" that tell of a state ("is very sore") where speech leaves out the subject."""

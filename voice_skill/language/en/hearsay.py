@@ -1,0 +1,70 @@
+"""Signs that are told of and are nobody's here: films and news, and strangers in the past.
+
+A tale is passed over. What a stranger once had may still be happening next to the speaker, so it
+is only hearsay: it is asked about (``dialogue.alarm``), never passed over.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from voice_skill.language.en import cues
+from voice_skill.language.en.clauses import Clause
+from voice_skill.language.findings import Mention
+from voice_skill.language.tokens import BREAK
+
+_SPEAKER = cues.SELVES | {"our", "we"}
+_HERE = frozenset("here now today just still currently".split())
+"""Words of somebody who is at hand: "a woman has just fainted here"."""
+_IS = frozenset("is are am 's has have can will keeps".split())
+"""Verbs of what goes on now: what has one is no hearsay."""
+
+
+def is_tale(words: Sequence[str], first: int, end: int, cued: Sequence[tuple[int, ...]]) -> bool:
+    """Whether a sentence is of a film, the news, an exam; never where the speaker comes in.
+
+    ``cued`` are the places of words that open a tale: "on the radio they said".
+    """
+    if not _HERE.isdisjoint(words[first:end]):
+        return False
+    for used in cued:
+        if first <= used[0] < end:
+            own = range(used[0], used[-1] + 1)
+            if not any(words[at] in _SPEAKER for at in range(first, end) if at not in own):
+                return True
+    return False
+
+
+def is_hearsay(
+    words: Sequence[str], mention: Mention, clause: Clause, cued: Sequence[tuple[int, ...]]
+) -> bool:
+    """Whether a sign was a stranger's, at some time: "a friend of a friend lost her foot".
+
+    ``cued`` are the places of words for such a stranger.
+    """
+    first, end = sentence_of(words, mention.key)
+    if not any(first <= used[0] < end and used[0] <= mention.key + 6 for used in cued):
+        return False
+    covered = {at for used in cued for at in range(used[0], used[-1] + 1)}
+    if any(words[at] in _SPEAKER for at in range(first, end) if at not in covered):
+        return False
+    goes_on = any(
+        words[at] in _IS and at not in covered and words[at + 1 : at + 2] != ("you",)
+        for at in range(clause.start, end)
+    )
+    return not goes_on and _HERE.isdisjoint(words[first:end])
+
+
+def sentence_of(words: Sequence[str], at: int) -> tuple[int, int]:
+    """The first place of the sentence around a place, and one past its last."""
+    first, end = at, at
+    while first and words[first - 1] != BREAK:
+        first -= 1
+    while end < len(words) and words[end] != BREAK:
+        end += 1
+    return first, end
+
+
+def is_own(words: Sequence[str], mention: Mention) -> bool:
+    """Whether a bare "the" makes it the speaker's own: "the calf is massive"."""
+    return any(words[at - 1] in ("the", "this") for at in mention.used if at)

@@ -1,0 +1,206 @@
+"""Phrase patterns, compiled once and looked for in any text. The language is in ``findings``."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from voice_skill.language.tokens import BREAK, apart
+from voice_skill.values.errors import ContentError
+
+GAP_WORDS = 3
+"""Words that ``...`` lets pass, at most."""
+
+_LEXEME = re.compile(r"\.\.\.|[\[\]()|~]|<[\w-]+>|[^\s\[\]()|<>~]+")
+_ANY = ""
+"""Stands for every word where sequences are filed under the word they begin with."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Node:
+    """One step of a pattern: a word, a choice of words and sequences, or a gap."""
+
+    words: frozenset[str] = frozenset()
+    endings: tuple[str, ...] = ()
+    options: tuple[tuple[_Node, ...], ...] = ()
+    by_first: Mapping[str, tuple[tuple[_Node, ...], ...]] = field(default_factory=dict)
+    optional: bool = False
+    gap: int = 0
+
+
+_Seq = tuple[_Node, ...]
+
+
+def _choice(options: list[_Seq], text: str, *, optional: bool = False) -> _Node:
+    """One node for several sequences. Single words melt into one set and longer sequences are
+    filed under the words they may begin with, so that a wrong word costs next to nothing.
+    """
+    single = [seq[0] for seq in options if len(seq) == 1 and not (seq[0].options or seq[0].gap)]
+    longer = [seq for seq in options if len(seq) != 1 or seq[0].options or seq[0].gap]
+    by_first: dict[str, tuple[_Seq, ...]] = defaultdict(tuple)
+    for seq in longer:
+        first_words, first_endings = _firsts(seq, text)
+        for word in (*first_words, *(_ANY for _ in first_endings[:1])):
+            by_first[word] += (seq,)
+    return _Node(
+        frozenset().union(*(node.words for node in single)),
+        tuple(ending for node in single for ending in node.endings),
+        tuple(longer),
+        dict(by_first),
+        optional,
+    )
+
+
+class Phrases:
+    """Patterns of one pack, compiled. ``ContentError`` names a pattern that cannot be read."""
+
+    def __init__(self, word_sets: Mapping[str, Sequence[str]]) -> None:
+        """Word sets may hold patterns and name other sets."""
+        self._sets = word_sets
+        self.vocabulary: Counter[str] = Counter()
+        """How often each whole word stands in the patterns, as it is written there."""
+        self._known: dict[str, _Node] = {}
+        self._parts: dict[str, int] = {}
+        self._sequences: list[_Seq] = []
+        self._by_word: dict[str, list[int]] = defaultdict(list)
+        self._by_start: dict[str, list[int]] = defaultdict(list)
+        self._lengths: tuple[int, ...] = ()
+        self._needs: list[frozenset[str]] = []
+
+    def part(self, text: str) -> int:
+        """The number of a pattern without ``~``; the same text has the same number."""
+        text = " ".join(text.split())
+        if text not in self._parts:
+            sequence = self._read(text)
+            self._parts[text] = len(self._sequences)
+            first_words, first_endings = _firsts(sequence, text)
+            for word in first_words:
+                self._by_word[word].append(len(self._sequences))
+            for ending in first_endings:
+                self._by_start[ending].append(len(self._sequences))
+            self._lengths = tuple(sorted({len(start) for start in self._by_start}))
+            self._sequences.append(sequence)
+            self._needs.append(_needed(sequence, text))
+        return self._parts[text]
+
+    def _read(self, text: str) -> _Seq:
+        lexemes = _LEXEME.findall(text)
+        options, end = self._options(lexemes, 0, text)
+        if end != len(lexemes) or len(options) != 1 or not options[0]:
+            raise ContentError(f"The phrase {text!r} has a bracket or bar too many or too few.")
+        return options[0]
+
+    def _options(self, lexemes: list[str], at: int, text: str) -> tuple[list[_Seq], int]:
+        options: list[_Seq] = []
+        row: list[_Node] = []
+        while at < len(lexemes) and lexemes[at] not in (")", "]"):
+            lexeme = lexemes[at]
+            at += 1
+            if lexeme == "|":
+                options.append(tuple(row))
+                row = []
+            elif lexeme in ("(", "["):
+                inner, at = self._options(lexemes, at, text)
+                if at == len(lexemes) or lexemes[at] != (")" if lexeme == "(" else "]"):
+                    raise ContentError(f"The phrase {text!r} has an open bracket. Close it.")
+                row.append(_choice(inner, text, optional=lexeme == "["))
+                at += 1
+            elif lexeme == "...":
+                row.append(_Node(gap=GAP_WORDS))
+            elif lexeme.startswith("<"):
+                row.append(self._word_set(lexeme[1:-1], text))
+            elif lexeme.endswith("*"):
+                row.append(_Node(endings=(lexeme[:-1],)))
+            else:
+                parts = apart(lexeme)
+                self.vocabulary.update({lexeme, *parts})
+                row.extend(_Node(frozenset({word})) for word in parts)
+        return [*options, tuple(row)], at
+
+    def _word_set(self, name: str, text: str) -> _Node:
+        if name not in self._known:
+            if name not in self._sets:
+                raise ContentError(f"The phrase {text!r} names the word set {name!r}: add it.")
+            self._known[name] = _choice([self._read(each) for each in self._sets[name]], text)
+        return self._known[name]
+
+    def matches(self, words: tuple[str, ...]) -> dict[int, list[tuple[int, ...]]]:
+        """For every part found in the words: the places of the words it took, match by match."""
+        found: dict[int, list[tuple[int, ...]]] = {}
+        said = frozenset(words)
+        of_word: dict[str, list[int]] = {}
+        for start, word in enumerate(words):
+            if word not in of_word:
+                candidates = self._by_word.get(word, [])
+                for length in self._lengths:
+                    candidates = candidates + self._by_start.get(word[:length], [])
+                of_word[word] = [
+                    part
+                    for part in dict.fromkeys(candidates)
+                    if not self._needs[part] or not said.isdisjoint(self._needs[part])
+                ]
+            for part in of_word[word]:
+                for _, used in _ends(self._sequences[part], 0, words, start, ()):
+                    found.setdefault(part, []).append(used)
+                    break
+        return found
+
+
+def _firsts(sequence: _Seq, text: str) -> tuple[set[str], list[str]]:
+    """The words, and beginnings of words, that a sequence may start with."""
+    words: set[str] = set()
+    endings: list[str] = []
+    for node in sequence:
+        if node.gap:
+            raise ContentError(f"The phrase {text!r} begins with a gap. Begin it with a word.")
+        words |= node.words
+        endings += node.endings
+        for option in node.options:
+            inner_words, inner_endings = _firsts(option, text)
+            words |= inner_words
+            endings += inner_endings
+        if not node.optional:
+            break
+    return words, endings
+
+
+def _needed(sequence: _Seq, text: str) -> frozenset[str]:
+    """Words one of which has to be said for the sequence to match, besides its first; may be none.
+
+    Only saves time: most patterns that begin with a common word fail on a rare one after it.
+    """
+    best: frozenset[str] = frozenset()
+    for node in sequence[1:]:
+        if node.optional or node.gap:
+            continue
+        words, endings = _firsts((node,), text)
+        if not endings and (not best or len(words) < len(best)):
+            best = frozenset(words)
+    return best
+
+
+def _ends(
+    sequence: _Seq, step: int, words: tuple[str, ...], at: int, used: tuple[int, ...]
+) -> Iterator[tuple[int, tuple[int, ...]]]:
+    """Every way to walk the sequence from a place: where it ends and which places it took."""
+    if step == len(sequence):
+        yield at, used
+        return
+    node = sequence[step]
+    if node.gap:
+        for skipped in range(node.gap + 1):
+            if skipped and (at + skipped > len(words) or words[at + skipped - 1] == BREAK):
+                return
+            yield from _ends(sequence, step + 1, words, at + skipped, used)
+        return
+    word = words[at] if at < len(words) else BREAK
+    if node.options:
+        for option in (*node.by_first.get(word, ()), *node.by_first.get(_ANY, ())):
+            for end, taken in _ends(option, 0, words, at, used):
+                yield from _ends(sequence, step + 1, words, end, taken)
+    if word in node.words or (node.endings and word.startswith(node.endings)):
+        yield from _ends(sequence, step + 1, words, at + 1, (*used, at))
+    if node.optional:
+        yield from _ends(sequence, step + 1, words, at, used)

@@ -1,0 +1,1 @@
+"""From microphone or recording to utterance: levels, VAD, endpointing."""

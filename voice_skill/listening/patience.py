@@ -1,0 +1,92 @@
+"""How long to wait for a person who pauses: learnt from their own pauses, question by question.
+
+Nothing is kept but the lengths of the last pauses, and those only while the program runs.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict, deque
+from collections.abc import Iterable
+
+from voice_skill.listening.endpoint import LONGEST_END_SILENCE, SHORTEST_END_SILENCE
+from voice_skill.understanding.answers import find_answer
+from voice_skill.understanding.commands import find_control
+from voice_skill.values.reply import Expects
+
+USUAL = 1.5
+"""Seconds, requirements LI1."""
+
+LEAST_FOR_PAUSERS = 1.2
+"""Seconds. Somebody who pauses is never cut off sooner, whatever is asked."""
+
+PAUSE = 0.6
+"""Seconds of silence within a sentence that make somebody one who pauses."""
+
+SOONER = 0.7
+"""After a yes-or-no question the wait is so much of the usual one: 1.05 s of 1.5 s."""
+
+LONGER = 1.5
+"""Where what was said so far cannot be all ("it hurts when"), the wait is so much longer."""
+
+_MARGIN = 1.25
+_KEPT = 40  # pauses of one kind of question
+_SHARE = 0.9  # nine pauses in ten are waited for
+_UNFINISHED = frozenset(
+    """a about after and are as at because been but by can could did do does for from had has have
+    he how i i'm if in into is it's like my no not of on or our she should so than that the their
+    then there they to um er erm uh was we were what when where which while who why will with would
+    you your""".split()
+)
+_ANSWERS_ALONE = frozenset({"no", "so", "then", "there", "that", "what", "why", "how", "not"})
+
+
+class Patience:
+    """The silence that ends an utterance, in seconds.
+
+    ``usual`` is what the person set. Their own pauses may only make it longer.
+    """
+
+    def __init__(self, usual: float = USUAL) -> None:
+        self.usual = usual
+        self._pauses: dict[Expects, deque[float]] = defaultdict(lambda: deque(maxlen=_KEPT))
+
+    @property
+    def pauses(self) -> bool:
+        """Whether this person pauses within a sentence."""
+        return any(each >= PAUSE for kept in self._pauses.values() for each in kept)
+
+    def learn(self, expects: Expects, pauses: Iterable[float]) -> None:
+        """Pauses that were heard within one utterance, in seconds."""
+        self._pauses[expects].extend(pauses)
+
+    def cut_off(self, expects: Expects, silence: float) -> None:
+        """The person went on after so much silence: the utterance was ended too soon."""
+        self._pauses[expects].extend([silence] * 3)
+
+    def end_silence(self, expects: Expects, text: str = "") -> float:
+        """How long to wait after these words, where that kind of answer is expected."""
+        wait = max(self.usual, self._longest(expects) * _MARGIN)
+        if expects is Expects.YES_NO and _is_whole(text):
+            wait *= SOONER
+        elif _goes_on(text):
+            wait *= LONGER
+        least = LEAST_FOR_PAUSERS if self.pauses else SHORTEST_END_SILENCE
+        return min(LONGEST_END_SILENCE, max(least, wait))
+
+    def _longest(self, expects: Expects) -> float:
+        kept = sorted(self._pauses[expects])
+        return kept[int(_SHARE * (len(kept) - 1))] if kept else 0.0
+
+
+def _is_whole(text: str) -> bool:
+    # "Yes it is", "slower please": nothing is missing.
+    if not text:
+        return False
+    return find_answer(text, misheard=True) is not None or find_control(text) is not None
+
+
+def _goes_on(text: str) -> bool:
+    words = text.split()
+    if not words or words[-1] not in _UNFINISHED:
+        return False
+    return len(words) > 1 or words[0] not in _ANSWERS_ALONE

@@ -1,0 +1,1 @@
+"""Danger signs (red flags): noticed, and never lost to a "no". Pure."""

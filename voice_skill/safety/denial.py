@@ -1,0 +1,126 @@
+"""Every rule of a "no" to a danger sign: what counts as one, and what only sounds like one. Pure.
+
+A no counts where it was typed, where two hearings agree, or where it was said twice. It never
+counts where any reading says something else, where only half of the question was heard, where it
+was said over our own voice, or where a sign is named beside it as being there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from enum import Enum
+
+from voice_skill.safety import agreement
+from voice_skill.safety.agreement import WITNESSES, Doubt
+from voice_skill.safety.danger_answers import DangerAnswer, answer_to_danger
+from voice_skill.safety.evidence import Told
+from voice_skill.understanding.answers import find_answer
+from voice_skill.values.flow import Flow, Known, Question
+from voice_skill.values.heard import Heard, Hypothesis
+from voice_skill.values.meaning import Answer, AnswerKind
+from voice_skill.values.place import Place, cuts_a_question
+from voice_skill.values.text import normalise
+
+_DISPUTES = re.compile(
+    r"^(?:no |but |sorry |wait |hang on )*(?:"
+    r"i (?:don't|do not|haven't|have not) (?:have|got|had|feel)? ?"
+    r"(?:that|any of that|it|those|this)"
+    r"|(?:that's|that is|that was) (?:not what i (?:said|meant)|wrong|not right|not true|a mistake)"
+    r"|i (?:didn't|did not|never) (?:say|said|mean|meant) that"
+    r"|you(?:'ve| have)? (?:misheard|misunderstood|heard wrong|got (?:it|that) wrong)(?: me)?"
+    r"|not that|i said something else|i (?:meant|said) .*"
+    r"|(?:he|she) doesn't have that|they don't have that)\b"
+)
+
+
+class Verdict(Enum):
+    """What an answer to "is that danger sign there?" comes to."""
+
+    DENIED = "denied"  # the sign is taken back
+    DOUBTED = "doubted"  # a single hearing said no: asked once more
+    NOT_DENIED = "not denied"  # anything else: the sign stands
+
+
+def verdict(heard: Heard, *, denied_before: bool = False) -> Verdict:
+    """Whether the words take a danger sign back.
+
+    ``denied_before``: a single hearing has said no already, and the question was asked once more.
+    """
+    witnesses = _witnesses(heard)
+    if not witnesses:
+        return Verdict.NOT_DENIED
+    enough = witnesses >= WITNESSES or denied_before or agreement.is_typed(heard.hypotheses)
+    return Verdict.DENIED if enough else Verdict.DOUBTED
+
+
+def disputes(text: str) -> bool:
+    """Whether the words say that an alarm rests on something that was not said, or is not so."""
+    answer = find_answer(text)
+    return disputes_plainly(text) or (answer is not None and answer.kind is AnswerKind.NO)
+
+
+def disputes_plainly(text: str) -> bool:
+    """The same in so many words: a bare no may answer another question."""
+    return _DISPUTES.match(normalise(text)) is not None
+
+
+def is_half_heard(heard: Heard, stopped: Place | None) -> bool:
+    """Whether this is a no to a question that was ``stopped`` before its end, or was talked over.
+
+    It may be meant for the voice, or be one of its own words: a danger question is asked again.
+    """
+    if not (heard.over_us or cuts_a_question(stopped)):
+        return False
+    answers = [find_answer(each.text, misheard=True) for each in heard.hypotheses]
+    return {each.kind for each in answers if each is not None} == {AnswerKind.NO}
+
+
+# ------------------------------------------------------------ in a check-up
+
+
+def doubt_of(
+    best: Sequence[Hypothesis],
+    told: Mapping[Hypothesis, Told],
+    values: Mapping[Hypothesis, Known | None],
+) -> Doubt:
+    """How far a spoken no may be believed; ``best`` is the best reading of each engine."""
+    denied = [
+        frozenset(name for name, value in told[each].facts if value is Known.NO) for each in best
+    ]
+    return Doubt(
+        agreement.alike(denied), no=sum(values[each] is Known.NO for each in best) >= WITNESSES
+    )
+
+
+def is_split(values: Mapping[Hypothesis, Known | None]) -> bool:
+    """Whether one reading says no and another anything but no: then neither is an answer."""
+    found = set(values.values())
+    return Known.NO in found and bool({Known.YES, Known.UNSURE} & found)
+
+
+def is_doubtful(flow: Flow, question: Question, doubt: Doubt | None, *, before: bool) -> bool:
+    """Whether a no to a question of a check-up needs a second witness.
+
+    ``before``: the same question was answered with a doubtful no already.
+    """
+    if doubt is None or doubt.no or before:
+        return False
+    return agreement.is_grave(flow, question)
+
+
+def _witnesses(heard: Heard) -> int:
+    """How many hearings deny it plainly; none where any reading says anything else.
+
+    Only a plain no takes a sign back: neither silence nor what only sounds like a no does. Beside
+    a plain no, another engine's "know" is a second witness.
+    """
+    plain = [find_answer(each.text) for each in heard.hypotheses]
+    if not any(each == Answer(AnswerKind.NO) for each in plain):
+        return 0
+    spoken = [find_answer(each.text, misheard=True) for each in heard.hypotheses]
+    if any(each != Answer(AnswerKind.NO) for each in spoken):
+        return 0
+    if any(answer_to_danger(each.text) is not DangerAnswer.NO for each in heard.hypotheses):
+        return 0
+    return len(agreement.hearings(heard.hypotheses))

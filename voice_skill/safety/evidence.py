@@ -1,0 +1,95 @@
+"""What somebody says in passing, as features that a check-up can count on.
+
+Danger is taken from whole red flags: one finding alone ("tight", "hot") is too loose to be
+counted, unless the pending question is about that very finding.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache, partial
+from typing import Protocol
+
+from voice_skill.language.en.scope import Status
+from voice_skill.safety.watch import Watch
+from voice_skill.values.flow import RED_FLAG, Known, Noticed
+from voice_skill.values.pack import Finding, RedFlag
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What one text tells.
+
+    ``facts`` count at once: red flags raised (as ``red-flag:<id>``), the findings that raised
+    them, and the check-up's own findings, told or denied. ``loose`` are all findings named, with
+    how; ``present`` is to be given as ``earlier`` next time.
+    """
+
+    facts: Noticed = ()
+    loose: Noticed = ()
+    present: frozenset[str] = frozenset()
+
+
+class Notice(Protocol):
+    """Finds features in free speech. Pure: the same text tells the same."""
+
+    def __call__(self, text: str, earlier: frozenset[str] = frozenset()) -> Told:
+        """What the text tells; ``earlier`` are the findings of the turns before."""
+        ...
+
+
+def deaf(text: str, earlier: frozenset[str] = frozenset()) -> Told:
+    """Notices nothing: for a pack without findings."""
+    return Told(present=earlier)
+
+
+class Noticing:
+    """Notices danger by the pack's red flags, and the rest by the check-up's own findings."""
+
+    def __init__(
+        self,
+        findings: Iterable[Finding],
+        red_flags: Iterable[RedFlag],
+        said: Iterable[Finding] = (),
+        *,
+        word_sets: Mapping[str, Sequence[str]] | None = None,
+        context: Iterable[str] = (),
+    ) -> None:
+        """``said`` are the check-up's own findings; ``context`` findings that it takes as given.
+
+        ``ContentError`` names a phrase that cannot be read.
+        """
+        # Compiled at the first check-up only: most questions never begin one, and the alarm
+        # has read the very same phrases already.
+        self._watch = lru_cache(maxsize=1)(
+            partial(Watch, tuple(findings), tuple(red_flags), word_sets)
+        )
+        said = tuple(said)
+        self._own = Watch(said, (), word_sets)
+        self._denies = {finding.id: finding.denies for finding in said if finding.denies}
+        self._context = frozenset(context)
+
+    def __call__(self, text: str, earlier: frozenset[str] = frozenset()) -> Told:
+        """What the text tells of; a sign said again counts again."""
+        before = earlier | self._context
+        watch = self._watch()
+        said = watch.notice(text).present
+        danger = watch.notice(text, earlier=before - said)
+        own = self._own.notice(text)
+        facts: dict[str, Known] = {}
+        for flag in danger.raised:
+            facts[RED_FLAG + flag.flag] = Known.YES
+            facts.update(dict.fromkeys(sorted(set(flag.findings) & danger.present), Known.YES))
+        for name in sorted(own.present):
+            facts[name] = Known.YES
+        for name in sorted(own.present & set(self._denies)):
+            for other in self._denies[name]:
+                facts.setdefault(other, Known.NO)
+        for noticed in (own, danger):
+            for name in sorted(noticed.with_status(Status.DENIED)):
+                facts.setdefault(name, Known.NO)
+        loose = dict.fromkeys(sorted(danger.present), Known.YES)
+        for name in sorted(danger.with_status(Status.DENIED)):
+            loose.setdefault(name, Known.NO)
+        return Told(tuple(facts.items()), tuple(loose.items()), earlier | danger.present)

@@ -1,0 +1,1 @@
+"""What is learnt of a pack: weights, and the sentence model that they rest on."""

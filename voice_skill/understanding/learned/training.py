@@ -1,0 +1,186 @@
+"""Weights learnt from a pack's examples: shipped built, or made here when the pack changes."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from voice_skill.understanding.learned import features
+from voice_skill.understanding.learned.nearest import nearest
+from voice_skill.understanding.learned.stored import Weights, read_weights, write_weights
+from voice_skill.values.errors import ModelError
+from voice_skill.values.meaning import Candidate
+
+_FORMAT = "4"
+_STRENGTH = 10.0  # inverse regularisation: best of 5 to 50 on held-aside families
+_SHARE = 0.5  # how much words and pieces weigh beside the sentence vector; .3 to .6 are alike
+_LEARNT, _NEAR = 0.7, 0.4  # how much the lines drawn, and the examples nearby, have to say
+_HEARD = 0.5  # how much a misheard example weighs beside a typed one
+
+Labelled = tuple[tuple[str, tuple[str, ...]], ...]
+Progress = Callable[[int, int], None]
+"""Told (sentences done, sentences in all) while sentences become vectors."""
+
+
+class Vectors(Protocol):
+    """What training needs of a sentence model."""
+
+    @property
+    def name(self) -> str:
+        """Which model it is: other models need other weights."""
+        ...
+
+    def vectors(self, sentences: Sequence[str]) -> NDArray[np.float32]:
+        """One row a sentence: two halves of unit length, one to divide by, one to find near."""
+        ...
+
+
+class LearnedMatcher:
+    """Labels by words, pieces of words and, with a sentence model, by meaning and neighbours."""
+
+    def __init__(self, weights: Weights, model: Vectors | None) -> None:
+        self._weights = weights
+        self._model = model
+
+    def candidates(self, text: str) -> tuple[Candidate, ...]:
+        """Every label with its calibrated probability, best first."""
+        weights = self._weights
+        buckets, values = features.sparse(text, weights.rarity)
+        scores = weights.bias + weights.words[:, buckets] @ (values * _SHARE)
+        if self._model is not None:
+            vector = self._model.vectors((text,))[0]
+            scores = scores + weights.meaning @ vector[: weights.meaning.shape[1]]
+            if weights.near is not None:
+                near = weights.near.log_chances(vector[weights.meaning.shape[1] :])
+                scores = _LEARNT * scores + _NEAR * near
+        grown = np.exp(scores - scores.max())
+        chances = grown / grown.sum()
+        return tuple(
+            Candidate(weights.labels[index], round(float(chances[index]), 4))
+            for index in np.argsort(-chances)
+        )
+
+
+def key_of(
+    labelled: Labelled, model: Vectors | None, heard: Labelled = (), *, neighbours: bool = True
+) -> str:
+    """What the weights depend on, as sha256: labels, sentences, model and format."""
+    name = model.name if model is not None else "words only"
+    told = [_FORMAT, name, _STRENGTH, _SHARE, _HEARD, neighbours, labelled, heard]
+    text = json.dumps(told, ensure_ascii=False)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def weights_for(
+    labelled: Labelled,
+    model: Vectors | None,
+    *,
+    places: Sequence[Path],
+    keep: Path,
+    heard: Labelled = (),
+    neighbours: bool = True,
+    progress: Progress | None = None,
+) -> Weights:
+    """The weights of these sentences: from the first of ``places`` that has them, else trained.
+
+    ``places`` are files that may hold them, the shipped one first; newly trained ones are written
+    to ``keep``. ``ModelError`` says what is missing for training.
+    """
+    key = key_of(labelled, model, heard, neighbours=neighbours)
+    for place in (*places, keep):
+        found = read_weights(place)
+        if found is not None and found.key == key:
+            return found
+    weights = train(labelled, model, heard=heard, neighbours=neighbours, progress=progress)
+    with contextlib.suppress(OSError):  # weights that cannot be kept still serve this run
+        write_weights(weights, keep)
+    return weights
+
+
+def train(
+    labelled: Labelled,
+    model: Vectors | None,
+    *,
+    heard: Labelled = (),
+    neighbours: bool = True,
+    progress: Progress | None = None,
+) -> Weights:
+    """Logistic regression over words and vectors. The same sentences give the same weights.
+
+    ``heard`` are misheard forms of the sentences: examples too, but of less weight. With
+    ``neighbours`` the examples themselves are kept as well, as points to be near to.
+    """
+    try:
+        from scipy.sparse import csr_matrix, hstack
+        from sklearn.linear_model import LogisticRegression
+    except ImportError:
+        raise ModelError(
+            "The pack has changed, and learning it anew needs scikit-learn. "
+            "Near-verbatim questions still work. "
+            'Install it: pip install "voice-skill[understanding]".'
+        ) from None
+    rare = features.rarity([sentence for _, each in labelled for sentence in each])
+    told = [(sentence, label, 1.0) for label, each in labelled for sentence in each]
+    told += [(sentence, label, _HEARD) for label, each in heard for sentence in each]
+    sentences = [sentence for sentence, _, _ in told]
+    names, counts = [label for _, label, _ in told], [weight for _, _, weight in told]
+    table: Any = _table(sentences, rare)
+    half = 0
+    if model is not None:
+        vectors = _in_steps(sentences, model, progress)
+        half = vectors.shape[1] // 2
+        table = hstack([table, csr_matrix(vectors[:, :half])]).tocsr()
+    fitted = LogisticRegression(C=_STRENGTH, max_iter=200, tol=1e-3).fit(
+        table, names, sample_weight=counts
+    )
+    learnt: Any = np.asarray(fitted.coef_, dtype=np.float32)
+    if len(learnt) == 1:  # two labels share one row of weights, of opposite sign
+        learnt = np.vstack([-learnt, learnt]) / 2
+        bias: Any = [-fitted.intercept_[0] / 2, fitted.intercept_[0] / 2]
+    else:
+        bias = fitted.intercept_
+    labels = tuple(str(name) for name in fitted.classes_)
+    return Weights(
+        key=key_of(labelled, model, heard, neighbours=neighbours),
+        labels=labels,
+        rarity=rare,
+        words=learnt[:, : features.SIZE],
+        meaning=learnt[:, features.SIZE :],
+        bias=np.asarray(bias, dtype=np.float32),
+        near=nearest(vectors[:, half:], [labels.index(name) for name in names])
+        if half and neighbours
+        else None,
+    )
+
+
+def _table(sentences: Sequence[str], rare: NDArray[np.float32]) -> Any:
+    from scipy.sparse import csr_matrix
+
+    rows: list[int] = []
+    columns: list[int] = []
+    values: list[float] = []
+    for row, sentence in enumerate(sentences):
+        buckets, weights = features.sparse(sentence, rare)
+        rows += [row] * len(buckets)
+        columns += buckets.tolist()
+        values += (weights * _SHARE).tolist()
+    return csr_matrix((values, (rows, columns)), shape=(len(sentences), features.SIZE))
+
+
+def _in_steps(
+    sentences: Sequence[str], model: Vectors, progress: Progress | None
+) -> NDArray[np.float32]:
+    step = 256
+    parts: list[NDArray[np.float32]] = []
+    for start in range(0, len(sentences), step):
+        parts.append(model.vectors(sentences[start : start + step]))
+        if progress is not None:
+            progress(min(start + step, len(sentences)), len(sentences))
+    return np.vstack(parts)

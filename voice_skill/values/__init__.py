@@ -1,0 +1,1 @@
+"""What travels between the rooms: plain frozen values. Standard library only."""
