@@ -160,9 +160,7 @@ def test_packs_check_says_what_the_pack_holds(run: Run) -> None:
     assert "Bicycle care: 2 topics, 32 ways of asking" in result.out
 
 
-def test_a_typed_check_up_ends_with_a_level(
-    run: Run, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_typed_check_up_ends_with_a_level(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     """Questions one by one; the transcript is kept with --json."""
     import io
 
@@ -173,9 +171,7 @@ def test_a_typed_check_up_ends_with_a_level(
     assert data["transcript"][1]["who"] == "skill"
 
 
-def test_a_danger_sign_ends_the_check_up_at_once(
-    run: Run, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_danger_sign_ends_the_check_up_at_once(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     """With the order first."""
     import io
 

@@ -186,7 +186,7 @@ FLAME = Finding("flame", "flame", ("flame*",), implies=("smoke",))
 
 
 def test_a_combination_may_ask_that_something_is_not_there() -> None:
-    """"not:" before a finding."""
+    """ "not:" before a finding."""
     small = Watch([SMOKE, FLAME], [flag(("smoke", "not:flame"))])
     assert small.notice("there is smoke").raised
     assert not small.notice("there is smoke and there are flames").raised

@@ -20,9 +20,7 @@ def test_who_is_answered_otherwise_asks_to_be_checked() -> None:
 
 def test_an_emergency_in_the_opening_ends_the_visit() -> None:
     """No question is counted."""
-    found = visit(
-        Vignette("V2", "i have chest pain", {}, "emergency", ()), dialogue(LEGS), Typed()
-    )
+    found = visit(Vignette("V2", "i have chest pain", {}, "emergency", ()), dialogue(LEGS), Typed())
     assert (found.level, found.questions) == (Level.EMERGENCY, 0)
 
 

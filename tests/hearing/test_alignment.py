@@ -73,9 +73,7 @@ def test_before_some_seconds_no_drift_is_believed() -> None:
 def test_it_tells_when_it_was_found_and_when_the_echo_jumped() -> None:
     """Whoever learns the room has to know."""
     told: list[str] = []
-    place = Alignment(
-        on_found=lambda: told.append("found"), on_jump=lambda: told.append("jumped")
-    )
+    place = Alignment(on_found=lambda: told.append("found"), on_jump=lambda: told.append("jumped"))
     block = 800
     delay = 2_000
     echo = np.concatenate([np.zeros(delay), ours()[: 6 * RATE], ours()[6 * RATE + 1_200 :]])

@@ -102,8 +102,9 @@ def test_the_mixture_is_the_one_that_was_promised(model: LanguageModel) -> None:
     """
     taught = mix(model, [row("very vain"), row("very cool")], rates=Rates(0.25, 0.5))
     very = next(
-        state for state in range(model.states) if model.parent[state] == 0
-        and model.word[state] == LABELS["very"]
+        state
+        for state in range(model.states)
+        if model.parent[state] == 0 and model.word[state] == LABELS["very"]
     )
     vain = LABELS["vain"]
     state, token = np.array([very]), np.array([vain])

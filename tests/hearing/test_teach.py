@@ -236,9 +236,7 @@ def test_a_write_that_fails_leaves_nothing(shipped: Path) -> None:
     assert list((shipped.parent / "cache").iterdir()) == []
 
 
-def test_a_full_disk_is_told_in_plain_words(
-    shipped: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_full_disk_is_told_in_plain_words(shipped: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The sentence says what to do, and nothing is left behind."""
 
     def full(*_: object) -> None:

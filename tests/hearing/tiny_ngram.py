@@ -135,9 +135,12 @@ def _string(text: str) -> bytes:
 def _symbols() -> bytes:
     rows = b"".join(_string(word) + struct.pack("<q", label) for word, label in LABELS.items())
     top = max(LABELS.values()) + 1
-    return struct.pack("<i", 2125658996) + _string("words.txt") + struct.pack(
-        "<qq", top, len(LABELS)
-    ) + rows
+    return (
+        struct.pack("<i", 2125658996)
+        + _string("words.txt")
+        + struct.pack("<qq", top, len(LABELS))
+        + rows
+    )
 
 
 def _bits(bits: list[int]) -> bytes:

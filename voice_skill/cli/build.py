@@ -25,7 +25,7 @@ from voice_skill.paths import data_path
 from voice_skill.settings import Settings, cache_folder
 
 if TYPE_CHECKING:
-    from voice_skill.understanding.training import Vectors
+    from voice_skill.understanding.sentences import Vectors
 
 DEFAULT_PACK = "leg-cramps"
 SENTENCE_MODEL = "bge-small-en-v1.5"

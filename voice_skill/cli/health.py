@@ -51,7 +51,6 @@ class Check:
         state = "" if self.state is State.WORKS else f" {self.state.value.capitalize()}."
         return f"{found}{state} {self.fix}".strip()
 
-
     @property
     def spoken(self) -> str:
         """As it is said with ``--say``: nobody wants to hear version numbers that are right."""

@@ -24,9 +24,7 @@ from voice_skill.speaking.earcons import Earcon, sound_of
 
 SILENCED = "Silenced. Say go on to hear the rest."
 
-NOT_TOLD_APART = (
-    "I cannot tell my own voice from yours here, so I listen after I have spoken."
-)
+NOT_TOLD_APART = "I cannot tell my own voice from yours here, so I listen after I have spoken."
 
 _MOST_GOING_ON = 2
 """So often an answer goes on by itself after a sound that was no word, a cough perhaps."""

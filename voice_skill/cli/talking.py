@@ -32,9 +32,7 @@ def talk(
     ] = False,
     duplex: Annotated[
         str | None,
-        typer.Option(
-            "--duplex", metavar="MODE", help="Listen while speaking: auto, full or half."
-        ),
+        typer.Option("--duplex", metavar="MODE", help="Listen while speaking: auto, full or half."),
     ] = None,
     wake: Annotated[
         str | None,

@@ -123,6 +123,7 @@ def for_the_ear(reply: Reply) -> Reply:
         reply, chunks=tuple(chunk for chunk in reply.chunks if chunk.kind is not ChunkKind.HINT)
     )
 
+
 def is_silent(settings: Settings) -> bool:
     """Whether nothing is to be said: the screen is enough, or is read by another program."""
     unreachable = settings.speech == "screen-reader" and socket_path() is None

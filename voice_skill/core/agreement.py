@@ -68,9 +68,7 @@ def likely(hypotheses: Sequence[Hypothesis]) -> tuple[Hypothesis, ...]:
 def alike(told: Sequence[frozenset[str]]) -> frozenset[str]:
     """What at least two of the hearings tell."""
     names = frozenset().union(*told)
-    return frozenset(
-        name for name in names if sum(name in each for each in told) >= WITNESSES
-    )
+    return frozenset(name for name in names if sum(name in each for each in told) >= WITNESSES)
 
 
 def first(heard: Heard, chosen: Hypothesis) -> Heard:
@@ -81,9 +79,7 @@ def first(heard: Heard, chosen: Hypothesis) -> Heard:
 
 def answer_kinds(hypotheses: Sequence[Hypothesis]) -> frozenset[AnswerKind]:
     """What the hearings answer, each in its best reading; empty where none is an answer."""
-    found = [
-        find_answer(each.text, misheard=each.engine != TYPED) for each in hearings(hypotheses)
-    ]
+    found = [find_answer(each.text, misheard=each.engine != TYPED) for each in hearings(hypotheses)]
     return frozenset(each.kind for each in found if each is not None)
 
 

@@ -614,8 +614,11 @@ PLAINLY = (
         r"(?: (?:of )?(?:it|them|those|that|these|three|four)\b)*(?! (?:legs?|feet|sides?))\b",
         "there",
     ),
-    (r"\b(?:all|both|each|it's all) (?:two |three |four |five |of (?:it|them|those|these) )?"
-     r"(?:is |are )?no\b", "no"),
+    (
+        r"\b(?:all|both|each|it's all) (?:two |three |four |five |of (?:it|them|those|these) )?"
+        r"(?:is |are )?no\b",
+        "no",
+    ),
     (r"\b(no|nope|nah|naw) all (?:two|three|four|five)\b", r"\1"),
     (r"\b(?:(?:any )?of the|each of the) (?:two|three|four|five)\b", "of those"),
     (r"\b((?:certainly|definitely|absolutely|of course|surely) not) (?=(?:no|none)\b)", "no "),

@@ -91,9 +91,7 @@ _BESIDE = frozenset({Piece.ALWAYS, Piece.LIMITED, Piece.MILD})
 _REMARKS = _BESIDE | {Piece.AGREES}
 
 
-def find_answer(
-    text: str, *, misheard: bool = False, strictly: bool = False
-) -> Answer | None:
+def find_answer(text: str, *, misheard: bool = False, strictly: bool = False) -> Answer | None:
     """Yes, no or unsure, where that is what was said; None otherwise.
 
     ``misheard`` says that a question is pending. Then what a recogniser makes of "no" ("know")

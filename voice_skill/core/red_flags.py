@@ -354,7 +354,5 @@ class _Row:
 
 def _row(combination: tuple[str, ...]) -> _Row:
     needed = tuple(name for name in combination if not name.startswith(ABSENT))
-    barred = frozenset(
-        name.removeprefix(ABSENT) for name in combination if name.startswith(ABSENT)
-    )
+    barred = frozenset(name.removeprefix(ABSENT) for name in combination if name.startswith(ABSENT))
     return _Row(needed, barred)

@@ -94,8 +94,10 @@ class Scope:
                 carried |= bool(self._cues["closed"]) and verb.endswith("ed")
             found.append((cued or carried) and not self._is_lately(clause))
             after = self.words[clause.start - 1] in ("after", "when") and verb_before != "'s"
-            if cued and len(found) > 1 and (
-                said[0] in cues.LOOKS_BACK or said[:2] == ("the", "year") or after
+            if (
+                cued
+                and len(found) > 1
+                and (said[0] in cues.LOOKS_BACK or said[:2] == ("the", "year") or after)
             ):
                 found[-2] = True
             verb_before = verb

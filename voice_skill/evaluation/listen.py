@@ -174,11 +174,7 @@ def is_noticed(outcome: str) -> bool:
 
 def lost_dangers(results: Iterable[Result]) -> tuple[Result, ...]:
     """Danger signs that are raised when typed, and neither raised nor asked about when spoken."""
-    return tuple(
-        each
-        for each in results
-        if is_alarm(each.typed) and not is_noticed(each.spoken)
-    )
+    return tuple(each for each in results if is_alarm(each.typed) and not is_noticed(each.spoken))
 
 
 def report(results: Sequence[Result], words: Sequence[Any] = ()) -> dict[str, Any]:

@@ -88,9 +88,7 @@ def _text(phrases: Sequence[Sequence[int]], end: int) -> tuple[Ints, Ints]:
     return np.array(tokens, np.int64), np.array([phrase_of, piece_of], np.int64)
 
 
-def _with_histories(
-    model: LanguageModel, text: Ints, owner: Ints
-) -> tuple[LanguageModel, Ints]:
+def _with_histories(model: LanguageModel, text: Ints, owner: Ints) -> tuple[LanguageModel, Ints]:
     """The model with a state for each history in the text, and which state is before each token.
 
     Row d of the table holds the states of histories of d words; -1 where a sentence is too young.

@@ -89,9 +89,7 @@ def load_danger(
     ``cache`` is a folder that remembers parsed files. ``ContentError`` names file, line, field
     and remedy of what is wrong.
     """
-    files = {
-        file: _read(file, cache) for file in sorted((folder / "red_flags").glob("*.yaml"))
-    }
+    files = {file: _read(file, cache) for file in sorted((folder / "red_flags").glob("*.yaml"))}
     _refuse_twice(files)
     word_sets = {
         name: tuple(words) for part in files.values() for name, words in part.word_sets.items()

@@ -147,9 +147,7 @@ def _unnamed(flow: Flow, view: View, danger: list[Question]) -> list[Sign]:
     ]
 
 
-def _signs(
-    flow: Flow, view: View, questions: list[Question], told: Known | None
-) -> list[Sign]:
+def _signs(flow: Flow, view: View, questions: list[Question], told: Known | None) -> list[Sign]:
     return [
         Sign(question.id, question.told, told, _level(flow, question))
         for question in questions

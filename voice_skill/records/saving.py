@@ -66,9 +66,7 @@ def check(file: Path) -> None:
         check_installed()
     file = file.expanduser().absolute()
     if file.exists():
-        raise UsageError(
-            f"{file} is already there, and I do not write over it. Give another name."
-        )
+        raise UsageError(f"{file} is already there, and I do not write over it. Give another name.")
     if not file.parent.is_dir():
         raise UsageError(f"The folder {file.parent} does not exist. Make it, or name another.")
 

@@ -94,9 +94,7 @@ def _named(pack: Pack, flags: Iterable[str]) -> tuple[RedFlag, ...]:
 def _flags(session: Session, pack: Pack) -> tuple[Sign, ...]:
     # A sign that was disputed, and raised again afterwards, counts.
     stands = [
-        flag
-        for flag in session.raised
-        if session.raised.count(flag) > session.disputed.count(flag)
+        flag for flag in session.raised if session.raised.count(flag) > session.disputed.count(flag)
     ]
     return tuple(_flag_sign(flag) for flag in _named(pack, stands))
 
