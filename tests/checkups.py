@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from tests.support import LEGS, countries, pack
+from tests.support import LEGS
+from tests.support import checker as checker_of
 from voice_skill.core.checkup import Checker, Checkup
 from voice_skill.core.flow_types import Advice, Flow, Question, Rule, Words
 from voice_skill.core.types import Hypothesis, Level, Reply
-from voice_skill.packs.flows import load_checker
 
 
 @lru_cache
 def checker(country: str = "gb") -> Checker:
     """The shipped check-ups, listening for danger in passing."""
-    found = load_checker(LEGS, countries()[country], pack(LEGS, country))
+    found = checker_of(LEGS, country)
     assert found is not None
     return found
 

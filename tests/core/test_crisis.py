@@ -4,32 +4,22 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import lru_cache
 
 import pytest
 
-from tests.support import LEGS, ROOT, dialogue, pack
+from tests.support import LEGS, ROOT, countries, dialogue, pack, watch
 from voice_skill.cli.duplex import is_for_us
 from voice_skill.core import suspicion
 from voice_skill.core.crises import Comforts
-from voice_skill.core.red_flags import Watch
 from voice_skill.core.session import Confirmation, Session
 from voice_skill.core.types import ChunkKind, FlagKind, Heard, Level, Person, RaisedFlag, Reply
 from voice_skill.core.types import is_alarm as alarms
-from voice_skill.packs import load_countries, load_pack
 from voice_skill.speaking.telephones import telephones
 
 DESPAIR = "i want to kill myself"
 TAKEN = "i've swallowed all my pills on purpose"
 LISTS = ("crisis.tsv", "crisis_2.tsv")
-COUNTRIES = load_countries(ROOT / "intents" / "countries.yaml")
-
-
-@lru_cache
-def watch() -> Watch:
-    """The pack's dangers."""
-    content = pack()
-    return Watch(content.findings, content.red_flags, content.word_sets)
+COUNTRIES = countries()
 
 
 def rows(kind: str) -> list[str]:
@@ -179,7 +169,7 @@ def test_who_worries_about_another_is_told_to_stay_with_them() -> None:
 def test_the_number_is_that_of_the_country(code: str, words: str) -> None:
     """Where none is known: somebody you trust, and the emergency number."""
     country = COUNTRIES[code]
-    flag = next(f for f in load_pack(LEGS, country).red_flags if f.id == "suicidal")
+    flag = next(f for f in pack(LEGS, code).red_flags if f.id == "suicidal")
     assert words in flag.order
     assert country.emergency in flag.meanwhile[0]
 

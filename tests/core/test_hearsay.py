@@ -2,21 +2,12 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 import pytest
 
-from tests.support import LEGS, ROOT, dialogue, pack
-from voice_skill.core.red_flags import Noticed, Watch
+from tests.support import LEGS, ROOT, dialogue, watch
+from voice_skill.core.red_flags import Noticed
 from voice_skill.core.session import Session
 from voice_skill.core.types import Heard
-
-
-@lru_cache
-def watch() -> Watch:
-    """The leg-cramps pack's danger signs."""
-    content = pack()
-    return Watch(content.findings, content.red_flags, content.word_sets)
 
 
 def noticed(text: str) -> Noticed:
