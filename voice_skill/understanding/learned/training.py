@@ -12,11 +12,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from voice_skill.understanding.fitting import fit
 from voice_skill.understanding.learned import features
+from voice_skill.understanding.learned.fitting import fit
 from voice_skill.understanding.learned.nearest import nearest
+from voice_skill.understanding.learned.sentences import FILE, Progress, Vectors, vectors_of
 from voice_skill.understanding.learned.stored import Weights, read_weights, write_weights
-from voice_skill.understanding.sentences import FILE, Progress, Vectors, vectors_of
 from voice_skill.values.errors import ModelError
 from voice_skill.values.meaning import Candidate
 
