@@ -216,10 +216,8 @@ def _who_says(flow: Flow, question: Question, sources: Mapping[str, Source]) -> 
         if source in sources
     )
     known = tuple(sources[name] for name in cited)
-    names = organisations(known)[:2]
-    text = question.why
-    if names:
-        text = prompt("common.source", names=listed(names, "lists.and"))
+    said = organisations(known)[:2]
+    text = prompt("common.source", names=listed(said, "lists.and")) if said else question.why
     chunk = Chunk(text, ChunkKind.SOURCE, "Source", tuple(cited))
     outcome = f"control:{ControlWord.WHO_SAYS.value}"
     return Reply((chunk,), outcome, listen=True, expects=Expects.YES_NO, sources=known)

@@ -104,8 +104,8 @@ def remembering(session: Session, text: str) -> tuple[Session, Reply] | None:
             return _with(session, memory, replies.plain(said, outcome="corrections:begin"))
         case MemoryWish.END:
             memory = replace(memory, consent=Consent.NO)
-            said = prompts("correcting.end")
-            return _with(session, memory, replies.plain(*said, outcome="corrections:end"))
+            ended = prompts("correcting.end")
+            return _with(session, memory, replies.plain(*ended, outcome="corrections:end"))
         case MemoryWish.EXPORT:
             return session, replies.plain(prompt("correcting.export"), outcome=EXPORT)
         case _:
