@@ -130,7 +130,11 @@ def train(
         vectors = vectors_of(texts, model, sentences, progress)
     half = vectors.shape[1] // 2
     words, meaning, bias = fit(
-        _table(texts, rare), vectors[:, :half], owners, np.float32(counts), _STRENGTH
+        _table(texts, rare),
+        vectors[:, :half],
+        owners,
+        np.asarray(counts, dtype=np.float32),
+        _STRENGTH,
     )
     return Weights(
         key=key_of(labelled, model, heard, neighbours=neighbours),
@@ -139,7 +143,7 @@ def train(
         words=words,
         meaning=meaning,
         bias=bias,
-        near=nearest(vectors[:, half:], owners) if half and neighbours else None,
+        near=nearest(vectors[:, half:], owners.tolist()) if half and neighbours else None,
     )
 
 
