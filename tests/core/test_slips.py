@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import need
-from tests.core.test_red_flags import EXAMPLES, raised, watch
-from tests.support import converse, dialogue
+from tests.core.test_red_flags import EXAMPLES, raised
+from tests.support import converse, dialogue, watch
 from voice_skill.core.session import Choice, Session, Suspicion
 from voice_skill.core.slips import Mender
 from voice_skill.core.types import Heard, is_danger
