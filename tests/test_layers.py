@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from voice_skill.values.reply import ReplyKind
+
 ROOT = Path(__file__).parents[1] / "voice_skill"
 
 FLOORS = (
@@ -155,6 +157,33 @@ def test_what_decides_touches_no_clock_no_file_and_no_randomness() -> None:
     for module, tree in _modules().items():
         if module.startswith(PURE) and not module.startswith("understanding.learned"):
             assert not {name.split(".")[0] for name in _imports(tree)} & impure, module
+
+
+def test_no_rule_reads_a_label() -> None:
+    """What a reply is stands in its kind; labels are for lists, pages and JSON."""
+    begins = tuple(kind.value for kind in ReplyKind if kind.value.endswith(":"))
+    labels = {kind.value for kind in ReplyKind} - {"", "notice"}
+    found = []
+    for module, tree in _modules().items():
+        for node in ast.walk(tree):
+            if not isinstance(node, ast.Compare | ast.Call) or module == "values.flow":
+                continue
+            parts = [node.left, *node.comparators] if isinstance(node, ast.Compare) else node.args
+            texts = {
+                each.value
+                for part in parts
+                for each in ast.walk(part)
+                if isinstance(each, ast.Constant) and isinstance(each.value, str)
+            }
+            is_call = isinstance(node, ast.Call)
+            judged = texts if not is_call or _is_prefix_question(node.func) else set()
+            if any(text in labels or text.startswith(begins) for text in judged):
+                found.append(f"{module}, line {node.lineno}")
+    assert not found
+
+
+def _is_prefix_question(function: ast.expr) -> bool:
+    return isinstance(function, ast.Attribute) and function.attr in {"startswith", "endswith"}
 
 
 def test_no_folder_is_a_heap() -> None:
