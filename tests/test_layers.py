@@ -166,24 +166,21 @@ def test_no_rule_reads_a_label() -> None:
     found = []
     for module, tree in _modules().items():
         for node in ast.walk(tree):
-            if not isinstance(node, ast.Compare | ast.Call) or module == "values.flow":
-                continue
-            parts = [node.left, *node.comparators] if isinstance(node, ast.Compare) else node.args
-            texts = {
-                each.value
-                for part in parts
-                for each in ast.walk(part)
-                if isinstance(each, ast.Constant) and isinstance(each.value, str)
-            }
-            is_call = isinstance(node, ast.Call)
-            judged = texts if not is_call or _is_prefix_question(node.func) else set()
-            if any(text in labels or text.startswith(begins) for text in judged):
-                found.append(f"{module}, line {node.lineno}")
+            texts = _compared(node)
+            if module != "values.flow" and any(t in labels or t.startswith(begins) for t in texts):
+                found.append(f"{module}: {sorted(texts)}")
     assert not found
 
 
-def _is_prefix_question(function: ast.expr) -> bool:
-    return isinstance(function, ast.Attribute) and function.attr in {"startswith", "endswith"}
+def _compared(node: ast.AST) -> set[str]:
+    """The texts that something is compared with, whole or by how it begins or ends."""
+    parts: list[ast.expr] = []
+    if isinstance(node, ast.Compare):
+        parts = [node.left, *node.comparators]
+    elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+        parts = node.args if node.func.attr in {"startswith", "endswith"} else []
+    inner = (each for part in parts for each in ast.walk(part) if isinstance(each, ast.Constant))
+    return {each.value for each in inner if isinstance(each.value, str)}
 
 
 def test_no_folder_is_a_heap() -> None:
