@@ -10,7 +10,7 @@ from voice_skill.language.prompts import notice, prompt
 from voice_skill.understanding.people import Patient
 from voice_skill.values.flow import Advice, Flow, FlowState, Known, Words
 from voice_skill.values.level import Level
-from voice_skill.values.reply import Chunk, ChunkKind, Reply, Source
+from voice_skill.values.reply import Chunk, ChunkKind, Outcome, Reply, ReplyKind, Source
 
 GENERAL = ("call", "today", "appointment")
 """Advice that fits any reason, by its id, where a flow has it."""
@@ -51,7 +51,7 @@ def advice(
     cited = dict.fromkeys((*names, *order_names, *part.sources))
     return Reply(
         tuple(chunks),
-        f"triage:{level.label}",
+        Outcome(ReplyKind.ADVICE, level.label),
         listen=True,
         level=level,
         sources=tuple(sources[name] for name in cited if name in sources),

@@ -20,19 +20,28 @@ from voice_skill.language.prompts import (
 from voice_skill.understanding.people import Patient
 from voice_skill.understanding.wishes import Wish
 from voice_skill.values.flow import Flow, FlowState, Known, Question, Said
-from voice_skill.values.meaning import ControlWord
-from voice_skill.values.reply import Chunk, ChunkKind, Expects, Reply, Source
+from voice_skill.values.meaning import AnswerKind, ControlWord
+from voice_skill.values.reply import (
+    CHECKUP,
+    Chunk,
+    ChunkKind,
+    Expects,
+    Outcome,
+    Reply,
+    Source,
+    control,
+)
 
-HOLDING = "control:hold-on"
+HOLDING = control(Wish.HOLD_ON)
 """Outcome of "hold on": nobody is reminded until they speak."""
 
 
 def plain(*texts: str, listen: bool = True) -> Reply:
     """A reply about the check-up itself that asks nothing."""
-    return Reply(tuple(map(notice, texts)), "triage", listen=listen)
+    return Reply(tuple(map(notice, texts)), CHECKUP, listen=listen)
 
 
-def asked(chunks: Iterable[Chunk], *, outcome: str = "triage") -> Reply:
+def asked(chunks: Iterable[Chunk], *, outcome: Outcome = CHECKUP) -> Reply:
     """A reply that ends in a yes-or-no question."""
     return Reply(tuple(chunks), outcome, listen=True, expects=Expects.YES_NO)
 
@@ -44,14 +53,16 @@ def stopped(*, waits: bool) -> Reply:
         return replace(wait, outcome=HOLDING)
     return Reply(
         (notice(prompt("checkup.stop")),),
-        "control:stop",
+        control(ControlWord.STOP),
         effect=ControlWord.STOP,
     )
 
 
 def waiting_help() -> Reply:
     """What can be said while the check-up waits."""
-    return Reply(tuple(map(notice, prompts("checkup.waiting"))), "control:help", listen=True)
+    return Reply(
+        tuple(map(notice, prompts("checkup.waiting"))), control(ControlWord.HELP), listen=True
+    )
 
 
 def opening(flow: Flow, state: FlowState, patient: Patient) -> tuple[Chunk, ...]:
@@ -143,7 +154,7 @@ def misheard_yes(question: Question, advised: Reply) -> Reply:
         notice(prompt("which.did_i_mishear", sign=question.told)),
         Chunk(prompt("which.any"), ChunkKind.QUESTION),
     )
-    return replace(advised, chunks=chunks, outcome="control:no", expects=Expects.YES_NO)
+    return replace(advised, chunks=chunks, outcome=control(AnswerKind.NO), expects=Expects.YES_NO)
 
 
 def withdrawn(advised: Reply) -> Reply:
@@ -154,7 +165,7 @@ def withdrawn(advised: Reply) -> Reply:
         advised.chunks[0],
         notice(prompt("which.go_back")),
     )
-    return replace(advised, chunks=chunks, outcome="control:no")
+    return replace(advised, chunks=chunks, outcome=control(AnswerKind.NO))
 
 
 def safer_way(flow: Flow, question: Question, state: FlowState) -> tuple[Chunk, ...]:
@@ -195,7 +206,11 @@ def told_between(phase: Phase, wish: Wish | ControlWord) -> Reply:
 def _of_any(wish: Wish | ControlWord) -> Reply:
     if wish is Wish.SLOW_REPEAT:
         return Reply(
-            (), "control:repeat", listen=True, expects=Expects.YES_NO, effect=ControlWord.SLOWER
+            (),
+            control(ControlWord.REPEAT),
+            listen=True,
+            expects=Expects.YES_NO,
+            effect=ControlWord.SLOWER,
         )
     if wish is ControlWord.HELP:
         return _spoken(wish, *prompts("checkup.help"))
@@ -203,7 +218,7 @@ def _of_any(wish: Wish | ControlWord) -> Reply:
 
 
 def _spoken(wish: Wish | ControlWord, *texts: str) -> Reply:
-    return asked(map(notice, texts), outcome=f"control:{wish.value}")
+    return asked(map(notice, texts), outcome=control(wish))
 
 
 def _who_says(flow: Flow, question: Question, sources: Mapping[str, Source]) -> Reply:
@@ -219,7 +234,7 @@ def _who_says(flow: Flow, question: Question, sources: Mapping[str, Source]) -> 
     said = organisations(known)[:2]
     text = prompt("common.source", names=listed(said, "lists.and")) if said else question.why
     chunk = Chunk(text, ChunkKind.SOURCE, "Source", tuple(cited))
-    outcome = f"control:{ControlWord.WHO_SAYS.value}"
+    outcome = control(ControlWord.WHO_SAYS)
     return Reply((chunk,), outcome, listen=True, expects=Expects.YES_NO, sources=known)
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from voice_skill.dialogue import crises, replies
 from voice_skill.language.prompts import notice, prompt
 from voice_skill.values.level import Level
-from voice_skill.values.meaning import Person
+from voice_skill.values.meaning import AnswerKind, Person
 from voice_skill.values.pack import FlagKind, Pack, RedFlag
-from voice_skill.values.reply import Chunk, ChunkKind, Expects, Reply
+from voice_skill.values.reply import Chunk, ChunkKind, Expects, Reply, control
 
 _HEARD_WORDS = 14  # of the person's own, so that the sentence has at most twenty
 
@@ -47,7 +47,7 @@ def asked(flag: RedFlag, lead: str) -> Reply:
     """Asks whether the sign is there now."""
     return Reply(
         (notice(lead), crises.question(flag)),
-        "control:no",
+        control(AnswerKind.NO),
         listen=True,
         expects=Expects.YES_NO,
         level=flag.level,
@@ -62,7 +62,7 @@ def withdrawn(flag: RedFlag) -> Reply:
             Chunk(flag.order, ChunkKind.ORDER, sources=flag.sources),
             notice(prompt("common.what_else")),
         ),
-        "control:no",
+        control(AnswerKind.NO),
         listen=True,
         level=Level(flag.level),
     )

@@ -16,11 +16,16 @@ from voice_skill.understanding.repairs import (
     memory_wish,
     told,
 )
-from voice_skill.values.meaning import AnswerKind
-from voice_skill.values.reply import Chunk, ChunkKind, Expects, Reply
+from voice_skill.values.meaning import AnswerKind, ControlWord
+from voice_skill.values.reply import Chunk, ChunkKind, Expects, Outcome, Reply, ReplyKind, control
 from voice_skill.values.text import without_fillers
 
-EXPORT = "corrections:export"
+
+def _about(name: str) -> Outcome:
+    return Outcome(ReplyKind.CORRECTIONS, name)
+
+
+EXPORT = _about("export")
 """Outcome of a wish that only a face can grant: to write the corrections into a file."""
 
 TOLD_AT_ONCE = 3
@@ -30,7 +35,7 @@ def misheard(session: Session) -> tuple[Session, Reply]:
     """Asks for the same again. What was answered wrongly is not gone back to."""
     reply = replies.plain(
         prompt("correcting.again"),
-        outcome="control:go-back",
+        outcome=control(ControlWord.GO_BACK),
     )
     heard = session.turns[-1].said if session.turns else ""
     return replace(undone(session), last=reply, pending=Misheard(heard)), reply
@@ -69,7 +74,7 @@ def learnt(session: Session, reply: Reply, heard: str, meant: str) -> tuple[Sess
 
 def consented(session: Session, offer: RememberOffer, kind: AnswerKind) -> tuple[Session, Reply]:
     """Remembers, or never asks again."""
-    outcome = f"control:{kind.value}"
+    outcome = control(kind)
     if kind is not AnswerKind.YES:
         memory = replace(session.memory, consent=Consent.NO)
         reply = replies.plain(prompt("correcting.refused"), outcome=outcome)
@@ -90,22 +95,22 @@ def remembering(session: Session, text: str) -> tuple[Session, Reply] | None:
         return None
     memory = session.memory
     if memory.consent is Consent.OFF:
-        return session, replies.plain(prompt("correcting.nothing_kept"), outcome="corrections:none")
+        return session, replies.plain(prompt("correcting.nothing_kept"), outcome=_about("none"))
     match wish:
         case MemoryWish.ERASE:
             count = len(memory.corrections)
             none = prompt("correcting.nothing_to_forget")
             said = counted("correcting.forgot", count) if count else none
             memory = replace(memory, corrections=())
-            return _with(session, memory, replies.plain(said, outcome="corrections:erase"))
+            return _with(session, memory, replies.plain(said, outcome=_about("erase")))
         case MemoryWish.BEGIN:
             memory = replace(memory, consent=Consent.YES)
             said = prompt("correcting.begin")
-            return _with(session, memory, replies.plain(said, outcome="corrections:begin"))
+            return _with(session, memory, replies.plain(said, outcome=_about("begin")))
         case MemoryWish.END:
             memory = replace(memory, consent=Consent.NO)
             ended = prompts("correcting.end")
-            return _with(session, memory, replies.plain(*ended, outcome="corrections:end"))
+            return _with(session, memory, replies.plain(*ended, outcome=_about("end")))
         case MemoryWish.EXPORT:
             return session, replies.plain(prompt("correcting.export"), outcome=EXPORT)
         case _:
@@ -120,13 +125,13 @@ def exported(reply: Reply, place: str) -> Reply:
 
 def _shown(memory: Memory) -> Reply:
     if not memory.corrections:
-        return replies.plain(prompt("correcting.none"), outcome="corrections:show")
+        return replies.plain(prompt("correcting.none"), outcome=_about("show"))
     sentences = told(memory.corrections)[:TOLD_AT_ONCE]
     count = len(memory.corrections)
     first = counted("correcting.remembers", count)
     if count > TOLD_AT_ONCE:
         first = prompt("correcting.last_three", count=count)
-    return replies.plain(first, *sentences, outcome="corrections:show")
+    return replies.plain(first, *sentences, outcome=_about("show"))
 
 
 def _with(session: Session, memory: Memory, reply: Reply) -> tuple[Session, Reply]:

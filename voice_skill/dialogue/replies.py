@@ -6,8 +6,18 @@ from dataclasses import replace
 
 from voice_skill.language import prompts
 from voice_skill.language.prompts import listed, lower_first, notice, prompt
+from voice_skill.values.meaning import ControlWord
 from voice_skill.values.pack import Pack, Topic
-from voice_skill.values.reply import Chunk, ChunkKind, Expects, Reply, Source
+from voice_skill.values.reply import (
+    Chunk,
+    ChunkKind,
+    Expects,
+    Outcome,
+    Reply,
+    ReplyKind,
+    Source,
+    control,
+)
 
 
 def answer(pack: Pack, topic: Topic, *, probability: float, today: str) -> Reply:
@@ -26,7 +36,7 @@ def answer(pack: Pack, topic: Topic, *, probability: float, today: str) -> Reply
         chunks.append(prompts.more_offer())
     return Reply(
         chunks=tuple(chunks),
-        outcome=topic.id,
+        outcome=Outcome(ReplyKind.ANSWER, topic.id),
         listen=bool(topic.more),
         expects=Expects.YES_NO if topic.more else Expects.ANYTHING,
         level=topic.care_level,
@@ -45,7 +55,7 @@ def two_answers(pack: Pack, first: Topic, second: Topic, *, probability: float) 
     chunks += [prompts.source_chunk(sources), prompts.more_offer()]
     return Reply(
         chunks=tuple(chunks),
-        outcome=first.id,
+        outcome=Outcome(ReplyKind.ANSWER, first.id),
         listen=True,
         expects=Expects.YES_NO,
         level=cares[0].care_level if cares else None,
@@ -61,7 +71,7 @@ def further(pack: Pack, topic: Topic, given: int) -> Reply:
     chunks = (chunk,) if last else (chunk, prompts.more_offer())
     return Reply(
         chunks=chunks,
-        outcome="control:more",
+        outcome=control(ControlWord.MORE),
         listen=not last,
         expects=Expects.ANYTHING if last else Expects.YES_NO,
         level=topic.care_level,
@@ -75,10 +85,10 @@ def no_more(pack: Pack, topic: Topic) -> Reply:
     if topic.related:
         titles = [lower_first(pack.topic(name).title) for name in topic.related[:3]]
         chunks.append(notice(prompt("talk.related", titles=listed(titles, "lists.or"))))
-    return Reply(tuple(chunks), "control:more", listen=True)
+    return Reply(tuple(chunks), control(ControlWord.MORE), listen=True)
 
 
-def short_form(pack: Pack, topic: Topic, *, outcome: str) -> Reply:
+def short_form(pack: Pack, topic: Topic, *, outcome: Outcome) -> Reply:
     """Only the first chunk and when to seek care."""
     chunks: tuple[Chunk, ...] = (topic.first,) if topic.care is None else (topic.first, topic.care)
     return Reply(
@@ -91,14 +101,14 @@ def choice(pack: Pack, options: tuple[str, ...], *, probability: float) -> Reply
     topics = tuple(pack.topic(option) for option in options)
     return Reply(
         (prompts.which_one(topics),),
-        "did-you-mean",
+        Outcome(ReplyKind.CHOICE),
         listen=True,
         expects=Expects.CHOICE,
         probability=probability,
     )
 
 
-def plain(*texts: str, outcome: str, listen: bool = True) -> Reply:
+def plain(*texts: str, outcome: Outcome, listen: bool = True) -> Reply:
     """A reply about the skill itself."""
     return Reply(tuple(map(notice, texts)), outcome, listen=listen)
 

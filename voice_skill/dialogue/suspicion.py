@@ -15,9 +15,9 @@ from voice_skill.understanding.answers import find_answer
 from voice_skill.understanding.commands import find_control
 from voice_skill.understanding.people import patient_in
 from voice_skill.values.heard import Heard
-from voice_skill.values.meaning import Matcher, Person
+from voice_skill.values.meaning import AnswerKind, Matcher, Person
 from voice_skill.values.pack import FlagKind, Pack, RedFlag
-from voice_skill.values.reply import Chunk, ChunkKind, Expects, Reply
+from voice_skill.values.reply import Chunk, ChunkKind, Expects, Reply, control
 from voice_skill.values.text import without_fillers
 
 QUIET = "quiet"
@@ -102,7 +102,7 @@ def asked(flag: RedFlag, *, lead: str = "") -> Reply:
             Chunk(order, ChunkKind.ORDER, "What to do now", flag.sources),
             notice(prompt("suspicion.yes_or_no")),
         ),
-        f"danger-question:{flag.label or flag.id}",
+        flag.question,
         listen=True,
         expects=Expects.YES_NO,
     )
@@ -127,7 +127,7 @@ def in_case(flag: RedFlag) -> Reply:
             Chunk(flag.order, ChunkKind.ORDER, sources=flag.sources),
             notice(prompt("common.what_else")),
         ),
-        f"danger-question:{flag.label or flag.id}",
+        flag.question,
         listen=True,
         level=flag.level,
     )
@@ -136,4 +136,4 @@ def in_case(flag: RedFlag) -> Reply:
 def cleared() -> Reply:
     """What follows a clear no, where all else has been answered."""
     chunk = notice(prompt("common.all_right_what_else"))
-    return Reply((chunk,), "control:no", listen=True)
+    return Reply((chunk,), control(AnswerKind.NO), listen=True)

@@ -38,7 +38,7 @@ from voice_skill.values.meaning import (
     ReportedSymptom,
 )
 from voice_skill.values.pack import RedFlag
-from voice_skill.values.reply import Reply
+from voice_skill.values.reply import CHECKUP_START, MISS, Reply
 
 Verdict = AskedTopic | Ambiguous | ReportedSymptom | NotUnderstood
 
@@ -183,7 +183,7 @@ def begun(talk: Talk, checker: Checker, session: Session, heard: Heard) -> Settl
 def _reported(probability: float) -> Reply:
     reply = replies.plain(
         *prompts("talk.reported"),
-        outcome="triage-start",
+        outcome=CHECKUP_START,
     )
     return replace(reply, probability=probability)
 
@@ -195,5 +195,5 @@ def _miss(talk: Talk, session: Session, verdict: NotUnderstood) -> Settled:
     misses = session.misses + 1
     chunks = not_understood(talk.pack, misses, off_topic=verdict.reason == "off-topic")
     nearest = verdict.nearest[0].probability if verdict.nearest else 0.0
-    reply = Reply(chunks, "out-of-scope", listen=True, probability=nearest)
+    reply = Reply(chunks, MISS, listen=True, probability=nearest)
     return talk.said(replace(session, misses=misses), reply, pending=session.pending)

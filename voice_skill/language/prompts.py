@@ -11,7 +11,7 @@ from typing import Any
 from voice_skill.language.language import per_language, section
 from voice_skill.values.meaning import ControlWord
 from voice_skill.values.pack import Pack, Topic
-from voice_skill.values.reply import Chunk, ChunkKind, Reply, Source
+from voice_skill.values.reply import Chunk, ChunkKind, Outcome, Reply, ReplyKind, Source
 
 SOURCES_ALOUD = 3
 """How many sources are spoken; the rest is counted, printed and shown."""
@@ -99,7 +99,7 @@ def welcome(pack: Pack) -> Reply:
             notice(prompt("talk.what_i_am")),
             examples(pack),
         ),
-        "welcome",
+        Outcome(ReplyKind.WELCOME),
         listen=True,
     )
 
