@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from voice_skill.language.prompts import GRADES, spoken_date
+from voice_skill.language.prompts import grade
 from voice_skill.values.level import Level
 from voice_skill.values.meaning import ControlWord
 from voice_skill.values.reply import ChunkKind, Expects, ReplyKind, Source
@@ -154,10 +154,9 @@ def _options(turn: Turn) -> tuple[Option, ...]:
 
 
 def _cited(source: Source) -> Cited:
-    how = GRADES[source.grade].format(date=spoken_date(source.read))
     address = source.address if source.address.startswith("https://") else ""
     note = f" {source.note}" if source.note else ""
-    return Cited(f"{source.organisation}: {source.page}.", f"{how}{note}", address)
+    return Cited(f"{source.organisation}: {source.page}.", f"{grade(source)}{note}", address)
 
 
 def _listens_on(turn: Turn) -> bool:
