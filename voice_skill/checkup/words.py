@@ -20,6 +20,7 @@ from voice_skill.values.reply import (
     Chunk,
     ChunkKind,
     Expects,
+    Heading,
     Outcome,
     Reply,
     Source,
@@ -35,7 +36,6 @@ HELP = (
     "Say go back to change an answer, hold on to wait, or stop to end.",
 )
 
-_SAFER = "so I take the safer way"
 _COUNTS = """no one two three four five six seven eight nine ten eleven twelve thirteen
 fourteen""".split()
 
@@ -88,18 +88,18 @@ def noted(flow: Flow, names: Iterable[str]) -> tuple[Chunk, ...]:
 def question_chunk(question: Question, patient: Patient, *, again: bool = False) -> Chunk:
     """The question, in its first words or in other words."""
     words = question.again if again else question.ask
-    return Chunk(words.to(patient.who), ChunkKind.QUESTION, "Question")
+    return Chunk(words.to(patient.who), ChunkKind.QUESTION, Heading.QUESTION)
 
 
 def shortest(question: Question) -> Chunk:
     """The question in the fewest words, for whoever has answered something else twice."""
-    return Chunk(f"Please say yes or no: {question.told}?", ChunkKind.QUESTION, "Question")
+    return Chunk(f"Please say yes or no: {question.told}?", ChunkKind.QUESTION, Heading.QUESTION)
 
 
 def age_question(patient: Patient) -> Chunk:
     """Whether a child's questions are to be asked."""
     who = patient.who if patient.who and patient.who != "them" else "the patient"
-    return Chunk(f"Is {who} under sixteen?", ChunkKind.QUESTION, "Question")
+    return Chunk(f"Is {who} under sixteen?", ChunkKind.QUESTION, Heading.QUESTION)
 
 
 def what_to_change() -> Chunk:
@@ -128,7 +128,7 @@ def asking_which(flow: Flow, question: Question, advised: Reply) -> Reply:
     """The advice that rests on one bare yes: names what it rests on, and asks which it is."""
     order, *rest = advised.chunks
     rests = notice(f"You said yes to this: {_any_of(flow, question)}.")
-    which = Chunk("Which of these is it?", ChunkKind.QUESTION, "Question")
+    which = Chunk("Which of these is it?", ChunkKind.QUESTION, Heading.QUESTION)
     return replace(advised, chunks=(order, rests, *rest, which))
 
 
@@ -174,12 +174,8 @@ def safer_way(flow: Flow, question: Question, state: FlowState) -> tuple[Chunk, 
     unsure = value_of(view_of(flow, state), question.id) is Known.UNSURE
     if not unsure or question.within_days is not None:
         return ()
-    return (notice(f"I could not get a clear answer, {_SAFER}."),)
-
-
-def is_safer_way(chunk: Chunk) -> bool:
-    """Whether a chunk says that the safer way is taken."""
-    return _SAFER in chunk.text
+    text = "I could not get a clear answer, so I take the safer way."
+    return (Chunk(text, ChunkKind.NOTICE, Heading.SAFER_WAY),)
 
 
 def told_about(
@@ -246,7 +242,7 @@ def _who_says(flow: Flow, question: Question, sources: Mapping[str, Source]) -> 
     known = tuple(sources[name] for name in cited)
     organisations = list(dict.fromkeys(each.organisation for each in known))[:2]
     text = f"Source: {' and '.join(organisations)}." if organisations else question.why
-    chunk = Chunk(text, ChunkKind.SOURCE, "Source", tuple(cited))
+    chunk = Chunk(text, ChunkKind.SOURCE, Heading.SOURCE, tuple(cited))
     outcome = control(ControlWord.WHO_SAYS)
     return Reply((chunk,), outcome, listen=True, expects=Expects.YES_NO, sources=known)
 

@@ -17,7 +17,7 @@ from voice_skill.understanding.people import patient_in
 from voice_skill.values.heard import Heard
 from voice_skill.values.meaning import AnswerKind, Matcher, Person
 from voice_skill.values.pack import FlagKind, Pack, RedFlag
-from voice_skill.values.reply import Chunk, ChunkKind, Expects, Reply, control
+from voice_skill.values.reply import Chunk, ChunkKind, Expects, Heading, Reply, control
 from voice_skill.values.text import without_fillers
 
 QUIET = "quiet"
@@ -102,7 +102,7 @@ def asked(flag: RedFlag, *, lead: str = SURE) -> Reply:
         (
             prompts.notice(lead),
             Chunk(flag.ask, ChunkKind.QUESTION, sources=flag.sources),
-            Chunk(f"If so, {order}", ChunkKind.ORDER, "What to do now", flag.sources),
+            Chunk(f"If so, {order}", ChunkKind.ORDER, Heading.NOW, flag.sources),
             prompts.notice("Please say yes or no."),
         ),
         flag.question,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from voice_skill.values.meaning import ControlWord
 from voice_skill.values.pack import Pack, Topic
-from voice_skill.values.reply import Chunk, ChunkKind, Outcome, Reply, ReplyKind, Source
+from voice_skill.values.reply import Chunk, ChunkKind, Heading, Outcome, Reply, ReplyKind, Source
 
 GRADES = {
     "P": "It was read at the organisation itself, on {date}.",
@@ -49,7 +49,11 @@ def more_offer() -> Chunk:
 
 def checkup_offer() -> Chunk:
     """Asks whether to begin a check-up."""
-    return Chunk("Shall I ask a few questions to see if you need a doctor?", ChunkKind.OFFER)
+    return Chunk(
+        "Shall I ask a few questions to see if you need a doctor?",
+        ChunkKind.OFFER,
+        Heading.CHECKUP_OFFER,
+    )
 
 
 def which_one(topics: tuple[Topic, ...]) -> Chunk:
@@ -135,7 +139,7 @@ def source_chunk(sources: tuple[Source, ...]) -> Chunk:
     """The organisations an answer rests on, in one short sentence."""
     names = list(dict.fromkeys(source.organisation for source in sources))
     said = " and ".join([", ".join(names[:2]), "others"] if len(names) > 2 else names)
-    return Chunk(f"Source: {said}.", ChunkKind.SOURCE, "Source", tuple(s.id for s in sources))
+    return Chunk(f"Source: {said}.", ChunkKind.SOURCE, Heading.SOURCE, tuple(s.id for s in sources))
 
 
 def who_says(sources: tuple[Source, ...], pack: Pack) -> tuple[Chunk, ...]:
