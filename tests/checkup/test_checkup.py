@@ -12,7 +12,7 @@ from tests.checkup.support import alarmed, checker, deaf_checker, heard, said, t
 from voice_skill.checkup.checkup import Checker, Checkup, Phase
 from voice_skill.checkup.hearing import answer_in, days_in, details_in
 from voice_skill.checkup.saved import as_data, from_data
-from voice_skill.checkup.words import CLOSING
+from voice_skill.language.prompts import prompt
 from voice_skill.values.flow import Known
 from voice_skill.values.level import Level
 from voice_skill.values.meaning import ControlWord
@@ -355,14 +355,14 @@ def test_the_advice_begins_with_an_order_and_names_all_that_matters() -> None:
         Heading.WORSE,
         Heading.BACK,
     ]
-    assert reply.text.endswith(CLOSING)
+    assert reply.text.endswith(prompt("advice.closing"))
     assert reply.sources
 
 
 def test_urgent_advice_has_no_closing_that_delays() -> None:
     """ "Before acting on this" would be wrong there."""
     _, replies = talk(START, "yes")
-    assert CLOSING not in said(replies[-1])
+    assert prompt("advice.closing") not in said(replies[-1])
 
 
 def test_no_sentence_is_too_long_for_the_ear() -> None:

@@ -2,26 +2,15 @@
 
 from __future__ import annotations
 
+from voice_skill.language.prompts import prompt
 from voice_skill.values.reply import Heading
 
-_WORDS = {
-    Heading.NOW: "What to do now",
-    Heading.DO: "What to do",
-    Heading.IF_SO: "If that happens",
-    Heading.WHY: "Why",
-    Heading.SAY: "What to say",
-    Heading.UNTIL_THEN: "Until then",
-    Heading.WORSE: "What makes it more urgent",
-    Heading.BACK: "When to come back",
-    Heading.CARE: "When to seek care",
-    Heading.QUESTION: "Question",
-    Heading.SOURCE: "Source",
-    Heading.ADVICE: "Advice",
-    Heading.SAFER_WAY: "",
-    Heading.CHECKUP_OFFER: "",
-}
+SILENT = frozenset({Heading.SAFER_WAY, Heading.CHECKUP_OFFER})
+"""They only mark a sentence; nothing stands over it."""
 
 
 def heading_words(heading: str) -> str:
     """The words of a ``Heading``; a pack's own heading as it is."""
-    return _WORDS[heading] if isinstance(heading, Heading) else heading
+    if not isinstance(heading, Heading):
+        return heading
+    return "" if heading in SILENT else prompt(f"headings.{heading.value}")

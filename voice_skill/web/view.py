@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from voice_skill.language.buttons import label_of
 from voice_skill.language.headings import heading_words
-from voice_skill.language.prompts import GRADES, spoken_date
+from voice_skill.language.prompts import grade
 from voice_skill.understanding.wishes import Wish
 from voice_skill.values.level import Level
 from voice_skill.values.meaning import AnswerKind, ControlWord
@@ -160,10 +160,9 @@ def _options(turn: Turn) -> tuple[Option, ...]:
 
 
 def _cited(source: Source) -> Cited:
-    how = GRADES[source.grade].format(date=spoken_date(source.read))
     address = source.address if source.address.startswith("https://") else ""
     note = f" {source.note}" if source.note else ""
-    return Cited(f"{source.organisation}: {source.page}.", f"{how}{note}", address)
+    return Cited(f"{source.organisation}: {source.page}.", f"{grade(source)}{note}", address)
 
 
 def _listens_on(turn: Turn) -> bool:
