@@ -15,7 +15,7 @@ from voice_skill.values.level import Level
 from voice_skill.values.meaning import ControlWord
 from voice_skill.values.pack import Pack
 from voice_skill.values.place import resumed, steps_back
-from voice_skill.values.reply import Chunk, ChunkKind, Expects, Outcome, Reply, control
+from voice_skill.values.reply import Chunk, ChunkKind, Expects, Heading, Outcome, Reply, control
 from voice_skill.values.text import says
 
 USUAL_WAIT, LONG_WAIT = 1.5, 3.5
@@ -163,7 +163,7 @@ def _go_back(session: Session) -> tuple[Session, Reply]:
 def _offer_of(reply: Reply, topic: str) -> MoreOffer | CheckupOffer | None:
     # What a reply that is gone back to had offered.
     last = reply.chunks[-1] if reply.chunks else None
-    if last == prompts.checkup_offer():
+    if last is not None and last.heading is Heading.CHECKUP_OFFER:
         return CheckupOffer()
     offers = last is not None and last.kind is ChunkKind.OFFER
     return MoreOffer(topic) if offers and topic else None
