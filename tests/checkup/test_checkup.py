@@ -16,7 +16,7 @@ from voice_skill.language.prompts import prompt
 from voice_skill.values.flow import Known
 from voice_skill.values.level import Level
 from voice_skill.values.meaning import ControlWord
-from voice_skill.values.reply import ChunkKind, Expects, Reply
+from voice_skill.values.reply import ChunkKind, Expects, Heading, Reply
 from voice_skill.values.text import sentences
 
 CHEST = "Is there any chest pain, trouble breathing, coughing up blood, or fainting?"
@@ -348,12 +348,12 @@ def test_the_advice_begins_with_an_order_and_names_all_that_matters() -> None:
     headings = [chunk.heading for chunk in reply.chunks if chunk.heading]
     assert reply.chunks[0].kind is ChunkKind.ORDER
     assert headings == [
-        "What to do",
-        "Why",
-        "What to say",
-        "Until then",
-        "What makes it more urgent",
-        "When to come back",
+        Heading.DO,
+        Heading.WHY,
+        Heading.SAY,
+        Heading.UNTIL_THEN,
+        Heading.WORSE,
+        Heading.BACK,
     ]
     assert reply.text.endswith(prompt("advice.closing"))
     assert reply.sources

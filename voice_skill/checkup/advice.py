@@ -10,7 +10,7 @@ from voice_skill.language.prompts import notice, prompt
 from voice_skill.understanding.people import Patient
 from voice_skill.values.flow import Advice, Flow, FlowState, Known, Words
 from voice_skill.values.level import Level
-from voice_skill.values.reply import Chunk, ChunkKind, Outcome, Reply, ReplyKind, Source
+from voice_skill.values.reply import Chunk, ChunkKind, Heading, Outcome, Reply, ReplyKind, Source
 
 GENERAL = ("call", "today", "appointment")
 """Advice that fits any reason, by its id, where a flow has it."""
@@ -35,13 +35,13 @@ def advice(
     urgent = level >= Level.SAME_DAY
     order, order_names = _order(flow, state, part)
     chunks = [
-        Chunk(order.to(patient.who), ChunkKind.ORDER, "What to do", order_names),
+        Chunk(order.to(patient.who), ChunkKind.ORDER, Heading.DO, order_names),
         *lead,
-        Chunk(because, ChunkKind.ORDER if urgent else ChunkKind.CARE, "Why", names),
-        Chunk(part.say, ChunkKind.CARE, "What to say", part.sources),
-        Chunk(" ".join(part.meanwhile), ChunkKind.CARE, "Until then", part.sources),
-        Chunk(part.worse, ChunkKind.CARE, "What makes it more urgent", part.sources),
-        Chunk(part.back, ChunkKind.CARE, "When to come back", part.sources),
+        Chunk(because, ChunkKind.ORDER if urgent else ChunkKind.CARE, Heading.WHY, names),
+        Chunk(part.say, ChunkKind.CARE, Heading.SAY, part.sources),
+        Chunk(" ".join(part.meanwhile), ChunkKind.CARE, Heading.UNTIL_THEN, part.sources),
+        Chunk(part.worse, ChunkKind.CARE, Heading.WORSE, part.sources),
+        Chunk(part.back, ChunkKind.CARE, Heading.BACK, part.sources),
     ]
     if level is Level.EMERGENCY:
         chunks.append(notice(prompt("advice.misheard")))

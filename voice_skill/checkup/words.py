@@ -26,6 +26,7 @@ from voice_skill.values.reply import (
     Chunk,
     ChunkKind,
     Expects,
+    Heading,
     Outcome,
     Reply,
     Source,
@@ -85,18 +86,20 @@ def noted(flow: Flow, names: Iterable[str]) -> tuple[Chunk, ...]:
 def question_chunk(question: Question, patient: Patient, *, again: bool = False) -> Chunk:
     """The question, in its first words or in other words."""
     words = question.again if again else question.ask
-    return Chunk(words.to(patient.who), ChunkKind.QUESTION, "Question")
+    return Chunk(words.to(patient.who), ChunkKind.QUESTION, Heading.QUESTION)
 
 
 def shortest(question: Question) -> Chunk:
     """The question in the fewest words, for whoever has answered something else twice."""
-    return Chunk(prompt("checkup.shortest", sign=question.told), ChunkKind.QUESTION, "Question")
+    return Chunk(
+        prompt("checkup.shortest", sign=question.told), ChunkKind.QUESTION, Heading.QUESTION
+    )
 
 
 def age_question(patient: Patient) -> Chunk:
     """Whether a child's questions are to be asked."""
     who = patient.who if patient.who and patient.who != "them" else prompt("checkup.patient")
-    return Chunk(prompt("checkup.age", who=who), ChunkKind.QUESTION, "Question")
+    return Chunk(prompt("checkup.age", who=who), ChunkKind.QUESTION, Heading.QUESTION)
 
 
 def what_to_change() -> Chunk:
@@ -126,7 +129,7 @@ def asking_which(flow: Flow, question: Question, advised: Reply) -> Reply:
     """The advice that rests on one bare yes: names what it rests on, and asks which it is."""
     order, *rest = advised.chunks
     rests = notice(prompt("which.rests", signs=_any_of(flow, question)))
-    which = Chunk(prompt("which.ask"), ChunkKind.QUESTION, "Question")
+    which = Chunk(prompt("which.ask"), ChunkKind.QUESTION, Heading.QUESTION)
     return replace(advised, chunks=(order, rests, *rest, which))
 
 
@@ -173,12 +176,7 @@ def safer_way(flow: Flow, question: Question, state: FlowState) -> tuple[Chunk, 
     unsure = value_of(view_of(flow, state), question.id) is Known.UNSURE
     if not unsure or question.within_days is not None:
         return ()
-    return (notice(prompt("checkup.safer")),)
-
-
-def is_safer_way(chunk: Chunk) -> bool:
-    """Whether a chunk says that the safer way is taken."""
-    return chunk.text == prompt("checkup.safer")
+    return (Chunk(prompt("checkup.safer"), ChunkKind.NOTICE, Heading.SAFER_WAY),)
 
 
 def told_about(
@@ -233,7 +231,7 @@ def _who_says(flow: Flow, question: Question, sources: Mapping[str, Source]) -> 
     known = tuple(sources[name] for name in cited)
     said = organisations(known)[:2]
     text = prompt("common.source", names=listed(said, "lists.and")) if said else question.why
-    chunk = Chunk(text, ChunkKind.SOURCE, "Source", tuple(cited))
+    chunk = Chunk(text, ChunkKind.SOURCE, Heading.SOURCE, tuple(cited))
     outcome = control(ControlWord.WHO_SAYS)
     return Reply((chunk,), outcome, listen=True, expects=Expects.YES_NO, sources=known)
 

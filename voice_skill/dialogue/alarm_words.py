@@ -7,7 +7,7 @@ from voice_skill.language.prompts import notice, prompt
 from voice_skill.values.level import Level
 from voice_skill.values.meaning import AnswerKind, Person
 from voice_skill.values.pack import FlagKind, Pack, RedFlag
-from voice_skill.values.reply import Chunk, ChunkKind, Expects, Reply, control
+from voice_skill.values.reply import Chunk, ChunkKind, Expects, Heading, Reply, control
 
 _HEARD_WORDS = 14  # of the person's own, so that the sentence has at most twenty
 
@@ -21,9 +21,9 @@ def order(pack: Pack, flag: RedFlag, person: Person, heard: str = "") -> Reply:
     because = (flag.because_other if other else "") or flag.because
     meanwhile = (flag.meanwhile_other if other else ()) or flag.meanwhile
     chunks = (
-        Chunk(first, ChunkKind.ORDER, "What to do now", flag.sources),
-        Chunk(because, ChunkKind.ORDER, "Why", flag.sources),
-        *(Chunk(each, ChunkKind.ORDER, "Until then", flag.sources) for each in meanwhile),
+        Chunk(first, ChunkKind.ORDER, Heading.NOW, flag.sources),
+        Chunk(because, ChunkKind.ORDER, Heading.WHY, flag.sources),
+        *(Chunk(each, ChunkKind.ORDER, Heading.UNTIL_THEN, flag.sources) for each in meanwhile),
         *([notice(prompt("alarm.heard", heard=_briefly(heard)))] if heard else []),
         notice(prompt("alarm.misheard")),
     )

@@ -14,7 +14,7 @@ from voice_skill.values.heard import Heard
 from voice_skill.values.level import Level
 from voice_skill.values.meaning import AnswerKind, Person
 from voice_skill.values.pack import FlagKind, Pack, RedFlag
-from voice_skill.values.reply import Chunk, ChunkKind, Reply, ReplyKind
+from voice_skill.values.reply import Chunk, ChunkKind, Heading, Reply, ReplyKind
 
 
 def told(pack: Pack, flag: RedFlag, person: Person) -> Reply:
@@ -24,19 +24,19 @@ def told(pack: Pack, flag: RedFlag, person: Person) -> Reply:
     kind_word = Chunk(
         (flag.because_other if other else "") or flag.because,
         ChunkKind.ORDER,
-        "Why",
+        Heading.WHY,
         flag.sources,
     )
     order = Chunk(
         (flag.order_other if other else "") or flag.order,
         ChunkKind.ORDER,
-        "What to do now",
+        Heading.NOW,
         flag.sources,
     )
     first = (order, kind_word) if flag.level is Level.EMERGENCY else (kind_word, order)
     chunks = (
         *first,
-        *(Chunk(each, ChunkKind.ORDER, "Until then", flag.sources) for each in meanwhile),
+        *(Chunk(each, ChunkKind.ORDER, Heading.UNTIL_THEN, flag.sources) for each in meanwhile),
         notice(prompt("crises.tell_me")),
     )
     return _reply(pack, flag, chunks, flag.level)
@@ -75,7 +75,7 @@ def stays(pack: Pack, session: Session, heard: Heard | None = None) -> Reply | N
         answer = find_answer(heard.text)
         if answer is None or answer.kind is AnswerKind.NO:
             return None
-    orders = [each for each in last.chunks if each.heading in {"What to do now", "Until then"}]
+    orders = [each for each in last.chunks if each.heading in {Heading.NOW, Heading.UNTIL_THEN}]
     flag = next((each for each in pack.red_flags if each.outcome == last.outcome), None)
     if flag is None or not orders:
         return None

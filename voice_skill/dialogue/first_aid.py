@@ -5,7 +5,7 @@ from __future__ import annotations
 from voice_skill.dialogue import replies
 from voice_skill.language.prompts import notice, prompt
 from voice_skill.values.pack import Pack, RedFlag
-from voice_skill.values.reply import Chunk, ChunkKind, Outcome, Reply, ReplyKind
+from voice_skill.values.reply import Chunk, ChunkKind, Heading, Outcome, Reply, ReplyKind
 
 NEAREST = "when-to-see-doctor"
 """The label where no topic fits what was asked."""
@@ -18,8 +18,11 @@ def if_it_happens(pack: Pack, flag: RedFlag, *, topic: str = "", probability: fl
     """What to do if the sign comes, under the label of the topic that was asked about."""
     chunks = (
         notice(prompt("first_aid.if_it_happens")),
-        Chunk(flag.order, ChunkKind.ORDER, "If that happens", flag.sources),
-        *(Chunk(each, ChunkKind.ORDER, "Until then", flag.sources) for each in flag.meanwhile),
+        Chunk(flag.order, ChunkKind.ORDER, Heading.IF_SO, flag.sources),
+        *(
+            Chunk(each, ChunkKind.ORDER, Heading.UNTIL_THEN, flag.sources)
+            for each in flag.meanwhile
+        ),
         notice(prompt("first_aid.tell_me")),
     )
     return Reply(

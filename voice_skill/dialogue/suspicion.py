@@ -17,7 +17,7 @@ from voice_skill.understanding.people import patient_in
 from voice_skill.values.heard import Heard
 from voice_skill.values.meaning import AnswerKind, Matcher, Person
 from voice_skill.values.pack import FlagKind, Pack, RedFlag
-from voice_skill.values.reply import Chunk, ChunkKind, Expects, Reply, control
+from voice_skill.values.reply import Chunk, ChunkKind, Expects, Heading, Reply, control
 from voice_skill.values.text import without_fillers
 
 QUIET = "quiet"
@@ -99,7 +99,7 @@ def asked(flag: RedFlag, *, lead: str = "") -> Reply:
         (
             notice(lead),
             Chunk(flag.ask, ChunkKind.QUESTION, sources=flag.sources),
-            Chunk(order, ChunkKind.ORDER, "What to do now", flag.sources),
+            Chunk(order, ChunkKind.ORDER, Heading.NOW, flag.sources),
             notice(prompt("suspicion.yes_or_no")),
         ),
         flag.question,

@@ -26,7 +26,7 @@ from voice_skill.understanding.repairs import Complaint, correction_in
 from voice_skill.understanding.topics import decide
 from voice_skill.values.heard import Heard
 from voice_skill.values.meaning import AnswerKind, AskedTopic, ControlWord
-from voice_skill.values.reply import MISS, URGENT, ChunkKind, Reply, control
+from voice_skill.values.reply import MISS, URGENT, ChunkKind, Expects, Reply, control
 from voice_skill.values.text import without_fillers
 
 _RESTS_AFTER = 3  # silences
@@ -170,7 +170,8 @@ def answered(talk: Talk, session: Session, heard: Heard) -> Settled | None:
         return talk.said(session, reply, pending=session.pending)
     if isinstance(session.pending, MoreOffer) and answer.kind is AnswerKind.YES:
         session, reply = topic_rules.more(talk, session, session.pending.topic)
-        return talk.said(session, replace(reply, outcome=outcome))
+        goes_on = MoreOffer(session.topic) if reply.expects is Expects.YES_NO else None
+        return talk.said(session, replace(reply, outcome=outcome), pending=goes_on)
     return talk.said(session, replies.plain(_plain_answer(session), outcome=outcome))
 
 

@@ -11,7 +11,7 @@ from typing import Any
 from voice_skill.language.language import per_language, section
 from voice_skill.values.meaning import ControlWord
 from voice_skill.values.pack import Pack, Topic
-from voice_skill.values.reply import Chunk, ChunkKind, Outcome, Reply, ReplyKind, Source
+from voice_skill.values.reply import Chunk, ChunkKind, Heading, Outcome, Reply, ReplyKind, Source
 
 SOURCES_ALOUD = 3
 """How many sources are spoken; the rest is counted, printed and shown."""
@@ -82,7 +82,7 @@ def more_offer() -> Chunk:
 
 def checkup_offer() -> Chunk:
     """Asks whether to begin a check-up."""
-    return Chunk(prompt("talk.checkup_offer"), ChunkKind.OFFER)
+    return Chunk(prompt("talk.checkup_offer"), ChunkKind.OFFER, Heading.CHECKUP_OFFER)
 
 
 def which_one(topics: tuple[Topic, ...]) -> Chunk:
@@ -174,7 +174,7 @@ def source_chunk(sources: tuple[Source, ...]) -> Chunk:
     if len(names) > 2:
         said = prompt("lists.and", before=listed(names[:2]), next=prompt("sources.others"))
     text = prompt("common.source", names=said)
-    return Chunk(text, ChunkKind.SOURCE, "Source", tuple(s.id for s in sources))
+    return Chunk(text, ChunkKind.SOURCE, Heading.SOURCE, tuple(s.id for s in sources))
 
 
 def organisations(sources: Iterable[Source]) -> list[str]:
