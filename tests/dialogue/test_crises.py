@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import lru_cache
 
 import pytest
 
-from tests.support import LEGS, ROOT, dialogue, pack
+from tests.support import LEGS, ROOT, countries, dialogue, pack, watch
 from voice_skill.cli.duplex import is_for_us
 from voice_skill.dialogue import suspicion
 from voice_skill.dialogue.crises import Comforts
 from voice_skill.dialogue.session import Confirmation, Session
-from voice_skill.packs import load_countries, load_pack
-from voice_skill.safety.watch import Watch
 from voice_skill.speaking.telephones import telephones
 from voice_skill.values.heard import Heard
 from voice_skill.values.level import Level
@@ -26,14 +23,7 @@ from voice_skill.values.reply import is_alarm as alarms
 DESPAIR = "i want to kill myself"
 TAKEN = "i've swallowed all my pills on purpose"
 LISTS = ("crisis.tsv", "crisis_2.tsv")
-COUNTRIES = load_countries(ROOT / "intents" / "countries.yaml")
-
-
-@lru_cache
-def watch() -> Watch:
-    """The pack's dangers."""
-    content = pack()
-    return Watch(content.findings, content.red_flags, content.word_sets)
+COUNTRIES = countries()
 
 
 def rows(kind: str) -> list[str]:
@@ -183,7 +173,7 @@ def test_who_worries_about_another_is_told_to_stay_with_them() -> None:
 def test_the_number_is_that_of_the_country(code: str, words: str) -> None:
     """Where none is known: somebody you trust, and the emergency number."""
     country = COUNTRIES[code]
-    flag = next(f for f in load_pack(LEGS, country).red_flags if f.id == "suicidal")
+    flag = next(f for f in pack(LEGS, code).red_flags if f.id == "suicidal")
     assert words in flag.order
     assert country.emergency in flag.meanwhile[0]
 

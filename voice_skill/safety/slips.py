@@ -79,7 +79,7 @@ class Mender:
 
     def _is_known(self, word: str) -> bool:
         owner = word.removesuffix("'s")
-        return not {word, owner}.isdisjoint(self._count) or owner in ORDINARY
+        return word in self._count or owner in self._count or owner in ORDINARY
 
     def _joined(self, sentence: list[str]) -> list[str]:
         """The words of a sentence, pieces of a danger word put together: "che st", "can t"."""

@@ -2,21 +2,12 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 import pytest
 
-from tests.support import LEGS, ROOT, dialogue, pack
+from tests.support import LEGS, ROOT, dialogue, watch
 from voice_skill.dialogue.session import Session
-from voice_skill.safety.watch import Noticed, Watch
+from voice_skill.safety.watch import Noticed
 from voice_skill.values.heard import Heard
-
-
-@lru_cache
-def watch() -> Watch:
-    """The leg-cramps pack's danger signs."""
-    content = pack()
-    return Watch(content.findings, content.red_flags, content.word_sets)
 
 
 def noticed(text: str) -> Noticed:
