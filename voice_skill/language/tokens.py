@@ -39,7 +39,7 @@ class Tokens:
 
 @per_language
 def short_forms() -> dict[str, tuple[str, ...]]:
-    """Words that stand for others, without an apostrophe or in dialect ("cant", "oot"), and those."""
+    """Words without an apostrophe or in dialect ("cant", "oot"), and the words they stand for."""
     spelling = section("spelling")
     whole = {word: tuple(said.split()) for word, said in spelling["short_forms"].items()}
     return whole | {f"{stem}in": (f"{stem}ing",) for stem in spelling["dropped_g"].split()}

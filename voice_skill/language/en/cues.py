@@ -96,6 +96,11 @@ def cues() -> Cues:
     return Cues(**{each.name: _words(each.name, written) for each in fields(Cues)})
 
 
+def every_cue() -> frozenset[str]:
+    """All words of all sets."""
+    return frozenset().union(*(getattr(cues(), each.name) for each in fields(Cues)))
+
+
 @per_language
 def cue_patterns() -> tuple[Phrases, dict[int, str]]:
     """The phrases, compiled, and the kind of each pattern by its number."""
