@@ -27,7 +27,7 @@ from voice_skill.values.errors import ModelError
 from voice_skill.values.pack import Pack
 
 if TYPE_CHECKING:
-    from voice_skill.understanding.sentences import Vectors
+    from voice_skill.understanding.learned.sentences import Vectors
 
 DEFAULT_PACK = "leg-cramps"
 SENTENCE_MODEL = "bge-small-en-v1.5"

@@ -1,42 +1,65 @@
-"""What may stand in a language's files, ``intents/common/<code>/*.yaml``."""
+"""What may stand in a language's files, ``intents/common/<code>/*.yaml``.
+
+The context of a check holds the section's ``parts`` (of expressions) and ``slots`` (of wordings,
+with those of the commands).
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from enum import Enum
 from typing import Annotated
 
-from pydantic import AfterValidator, BaseModel, ConfigDict
+from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationInfo
 
 from voice_skill.language.expressions import expression
+from voice_skill.language.grammar import Grammar
 from voice_skill.packs.schema import Part
 from voice_skill.understanding.asides import Aside
+from voice_skill.understanding.commands import Yielding
+from voice_skill.values.meaning import ControlWord
 
 
-def _compiles(lines: str) -> str:
-    expression(lines)
+def _compiles(lines: str, info: ValidationInfo) -> str:
+    expression(lines, (info.context or {}).get("parts"))
     return lines
 
 
-Wordings = str
-"""Wordings in the notation of ``language.grammar``, one a line; an indented line goes on."""
-Words = str
-"""Words with space between them."""
-Expressions = Annotated[str, AfterValidator(_compiles)]
-"""Regular expressions, one a line; see ``language.expressions``."""
+def _parses(block: str, info: ValidationInfo) -> str:
+    Grammar({"": block}, dict.fromkeys((info.context or {}).get("slots", ()), ""))
+    return block
 
 
-def all_of(kinds: type[Enum]) -> Callable[[dict[str, str]], dict[str, str]]:
-    """Checks that a table has an entry for each of these, and no other."""
+def _is_one(block: str, info: ValidationInfo) -> str:
+    return _parses(" ".join(block.split()), info)
+
+
+def all_of(kinds: type[Enum], *, but: frozenset[str] = frozenset()) -> AfterValidator:
+    """Checks that a table has an entry for each of these ``but`` some, and no other."""
     names = {each.name.lower() for each in kinds}
 
     def checked(table: dict[str, str]) -> dict[str, str]:
-        if wrong := table.keys() ^ names:
-            is_ = "is not known" if wrong - names else "is missing"
+        if wrong := (table.keys() - names) | (names - but - table.keys()):
+            is_ = "is missing" if wrong <= names else "is not known"
             raise ValueError(f"{min(wrong)!r} {is_}; there are {', '.join(sorted(names))}")
         return table
 
-    return checked
+    return AfterValidator(checked)
+
+
+Wordings = Annotated[str, AfterValidator(_parses)]
+"""Wordings in the notation of ``language.grammar``, one a line; an indented line goes on."""
+Slot = Annotated[str, AfterValidator(_is_one)]
+"""One wording, or several with ``|`` between them, on as many lines as it needs."""
+Words = str
+"""Words with space between them."""
+Phrases = str
+"""Phrases with ``|`` between them."""
+Expressions = Annotated[str, AfterValidator(_compiles)]
+"""Regular expressions, one a line; see ``language.expressions``."""
+
+_NOT_WORDED = frozenset({"thanks"})  # only yields
+_NEVER_MISHEARD = frozenset(each.name.lower() for each in ControlWord)
 
 
 class Anything(BaseModel):
@@ -45,11 +68,56 @@ class Anything(BaseModel):
     model_config = ConfigDict(extra="allow", frozen=True)
 
 
-class Asides(Part):
-    """``asides.yaml``."""
+class Manners(Part):
+    """What may stand around the words that matter; see ``language.grammar.Shell``."""
 
-    slots: dict[str, Wordings]
-    wordings: Annotated[dict[str, Wordings], AfterValidator(all_of(Aside))]
+    before: Wordings
+    after: Wordings
+    around: Wordings
+
+
+class Reason(Part):
+    """A reason that may stand beside a command of the voice."""
+
+    first: Words
+    verbs: Words
+    verb_ends: Words
+    unfinished: Words
+    orders: Words
+    unmistakable: Words
+
+
+class Net(Part):
+    """The second net for commands that no wording foresaw."""
+
+    plain: Words
+    third: Words
+    question: Expressions
+    cues: Annotated[dict[str, Expressions], all_of(ControlWord, but=_NEVER_MISHEARD)]
+
+
+class Commands(Part):
+    """``commands.yaml``."""
+
+    slots: dict[str, Slot]
+    spelled_out: dict[str, Slot]
+    parts: dict[str, str]
+    wordings: Annotated[dict[str, Wordings], all_of(ControlWord, but=_NOT_WORDED)]
+    yielding: Annotated[dict[str, Wordings], all_of(Yielding)]
+    manners: Manners
+    misheard: Annotated[dict[str, Wordings], all_of(ControlWord, but=_NEVER_MISHEARD)]
+    leaning: Words
+    not_alone: Words
+    light: Words
+    reason: Reason
+    net: Net
+
+
+class Asides(Part):
+    """``asides.yaml``: questions about the talk itself."""
+
+    slots: dict[str, Slot]
+    wordings: Annotated[dict[str, Wordings], all_of(Aside)]
     spell_word: Expressions
     """Asks how a word is spelt, which the group ``word`` names."""
     pointing: Words
@@ -61,7 +129,8 @@ SECTIONS: Mapping[str, type[BaseModel]] = {
     "answers": Anything,
     "asides": Asides,
     "assertion": Anything,
-    "commands": Anything,
+    "commands": Commands,
+    "danger_answers": Anything,
     "follow_ups": Anything,
     "ordinary_words": Anything,
     "people": Anything,
