@@ -28,6 +28,12 @@ def number_of(said: str) -> int:
     return sum(number_words()[word] for word in said.split())
 
 
+def is_number(word: str) -> bool:
+    """Whether a number in words may hold that word."""
+    words = section("amounts")["numbers"]
+    return word in number_words() or word in (words["hundred"], words["thousand"])
+
+
 def in_words(number: int) -> list[str]:
     """A whole number below ten thousand as it is said: 120 is "one hundred and twenty"."""
     words = section("amounts")["numbers"]

@@ -133,5 +133,5 @@ def _kin() -> dict[str, bool | None]:
 @per_language
 def _expression(name: str) -> re.Pattern[str]:
     people = section("people")
-    slots = {**people["slots"], "kin": "|".join(_kin()), "number": number_expression()}
-    return expression(people["expressions"][name], slots)
+    parts = {**people["parts"], "kin": "|".join(_kin()), "number": number_expression()}
+    return expression(people["expressions"][name], parts)

@@ -109,13 +109,13 @@ def _told(said: str, table: str, unit: str) -> Amount | None:
 
 @per_language
 def _expression(name: str) -> re.Pattern[str]:
-    return expression(section("amounts")["expressions"][name], _slots())
+    return expression(section("amounts")["expressions"][name], _parts())
 
 
 @per_language
 def _replacements(table: str) -> tuple[tuple[re.Pattern[str], str], ...]:
     rows: Iterable[tuple[str, str]] = section("amounts")[table]
-    return tuple((expression(pattern, _slots()), plain) for pattern, plain in rows)
+    return tuple((expression(pattern, _parts()), plain) for pattern, plain in rows)
 
 
 @per_language
@@ -127,10 +127,10 @@ def _rows(table: str, unit: str) -> tuple[tuple[re.Pattern[str], float, float], 
 
 
 @per_language
-def _slots() -> dict[str, str]:
+def _parts() -> dict[str, str]:
     amounts = section("amounts")
     return {
-        **amounts["slots"],
+        **amounts["parts"],
         "number": r"\d+(?:\.\d+)?",
         "unit": "|".join(amounts["units"]),
         "weekday": "|".join(weekdays()),
