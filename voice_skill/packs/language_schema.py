@@ -17,8 +17,10 @@ from voice_skill.language.en.cues import CUE_KINDS, Cues
 from voice_skill.language.expressions import expression
 from voice_skill.language.grammar import Grammar
 from voice_skill.packs.schema import Part
+from voice_skill.understanding.answers import Piece
 from voice_skill.understanding.asides import Aside
 from voice_skill.understanding.commands import Yielding
+from voice_skill.understanding.repairs import MemoryWish
 from voice_skill.values.meaning import ControlWord
 
 
@@ -36,9 +38,13 @@ def _is_one(block: str, info: ValidationInfo) -> str:
     return _parses(" ".join(block.split()), info)
 
 
+def _names(kinds: type[Enum]) -> frozenset[str]:
+    return frozenset(each.name.lower() for each in kinds)
+
+
 def all_of(kinds: type[Enum], *, but: frozenset[str] = frozenset()) -> AfterValidator:
     """Checks that a table has an entry for each of these ``but`` some, and no other."""
-    return all_named({each.name.lower() for each in kinds}, but=but)
+    return all_named(_names(kinds), but=but)
 
 
 def all_named(names: Set[str], *, but: frozenset[str] = frozenset()) -> AfterValidator:
@@ -71,7 +77,6 @@ Range = Annotated[list[float], Field(min_length=1, max_length=2)]
 _MADE_PARTS = ("number", "unit", "weekday", "month", "decade", "kin")
 """Parts of expressions that code makes of the section's own lists."""
 _NOT_WORDED = frozenset({"thanks"})  # only yields
-_NEVER_MISHEARD = frozenset(each.name.lower() for each in ControlWord)
 
 
 class Anything(BaseModel):
@@ -105,7 +110,7 @@ class Net(Part):
     plain: Words
     third: Words
     question: Expressions
-    cues: Annotated[dict[str, Expressions], all_of(ControlWord, but=_NEVER_MISHEARD)]
+    cues: Annotated[dict[str, Expressions], all_of(ControlWord, but=_names(ControlWord))]
 
 
 class Commands(Part):
@@ -117,12 +122,197 @@ class Commands(Part):
     wordings: Annotated[dict[str, Wordings], all_of(ControlWord, but=_NOT_WORDED)]
     yielding: Annotated[dict[str, Wordings], all_of(Yielding)]
     manners: Manners
-    misheard: Annotated[dict[str, Wordings], all_of(ControlWord, but=_NEVER_MISHEARD)]
+    misheard: Annotated[dict[str, Wordings], all_of(ControlWord, but=_names(ControlWord))]
     leaning: Words
     not_alone: Words
     light: Words
     reason: Reason
     net: Net
+
+
+class LastWords(Part):
+    """The yes or no that an answer ends on."""
+
+    yes: Words
+    no: Words
+
+
+class Explains(Part):
+    """What begins an explanation after an answer."""
+
+    any: Words
+    yes: Words
+    unsure: Words
+
+
+class Begins(Part):
+    """How an answer in a check-up begins."""
+
+    yes: Expressions
+    no: Expressions
+    asks: Expressions
+    listed: Expressions
+
+
+class Details(Part):
+    """The person's own words for where and since when."""
+
+    where_and_when: Expressions
+    that_leg: Expressions
+
+
+class Answers(Part):
+    """``answers.yaml``: yes, no or unsure."""
+
+    slots: dict[str, Slot]
+    wordings: Annotated[dict[str, Wordings], all_of(Piece)]
+    manners: Manners
+    when_asked: Annotated[dict[str, Wordings], all_of(Piece, but=_names(Piece))]
+    parts: dict[str, str]
+    yes_words: Words
+    no_words: Words
+    misheard_no: Words
+    last_words: LastWords
+    explains: Explains
+    ask_on: Words
+    limits_first: Words
+    light: Words
+    asks: Expressions
+    corrects: Expressions
+    says_no: Expressions
+    says_yes: Expressions
+    limited: Expressions
+    agreed: Expressions
+    circumstance: Expressions
+    limits: Expressions
+    begins: Begins
+    hedged: Expressions
+    clauses: Expressions
+    details: Details
+
+
+class Plainly(Part):
+    """What is said in other words, and what stands for it."""
+
+    said: Expressions
+    means: str
+
+
+class NamesIt(Part):
+    """What may stand before and after a sign that is only named."""
+
+    before: Expressions
+    after: Expressions
+
+
+class DangerBegins(Part):
+    """How an answer to a danger question begins."""
+
+    asks: Expressions
+    yes: Expressions
+    denies: Expressions
+    states: Expressions
+    is_somewhere: Expressions
+    listed: Expressions
+
+
+class DangerAnswers(Part):
+    """``danger_answers.yaml``: what is said to a question that danger hangs on."""
+
+    denials: Words
+    well: Words
+    courtesy: Words
+    links: Words
+    body: Words
+    degrees: Words
+    lists: Words
+    onward: Words
+    no_words: Words
+    denies_one: Words
+    undo: Words
+    no_good: Words
+    trails: Words
+    plainly: list[Plainly]
+    not_all: Expressions
+    only_the_leg: Expressions
+    of_the_leg: Expressions
+    names_it: NamesIt
+    part_of_sign: Words
+    subject: Expressions
+    begins: DangerBegins
+    disputes: Expressions
+
+
+class Wishes(Part):
+    """``wishes.yaml``: what only a check-up can be asked for."""
+
+    parts: dict[str, str]
+    why: Expressions
+    means: Expressions
+    hold_on: Expressions
+    stop: Expressions
+    wrong: Expressions
+    forget: Expressions
+    change: Expressions
+    no_topic: Phrases
+    what_is: Expressions
+
+
+class Repairs(Part):
+    """``repairs.yaml``: what was misheard, what was meant, and the memory of both."""
+
+    parts: dict[str, str]
+    misheard: Expressions
+    meant: Expressions
+    meant_nothing: Words
+    memory: Annotated[dict[str, Expressions], all_of(MemoryWish)]
+
+
+class Aspect(Part):
+    """What is asked of any topic, and the words of a part that answers it."""
+
+    asked: Expressions
+    telling: Words
+
+
+class Ordinals(Part):
+    """The first, the second and the third of what was named."""
+
+    first: Phrases
+    second: Phrases
+    third: Phrases
+
+
+class Choices(Part):
+    """Answers to "do you mean A, or B?"."""
+
+    before: Expressions
+    after: Expressions
+    ordinals: Ordinals
+    last: Phrases
+    article: Expressions
+    both: Expressions
+    neither: Expressions
+
+
+class FollowUps(Part):
+    """``follow_ups.yaml``: what leans on what was said before."""
+
+    leans: Expressions
+    bare: Words
+    why: Expressions
+    aspects: list[Aspect]
+    lead: Expressions
+    tail: Expressions
+    leads_on: Expressions
+    what_about: Expressions
+    joins: Expressions
+    joint: Expressions
+    choices: Choices
+    empty: Words
+    endings: Words
+    plural: Words
+    no_plural_after: Words
 
 
 class Asides(Part):
@@ -310,20 +500,28 @@ class Pronunciation(Part):
     called: Words
 
 
+class Buttons(Part):
+    """What the page's buttons say, and what stands on some of them, by command."""
+
+    says: dict[str, str]
+    labels: dict[str, str]
+
+
 SECTIONS: Mapping[str, type[BaseModel]] = {
     "amounts": Amounts,
-    "answers": Anything,
+    "answers": Answers,
     "asides": Asides,
     "assertion": Assertion,
+    "buttons": Buttons,
     "commands": Commands,
-    "danger_answers": Anything,
-    "follow_ups": Anything,
+    "danger_answers": DangerAnswers,
+    "follow_ups": FollowUps,
     "ordinary_words": OrdinaryWords,
     "people": People,
     "prompts": Anything,
     "pronunciation": Pronunciation,
-    "repairs": Anything,
+    "repairs": Repairs,
     "spelling": Spelling,
-    "wishes": Anything,
+    "wishes": Wishes,
 }
 """The form of each file, by its name."""

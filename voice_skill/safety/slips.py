@@ -8,7 +8,6 @@ written stays what it is for everything else.
 from __future__ import annotations
 
 import math
-import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -27,7 +26,6 @@ _CERTAIN = 4  # letters from which the only word that is near is believed
 _FAR_AHEAD = 0.7  # a slip as likely, and five times as many phrases with the word
 _CHOICES = 5  # readings of one word, at most
 _STORY, _IN_A_STORY = 400, 2  # words of a long text, and its other readings, at most
-_FRAGMENT = re.compile(r"(?![ai]$)[a-z]{1,2}")
 
 
 @dataclass(frozen=True, slots=True)
