@@ -21,6 +21,7 @@ from voice_skill.checkup.hearing import names_own
 from voice_skill.checkup.state import Checkup, Phase, Turn
 from voice_skill.checkup.step import pass_by, settled_by
 from voice_skill.checkup.wishes import grant, hear_paused
+from voice_skill.language.fillers import without_fillers
 from voice_skill.language.prompts import prompt
 from voice_skill.safety import agreement, denial
 from voice_skill.safety.agreement import Doubt
@@ -33,7 +34,6 @@ from voice_skill.values.heard import Hypothesis
 from voice_skill.values.level import Level
 from voice_skill.values.meaning import ControlWord
 from voice_skill.values.reply import Chunk, Reply
-from voice_skill.values.text import without_fillers
 
 MOST_SILENCES = 3
 """Turns without a word before the check-up stops listening and keeps its place (LI3)."""

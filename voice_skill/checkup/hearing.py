@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from voice_skill.checkup.reckoning import value_of, view_of
 from voice_skill.language.en.amounts import find_duration
+from voice_skill.language.fillers import without_fillers
 from voice_skill.language.tables import pattern
 from voice_skill.safety.danger_answers import DangerAnswer, answer_to_danger, names_sign
 from voice_skill.safety.named_signs import (
@@ -16,7 +17,7 @@ from voice_skill.safety.named_signs import (
 from voice_skill.understanding.answers import find_answer
 from voice_skill.values.flow import Flow, FlowState, Known, Noticed, Question
 from voice_skill.values.meaning import AnswerKind
-from voice_skill.values.text import normalise, says, without_fillers
+from voice_skill.values.text import normalise, says
 
 _KINDS = {AnswerKind.YES: Known.YES, AnswerKind.NO: Known.NO, AnswerKind.UNSURE: Known.UNSURE}
 

@@ -9,13 +9,12 @@ from voice_skill.dialogue.session import CheckupOffer, MoreOffer, Session
 from voice_skill.dialogue.whereabouts import asked_again
 from voice_skill.language import prompts
 from voice_skill.language.prompts import notice, prompt
-from voice_skill.understanding.commands import repeat_effect
+from voice_skill.understanding.commands import repeat_effect, steps_back, wants_time
 from voice_skill.values.level import Level
 from voice_skill.values.meaning import ControlWord
 from voice_skill.values.pack import Pack
-from voice_skill.values.place import resumed, steps_back
+from voice_skill.values.place import resumed
 from voice_skill.values.reply import Chunk, ChunkKind, Expects, Heading, Outcome, Reply, control
-from voice_skill.values.text import says
 
 USUAL_WAIT, LONG_WAIT = 1.5, 3.5
 """Seconds of silence that end what somebody says: the default, and "take your time" (LI1)."""
@@ -59,7 +58,7 @@ def _step(session: Session, word: ControlWord, text: str) -> Reply | None:
 
 def _patience(word: ControlWord, text: str) -> float | None:
     # "Take your time" asks for a slower voice, and for time to speak.
-    if word is ControlWord.SLOWER and says(text, "take your time"):
+    if word is ControlWord.SLOWER and wants_time(text):
         return LONG_WAIT
     return _WAITS.get(word)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import replace
 
+from voice_skill.language.fillers import without_fillers
 from voice_skill.language.prompts import notice, prompt
 from voice_skill.safety import agreement
 from voice_skill.understanding.answers import find_answer
@@ -18,7 +19,6 @@ from voice_skill.values.heard import Heard
 from voice_skill.values.meaning import AnswerKind, Matcher, Person
 from voice_skill.values.pack import FlagKind, Pack, RedFlag
 from voice_skill.values.reply import Chunk, ChunkKind, Expects, Heading, Reply, control
-from voice_skill.values.text import without_fillers
 
 QUIET = "quiet"
 """The label of what reports no danger sign."""

@@ -16,6 +16,7 @@ from voice_skill.dialogue.session import (
 from voice_skill.dialogue.steering import steer
 from voice_skill.dialogue.talk import Open, Settled, Talk, heard_as
 from voice_skill.dialogue.whereabouts import tell
+from voice_skill.language.fillers import without_fillers
 from voice_skill.language.prompts import nothing_heard, prompt
 from voice_skill.safety import agreement
 from voice_skill.understanding.answers import find_answer
@@ -27,7 +28,6 @@ from voice_skill.understanding.topics import decide
 from voice_skill.values.heard import Heard
 from voice_skill.values.meaning import AnswerKind, AskedTopic, ControlWord
 from voice_skill.values.reply import MISS, URGENT, ChunkKind, Expects, Reply, control
-from voice_skill.values.text import without_fillers
 
 _RESTS_AFTER = 3  # silences
 

@@ -127,6 +127,9 @@ class Commands(Part):
     not_alone: Words
     light: Words
     reason: Reason
+    steps_back: Expressions
+    takes_back: Expressions
+    wants_time: Phrases
     net: Net
 
 
@@ -445,6 +448,8 @@ class People(Part):
 class Spelling(Part):
     """``spelling.yaml``; see ``language.tokens``."""
 
+    fillers: Words
+    filler_phrases: list[str]
     short_forms: dict[str, Words]
     dropped_g: Words
     endings: dict[str, Words]

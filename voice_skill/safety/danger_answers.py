@@ -12,13 +12,14 @@ from collections.abc import Sequence
 from enum import Enum, auto
 
 from voice_skill.language.expressions import expression
+from voice_skill.language.fillers import without_fillers
 from voice_skill.language.language import per_language, section
 from voice_skill.language.tables import pattern, words
 from voice_skill.safety.watch import Watch
 from voice_skill.understanding.answers import denies_outright, find_answer
 from voice_skill.values.meaning import Answer, AnswerKind
 from voice_skill.values.pack import Finding
-from voice_skill.values.text import normalise, without_fillers
+from voice_skill.values.text import normalise
 
 
 class DangerAnswer(Enum):
