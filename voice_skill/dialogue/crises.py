@@ -8,9 +8,9 @@ from __future__ import annotations
 from voice_skill.dialogue import replies
 from voice_skill.dialogue.session import Session
 from voice_skill.language import prompts
+from voice_skill.safety import evidence
 from voice_skill.safety.watch import ABSENT, Watch
-from voice_skill.understanding.answers import find_answer
-from voice_skill.values.heard import Heard
+from voice_skill.understanding.reading import Readings
 from voice_skill.values.level import Level
 from voice_skill.values.meaning import AnswerKind, Person
 from voice_skill.values.pack import FlagKind, Pack, RedFlag
@@ -64,7 +64,7 @@ def withdrawn(flag: RedFlag) -> tuple[Chunk, ...]:
     )
 
 
-def stays(pack: Pack, session: Session, heard: Heard | None = None) -> Reply | None:
+def stays(pack: Pack, session: Session, heard: Readings | None = None) -> Reply | None:
     """The reply to what is said on after a crisis, and is not understood; None after anything else.
 
     With ``heard`` only a bare yes or "I don't know" is answered so.
@@ -73,7 +73,7 @@ def stays(pack: Pack, session: Session, heard: Heard | None = None) -> Reply | N
     if last is None or not last.outcome.startswith(f"{FlagKind.CRISIS}:"):
         return None
     if heard is not None:
-        answer = find_answer(heard.text)
+        answer = heard.best.answer
         if answer is None or answer.kind is AnswerKind.NO:
             return None
     orders = [each for each in last.chunks if each.heading in {"What to do now", "Until then"}]
@@ -96,11 +96,11 @@ class Comforts:
         findings = tuple(each for each in pack.findings if each.id in named)
         self._watch = Watch(findings, pack.comforts, pack.word_sets) if pack.comforts else None
 
-    def reply(self, heard: Heard) -> Reply | None:
+    def reply(self, heard: Readings) -> Reply | None:
         """A kind word and whom to turn to; None where nothing of the kind was said."""
         if self._watch is None:
             return None
-        noticed = self._watch.notice(heard.text)
+        noticed = evidence.noticed(heard.best, self._watch)
         # What bars a kind word bars it however it was meant: "he died of a clot, what ..." asks.
         barred = {sign.finding for sign in noticed.signs} & self._bars
         raised = () if barred else noticed.raised

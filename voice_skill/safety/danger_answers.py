@@ -24,10 +24,10 @@ from voice_skill.understanding.answer_phrases import (
     SLOTS,
     WELL,
 )
-from voice_skill.understanding.answers import denies_outright, find_answer
+from voice_skill.understanding.answers import denies_outright
+from voice_skill.understanding.reading import Reading
 from voice_skill.values.meaning import Answer, AnswerKind
 from voice_skill.values.pack import Finding
-from voice_skill.values.text import normalise, without_fillers
 
 
 class DangerAnswer(Enum):
@@ -82,20 +82,25 @@ _NO_WORDS = frozenset("no nope nah naw nay nae".split())
 _KNOWN_WORDS = DENIALS | WELL | COURTESY | LINKS | BODY
 
 
-def answer_to_danger(text: str, *, present: bool = False) -> DangerAnswer | None:
-    """What the text answers; None where it asks or wishes something.
+def answer_to_danger(reading: Reading, *, present: bool = False) -> DangerAnswer | None:
+    """What the words answer; None where they ask or wish something.
 
-    ``present``: it says that a sign which the question asks about is there.
+    ``present``: they say that a sign which the question asks about is there.
     """
-    text = said_plainly(text)
-    said = without_fillers(text) or text  # "mm hmm" is all sounds of thinking, and a yes
+    return reading.once(_answered, present)
+
+
+def _answered(reading: Reading, present: bool) -> DangerAnswer | None:
+    reading = plainer(reading)
+    text = reading.text
+    said = reading.said or text  # "mm hmm" is all sounds of thinking, and a yes
     if not said:
         return None
     if present:
         return DangerAnswer.YES
     if _ASKS.match(said):
         return None
-    answer = find_answer(text, misheard=True, strictly=True)
+    answer = reading.answer_in_so_many_words
     if _IS_SOMEWHERE.match(said):
         return DangerAnswer.REMARK
     if answer is not None and answer.kind is AnswerKind.YES:
@@ -111,7 +116,7 @@ def answer_to_danger(text: str, *, present: bool = False) -> DangerAnswer | None
         return DangerAnswer.UNSURE
     if _LISTED.match(said) or _YES_FIRST.match(said):
         return DangerAnswer.YES
-    if find_answer(text, misheard=True) is not None or _STATES.match(said):
+    if reading.answer_when_asked is not None or _STATES.match(said):
         return DangerAnswer.REMARK
     return None
 
@@ -121,22 +126,30 @@ def is_unlimited(words: Sequence[str]) -> bool:
     return _unqualified(words) and _NOT_ALL.search(" ".join(words)) is None
 
 
-def said_plainly(text: str) -> str:
+def plainer(reading: Reading) -> Reading:
     """The same in plainer words: "she says no to all of it" is "no there"."""
-    said = _THANKS.sub("thanks", normalise(text))
+    return reading.once(_plainer)
+
+
+def _plainer(reading: Reading) -> Reading:
+    said = _THANKS.sub("thanks", reading.normal)
     for pattern, instead in _PLAINLY:
         said = pattern.sub(instead, said)
-    return " ".join(said.split())
+    return Reading(" ".join(said.split()))
 
 
-def is_hedged(text: str) -> bool:
-    """Whether the text holds words of degree, or breaks off: "a bit", "no more than", "no, but"."""
-    return not _unqualified(normalise(without_fillers(text)).split())
+def is_hedged(reading: Reading) -> bool:
+    """Whether there are words of degree, or it breaks off: "a bit", "no more than", "no, but"."""
+    return not _unqualified(reading.said.split())
 
 
-def names_sign(text: str, signs: tuple[str, ...], unless: tuple[str, ...] = ()) -> bool:
-    """Whether the text says that one of the ``signs`` (patterns) is there now."""
-    return bool(signs) and bool(ear_for(signs, unless).notice_as_written(text).present)
+def names_sign(reading: Reading, signs: tuple[str, ...], unless: tuple[str, ...] = ()) -> bool:
+    """Whether the words say that one of the ``signs`` (patterns) is there now."""
+    return bool(signs) and reading.once(_names, signs, unless)
+
+
+def _names(reading: Reading, signs: tuple[str, ...], unless: tuple[str, ...]) -> bool:
+    return bool(ear_for(signs, unless).notice_as_written(reading.text).present)
 
 
 @lru_cache(maxsize=128)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from voice_skill.safety.danger_answers import SIGNS, is_unlimited, said_plainly
+from voice_skill.safety.danger_answers import SIGNS, is_unlimited, plainer
 from voice_skill.understanding.answer_phrases import (
     BODY,
     COURTESY,
@@ -20,6 +20,7 @@ from voice_skill.understanding.answer_phrases import (
     ONLY_THE_LEG,
     WELL,
 )
+from voice_skill.understanding.reading import Reading
 from voice_skill.values.flow import Question
 
 _ENOUGH = 3  # signs denied by name, of one question, that are as good as a plain no
@@ -37,9 +38,9 @@ _ONLY_THE_LEG = re.compile(ONLY_THE_LEG)
 _OF_THE_LEG = re.compile(r"\b(?:leg|legs|calf|foot|toe|vein|skin|sore|pain|cramp|ache|hurt)\b")
 
 
-def denies_each(question: Question, text: str) -> bool:
-    """Whether the text denies the question's signs by name, one after the other, and no more."""
-    words = said_plainly(text).split()
+def denies_each(question: Question, reading: Reading) -> bool:
+    """Whether the words deny the question's signs by name, one after the other, and no more."""
+    words = plainer(reading).text.split()
     if not is_unlimited(words) or not _KNOWN.issuperset(map(_bare, words)):
         return False
     denied: set[str] = set()
@@ -60,9 +61,9 @@ def denies_each(question: Question, text: str) -> bool:
     return not waiting and len(denied) >= min(_ENOUGH, len(question.asks))
 
 
-def denies_few(question: Question, text: str) -> bool:
+def denies_few(question: Question, reading: Reading) -> bool:
     """Whether all that is denied are a few signs by name: "no blood whatsoever"."""
-    parts = [part for part in _parts(said_plainly(text).split()) if set(part) - COURTESY]
+    parts = [part for part in _parts(plainer(reading).text.split()) if set(part) - COURTESY]
     named: set[str] = set()
     for part in parts:
         own = _named(question, part)
@@ -72,12 +73,12 @@ def denies_few(question: Question, text: str) -> bool:
     return bool(parts) and len(named) < min(_ENOUGH, len(question.asks))
 
 
-def says_more(question: Question, text: str) -> bool:
+def says_more(question: Question, reading: Reading) -> bool:
     """Whether a sign stands beside a denied one, without a denial of its own.
 
     Speech has no commas: "no blood no fainting chest pain" may deny the pain, or tell of it.
     """
-    parts = _parts(said_plainly(text).split())
+    parts = _parts(plainer(reading).text.split())
     for part, after in zip(parts, [*parts[1:], [""]], strict=True):
         listed = after[0] in {"or", "nor"}  # "not swollen, red or hot"
         denies = part[0] in DENIALS | {"or", "nor"} and part[-1] not in WELL
@@ -88,19 +89,23 @@ def says_more(question: Question, text: str) -> bool:
     return False
 
 
-def names_only(question: Question, text: str) -> bool:
-    """Whether the text is a sign's name and nothing else: "the breathing", "that's it, blood"."""
+def names_only(question: Question, reading: Reading) -> bool:
+    """Whether it is a sign's name and nothing else: "the breathing", "that's it, blood"."""
     pattern = _name_of(tuple(question.about), tuple(question.asks))
-    return pattern is not None and pattern.fullmatch(said_plainly(text)) is not None
+    return pattern is not None and pattern.fullmatch(plainer(reading).text) is not None
 
 
-def without_only_the_leg(question: Question, text: str) -> str:
+def without_only_the_leg(question: Question, reading: Reading) -> Reading:
     """ "No, just the leg" without the leg, where the question asks about something else."""
     if _OF_THE_LEG.search(question.told):
-        return text
-    plainly = said_plainly(text)
+        return reading
+    return reading.once(_without_the_leg)
+
+
+def _without_the_leg(reading: Reading) -> Reading:
+    plainly = plainer(reading).text
     shorter = " ".join(_ONLY_THE_LEG.sub("", plainly).split())
-    return shorter if shorter not in {"", plainly} else text
+    return Reading(shorter) if shorter not in {"", plainly} else reading
 
 
 def _parts(words: Sequence[str]) -> list[list[str]]:

@@ -11,7 +11,7 @@ from voice_skill.language.en.cue_phrases import cue_patterns
 from voice_skill.language.en.scope import Scope, Status
 from voice_skill.language.findings import Lexicon, Mention
 from voice_skill.language.tokens import Tokens, tokens
-from voice_skill.safety.slips import Mender, Reading
+from voice_skill.safety.slips import Mended, Mender
 from voice_skill.values.errors import ContentError
 from voice_skill.values.level import Level
 from voice_skill.values.meaning import Person, RaisedFlag
@@ -122,7 +122,7 @@ class Watch:
         """The same, with slips left alone: "painted" is no "fainted" here."""
         return self._read(text, frozenset())
 
-    def readings(self, text: str) -> tuple[Reading, ...]:
+    def readings(self, text: str) -> tuple[Mended, ...]:
         """What else may have been meant, where danger words have slips; mostly nothing."""
         return self._mended(text)
 
