@@ -79,9 +79,11 @@ def test_words_that_nobody_knows_are_asked_about() -> None:
 
 def test_both_legs_answer_the_question_for_one() -> None:
     """Who says so is not asked; one leg told beside it counts more."""
-    facts = dict(checker().notice("both my calves cramp at night").facts)
+    facts = dict(checker().notice(Reading("both my calves cramp at night")).facts)
     assert facts["one_sided_pain"] is Known.NO
-    facts = dict(checker().notice("both my calves cramp at night and my left calf aches").facts)
+    facts = dict(
+        checker().notice(Reading("both my calves cramp at night and my left calf aches")).facts
+    )
     assert facts["one_sided_pain"] is Known.YES
 
 

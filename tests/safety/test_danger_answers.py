@@ -14,7 +14,6 @@ from voice_skill.safety.danger_answers import (
     DangerAnswer,
     answer_to_danger,
     names_sign,
-    plainer,
 )
 from voice_skill.understanding.people import Patient
 from voice_skill.understanding.reading import Reading
@@ -257,4 +256,4 @@ def test_a_hummed_yes_is_heard_and_a_hum_is_none() -> None:
 )
 def test_other_words_are_brought_to_plain_ones(text: str, plainly: str) -> None:
     """Whoever passes the answer on, and however all signs are meant."""
-    assert plainer(Reading(text)).text == plainly
+    assert Reading(text).plainly.text == plainly

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
+from functools import lru_cache
 
 from voice_skill.checkup.state import Checkup
 from voice_skill.checkup.step import pass_by, settled_by
@@ -14,18 +14,21 @@ from voice_skill.understanding.reading import Reading
 from voice_skill.values.flow import RED_FLAG, Flow, Known, Noticed
 
 
-def facts_in(flow: Flow, flows: Iterable[Flow], reading: Reading, told: Told) -> Noticed:
+def facts_in(flow: Flow, flows: tuple[Flow, ...], reading: Reading, told: Told) -> Noticed:
     """The facts of ``told`` that a flow knows, what they settle, and the time that was named.
 
     ``flows`` are those that may still be followed: until the age is known, a child's, too.
     """
-    known = {
-        name
-        for each in flows
-        for name in (*each.facts, *(n for q in each.questions for n in (q.id, *q.asks)))
-    }
+    known = _known(flows)
     facts = tuple(each for each in told.facts if each[0] in known or RED_FLAG in each[0])
     return (*settled_by(flow, facts), *_times(flow, reading))
+
+
+@lru_cache(maxsize=32)
+def _known(flows: tuple[Flow, ...]) -> frozenset[str]:
+    asked = (each for flow in flows for each in flow.questions)
+    facts = (name for flow in flows for name in flow.facts)
+    return frozenset((*facts, *(name for each in asked for name in (each.id, *each.asks))))
 
 
 def of_age(checkup: Checkup) -> Checkup:

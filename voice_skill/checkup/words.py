@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from functools import lru_cache
 
 from voice_skill.checkup.advice import CLOSING, advice
 from voice_skill.checkup.reckoning import value_of, view_of
@@ -106,6 +107,7 @@ def progress(flow: Flow, state: FlowState) -> Chunk:
     return notice(f"About {_COUNTS[min(left, len(_COUNTS) - 1)]} more questions.")
 
 
+@lru_cache(maxsize=512)
 def questions_left(flow: Flow, state: FlowState) -> int:
     """How many questions follow if each is answered with no."""
     left = 0

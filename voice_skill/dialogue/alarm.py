@@ -10,7 +10,6 @@ from voice_skill.dialogue.talk import Open, Settled
 from voice_skill.language.en.scope import ONLY_TALK, Status
 from voice_skill.safety import agreement, denial
 from voice_skill.safety.danger_answers import DangerAnswer, answer_to_danger
-from voice_skill.safety.evidence import noticed as noticed_in
 from voice_skill.safety.watch import Noticed, Watch
 from voice_skill.understanding.reading import Reading, Readings
 from voice_skill.values.level import Level
@@ -158,7 +157,7 @@ class Alarm:
 
     def supposed(self, heard: Readings) -> RedFlag | None:
         """The danger sign that is only imagined, where it is asked what to do then."""
-        found = [flag for each in heard for flag in noticed_in(each, self._watch).supposed]
+        found = [flag for each in heard for flag in self._watch.noticed_in(each).supposed]
         return self._watch.red_flags[found[0].flag] if found else None
 
     def _only_talked_of(self, noticed: list[Noticed]) -> set[str]:
@@ -201,8 +200,8 @@ class Alarm:
 
     def _notice(self, session: Session, reading: Reading) -> Noticed:
         # A sign said again counts again: only what was not said now is "earlier".
-        earlier = session.findings - noticed_in(reading, self._watch).present
-        return noticed_in(reading, self._watch, earlier)
+        earlier = session.findings - self._watch.noticed_in(reading).present
+        return self._watch.noticed_in(reading, earlier)
 
     def _remember(self, session: Session, noticed: list[Noticed]) -> Session:
         present = frozenset().union(*(each.present for each in noticed))
@@ -245,7 +244,7 @@ class Alarm:
     def _disputed(self, session: Session, heard: Readings) -> bool:
         if denial.disputes(heard.best):
             return True
-        denied = noticed_in(Reading(heard.best.normal), self._watch).with_status(Status.DENIED)
+        denied = self._watch.noticed_in(Reading(heard.best.normal)).with_status(Status.DENIED)
         return not denied.isdisjoint(self._findings_of(session))
 
     def _findings_of(self, session: Session) -> tuple[str, ...]:

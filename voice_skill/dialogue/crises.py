@@ -8,7 +8,6 @@ from __future__ import annotations
 from voice_skill.dialogue import replies
 from voice_skill.dialogue.session import Session
 from voice_skill.language import prompts
-from voice_skill.safety import evidence
 from voice_skill.safety.watch import ABSENT, Watch
 from voice_skill.understanding.reading import Readings
 from voice_skill.values.level import Level
@@ -100,7 +99,7 @@ class Comforts:
         """A kind word and whom to turn to; None where nothing of the kind was said."""
         if self._watch is None:
             return None
-        noticed = evidence.noticed(heard.best, self._watch)
+        noticed = self._watch.noticed_in(heard.best)
         # What bars a kind word bars it however it was meant: "he died of a clot, what ..." asks.
         barred = {sign.finding for sign in noticed.signs} & self._bars
         raised = () if barred else noticed.raised

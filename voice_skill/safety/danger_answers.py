@@ -20,7 +20,6 @@ from voice_skill.understanding.answer_phrases import (
     DENIALS,
     LINKS,
     NOT_ALL,
-    PLAINLY,
     SLOTS,
     WELL,
 )
@@ -69,9 +68,7 @@ _STATES = re.compile(
     r"about|always|often|usually|years|months|weeks|days|ages|used|wrong|other|left|right|"
     r"either|lots|somewhere|sometimes|\w+ (?:ago|times))\b"
 )
-_PLAINLY = tuple((re.compile(pattern), instead) for pattern, instead in PLAINLY)
 _NOT_ALL = re.compile("|".join(NOT_ALL))
-_THANKS = re.compile(r"\b(?:thank you|thanks) (?:very|so) much\b")
 _TRAILS = frozenset("well so and or because cos".split())
 """After these, at the end, more was to come: "no, well ..."."""
 
@@ -91,7 +88,7 @@ def answer_to_danger(reading: Reading, *, present: bool = False) -> DangerAnswer
 
 
 def _answered(reading: Reading, present: bool) -> DangerAnswer | None:
-    reading = plainer(reading)
+    reading = reading.plainly
     text = reading.text
     said = reading.said or text  # "mm hmm" is all sounds of thinking, and a yes
     if not said:
@@ -124,18 +121,6 @@ def _answered(reading: Reading, present: bool) -> DangerAnswer | None:
 def is_unlimited(words: Sequence[str]) -> bool:
     """Whether no word of degree, of a time or of a part limits what is said."""
     return _unqualified(words) and _NOT_ALL.search(" ".join(words)) is None
-
-
-def plainer(reading: Reading) -> Reading:
-    """The same in plainer words: "she says no to all of it" is "no there"."""
-    return reading.once(_plainer)
-
-
-def _plainer(reading: Reading) -> Reading:
-    said = _THANKS.sub("thanks", reading.normal)
-    for pattern, instead in _PLAINLY:
-        said = pattern.sub(instead, said)
-    return Reading(" ".join(said.split()))
 
 
 def is_hedged(reading: Reading) -> bool:

@@ -12,7 +12,6 @@ from functools import lru_cache, partial
 from typing import Protocol
 
 from voice_skill.language.en.scope import Status
-from voice_skill.safety.watch import Noticed as Watched
 from voice_skill.safety.watch import Watch
 from voice_skill.understanding.reading import Reading
 from voice_skill.values.flow import RED_FLAG, Known, Noticed
@@ -44,15 +43,6 @@ class Notice(Protocol):
 def deaf(reading: Reading, earlier: frozenset[str] = frozenset()) -> Told:
     """Notices nothing: for a pack without findings."""
     return Told(present=earlier)
-
-
-def noticed(reading: Reading, watch: Watch, earlier: frozenset[str] = frozenset()) -> Watched:
-    """What a watch finds in the words, looked for once."""
-    return reading.once(_noticed, watch, earlier)
-
-
-def _noticed(reading: Reading, watch: Watch, earlier: frozenset[str]) -> Watched:
-    return watch.notice(reading.text, earlier=earlier)
 
 
 class Noticing:
@@ -88,9 +78,9 @@ class Noticing:
     def _told(self, reading: Reading, earlier: frozenset[str]) -> Told:
         before = earlier | self._context
         watch = self._watch()
-        said = noticed(reading, watch).present
-        danger = noticed(reading, watch, before - said)
-        own = noticed(reading, self._own)
+        said = watch.noticed_in(reading).present
+        danger = watch.noticed_in(reading, before - said)
+        own = self._own.noticed_in(reading)
         facts: dict[str, Known] = {}
         for flag in danger.raised:
             facts[RED_FLAG + flag.flag] = Known.YES

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from voice_skill.safety.danger_answers import SIGNS, is_unlimited, plainer
+from voice_skill.safety.danger_answers import SIGNS, is_unlimited
 from voice_skill.understanding.answer_phrases import (
     BODY,
     COURTESY,
@@ -40,13 +40,13 @@ _OF_THE_LEG = re.compile(r"\b(?:leg|legs|calf|foot|toe|vein|skin|sore|pain|cramp
 
 def denies_each(question: Question, reading: Reading) -> bool:
     """Whether the words deny the question's signs by name, one after the other, and no more."""
-    words = plainer(reading).text.split()
+    words = reading.plainly.text.split()
     if not is_unlimited(words) or not _KNOWN.issuperset(map(_bare, words)):
         return False
     denied: set[str] = set()
     waiting: set[str] = set()  # named, and not yet said to be well: "chest and breathing are fine"
     denies = False
-    for part in _parts(words):
+    for part in reading.once(_parts):
         named = _named(question, part)
         has_denial = part[0] in DENIALS
         is_well = part[-1] in WELL
@@ -63,7 +63,7 @@ def denies_each(question: Question, reading: Reading) -> bool:
 
 def denies_few(question: Question, reading: Reading) -> bool:
     """Whether all that is denied are a few signs by name: "no blood whatsoever"."""
-    parts = [part for part in _parts(plainer(reading).text.split()) if set(part) - COURTESY]
+    parts = [part for part in reading.once(_parts) if set(part) - COURTESY]
     named: set[str] = set()
     for part in parts:
         own = _named(question, part)
@@ -78,7 +78,7 @@ def says_more(question: Question, reading: Reading) -> bool:
 
     Speech has no commas: "no blood no fainting chest pain" may deny the pain, or tell of it.
     """
-    parts = _parts(plainer(reading).text.split())
+    parts = reading.once(_parts)
     for part, after in zip(parts, [*parts[1:], [""]], strict=True):
         listed = after[0] in {"or", "nor"}  # "not swollen, red or hot"
         denies = part[0] in DENIALS | {"or", "nor"} and part[-1] not in WELL
@@ -92,7 +92,7 @@ def says_more(question: Question, reading: Reading) -> bool:
 def names_only(question: Question, reading: Reading) -> bool:
     """Whether it is a sign's name and nothing else: "the breathing", "that's it, blood"."""
     pattern = _name_of(tuple(question.about), tuple(question.asks))
-    return pattern is not None and pattern.fullmatch(plainer(reading).text) is not None
+    return pattern is not None and pattern.fullmatch(reading.plainly.text) is not None
 
 
 def without_only_the_leg(question: Question, reading: Reading) -> Reading:
@@ -103,14 +103,14 @@ def without_only_the_leg(question: Question, reading: Reading) -> Reading:
 
 
 def _without_the_leg(reading: Reading) -> Reading:
-    plainly = plainer(reading).text
+    plainly = reading.plainly.text
     shorter = " ".join(_ONLY_THE_LEG.sub("", plainly).split())
     return Reading(shorter) if shorter not in {"", plainly} else reading
 
 
-def _parts(words: Sequence[str]) -> list[list[str]]:
+def _parts(reading: Reading) -> list[list[str]]:
     parts: list[list[str]] = [[]]
-    for word in words:
+    for word in reading.plainly.text.split():
         if parts[-1] and (word in DENIALS | _ONWARD or parts[-1][-1] in WELL):
             parts.append([])
         parts[-1].append(word)
@@ -119,7 +119,7 @@ def _parts(words: Sequence[str]) -> list[list[str]]:
 
 def _named(question: Question, words: Sequence[str]) -> set[str]:
     said = {word[:_STEM] for word in words}
-    return {name for name in question.asks if said & _stems(name)}
+    return {name for name in question.asks if not said.isdisjoint(_stems(name))}
 
 
 @lru_cache(maxsize=64)
@@ -130,8 +130,9 @@ def _name_of(about: tuple[str, ...], asks: tuple[str, ...]) -> re.Pattern[str] |
     return re.compile(f"{lead}(?:{'|'.join(map(re.escape, names))}){tail}") if names else None
 
 
-def _stems(name: str) -> set[str]:
-    return {part[:_STEM] for part in name.split("_") if len(part) >= _STEM}
+@lru_cache(maxsize=512)
+def _stems(name: str) -> frozenset[str]:
+    return frozenset(part[:_STEM] for part in name.split("_") if len(part) >= _STEM)
 
 
 def _bare(word: str) -> str:

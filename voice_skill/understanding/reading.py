@@ -6,7 +6,7 @@ rules behind the door ask a reading what it says, and never look at its text.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from types import MappingProxyType
@@ -20,6 +20,7 @@ from voice_skill.understanding.circumstances import days_in, details_in
 from voice_skill.understanding.commands import find_control, repeat_effect
 from voice_skill.understanding.loose_answers import begins_as_a_question, loose_answer
 from voice_skill.understanding.people import Patient, age_said, names_the_patient, patient_in
+from voice_skill.understanding.plain_words import said_plainly
 from voice_skill.understanding.repairs import Complaint, MemoryWish, correction_in, memory_wish
 from voice_skill.understanding.wishes import Wish, wants_meaning, wish_in
 from voice_skill.values.flow import Question
@@ -67,6 +68,11 @@ class Reading:
     def said(self) -> str:
         """The same without sounds of thinking; empty where it is nothing else."""
         return without_fillers(self.text)
+
+    @cached_property
+    def plainly(self) -> Reading:
+        """The same in plainer words: "she says no to all of it" is "no there"."""
+        return Reading(said_plainly(self.text))
 
     def says(self, phrase: str) -> bool:
         """Whether the phrase stands in it as whole words."""
@@ -271,7 +277,7 @@ class Readings(Sequence[Reading]):
         """Whether it was said while we spoke (barge-in)."""
         return self.heard.over_us
 
-    @property
+    @cached_property
     def by_engine(self) -> tuple[tuple[str, Reading], ...]:
         """(the engine's name, what it heard), in the same order."""
         engines = (each.engine for each in self.heard.hypotheses)
@@ -284,6 +290,10 @@ class Readings(Sequence[Reading]):
     def __getitem__(self, place: int | slice) -> Reading | Sequence[Reading]:
         """The reading at that place."""
         return self._all[place]
+
+    def __iter__(self) -> Iterator[Reading]:
+        """Best first."""
+        return iter(self._all)
 
     def __len__(self) -> int:
         """How many readings there are; silence has none."""
