@@ -13,6 +13,7 @@ from voice_skill.checkup.checkup import Checker, Checkup, Phase
 from voice_skill.checkup.hearing import answer_in
 from voice_skill.checkup.saved import as_data, from_data
 from voice_skill.language.prompts import prompt
+from voice_skill.understanding.reading import Reading
 from voice_skill.values.flow import Known
 from voice_skill.values.level import Level
 from voice_skill.values.meaning import ControlWord

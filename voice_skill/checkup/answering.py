@@ -164,7 +164,7 @@ def _hear_teach_back(course: Course, checkup: Checkup, reading: Reading, told: T
     corrected = _corrected(course, checkup, reading, told)
     if corrected is not None:
         return course.go_on(corrected, say.notice(prompt("checkup.changed")))
-    value = answer_in(text, None, ())
+    value = answer_in(reading, None, ())
     if value is Known.NO:
         checkup = replace(checkup, phase=Phase.CHANGING, misses=0)
         return checkup, say.asked(course.prompt(checkup))
@@ -177,7 +177,7 @@ def _hear_change(course: Course, checkup: Checkup, reading: Reading, told: Told)
     corrected = _corrected(course, checkup, reading, told)
     if corrected is not None:
         return course.go_on(corrected, say.notice(prompt("checkup.changed")))
-    if answer_in(text, None, ()) is not None and len(text.split()) <= A_FEW_WORDS:
+    if answer_in(reading, None, ()) is not None and len(reading.text.split()) <= A_FEW_WORDS:
         return course.advise(checkup)  # "nothing", "it's fine", "I don't know"
     if reading.begins_as_a_question:
         return checkup, None

@@ -180,7 +180,7 @@ class Checker(Course):
         """
         if not checkup.paused:
             return self.failed(checkup, prompt("checkup.heard"), Said(None), remark=True)
-        checkup = self.noted(replace(checkup, paused=False), text, self.told(checkup, text))
+        checkup = self.noted(replace(checkup, paused=False), reading, self.told(checkup, reading))
         return self.go_on(checkup, say.notice(prompt("common.going_on")))
 
     def resume_prompt(self, checkup: Checkup) -> tuple[Chunk, ...]:

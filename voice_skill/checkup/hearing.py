@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from voice_skill.checkup.reckoning import value_of, view_of
-from voice_skill.language.en.amounts import find_duration
-from voice_skill.language.tables import pattern
 from voice_skill.safety.danger_answers import DangerAnswer, answer_to_danger, names_sign
 from voice_skill.safety.named_signs import (
     denies_each,
@@ -20,10 +18,8 @@ from voice_skill.values.meaning import AnswerKind
 
 _KINDS = {AnswerKind.YES: Known.YES, AnswerKind.NO: Known.NO, AnswerKind.UNSURE: Known.UNSURE}
 
-_HOUR = 1 / 24
 
-
-def answer_in(text: str, question: Question | None, noticed: Noticed) -> Known | None:
+def answer_in(reading: Reading, question: Question | None, noticed: Noticed) -> Known | None:
     """Yes, no or unsure, out of an answer with or without more words; None where it is none.
 
     For questions that no danger hangs on: see ``danger_answer_in`` for the others.
@@ -36,21 +32,11 @@ def answer_in(text: str, question: Question | None, noticed: Noticed) -> Known |
         if answer.kind is AnswerKind.NO and answer.qualified:
             return Known.UNSURE
         return _KINDS[answer.kind]
-    if question is not None:
-        own = [value for name, value in noticed if name in question.asks]
-        if Known.YES in own:
-            return Known.YES
-    if _begins("asks", said):
-        return None
-    if _begins("listed", said) or _begins("yes", said):
+    own = [value for name, value in noticed if question is not None and name in question.asks]
+    if Known.YES in own:
         return Known.YES
-    if _begins("no", said):
-        return Known.UNSURE if pattern("answers", "hedged").search(said) else Known.NO
-    return None
-
-
-def _begins(field: str, said: str) -> bool:
-    return pattern("answers", "begins", field).match(said) is not None
+    loosely = reading.loose_answer
+    return _KINDS[loosely] if loosely is not None else None
 
 
 _DANGER_KINDS = {
@@ -89,35 +75,7 @@ def known_by(answer: DangerAnswer | None) -> Known | None:
     return _DANGER_KINDS.get(answer) if answer is not None else None
 
 
-def days_in(text: str) -> float | None:
-    """How many days ago it began; the shortest of several times told. None where none is told.
-
-    Times below an hour tell how long a cramp lasts, not since when: they count only alone.
-    """
-    spans = [find_duration(clause) for clause in (text, *pattern("answers", "clauses").split(text))]
-    found = [span.least for span in spans if span is not None]
-    long = [days for days in found if days >= _HOUR]
-    return min(long or found, default=None)
-
-
-def is_a_moment(days: float) -> bool:
-    """Whether a time is so short that it can only tell how long a cramp lasted."""
-    return days < _HOUR
-
-
-def asks_something(text: str) -> bool:
-    """Whether the text begins as a question does."""
-    return _begins("asks", without_fillers(text))
-
-
-def details_in(text: str) -> tuple[str, ...]:
-    """The person's own words for where and since when: "left calf", "since yesterday"."""
-    said = pattern("answers", "details", "that_leg").sub(r"\1 leg", normalise(text))
-    details = pattern("answers", "details", "where_and_when").finditer(said)
-    return tuple(dict.fromkeys(match.group() for match in details))
-
-
-def with_details(before: tuple[str, ...], text: str) -> tuple[str, ...]:
+def with_details(before: tuple[str, ...], reading: Reading) -> tuple[str, ...]:
     """What is known of where and since when: the place first, and of each what was told last."""
     new = reading.details
     kinds = {is_time(each) for each in new}

@@ -11,7 +11,7 @@ from voice_skill.checkup.hearing import named_question
 from voice_skill.checkup.state import Checkup, Phase, Turn
 from voice_skill.checkup.step import correct, undo
 from voice_skill.language.prompts import prompt
-from voice_skill.understanding.answers import find_answer
+from voice_skill.understanding.reading import Reading
 from voice_skill.understanding.wishes import Wish
 from voice_skill.values.flow import Known, Said
 from voice_skill.values.level import Level

@@ -7,6 +7,7 @@ from dataclasses import replace
 from voice_skill.dialogue import replies
 from voice_skill.dialogue.session import Misheard, RememberOffer, Session
 from voice_skill.language.prompts import counted, notice, prompt, prompts
+from voice_skill.understanding.reading import Reading
 from voice_skill.understanding.repairs import (
     Consent,
     Correction,

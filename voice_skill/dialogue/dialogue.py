@@ -36,7 +36,7 @@ def in_checkup(talk: Talk, session: Session, heard: Readings) -> Settled | Open 
     if reply is None:
         return Open(session, heard)
     if reply.outcome == control(ControlWord.REPEAT):
-        reply = replace(reply, effect=repeat_effect(heard.text))
+        reply = replace(reply, effect=heard.best.repeat_effect)
     session, reply = talk.said(session, reply)
     session, reply = offers.asks_to_keep(session, heard, reply)
     return replace(session, level=raised_to(session.level, checkup.told)), reply
@@ -82,11 +82,12 @@ class Dialogue(Talk):
 
         Of several hearings the first that is understood counts.
         """
-        after, reply = self._respond(session, heard)
-        for other in agreement.hearings(heard.hypotheses)[1:]:
+        read = Readings(heard)
+        after, reply = self._respond(session, read)
+        for other in agreement.led_by_each(read)[1:]:
             if reply.kind is not ReplyKind.MISS:
                 break
-            tried = self._respond(session, agreement.first(heard, other))
+            tried = self._respond(session, other)
             if tried[1].kind is not ReplyKind.MISS:
                 after, reply = tried
         return _owned_up(heard, after, reply)
@@ -98,9 +99,10 @@ class Dialogue(Talk):
         """
         if self.checker is None:
             raise ValueError(f"The pack {self.pack.id} has no flow.")
-        after, reply = topic_rules.begun(self, self.checker, session, heard)
+        read = Readings(heard)
+        after, reply = topic_rules.begun(self, self.checker, session, read)
         if after.in_checkup:
-            danger = danger_rules.told(self, after, heard)
+            danger = danger_rules.told(self, after, read)
             if not isinstance(danger, Open):
                 after, reply = danger
         return logged(after, heard, reply), reply

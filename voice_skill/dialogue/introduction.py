@@ -10,12 +10,10 @@ from dataclasses import dataclass, replace
 from enum import Enum
 
 from voice_skill.language.prompts import examples, notice, prompt, prompts
-from voice_skill.understanding.answers import find_answer
-from voice_skill.understanding.commands import find_control
+from voice_skill.understanding.reading import Reading
 from voice_skill.values.meaning import AnswerKind, ControlWord
 from voice_skill.values.pack import Pack
 from voice_skill.values.reply import Chunk, ChunkKind, Expects, Outcome, Reply, ReplyKind
-from voice_skill.values.text import normalise
 
 SLOWEST, FASTEST, STEP = 80, 300, 0.15
 """Words a minute, and how much one step changes them: enough to be heard as a change."""

@@ -71,7 +71,7 @@ def taken_up(session: Session, heard: Readings, checker: Checker) -> tuple[Sessi
         return _resumed(session, offer, kind, checker)
     if kind is not AnswerKind.YES:
         return session, plain(prompt("common.all_right_what_else"), outcome=control(AnswerKind.NO))
-    return _begun(session, heard.text, checker)
+    return _begun(session, heard.best, checker)
 
 
 def asks_to_keep(session: Session, heard: Readings, reply: Reply) -> tuple[Session, Reply]:

@@ -9,13 +9,12 @@ from voice_skill.dialogue.session import CheckupOffer, MoreOffer, Session
 from voice_skill.dialogue.whereabouts import asked_again
 from voice_skill.language import prompts
 from voice_skill.language.prompts import notice, prompt
-from voice_skill.understanding.commands import repeat_effect
+from voice_skill.understanding.reading import Reading
 from voice_skill.values.level import Level
 from voice_skill.values.meaning import ControlWord
 from voice_skill.values.pack import Pack
 from voice_skill.values.place import resumed, steps_back
 from voice_skill.values.reply import Chunk, ChunkKind, Expects, Heading, Outcome, Reply, control
-from voice_skill.values.text import says
 
 USUAL_WAIT, LONG_WAIT = 1.5, 3.5
 """Seconds of silence that end what somebody says: the default, and "take your time" (LI1)."""
@@ -35,7 +34,7 @@ def steer(
     reply was cut short, it is stepped through.
     """
     outcome = control(word)
-    inside = _step(session, word, text)
+    inside = _step(session, word, reading)
     if inside is not None:
         return session, replace(inside, outcome=outcome), False
     session, reply, is_new = _steered(pack, session, word, reading)
@@ -57,7 +56,7 @@ def _step(session: Session, word: ControlWord, reading: Reading) -> Reply | None
     return replace(reply, effect=reading.repeat_effect) if word is ControlWord.REPEAT else reply
 
 
-def _patience(word: ControlWord, text: str) -> float | None:
+def _patience(word: ControlWord, reading: Reading) -> float | None:
     # "Take your time" asks for a slower voice, and for time to speak.
     if word is ControlWord.SLOWER and reading.says("take your time"):
         return LONG_WAIT

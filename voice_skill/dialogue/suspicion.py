@@ -11,14 +11,10 @@ from dataclasses import replace
 
 from voice_skill.language.prompts import notice, prompt
 from voice_skill.safety import agreement
-from voice_skill.understanding.answers import find_answer
-from voice_skill.understanding.commands import find_control
-from voice_skill.understanding.people import patient_in
-from voice_skill.values.heard import Heard
+from voice_skill.understanding.reading import Readings
 from voice_skill.values.meaning import AnswerKind, Matcher, Person
 from voice_skill.values.pack import FlagKind, Pack, RedFlag
 from voice_skill.values.reply import Chunk, ChunkKind, Expects, Heading, Reply, control
-from voice_skill.values.text import without_fillers
 
 QUIET = "quiet"
 """The label of what reports no danger sign."""

@@ -23,7 +23,6 @@ from voice_skill.understanding.repairs import Complaint
 from voice_skill.understanding.topics import decide
 from voice_skill.values.meaning import AnswerKind, AskedTopic, ControlWord
 from voice_skill.values.reply import MISS, URGENT, ChunkKind, Expects, Reply, control
-from voice_skill.values.text import without_fillers
 
 _RESTS_AFTER = 3  # silences
 

@@ -13,7 +13,8 @@ from voice_skill.checkup.checkup import Checker, Checkup, Phase
 from voice_skill.dialogue.session import Choice, Confirmation, MoreOffer, Session
 from voice_skill.language import prompts
 from voice_skill.language.prompts import notice, prompt
-from voice_skill.understanding.asides import Aside, word_to_spell
+from voice_skill.understanding.asides import Aside
+from voice_skill.understanding.reading import Reading
 from voice_skill.understanding.spelling import key_word, spelled
 from voice_skill.values.pack import Pack
 from voice_skill.values.reply import Chunk, ChunkKind, Expects, Reply, control

@@ -49,7 +49,7 @@ def disputes(reading: Reading) -> bool:
 
 def disputes_plainly(reading: Reading) -> bool:
     """The same in so many words: a bare no may answer another question."""
-    return pattern("danger_answers", "disputes").match(normalise(text)) is not None
+    return pattern("danger_answers", "disputes").match(reading.normal) is not None
 
 
 def is_half_heard(heard: Readings, stopped: Place | None) -> bool:

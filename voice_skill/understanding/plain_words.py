@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import re
 
-from voice_skill.understanding.answer_phrases import PLAINLY
+from voice_skill.language.expressions import expression
+from voice_skill.language.language import per_language, section
 from voice_skill.values.text import normalise
-
-_PLAINLY = tuple((re.compile(pattern), instead) for pattern, instead in PLAINLY)
-_THANKS = re.compile(r"\b(?:thank you|thanks) (?:very|so) much\b")
 
 
 def said_plainly(text: str) -> str:
     """The same, normalised, in fewer and plainer words."""
-    said = _THANKS.sub("thanks", normalise(text))
-    for pattern, instead in _PLAINLY:
-        said = pattern.sub(instead, said)
+    said = normalise(text)
+    for each, instead in _plainly():
+        said = each.sub(instead, said)
     return " ".join(said.split())
+
+
+@per_language
+def _plainly() -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple(
+        (expression(each["said"]), each["means"]) for each in section("danger_answers")["plainly"]
+    )
