@@ -14,8 +14,8 @@ import pytest
 from tests.checkup.support import checker
 from tests.cli.conftest import Run
 from tests.support import pack
+from voice_skill.assistant.kept_checkup import LONGEST_HOURS, KeptCheckup
 from voice_skill.checkup.checkup import Checkup
-from voice_skill.cli.kept_checkup import LONGEST_HOURS, KeptCheckup
 from voice_skill.dialogue.offers import FORGET
 from voice_skill.dialogue.session import Session
 from voice_skill.understanding.repairs import Consent
@@ -152,7 +152,7 @@ def test_where_it_cannot_be_kept_the_check_up_goes_on(tmp_path: Path, clock: Clo
     """And it is said, with the place."""
     (tmp_path / "state").write_text("a file where the folder should be", encoding="utf-8")
     notes: list[str] = []
-    shelf = KeptCheckup(pack(), tmp_path / "state", now=clock, notice=notes.append)
+    shelf = KeptCheckup(pack(), tmp_path / "state", now=clock, tell=notes.append)
     keep(shelf, under_way("no"))
     assert "cannot be kept" in notes[0]
     assert str(tmp_path) in notes[0]

@@ -10,14 +10,14 @@ import pytest
 
 from tests.cli.conftest import Run
 from tests.support import dialogue
-from voice_skill.assistant import Assistant
-from voice_skill.cli.doctor_pages import DoctorPages
+from voice_skill.assistant import Assistant, Keeping
+from voice_skill.assistant.doctor_pages import DoctorPages
 from voice_skill.values.heard import Heard
 from voice_skill.values.reply import Reply
 
 
 def _talk(folder: Path, *texts: str) -> tuple[Assistant, list[Reply]]:
-    assistant = Assistant(dialogue(), pages=DoctorPages(dialogue(), folder=folder))
+    assistant = Assistant(dialogue(), keeping=Keeping(pages=DoctorPages(dialogue(), folder=folder)))
     return assistant, [assistant.decide(Heard.typed(text)) for text in texts]
 
 

@@ -9,8 +9,7 @@ import pytest
 
 from tests.cli.conftest import Run
 from tests.support import BICYCLE
-from voice_skill.cli.voices import is_silent
-from voice_skill.settings import Settings
+from voice_skill.speaking.voiced import is_silent
 
 
 def test_a_screen_reader_without_a_dispatcher_reads_the_lines(
@@ -19,17 +18,17 @@ def test_a_screen_reader_without_a_dispatcher_reads_the_lines(
     """We are silent then; where the dispatcher answers, we speak through it."""
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
     monkeypatch.delenv("SPEECHD_ADDRESS", raising=False)
-    assert is_silent(Settings(speech="screen-reader"))
+    assert is_silent("screen-reader")
     (tmp_path / "speech-dispatcher").mkdir()
     with socket.socket(socket.AF_UNIX) as server:
         server.bind(str(tmp_path / "speech-dispatcher" / "speechd.sock"))
-        assert not is_silent(Settings(speech="screen-reader"))
+        assert not is_silent("screen-reader")
 
 
 def test_our_own_voice_speaks_unless_it_is_off() -> None:
     """As it is set."""
-    assert not is_silent(Settings())
-    assert is_silent(Settings(speech="off"))
+    assert not is_silent("own")
+    assert is_silent("off")
 
 
 @pytest.mark.slow
