@@ -431,10 +431,25 @@ WORDS = st.sampled_from(
 )
 
 
-@given(st.lists(st.one_of(WORDS, st.text(max_size=60)), min_size=200, max_size=200))
+MANY_SAID = st.lists(st.one_of(WORDS, st.text(max_size=60)), min_size=200, max_size=200)
+
+
+@given(MANY_SAID)
+@settings(max_examples=2, deadline=None, derandomize=True)
+def test_what_is_said_does_not_break_it(texts: list[str]) -> None:
+    """Two check-ups; more of them are the slow test below."""
+    _is_never_broken(texts)
+
+
+@pytest.mark.slow
+@given(MANY_SAID)
 @settings(max_examples=12, deadline=None)
 def test_nothing_that_is_said_breaks_it(texts: list[str]) -> None:
     """Any 200 utterances: no crash, and what was advised is never lowered."""
+    _is_never_broken(texts)
+
+
+def _is_never_broken(texts: list[str]) -> None:
     skill = checker()
     checkup, _ = skill.begin(texts[0])
     for text in texts[1:]:

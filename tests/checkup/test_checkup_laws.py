@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -53,9 +54,21 @@ def told(session: Session) -> Level:
 
 
 @given(utterances)
+@settings(max_examples=1, deadline=None, derandomize=True)
+def test_200_utterances_do_not_break_a_conversation_with_a_check_up(texts: list[str]) -> None:
+    """One conversation; many of them are the slow test below."""
+    _is_never_broken(texts)
+
+
+@pytest.mark.slow
+@given(utterances)
 @settings(max_examples=6, deadline=None)
 def test_no_200_utterances_break_a_conversation_with_a_check_up(texts: list[str]) -> None:
     """Something is always said, and what was advised is never taken back."""
+    _is_never_broken(texts)
+
+
+def _is_never_broken(texts: list[str]) -> None:
     session = Session(keeps=Consent.ASK)
     session, _ = turn(session, "check my symptoms")
     for text in texts:

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import need
-from tests.safety.test_watch import EXAMPLES, raised, watch
-from tests.support import converse, dialogue
+from tests.safety.test_watch import EXAMPLES, raised
+from tests.support import converse, dialogue, watch
 from voice_skill.dialogue.session import Choice, Session, Suspicion
 from voice_skill.packs.files import read_yaml
 from voice_skill.safety.slips import Mender

@@ -137,9 +137,9 @@ def learn(
     from voice_skill.dialogue import suspicion
     from voice_skill.packs.heard import FILE, heard_labelled, read_heard
     from voice_skill.settings import cache_folder
+    from voice_skill.understanding.learned.sentences import FILE as SENTENCES
     from voice_skill.understanding.learned.stored import write_weights
     from voice_skill.understanding.learned.training import train
-    from voice_skill.understanding.sentences import FILE as SENTENCES
     from voice_skill.understanding.topics import labelled
 
     if folder is not None:

@@ -12,7 +12,7 @@ from voice_skill.assembly.skill import build_learned, learning, sentence_model
 from voice_skill.cli import output
 from voice_skill.packs.understood import Findings, understood
 from voice_skill.settings import cache_folder
-from voice_skill.understanding.sentences import FILE, Vectors, vectors_of
+from voice_skill.understanding.learned.sentences import FILE, Vectors, vectors_of
 from voice_skill.understanding.topics import labelled
 from voice_skill.values.errors import ModelError
 from voice_skill.values.pack import Pack

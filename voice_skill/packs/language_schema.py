@@ -1,0 +1,143 @@
+"""What may stand in a language's files, ``intents/common/<code>/*.yaml``.
+
+The context of a check holds the section's ``parts`` (of expressions) and ``slots`` (of wordings,
+with those of the commands).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import Enum
+from typing import Annotated
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationInfo
+
+from voice_skill.language.expressions import expression
+from voice_skill.language.grammar import Grammar
+from voice_skill.packs.schema import Part
+from voice_skill.understanding.asides import Aside
+from voice_skill.understanding.commands import Yielding
+from voice_skill.values.meaning import ControlWord
+
+
+def _compiles(lines: str, info: ValidationInfo) -> str:
+    expression(lines, (info.context or {}).get("parts"))
+    return lines
+
+
+def _parses(block: str, info: ValidationInfo) -> str:
+    Grammar({"": block}, dict.fromkeys((info.context or {}).get("slots", ()), ""))
+    return block
+
+
+def _is_one(block: str, info: ValidationInfo) -> str:
+    return _parses(" ".join(block.split()), info)
+
+
+def all_of(kinds: type[Enum], *, but: frozenset[str] = frozenset()) -> AfterValidator:
+    """Checks that a table has an entry for each of these ``but`` some, and no other."""
+    names = {each.name.lower() for each in kinds}
+
+    def checked(table: dict[str, str]) -> dict[str, str]:
+        if wrong := (table.keys() - names) | (names - but - table.keys()):
+            is_ = "is missing" if wrong <= names else "is not known"
+            raise ValueError(f"{min(wrong)!r} {is_}; there are {', '.join(sorted(names))}")
+        return table
+
+    return AfterValidator(checked)
+
+
+Wordings = Annotated[str, AfterValidator(_parses)]
+"""Wordings in the notation of ``language.grammar``, one a line; an indented line goes on."""
+Slot = Annotated[str, AfterValidator(_is_one)]
+"""One wording, or several with ``|`` between them, on as many lines as it needs."""
+Words = str
+"""Words with space between them."""
+Phrases = str
+"""Phrases with ``|`` between them."""
+Expressions = Annotated[str, AfterValidator(_compiles)]
+"""Regular expressions, one a line; see ``language.expressions``."""
+
+_NOT_WORDED = frozenset({"thanks"})  # only yields
+_NEVER_MISHEARD = frozenset(each.name.lower() for each in ControlWord)
+
+
+class Anything(BaseModel):
+    """A section whose form nobody has written down yet."""
+
+    model_config = ConfigDict(extra="allow", frozen=True)
+
+
+class Manners(Part):
+    """What may stand around the words that matter; see ``language.grammar.Shell``."""
+
+    before: Wordings
+    after: Wordings
+    around: Wordings
+
+
+class Reason(Part):
+    """A reason that may stand beside a command of the voice."""
+
+    first: Words
+    verbs: Words
+    verb_ends: Words
+    unfinished: Words
+    orders: Words
+    unmistakable: Words
+
+
+class Net(Part):
+    """The second net for commands that no wording foresaw."""
+
+    plain: Words
+    third: Words
+    question: Expressions
+    cues: Annotated[dict[str, Expressions], all_of(ControlWord, but=_NEVER_MISHEARD)]
+
+
+class Commands(Part):
+    """``commands.yaml``."""
+
+    slots: dict[str, Slot]
+    spelled_out: dict[str, Slot]
+    parts: dict[str, str]
+    wordings: Annotated[dict[str, Wordings], all_of(ControlWord, but=_NOT_WORDED)]
+    yielding: Annotated[dict[str, Wordings], all_of(Yielding)]
+    manners: Manners
+    misheard: Annotated[dict[str, Wordings], all_of(ControlWord, but=_NEVER_MISHEARD)]
+    leaning: Words
+    not_alone: Words
+    light: Words
+    reason: Reason
+    net: Net
+
+
+class Asides(Part):
+    """``asides.yaml``: questions about the talk itself."""
+
+    slots: dict[str, Slot]
+    wordings: Annotated[dict[str, Wordings], all_of(Aside)]
+    spell_word: Expressions
+    """Asks how a word is spelt, which the group ``word`` names."""
+    pointing: Words
+    """Begin no name: "it", "this word"."""
+
+
+SECTIONS: Mapping[str, type[BaseModel]] = {
+    "amounts": Anything,
+    "answers": Anything,
+    "asides": Asides,
+    "assertion": Anything,
+    "commands": Commands,
+    "danger_answers": Anything,
+    "follow_ups": Anything,
+    "ordinary_words": Anything,
+    "people": Anything,
+    "prompts": Anything,
+    "pronunciation": Anything,
+    "repairs": Anything,
+    "spelling": Anything,
+    "wishes": Anything,
+}
+"""The form of each file, by its name."""
