@@ -7,8 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import Run
-from tests.support import BICYCLE
 from voice_skill.speaking.voiced import is_silent
 
 
@@ -29,16 +27,3 @@ def test_our_own_voice_speaks_unless_it_is_off() -> None:
     """As it is set."""
     assert not is_silent("own")
     assert is_silent("off")
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("speech", ["screen-reader", "off"])
-def test_a_typed_question_is_answered_in_text_alone(
-    run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, speech: str
-) -> None:
-    """And that is no failure."""
-    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
-    monkeypatch.setenv("VOICE_SKILL_SPEECH", speech)
-    result = run("ask", "How do I oil the chain?", "--pack", str(BICYCLE))
-    assert result.code == 0
-    assert "one drop of oil" in result.out
