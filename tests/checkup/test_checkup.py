@@ -47,7 +47,7 @@ def test_it_says_what_it_is_and_how_long_it_takes() -> None:
     assert "About ten more questions." in said(reply)
     assert said(reply).endswith(CHEST)
     assert reply is not None
-    assert (reply.outcome, reply.expects) == ("triage-start", Expects.YES_NO)
+    assert (reply.label, reply.expects) == ("triage-start", Expects.YES_NO)
 
 
 def test_what_was_told_is_said_back_and_not_asked_again() -> None:

@@ -78,7 +78,7 @@ def test_the_summary_after_a_check_up_is_the_doctors_page() -> None:
     """The same words that sum up an answer sum up the check-up, once it is over."""
     reply = _advised("read me the summary")[0]
     assert reply.effect is ControlWord.DOCTOR_PAGE
-    assert reply.outcome == "control:summary"
+    assert reply.label == "control:summary"
 
 
 def test_a_topic_asked_afterwards_is_summed_up_itself() -> None:

@@ -16,7 +16,7 @@ from voice_skill.understanding.repairs import Memory
 from voice_skill.values.heard import Heard, Hypothesis
 from voice_skill.values.meaning import ControlWord
 from voice_skill.values.place import Place, cuts_a_question
-from voice_skill.values.reply import ChunkKind, Expects, Reply, is_danger
+from voice_skill.values.reply import ChunkKind, Expects, Outcome, Reply, control
 from voice_skill.values.script import Position
 
 OPENING = "check my symptoms"
@@ -24,7 +24,7 @@ OPENING = "check my symptoms"
 
 _FOR_PAGES = frozenset({ControlWord.DOCTOR_PAGE, ControlWord.SAVE_PAGE})
 
-_ENDS = "control:thanks"
+_ENDS, _REPEATS = control(ControlWord.THANKS), control(ControlWord.REPEAT)
 
 Again = Callable[[], tuple[Hypothesis, ...]]
 """Hears the last utterance once more, with another engine; gives its readings."""
@@ -157,14 +157,14 @@ class Assistant:
         asking = {ChunkKind.QUESTION, ChunkKind.OFFER}
         return next((each.text for each in reversed(chunks) if each.kind in asking), "")
 
-    def outcome_of(self, heard: Heard) -> str:
-        """What the reply would be, by its label; nothing is decided or remembered."""
+    def outcome_of(self, heard: Heard) -> Outcome:
+        """What it would come to; nothing is decided or remembered."""
         return self._dialogue.respond(self.session, heard)[1].outcome
 
     def is_urgent(self, heard: Heard) -> bool:
         """Whether a danger is in what was heard, whatever is being asked just now."""
         anew = self._dialogue.respond(Session(), heard)[1].outcome
-        return any(is_danger(each) for each in (anew, self.outcome_of(heard)))
+        return any(each.is_danger for each in (anew, self.outcome_of(heard)))
 
     # ------------------------------------------------------------ saying
 
@@ -177,7 +177,7 @@ class Assistant:
         changed = adjusted(self.manner, reply.effect)
         if reply.end_silence is not None:
             changed = replace(changed, end_silence=reply.end_silence)
-        if reply.outcome != "control:repeat" and changed != self.manner:
+        if reply.outcome != _REPEATS and changed != self.manner:
             self.manner = changed
             self._keeping.manner(changed)
         if self._say is not None:
@@ -192,6 +192,6 @@ class Assistant:
         answers = [each.chunks for each in (last, place.reply if place else None) if each]
         if reply.chunks not in answers:
             return
-        again = reply.outcome == "control:repeat"
+        again = reply.outcome == _REPEATS
         new = Place(reply, stopped_at, again) if stopped_at is not None else None
         self.session = replace(self.session, stopped=new)

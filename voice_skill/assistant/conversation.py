@@ -17,7 +17,7 @@ from voice_skill.language.prompts import welcome
 from voice_skill.speaking.earcons import Earcon
 from voice_skill.values.heard import Heard
 from voice_skill.values.meaning import ControlWord
-from voice_skill.values.reply import Reply
+from voice_skill.values.reply import MISS, Reply, ReplyKind, control
 from voice_skill.values.script import Position
 
 
@@ -119,17 +119,17 @@ class Conversation:
         if heard.text:
             self._screen.note(f"You: {heard.text}")
         self._screen.reply(reply, heard)
-        if heard.text and reply.outcome == "out-of-scope":
+        if heard.text and reply.kind is ReplyKind.MISS:
             self._mouth.sound(Earcon.NOT_UNDERSTOOD)
         stops = reply.effect is ControlWord.STOP
         self._reminds = not stops and (reply.listen or not _is_rest(reply))
-        self._is_over = reply.outcome == "control:thanks"
+        self._is_over = reply.outcome == control(ControlWord.THANKS)
         return reply
 
     def _say(self, reply: Reply, manner: Manner) -> Position | None:
         if self._ears.patience is not None:
             self._ears.patience.usual = manner.end_silence
-        if self._turns.was_overheard and reply.outcome == "control:stop":
+        if self._turns.was_overheard and reply.outcome == control(ControlWord.STOP):
             stopped_at = None  # whoever stops us over our own voice wants silence
         else:
             stopped_at = self._mouth.say(reply, manner)
@@ -139,4 +139,4 @@ class Conversation:
 
 def _is_rest(reply: Reply) -> bool:
     # The third silence, or "hold on": from now on nobody is reminded.
-    return reply.outcome in {"out-of-scope", HOLDING} and not reply.listen
+    return reply.outcome in {MISS, HOLDING} and not reply.listen

@@ -10,7 +10,7 @@ from voice_skill.language.prompts import notice
 from voice_skill.understanding.people import Patient
 from voice_skill.values.flow import Advice, Flow, FlowState, Known, Words
 from voice_skill.values.level import Level
-from voice_skill.values.reply import Chunk, ChunkKind, Reply, Source
+from voice_skill.values.reply import Chunk, ChunkKind, Outcome, Reply, ReplyKind, Source
 
 CLOSING = "Talk to a clinician before acting on this."
 """Said with every advice that is not urgent: it makes people more likely to do so."""
@@ -64,7 +64,7 @@ def advice(
     cited = dict.fromkeys((*names, *order_names, *part.sources))
     return Reply(
         tuple(chunks),
-        f"triage:{level.label}",
+        Outcome(ReplyKind.ADVICE, level.label),
         listen=True,
         level=level,
         sources=tuple(sources[name] for name in cited if name in sources),

@@ -15,7 +15,7 @@ from voice_skill.understanding.wishes import Wish
 from voice_skill.values.flow import Known, Said
 from voice_skill.values.level import Level
 from voice_skill.values.meaning import ControlWord
-from voice_skill.values.reply import Reply
+from voice_skill.values.reply import Reply, control
 
 _FOR_THE_DIALOGUE = {
     Wish.FORGET,
@@ -146,7 +146,7 @@ def _explained(course: Course, checkup: Checkup, wish: Wish | ControlWord) -> Re
         because = reason(flow, checkup.state, floor=checkup.told)
         known = say.understood(flow, checkup.state, checkup.patient, checkup.details)
         sources = course.advise(checkup)[1].sources
-        return replace(say.plain(known, because), outcome=f"control:{wish.value}", sources=sources)
+        return replace(say.plain(known, because), outcome=control(wish), sources=sources)
     question = course.question(checkup)
     if question is None:
         spoken = say.told_between(checkup.phase, wish)

@@ -14,10 +14,19 @@ from voice_skill.language.prompts import notice
 from voice_skill.understanding.people import Patient
 from voice_skill.understanding.wishes import Wish
 from voice_skill.values.flow import Flow, FlowState, Known, Question, Said
-from voice_skill.values.meaning import ControlWord
-from voice_skill.values.reply import Chunk, ChunkKind, Expects, Reply, Source
+from voice_skill.values.meaning import AnswerKind, ControlWord
+from voice_skill.values.reply import (
+    CHECKUP,
+    Chunk,
+    ChunkKind,
+    Expects,
+    Outcome,
+    Reply,
+    Source,
+    control,
+)
 
-HOLDING = "control:hold-on"
+HOLDING = control(Wish.HOLD_ON)
 """Outcome of "hold on": nobody is reminded until they speak."""
 
 HELP = (
@@ -33,10 +42,10 @@ fourteen""".split()
 
 def plain(*texts: str, listen: bool = True) -> Reply:
     """A reply about the check-up itself that asks nothing."""
-    return Reply(tuple(map(notice, texts)), "triage", listen=listen)
+    return Reply(tuple(map(notice, texts)), CHECKUP, listen=listen)
 
 
-def asked(chunks: Iterable[Chunk], *, outcome: str = "triage") -> Reply:
+def asked(chunks: Iterable[Chunk], *, outcome: Outcome = CHECKUP) -> Reply:
     """A reply that ends in a yes-or-no question."""
     return Reply(tuple(chunks), outcome, listen=True, expects=Expects.YES_NO)
 
@@ -48,7 +57,7 @@ def stopped(*, waits: bool) -> Reply:
         return replace(wait, outcome=HOLDING)
     return Reply(
         (notice("I stop here and keep your place. Say carry on to go on."),),
-        "control:stop",
+        control(ControlWord.STOP),
         effect=ControlWord.STOP,
     )
 
@@ -56,7 +65,7 @@ def stopped(*, waits: bool) -> Reply:
 def waiting_help() -> Reply:
     """What can be said while the check-up waits."""
     texts = ("The check-up waits.", "Say carry on to go on, start again, or ask me something else.")
-    return Reply(tuple(map(notice, texts)), "control:help", listen=True)
+    return Reply(tuple(map(notice, texts)), control(ControlWord.HELP), listen=True)
 
 
 def opening(flow: Flow, state: FlowState, patient: Patient) -> tuple[Chunk, ...]:
@@ -146,7 +155,7 @@ def misheard_yes(question: Question, advised: Reply) -> Reply:
         notice(f"Did I mishear? I heard yes to {question.told}."),
         Chunk("Is any of that happening now? Say yes it is, or no it isn't.", ChunkKind.QUESTION),
     )
-    return replace(advised, chunks=chunks, outcome="control:no", expects=Expects.YES_NO)
+    return replace(advised, chunks=chunks, outcome=control(AnswerKind.NO), expects=Expects.YES_NO)
 
 
 def withdrawn(advised: Reply) -> Reply:
@@ -157,7 +166,7 @@ def withdrawn(advised: Reply) -> Reply:
         advised.chunks[0],
         notice("Say go back to change an answer, or start again."),
     )
-    return replace(advised, chunks=chunks, outcome="control:no")
+    return replace(advised, chunks=chunks, outcome=control(AnswerKind.NO))
 
 
 def safer_way(flow: Flow, question: Question, state: FlowState) -> tuple[Chunk, ...]:
@@ -210,7 +219,11 @@ def told_between(phase: Phase, wish: Wish | ControlWord) -> Reply:
 def _of_any(wish: Wish | ControlWord) -> Reply:
     if wish is Wish.SLOW_REPEAT:
         return Reply(
-            (), "control:repeat", listen=True, expects=Expects.YES_NO, effect=ControlWord.SLOWER
+            (),
+            control(ControlWord.REPEAT),
+            listen=True,
+            expects=Expects.YES_NO,
+            effect=ControlWord.SLOWER,
         )
     if wish is ControlWord.HELP:
         return _spoken(wish, *HELP)
@@ -218,7 +231,7 @@ def _of_any(wish: Wish | ControlWord) -> Reply:
 
 
 def _spoken(wish: Wish | ControlWord, *texts: str) -> Reply:
-    return asked(map(notice, texts), outcome=f"control:{wish.value}")
+    return asked(map(notice, texts), outcome=control(wish))
 
 
 def _who_says(flow: Flow, question: Question, sources: Mapping[str, Source]) -> Reply:
@@ -234,7 +247,7 @@ def _who_says(flow: Flow, question: Question, sources: Mapping[str, Source]) -> 
     organisations = list(dict.fromkeys(each.organisation for each in known))[:2]
     text = f"Source: {' and '.join(organisations)}." if organisations else question.why
     chunk = Chunk(text, ChunkKind.SOURCE, "Source", tuple(cited))
-    outcome = f"control:{ControlWord.WHO_SAYS.value}"
+    outcome = control(ControlWord.WHO_SAYS)
     return Reply((chunk,), outcome, listen=True, expects=Expects.YES_NO, sources=known)
 
 

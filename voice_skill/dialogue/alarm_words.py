@@ -5,9 +5,9 @@ from __future__ import annotations
 from voice_skill.dialogue import crises, replies
 from voice_skill.language import prompts
 from voice_skill.values.level import Level
-from voice_skill.values.meaning import Person
+from voice_skill.values.meaning import AnswerKind, Person
 from voice_skill.values.pack import FlagKind, Pack, RedFlag
-from voice_skill.values.reply import Chunk, ChunkKind, Expects, Reply
+from voice_skill.values.reply import Chunk, ChunkKind, Expects, Reply, control
 
 _HEARD_WORDS = 14  # of the person's own, so that the sentence has at most twenty
 
@@ -46,7 +46,7 @@ def asked(flag: RedFlag, lead: str) -> Reply:
     """Asks whether the sign is there now."""
     return Reply(
         (prompts.notice(lead), crises.question(flag)),
-        "control:no",
+        control(AnswerKind.NO),
         listen=True,
         expects=Expects.YES_NO,
         level=flag.level,
@@ -61,7 +61,7 @@ def withdrawn(flag: RedFlag) -> Reply:
             Chunk(flag.order, ChunkKind.ORDER, sources=flag.sources),
             prompts.notice("What else do you want to know?"),
         ),
-        "control:no",
+        control(AnswerKind.NO),
         listen=True,
         level=Level(flag.level),
     )

@@ -16,11 +16,16 @@ from voice_skill.understanding.repairs import (
     memory_wish,
     told,
 )
-from voice_skill.values.meaning import AnswerKind
-from voice_skill.values.reply import Chunk, ChunkKind, Expects, Reply
+from voice_skill.values.meaning import AnswerKind, ControlWord
+from voice_skill.values.reply import Chunk, ChunkKind, Expects, Outcome, Reply, ReplyKind, control
 from voice_skill.values.text import without_fillers
 
-EXPORT = "corrections:export"
+
+def _about(name: str) -> Outcome:
+    return Outcome(ReplyKind.CORRECTIONS, name)
+
+
+EXPORT = _about("export")
 """Outcome of a wish that only a face can grant: to write the corrections into a file."""
 
 TOLD_AT_ONCE = 3
@@ -32,7 +37,7 @@ def misheard(session: Session) -> tuple[Session, Reply]:
     """Asks for the same again. What was answered wrongly is not gone back to."""
     reply = replies.plain(
         "Sorry, I got that wrong. Please say it again, in other words if you can.",
-        outcome="control:go-back",
+        outcome=control(ControlWord.GO_BACK),
     )
     heard = session.turns[-1].said if session.turns else ""
     return replace(undone(session), last=reply, pending=Misheard(heard)), reply
@@ -71,7 +76,7 @@ def learnt(session: Session, reply: Reply, heard: str, meant: str) -> tuple[Sess
 
 def consented(session: Session, offer: RememberOffer, kind: AnswerKind) -> tuple[Session, Reply]:
     """Remembers, or never asks again."""
-    outcome = f"control:{kind.value}"
+    outcome = control(kind)
     if kind is not AnswerKind.YES:
         memory = replace(session.memory, consent=Consent.NO)
         reply = replies.plain("All right, I keep nothing. What else?", outcome=outcome)
@@ -93,22 +98,22 @@ def remembering(session: Session, text: str) -> tuple[Session, Reply] | None:
         return None
     memory = session.memory
     if memory.consent is Consent.OFF:
-        return session, replies.plain(NOTHING_KEPT, outcome="corrections:none")
+        return session, replies.plain(NOTHING_KEPT, outcome=_about("none"))
     match wish:
         case MemoryWish.ERASE:
             count = len(memory.corrections)
             said = "There was nothing to forget." if not count else f"I forgot {_counted(count)}."
             memory = replace(memory, corrections=())
-            return _with(session, memory, replies.plain(said, outcome="corrections:erase"))
+            return _with(session, memory, replies.plain(said, outcome=_about("erase")))
         case MemoryWish.BEGIN:
             memory = replace(memory, consent=Consent.YES)
             said = "From now on I remember your corrections, on this computer only."
-            return _with(session, memory, replies.plain(said, outcome="corrections:begin"))
+            return _with(session, memory, replies.plain(said, outcome=_about("begin")))
         case MemoryWish.END:
             memory = replace(memory, consent=Consent.NO)
             said = "From now on I remember nothing new."
             erase = "Say forget my corrections to erase the old ones."
-            return _with(session, memory, replies.plain(said, erase, outcome="corrections:end"))
+            return _with(session, memory, replies.plain(said, erase, outcome=_about("end")))
         case MemoryWish.EXPORT:
             return session, replies.plain("I write them into a file.", outcome=EXPORT)
         case _:
@@ -123,13 +128,13 @@ def exported(reply: Reply, place: str) -> Reply:
 
 def _shown(memory: Memory) -> Reply:
     if not memory.corrections:
-        return replies.plain("I remember no corrections.", outcome="corrections:show")
+        return replies.plain("I remember no corrections.", outcome=_about("show"))
     sentences = told(memory.corrections)[:TOLD_AT_ONCE]
     count = len(memory.corrections)
     first = f"I remember {_counted(count)}."
     if count > TOLD_AT_ONCE:
         first = f"I remember {_counted(count)}. These are the last three."
-    return replies.plain(first, *sentences, outcome="corrections:show")
+    return replies.plain(first, *sentences, outcome=_about("show"))
 
 
 def _counted(count: int) -> str:

@@ -14,7 +14,7 @@ from voice_skill.values.heard import Heard
 from voice_skill.values.level import Level
 from voice_skill.values.meaning import AnswerKind, Person
 from voice_skill.values.pack import FlagKind, Pack, RedFlag
-from voice_skill.values.reply import Chunk, ChunkKind, Reply
+from voice_skill.values.reply import Chunk, ChunkKind, Reply, ReplyKind
 
 _STILL_HERE = "I am still here. Please talk to somebody who can help you now."
 
@@ -70,7 +70,7 @@ def stays(pack: Pack, session: Session, heard: Heard | None = None) -> Reply | N
     With ``heard`` only a bare yes or "I don't know" is answered so.
     """
     last = session.last
-    if last is None or not last.outcome.startswith(f"{FlagKind.CRISIS}:"):
+    if last is None or last.kind is not ReplyKind.CRISIS:
         return None
     if heard is not None:
         answer = find_answer(heard.text)

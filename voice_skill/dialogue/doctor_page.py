@@ -11,7 +11,7 @@ from dataclasses import replace
 from voice_skill.checkup.checkup import Phase
 from voice_skill.dialogue.session import Confirmation, SaveOffer, Session
 from voice_skill.values.meaning import AnswerKind, ControlWord
-from voice_skill.values.reply import Chunk, ChunkKind, Expects, Reply
+from voice_skill.values.reply import Chunk, ChunkKind, Expects, Reply, ReplyKind, control
 
 NOTHING_YET = "There is nothing to put on a page yet. Tell me what troubles you first."
 AFTERWARDS = "First please answer my question. Then say: save a page for my doctor."
@@ -27,7 +27,7 @@ def asked_for(session: Session, word: ControlWord) -> tuple[Session, Reply]:
 
     While something else is being asked it is only read, and what was asked stays asked.
     """
-    outcome = f"control:{word.value}"
+    outcome = control(word)
     if not has_something(session):
         return session, Reply((_notice(NOTHING_YET),), outcome, listen=True)
     if _is_checking(session) or isinstance(session.pending, Confirmation):
@@ -45,7 +45,7 @@ def asked_for(session: Session, word: ControlWord) -> tuple[Session, Reply]:
 def consented(session: Session, answer: AnswerKind) -> tuple[Session, Reply]:
     """The reply to the answer to "Shall I save it?". Only a yes saves."""
     session = replace(session, pending=None)
-    outcome = f"control:{answer.value}"
+    outcome = control(answer)
     if answer is not AnswerKind.YES:
         return session, Reply((_notice(NOT_SAVED),), outcome, listen=True)
     saving = ControlWord.SAVE_PAGE
@@ -55,14 +55,14 @@ def consented(session: Session, answer: AnswerKind) -> tuple[Session, Reply]:
 def is_meant(session: Session) -> bool:
     """Whether "summary" means the check-up that has just been advised, rather than a topic."""
     over = session.checkup is not None and not _is_checking(session)
-    advised = session.last is not None and session.last.outcome.startswith("triage")
+    advised = session.last is not None and session.last.outcome.is_of_checkup
     return over and (advised or not session.topic)
 
 
 def has_something(session: Session) -> bool:
     """Whether anything was said so far but words that steer."""
     return session.checkup is not None or any(
-        not turn.outcome.startswith("control:") for turn in session.turns
+        turn.outcome.kind is not ReplyKind.CONTROL for turn in session.turns
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from voice_skill.dialogue import replies
 from voice_skill.language import prompts
 from voice_skill.values.pack import Pack, RedFlag
-from voice_skill.values.reply import Chunk, ChunkKind, Reply
+from voice_skill.values.reply import Chunk, ChunkKind, Outcome, Reply, ReplyKind
 
 NEAREST = "when-to-see-doctor"
 """The label where no topic fits what was asked."""
@@ -24,7 +24,7 @@ def if_it_happens(pack: Pack, flag: RedFlag, *, topic: str = "", probability: fl
     )
     return Reply(
         chunks,
-        topic if probability >= SURE_FROM else NEAREST,
+        Outcome(ReplyKind.ANSWER, topic if probability >= SURE_FROM else NEAREST),
         listen=True,
         probability=probability,
         sources=replies.sources_of(pack, chunks),

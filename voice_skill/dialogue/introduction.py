@@ -14,7 +14,7 @@ from voice_skill.understanding.answers import find_answer
 from voice_skill.understanding.commands import find_control
 from voice_skill.values.meaning import AnswerKind, ControlWord
 from voice_skill.values.pack import Pack
-from voice_skill.values.reply import Chunk, ChunkKind, Expects, Reply
+from voice_skill.values.reply import Chunk, ChunkKind, Expects, Outcome, Reply, ReplyKind
 from voice_skill.values.text import normalise
 
 SLOWEST, FASTEST, STEP = 80, 300, 0.15
@@ -23,7 +23,7 @@ _QUIETEST, _LOUDEST, _LOUDER = 20, 100, 20
 _MOST_TRIES = 4
 _MOST_SILENCES = 2
 
-OUTCOME = "introduction"
+OUTCOME = Outcome(ReplyKind.INTRODUCTION)
 
 _SKIPS = frozenset(
     "skip|skip it|skip this|skip that|enough|never mind|not now|later|go on|next|carry on".split(

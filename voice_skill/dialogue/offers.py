@@ -30,9 +30,9 @@ from voice_skill.values.heard import Heard
 from voice_skill.values.level import Level
 from voice_skill.values.meaning import AnswerKind, ControlWord
 from voice_skill.values.pack import Topic
-from voice_skill.values.reply import Chunk, ChunkKind, Expects, Reply
+from voice_skill.values.reply import CHECKUP, Chunk, ChunkKind, Expects, Reply, control
 
-FORGET = "control:forget"
+FORGET = control(Wish.FORGET)
 """Outcome after which a face must erase what it kept."""
 
 STALE_MINUTES = 60
@@ -72,7 +72,9 @@ def taken_up(session: Session, heard: Heard, checker: Checker) -> tuple[Session,
     if isinstance(offer, ResumeOffer):
         return _resumed(session, offer, kind, checker)
     if kind is not AnswerKind.YES:
-        return session, plain("All right. What else do you want to know?", outcome="control:no")
+        return session, plain(
+            "All right. What else do you want to know?", outcome=control(AnswerKind.NO)
+        )
     return _begun(session, heard.text, checker)
 
 
@@ -82,14 +84,14 @@ def asks_to_keep(session: Session, heard: Heard, reply: Reply) -> tuple[Session,
     After three silences nobody is there to answer it.
     """
     checkup = session.checkup
-    stopped = reply.outcome == "control:stop" and checkup is not None and checkup.paused
+    stopped = reply.outcome == control(ControlWord.STOP) and checkup is not None and checkup.paused
     if not stopped or not heard.text.strip() or session.keeps is not Consent.ASK:
         return session, reply
     chunks = (
         prompts.notice("I stop here. Say carry on to go on."),
         Chunk(_KEEP, ChunkKind.QUESTION),
     )
-    reply = Reply(chunks, "control:stop", listen=True, expects=Expects.YES_NO)
+    reply = Reply(chunks, control(ControlWord.STOP), listen=True, expects=Expects.YES_NO)
     return replace(session, pending=KeepOffer(), last=reply), reply
 
 
@@ -100,7 +102,7 @@ def kept_or_not(session: Session, heard: Heard) -> tuple[Session, Reply] | None:
     kind = _answer(heard, going_on=False)
     if kind is None:
         return None
-    outcome = f"control:{kind.value}"
+    outcome = control(kind)
     if kind is AnswerKind.YES:
         reply = plain(
             "I keep them for one day, on this computer only.",
@@ -150,7 +152,7 @@ def to_resume(
             prompts.notice(known),
             Chunk("Shall I go on with it?", ChunkKind.QUESTION),
         ),
-        "triage",
+        CHECKUP,
         listen=True,
         expects=Expects.YES_NO,
     )

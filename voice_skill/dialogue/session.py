@@ -9,7 +9,7 @@ from voice_skill.understanding.repairs import Consent, Memory
 from voice_skill.values.heard import Heard
 from voice_skill.values.level import Level
 from voice_skill.values.place import Place
-from voice_skill.values.reply import Reply
+from voice_skill.values.reply import Outcome, Reply, ReplyKind
 
 _KEPT_REPLIES = 20
 _STORY = 5  # turns
@@ -127,7 +127,7 @@ class LoggedTurn:
     said: str
     confidence: float
     engine: str
-    outcome: str
+    outcome: Outcome
     probability: float
     level: Level | None = None
     question: str = ""
@@ -203,7 +203,7 @@ def story(session: Session) -> tuple[str, ...]:
     """What was told before a first check-up, oldest first: neither answers nor wishes."""
     if session.checkup is not None:
         return ()
-    told = (each.said for each in session.turns if not each.outcome.startswith("control:"))
+    told = (each.said for each in session.turns if each.outcome.kind is not ReplyKind.CONTROL)
     return tuple(told)[-_STORY:]
 
 

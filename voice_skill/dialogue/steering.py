@@ -14,7 +14,7 @@ from voice_skill.values.level import Level
 from voice_skill.values.meaning import ControlWord
 from voice_skill.values.pack import Pack
 from voice_skill.values.place import resumed, steps_back
-from voice_skill.values.reply import Chunk, ChunkKind, Expects, Reply, is_alarm
+from voice_skill.values.reply import Chunk, ChunkKind, Expects, Outcome, Reply, control
 from voice_skill.values.text import says
 
 USUAL_WAIT, LONG_WAIT = 1.5, 3.5
@@ -34,7 +34,7 @@ def steer(
     A control never changes what is being asked: a pending question stays pending. Where the last
     reply was cut short, it is stepped through.
     """
-    outcome = f"control:{word.value}"
+    outcome = control(word)
     inside = _step(session, word, text)
     if inside is not None:
         return session, replace(inside, outcome=outcome), False
@@ -72,7 +72,7 @@ def _patience(word: ControlWord, text: str) -> float | None:
 def _steered(
     pack: Pack, session: Session, word: ControlWord, text: str
 ) -> tuple[Session, Reply, bool]:
-    outcome = f"control:{word.value}"
+    outcome = control(word)
     if word in _EFFECTS or word in _WAITS:
         effect = word if word in _EFFECTS else None
         patience = _patience(word, text)
@@ -106,7 +106,7 @@ def _steered(
         reply = replies.plain("You're welcome. Look after yourself.", outcome=outcome, listen=False)
         return replace(session, pending=None), replace(reply, effect=ControlWord.STOP), False
     if word is ControlWord.START_AGAIN:
-        danger = tuple(each for each in session.turns if is_alarm(each.outcome))
+        danger = tuple(each for each in session.turns if each.outcome.is_alarm)
         fresh = Session(
             level=session.level,
             findings=session.findings,
@@ -134,18 +134,20 @@ def _steered(
 def _repeat(session: Session) -> tuple[Session, Reply]:
     if session.last is None:
         return session, replies.plain(
-            "I have not said anything yet. What do you want to know?", outcome="control:repeat"
+            "I have not said anything yet. What do you want to know?",
+            outcome=control(ControlWord.REPEAT),
         )
     listen = session.last.listen or session.last.effect is ControlWord.STOP
     return session, replace(
-        session.last, outcome="control:repeat", effect=None, begin=(0, 0), listen=listen
+        session.last, outcome=control(ControlWord.REPEAT), effect=None, begin=(0, 0), listen=listen
     )
 
 
 def _go_back(session: Session) -> tuple[Session, Reply]:
     if not session.history:
         return session, replies.plain(
-            "There is nothing to go back to. What do you want to know?", outcome="control:go-back"
+            "There is nothing to go back to. What do you want to know?",
+            outcome=control(ControlWord.GO_BACK),
         )
     before = session.history[-1]
     session = replace(
@@ -154,7 +156,7 @@ def _go_back(session: Session) -> tuple[Session, Reply]:
         history=session.history[:-1],
         pending=_offer_of(before, session.topic),
     )
-    return session, replace(before, outcome="control:go-back", effect=None)
+    return session, replace(before, outcome=control(ControlWord.GO_BACK), effect=None)
 
 
 def _offer_of(reply: Reply, topic: str) -> MoreOffer | CheckupOffer | None:
@@ -166,7 +168,7 @@ def _offer_of(reply: Reply, topic: str) -> MoreOffer | CheckupOffer | None:
     return MoreOffer(topic) if offers and topic else None
 
 
-def _more(pack: Pack, session: Session, outcome: str) -> tuple[Session, Reply, bool]:
+def _more(pack: Pack, session: Session, outcome: Outcome) -> tuple[Session, Reply, bool]:
     if not session.topic:
         return (
             session,
@@ -189,7 +191,7 @@ def _more(pack: Pack, session: Session, outcome: str) -> tuple[Session, Reply, b
     return session, reply, False
 
 
-def _summary(pack: Pack, session: Session, outcome: str) -> Reply:
+def _summary(pack: Pack, session: Session, outcome: Outcome) -> Reply:
     if not session.topic:
         return replies.plain(
             "We have not talked about anything yet. What do you want to know?", outcome=outcome
@@ -197,7 +199,7 @@ def _summary(pack: Pack, session: Session, outcome: str) -> Reply:
     return replies.short_form(pack, pack.topic(session.topic), outcome=outcome)
 
 
-def _who_says(pack: Pack, session: Session, outcome: str) -> Reply:
+def _who_says(pack: Pack, session: Session, outcome: Outcome) -> Reply:
     sources = session.last.sources if session.last else ()
     if not sources and session.topic:
         topic = pack.topic(session.topic)
@@ -207,7 +209,7 @@ def _who_says(pack: Pack, session: Session, outcome: str) -> Reply:
     return Reply(prompts.who_says(sources, pack), outcome, listen=True, sources=sources)
 
 
-def _emergency(pack: Pack, outcome: str) -> Reply:
+def _emergency(pack: Pack, outcome: Outcome) -> Reply:
     return Reply(
         (
             Chunk(pack.emergency_order, ChunkKind.ORDER),

@@ -15,9 +15,9 @@ from voice_skill.understanding.answers import find_answer
 from voice_skill.understanding.commands import find_control
 from voice_skill.understanding.people import patient_in
 from voice_skill.values.heard import Heard
-from voice_skill.values.meaning import Matcher, Person
+from voice_skill.values.meaning import AnswerKind, Matcher, Person
 from voice_skill.values.pack import FlagKind, Pack, RedFlag
-from voice_skill.values.reply import Chunk, ChunkKind, Expects, Reply
+from voice_skill.values.reply import Chunk, ChunkKind, Expects, Reply, control
 from voice_skill.values.text import without_fillers
 
 QUIET = "quiet"
@@ -105,7 +105,7 @@ def asked(flag: RedFlag, *, lead: str = SURE) -> Reply:
             Chunk(f"If so, {order}", ChunkKind.ORDER, "What to do now", flag.sources),
             prompts.notice("Please say yes or no."),
         ),
-        f"danger-question:{flag.label or flag.id}",
+        flag.question,
         listen=True,
         expects=Expects.YES_NO,
     )
@@ -130,7 +130,7 @@ def in_case(flag: RedFlag) -> Reply:
             Chunk(flag.order, ChunkKind.ORDER, sources=flag.sources),
             prompts.notice("What else do you want to know?"),
         ),
-        f"danger-question:{flag.label or flag.id}",
+        flag.question,
         listen=True,
         level=flag.level,
     )
@@ -139,4 +139,4 @@ def in_case(flag: RedFlag) -> Reply:
 def cleared() -> Reply:
     """What follows a clear no, where all else has been answered."""
     chunk = prompts.notice("All right. What else do you want to know?")
-    return Reply((chunk,), "control:no", listen=True)
+    return Reply((chunk,), control(AnswerKind.NO), listen=True)

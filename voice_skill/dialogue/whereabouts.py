@@ -15,7 +15,7 @@ from voice_skill.language import prompts
 from voice_skill.understanding.asides import Aside, word_to_spell
 from voice_skill.understanding.spelling import key_word, spelled
 from voice_skill.values.pack import Pack
-from voice_skill.values.reply import Chunk, ChunkKind, Expects, Reply
+from voice_skill.values.reply import Chunk, ChunkKind, Expects, Reply, control
 
 SURE, FAIRLY = 0.8, 0.5
 """Calibrated probabilities from which "quite sure" and "fairly sure" are said."""
@@ -41,7 +41,7 @@ def tell(pack: Pack, session: Session, aside: Aside, text: str, checker: Checker
     asks = session.pending is not None or asking is not None
     reply = Reply(
         chunks,
-        f"control:{aside.value}",
+        control(aside),
         listen=True,
         expects=_expected(session) if asks else Expects.ANYTHING,
     )

@@ -140,7 +140,7 @@ def spelled_out(block: str, parts: Mapping[str, str]) -> str:
 
     A part may name those before it.
     """
-    for name, text in reversed(parts.items()):
+    for name, text in reversed(list(parts.items())):
         block = block.replace(f"<{name}>", f"({' '.join(text.split())})")
     return block
 

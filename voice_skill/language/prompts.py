@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from voice_skill.values.meaning import ControlWord
 from voice_skill.values.pack import Pack, Topic
-from voice_skill.values.reply import Chunk, ChunkKind, Reply, Source
+from voice_skill.values.reply import Chunk, ChunkKind, Outcome, Reply, ReplyKind, Source
 
 GRADES = {
     "P": "It was read at the organisation itself, on {date}.",
@@ -67,7 +67,7 @@ def welcome(pack: Pack) -> Reply:
             notice("I am a computer voice, not a doctor. Nothing you say leaves this computer."),
             notice(f"You can ask: {first}? Or: {second}? Say help at any time."),
         ),
-        "welcome",
+        Outcome(ReplyKind.WELCOME),
         listen=True,
     )
 

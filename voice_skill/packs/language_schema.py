@@ -15,6 +15,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationInfo
 from voice_skill.language.expressions import expression
 from voice_skill.language.grammar import Grammar
 from voice_skill.packs.schema import Part
+from voice_skill.understanding.answers import Piece
 from voice_skill.understanding.asides import Aside
 from voice_skill.understanding.commands import Yielding
 from voice_skill.values.meaning import ControlWord
@@ -34,9 +35,13 @@ def _is_one(block: str, info: ValidationInfo) -> str:
     return _parses(" ".join(block.split()), info)
 
 
+def _names(kinds: type[Enum]) -> frozenset[str]:
+    return frozenset(each.name.lower() for each in kinds)
+
+
 def all_of(kinds: type[Enum], *, but: frozenset[str] = frozenset()) -> AfterValidator:
     """Checks that a table has an entry for each of these ``but`` some, and no other."""
-    names = {each.name.lower() for each in kinds}
+    names = _names(kinds)
 
     def checked(table: dict[str, str]) -> dict[str, str]:
         if wrong := (table.keys() - names) | (names - but - table.keys()):
@@ -59,7 +64,6 @@ Expressions = Annotated[str, AfterValidator(_compiles)]
 """Regular expressions, one a line; see ``language.expressions``."""
 
 _NOT_WORDED = frozenset({"thanks"})  # only yields
-_NEVER_MISHEARD = frozenset(each.name.lower() for each in ControlWord)
 
 
 class Anything(BaseModel):
@@ -93,7 +97,7 @@ class Net(Part):
     plain: Words
     third: Words
     question: Expressions
-    cues: Annotated[dict[str, Expressions], all_of(ControlWord, but=_NEVER_MISHEARD)]
+    cues: Annotated[dict[str, Expressions], all_of(ControlWord, but=_names(ControlWord))]
 
 
 class Commands(Part):
@@ -105,12 +109,125 @@ class Commands(Part):
     wordings: Annotated[dict[str, Wordings], all_of(ControlWord, but=_NOT_WORDED)]
     yielding: Annotated[dict[str, Wordings], all_of(Yielding)]
     manners: Manners
-    misheard: Annotated[dict[str, Wordings], all_of(ControlWord, but=_NEVER_MISHEARD)]
+    misheard: Annotated[dict[str, Wordings], all_of(ControlWord, but=_names(ControlWord))]
     leaning: Words
     not_alone: Words
     light: Words
     reason: Reason
     net: Net
+
+
+class LastWords(Part):
+    """The yes or no that an answer ends on."""
+
+    yes: Words
+    no: Words
+
+
+class Explains(Part):
+    """What begins an explanation after an answer."""
+
+    any: Words
+    yes: Words
+    unsure: Words
+
+
+class Begins(Part):
+    """How an answer in a check-up begins."""
+
+    yes: Expressions
+    no: Expressions
+    asks: Expressions
+    listed: Expressions
+
+
+class Details(Part):
+    """The person's own words for where and since when."""
+
+    where_and_when: Expressions
+    that_leg: Expressions
+
+
+class Answers(Part):
+    """``answers.yaml``: yes, no or unsure."""
+
+    slots: dict[str, Slot]
+    wordings: Annotated[dict[str, Wordings], all_of(Piece)]
+    manners: Manners
+    when_asked: Annotated[dict[str, Wordings], all_of(Piece, but=_names(Piece))]
+    parts: dict[str, str]
+    yes_words: Words
+    no_words: Words
+    misheard_no: Words
+    last_words: LastWords
+    explains: Explains
+    ask_on: Words
+    limits_first: Words
+    light: Words
+    asks: Expressions
+    corrects: Expressions
+    says_no: Expressions
+    says_yes: Expressions
+    limited: Expressions
+    agreed: Expressions
+    circumstance: Expressions
+    limits: Expressions
+    begins: Begins
+    hedged: Expressions
+    clauses: Expressions
+    details: Details
+
+
+class Plainly(Part):
+    """What is said in other words, and what stands for it."""
+
+    said: Expressions
+    means: str
+
+
+class NamesIt(Part):
+    """What may stand before and after a sign that is only named."""
+
+    before: Expressions
+    after: Expressions
+
+
+class DangerBegins(Part):
+    """How an answer to a danger question begins."""
+
+    asks: Expressions
+    yes: Expressions
+    denies: Expressions
+    states: Expressions
+    is_somewhere: Expressions
+    listed: Expressions
+
+
+class DangerAnswers(Part):
+    """``danger_answers.yaml``: what is said to a question that danger hangs on."""
+
+    denials: Words
+    well: Words
+    courtesy: Words
+    links: Words
+    body: Words
+    degrees: Words
+    lists: Words
+    onward: Words
+    no_words: Words
+    denies_one: Words
+    undo: Words
+    no_good: Words
+    trails: Words
+    plainly: list[Plainly]
+    not_all: Expressions
+    only_the_leg: Expressions
+    of_the_leg: Expressions
+    names_it: NamesIt
+    part_of_sign: Words
+    subject: Expressions
+    begins: DangerBegins
+    disputes: Expressions
 
 
 class Asides(Part):
@@ -126,11 +243,11 @@ class Asides(Part):
 
 SECTIONS: Mapping[str, type[BaseModel]] = {
     "amounts": Anything,
-    "answers": Anything,
+    "answers": Answers,
     "asides": Asides,
     "assertion": Anything,
     "commands": Commands,
-    "danger_answers": Anything,
+    "danger_answers": DangerAnswers,
     "follow_ups": Anything,
     "ordinary_words": Anything,
     "people": Anything,

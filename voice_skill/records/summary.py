@@ -25,7 +25,7 @@ from voice_skill.understanding.people import Patient
 from voice_skill.values.flow import RED_FLAG, Flow, Known, Rule
 from voice_skill.values.level import Level
 from voice_skill.values.pack import Pack, RedFlag
-from voice_skill.values.reply import Chunk, ChunkKind, Reply, Source
+from voice_skill.values.reply import Chunk, ChunkKind, Reply, ReplyKind, Source
 
 PROGRAM = "voice-skill"
 
@@ -80,8 +80,9 @@ def summarise(
 
 def _asked_about(session: Session, pack: Pack) -> tuple[str, ...]:
     titles = {topic.id: topic.title for topic in pack.topics}
-    asked = dict.fromkeys(turn.outcome for turn in session.turns if turn.outcome in titles)
-    return tuple(titles[outcome] for outcome in asked)
+    answered = (turn.outcome for turn in session.turns if turn.outcome.kind is ReplyKind.ANSWER)
+    asked = dict.fromkeys(outcome.name for outcome in answered)
+    return tuple(titles[name] for name in asked if name in titles)
 
 
 def _ids(signs: Iterable[Sign]) -> set[str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from voice_skill.language.prompts import GRADES, spoken_date
 from voice_skill.values.level import Level
 from voice_skill.values.meaning import ControlWord
-from voice_skill.values.reply import ChunkKind, Expects, Source
+from voice_skill.values.reply import ChunkKind, Expects, ReplyKind, Source
 from voice_skill.values.script import Position, Script, Sentence
 from voice_skill.web.rooms import Turn
 
@@ -106,7 +106,7 @@ def view_of(turn: Turn) -> View:
         sources=tuple(_cited(source) for source in reply.sources),
         spoken=tuple(_at(each) for each in _said(turn) if each.position >= Position(*reply.begin)),
         listens_on=_listens_on(turn),
-        outcome=reply.outcome,
+        outcome=reply.label,
         volume=turn.manner.volume,
     )
 
@@ -149,7 +149,7 @@ def _options(turn: Turn) -> tuple[Option, ...]:
         return ()
     if reply.chunks[-1].kind is ChunkKind.OFFER:
         return (YES, NO)
-    asides = (WHY, MEANING) if reply.outcome.startswith("triage") else ()
+    asides = (WHY, MEANING) if reply.outcome.is_of_checkup else ()
     return (YES, NO, NOT_SURE, *asides)
 
 
@@ -162,5 +162,5 @@ def _cited(source: Source) -> Cited:
 
 def _listens_on(turn: Turn) -> bool:
     reply = turn.reply
-    rests = reply.outcome == "out-of-scope" and not reply.listen
+    rests = reply.kind is ReplyKind.MISS and not reply.listen
     return reply.effect is not ControlWord.STOP and not rests
