@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tests.support import converse, dialogue
-from voice_skill.dialogue.doctor_page import NOTHING_YET
 from voice_skill.dialogue.session import SaveOffer
+from voice_skill.language.prompts import prompt
 from voice_skill.understanding.commands import find_control
 from voice_skill.values.heard import Heard
 from voice_skill.values.level import Level
@@ -63,7 +63,7 @@ def test_it_is_heard_however_it_is_worded(text: str, word: ControlWord | None) -
 def test_before_anything_was_said_there_is_nothing_to_put_on_it(text: str) -> None:
     """Nothing is offered, and no effect is asked for."""
     reply = _replies(text)[0]
-    assert reply.text == NOTHING_YET
+    assert reply.text == prompt("common.nothing_for_page")
     assert reply.effect is None
 
 

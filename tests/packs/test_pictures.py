@@ -15,7 +15,7 @@ from voice_skill.packs.load import digest
 from voice_skill.packs.pictures import MOST_BYTES, checked_svg
 from voice_skill.values.errors import ContentError
 from voice_skill.values.pack import Picture
-from voice_skill.values.reply import Chunk, ChunkKind, Outcome, Reply
+from voice_skill.values.reply import Chunk, ChunkKind, Heading, Outcome, Reply
 from voice_skill.values.text import sentences
 
 PICTURES = pack(LEGS).pictures
@@ -68,7 +68,7 @@ def test_the_bleeding_leg_is_shown_with_its_alarm() -> None:
 
 def test_the_bleeding_leg_is_shown_with_a_check_ups_advice() -> None:
     """The advice that rests on the same source."""
-    chunk = Chunk("Press.", ChunkKind.CARE, "Until then", ("st-john-bleeding-vein",))
+    chunk = Chunk("Press.", ChunkKind.CARE, Heading.UNTIL_THEN, ("st-john-bleeding-vein",))
     reply = Reply((chunk,), Outcome.of("triage:emergency"))
     assert [each.id for each in pack(LEGS).pictures_for(reply)] == ["raise-bleeding-leg"]
 

@@ -18,7 +18,7 @@ from voice_skill.safety.evidence import Notice, Told, deaf
 from voice_skill.understanding.people import Patient, patient_in
 from voice_skill.values.flow import FIRST_DANGER, RED_FLAG, Flow, FlowState, Known, Question, Said
 from voice_skill.values.level import Level
-from voice_skill.values.reply import CHECKUP_START, Chunk, Reply, Source
+from voice_skill.values.reply import CHECKUP_START, Chunk, Heading, Reply, Source
 
 PROGRESS_EVERY = 3
 """Questions between two words about how many are left."""
@@ -178,7 +178,7 @@ class Course:
             checkup.patient,
             self.sources,
             floor=checkup.told,
-            lead=tuple(chunk for chunk in lead if say.is_safer_way(chunk)),
+            lead=tuple(chunk for chunk in lead if chunk.heading is Heading.SAFER_WAY),
         )
         which = self._rests_on(checkup) if reply.level is Level.EMERGENCY else None
         if which is not None:

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from voice_skill.language.headings import heading_words
 from voice_skill.values.errors import SkillError
 from voice_skill.values.heard import Heard
 from voice_skill.values.meaning import ControlWord
@@ -70,7 +71,7 @@ def reply_data(reply: Reply, heard: Heard | None = None) -> dict[str, Any]:
         "chunks": [
             {
                 "kind": chunk.kind.value,
-                "heading": chunk.heading,
+                "heading": heading_words(chunk.heading),
                 "text": chunk.text,
                 "sources": list(chunk.sources),
             }

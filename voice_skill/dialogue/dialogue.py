@@ -10,7 +10,7 @@ from dataclasses import replace
 from voice_skill.dialogue import danger_rules, offers, talk_rules, topic_rules
 from voice_skill.dialogue.session import Confirmation, Session, Suspicion, logged, raised_to
 from voice_skill.dialogue.talk import Open, Rule, Settled, Talk
-from voice_skill.language import prompts
+from voice_skill.language.prompts import notice, prompt
 from voice_skill.safety import agreement
 from voice_skill.understanding.asides import find_aside
 from voice_skill.understanding.commands import repeat_effect
@@ -23,8 +23,6 @@ from voice_skill.values.reply import Reply, ReplyKind, control
 LONGEST_TEXT = 2_000
 """Characters from which a story is long: danger is looked for in all of it, but it is matched to
 a topic by its beginning, and that is said."""
-
-LONG = "That was long. I looked for danger signs in all of it. The rest I matched by its beginning."
 
 
 def in_checkup(talk: Talk, session: Session, heard: Heard) -> Settled | Open | None:
@@ -165,7 +163,7 @@ def _owned_up(heard: Heard, after: Session, reply: Reply) -> Settled:
     # Danger is looked for in all that was said; of a long story no more than that is promised.
     if reply.is_alarm or all(len(each.text) <= LONGEST_TEXT for each in heard.hypotheses):
         return after, reply
-    whole = replace(reply, chunks=(prompts.notice(LONG), *reply.chunks))
+    whole = replace(reply, chunks=(notice(prompt("talk.long")), *reply.chunks))
     return replace(after, last=whole if after.last is reply else after.last), whole
 
 

@@ -10,16 +10,9 @@ from dataclasses import replace
 
 from voice_skill.checkup.checkup import Phase
 from voice_skill.dialogue.session import Confirmation, SaveOffer, Session
+from voice_skill.language.prompts import notice, prompt
 from voice_skill.values.meaning import AnswerKind, ControlWord
 from voice_skill.values.reply import Chunk, ChunkKind, Expects, Reply, ReplyKind, control
-
-NOTHING_YET = "There is nothing to put on a page yet. Tell me what troubles you first."
-AFTERWARDS = "First please answer my question. Then say: save a page for my doctor."
-OFFER = "Shall I save this page in your Documents folder?"
-WHERE = "I can save a page for your doctor in your Documents folder. It stays on this computer."
-SHALL_I = "Shall I save it?"
-SAVING = "The page is ready."
-NOT_SAVED = "All right. Nothing is saved."
 
 
 def asked_for(session: Session, word: ControlWord) -> tuple[Session, Reply]:
@@ -29,14 +22,15 @@ def asked_for(session: Session, word: ControlWord) -> tuple[Session, Reply]:
     """
     outcome = control(word)
     if not has_something(session):
-        return session, Reply((_notice(NOTHING_YET),), outcome, listen=True)
+        return session, Reply((notice(prompt("common.nothing_for_page")),), outcome, listen=True)
     if _is_checking(session) or isinstance(session.pending, Confirmation):
         if word is ControlWord.SAVE_PAGE:
-            return session, Reply((_notice(AFTERWARDS),), outcome, listen=True)
+            return session, Reply((notice(prompt("doctor_page.afterwards")),), outcome, listen=True)
         return session, Reply((), outcome, listen=True, effect=ControlWord.DOCTOR_PAGE)
-    asks = [Chunk(OFFER, ChunkKind.OFFER)]
+    asks = [Chunk(prompt("doctor_page.offer"), ChunkKind.OFFER)]
     if word is ControlWord.SAVE_PAGE:
-        asks = [_notice(WHERE), Chunk(SHALL_I, ChunkKind.QUESTION)]
+        save = Chunk(prompt("doctor_page.save"), ChunkKind.QUESTION)
+        asks = [notice(prompt("doctor_page.where")), save]
     effect = ControlWord.DOCTOR_PAGE if word is not ControlWord.SAVE_PAGE else None
     reply = Reply(tuple(asks), outcome, listen=True, expects=Expects.YES_NO, effect=effect)
     return replace(session, pending=SaveOffer(), last=reply), reply
@@ -47,9 +41,9 @@ def consented(session: Session, answer: AnswerKind) -> tuple[Session, Reply]:
     session = replace(session, pending=None)
     outcome = control(answer)
     if answer is not AnswerKind.YES:
-        return session, Reply((_notice(NOT_SAVED),), outcome, listen=True)
-    saving = ControlWord.SAVE_PAGE
-    return session, Reply((_notice(SAVING),), outcome, listen=True, effect=saving)
+        return session, Reply((notice(prompt("doctor_page.not_saved")),), outcome, listen=True)
+    ready, saving = notice(prompt("doctor_page.ready")), ControlWord.SAVE_PAGE
+    return session, Reply((ready,), outcome, listen=True, effect=saving)
 
 
 def is_meant(session: Session) -> bool:
@@ -69,7 +63,3 @@ def has_something(session: Session) -> bool:
 def _is_checking(session: Session) -> bool:
     checkup = session.checkup
     return checkup is not None and not checkup.paused and checkup.phase is not Phase.ADVISED
-
-
-def _notice(text: str) -> Chunk:
-    return Chunk(text, ChunkKind.NOTICE)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from voice_skill.language import prompts
+from voice_skill.language.prompts import listed, lower_first, notice, prompt
 from voice_skill.values.meaning import ControlWord
 from voice_skill.values.pack import Pack, Topic
 from voice_skill.values.reply import (
@@ -80,11 +81,10 @@ def further(pack: Pack, topic: Topic, given: int) -> Reply:
 
 def no_more(pack: Pack, topic: Topic) -> Reply:
     """Everything has been told: the topics somebody would ask next."""
-    chunks = [prompts.notice("That is all I know about this.")]
+    chunks = [notice(prompt("talk.all_told"))]
     if topic.related:
-        names = [_title(pack.topic(name)) for name in topic.related[:3]]
-        listed = " or ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else names[0]
-        chunks.append(prompts.notice(f"You could ask about {listed}."))
+        titles = [lower_first(pack.topic(name).title) for name in topic.related[:3]]
+        chunks.append(notice(prompt("talk.related", titles=listed(titles, "lists.or"))))
     return Reply(tuple(chunks), control(ControlWord.MORE), listen=True)
 
 
@@ -110,7 +110,7 @@ def choice(pack: Pack, options: tuple[str, ...], *, probability: float) -> Reply
 
 def plain(*texts: str, outcome: Outcome, listen: bool = True) -> Reply:
     """A reply about the skill itself."""
-    return Reply(tuple(prompts.notice(text) for text in texts), outcome, listen=listen)
+    return Reply(tuple(map(notice, texts)), outcome, listen=listen)
 
 
 def with_chunks_first(reply: Reply, *chunks: Chunk) -> Reply:
@@ -124,7 +124,3 @@ def sources_of(pack: Pack, chunks: tuple[Chunk, ...]) -> tuple[Source, ...]:
         name for chunk in chunks if chunk.kind != ChunkKind.SOURCE for name in chunk.sources
     )
     return tuple(pack.sources[name] for name in names)
-
-
-def _title(topic: Topic) -> str:
-    return topic.title[:1].lower() + topic.title[1:]

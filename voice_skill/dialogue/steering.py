@@ -9,12 +9,13 @@ from voice_skill.dialogue import doctor_page, replies
 from voice_skill.dialogue.session import CheckupOffer, MoreOffer, Session
 from voice_skill.dialogue.whereabouts import asked_again
 from voice_skill.language import prompts
+from voice_skill.language.prompts import notice, prompt
 from voice_skill.understanding.commands import repeat_effect
 from voice_skill.values.level import Level
 from voice_skill.values.meaning import ControlWord
 from voice_skill.values.pack import Pack
 from voice_skill.values.place import resumed, steps_back
-from voice_skill.values.reply import Chunk, ChunkKind, Expects, Outcome, Reply, control
+from voice_skill.values.reply import Chunk, ChunkKind, Expects, Heading, Outcome, Reply, control
 from voice_skill.values.text import says
 
 USUAL_WAIT, LONG_WAIT = 1.5, 3.5
@@ -100,10 +101,10 @@ def _steered(
         reply = Reply(prompts.help_text(pack, len(session.history)), outcome, listen=True)
         return session, reply, False
     if word is ControlWord.STOP:
-        reply = replies.plain("Stopped.", outcome=outcome, listen=False)
+        reply = replies.plain(prompt("steering.stopped"), outcome=outcome, listen=False)
         return session, replace(reply, effect=ControlWord.STOP), False
     if word is ControlWord.THANKS:
-        reply = replies.plain("You're welcome. Look after yourself.", outcome=outcome, listen=False)
+        reply = replies.plain(prompt("steering.thanks"), outcome=outcome, listen=False)
         return replace(session, pending=None), replace(reply, effect=ControlWord.STOP), False
     if word is ControlWord.START_AGAIN:
         danger = tuple(each for each in session.turns if each.outcome.is_alarm)
@@ -118,7 +119,7 @@ def _steered(
         )
         return (
             fresh,
-            replies.plain("Starting again. What do you want to know?", outcome=outcome),
+            replies.plain(prompt("steering.again"), outcome=outcome),
             True,
         )
     is_page = word is ControlWord.SUMMARY and doctor_page.is_meant(session)
@@ -134,7 +135,7 @@ def _steered(
 def _repeat(session: Session) -> tuple[Session, Reply]:
     if session.last is None:
         return session, replies.plain(
-            "I have not said anything yet. What do you want to know?",
+            prompt("steering.nothing_said"),
             outcome=control(ControlWord.REPEAT),
         )
     listen = session.last.listen or session.last.effect is ControlWord.STOP
@@ -146,7 +147,7 @@ def _repeat(session: Session) -> tuple[Session, Reply]:
 def _go_back(session: Session) -> tuple[Session, Reply]:
     if not session.history:
         return session, replies.plain(
-            "There is nothing to go back to. What do you want to know?",
+            prompt("steering.nothing_before"),
             outcome=control(ControlWord.GO_BACK),
         )
     before = session.history[-1]
@@ -162,7 +163,7 @@ def _go_back(session: Session) -> tuple[Session, Reply]:
 def _offer_of(reply: Reply, topic: str) -> MoreOffer | CheckupOffer | None:
     # What a reply that is gone back to had offered.
     last = reply.chunks[-1] if reply.chunks else None
-    if last == prompts.checkup_offer():
+    if last is not None and last.heading is Heading.CHECKUP_OFFER:
         return CheckupOffer()
     offers = last is not None and last.kind is ChunkKind.OFFER
     return MoreOffer(topic) if offers and topic else None
@@ -172,7 +173,7 @@ def _more(pack: Pack, session: Session, outcome: Outcome) -> tuple[Session, Repl
     if not session.topic:
         return (
             session,
-            replies.plain("Ask me something first, or say help.", outcome=outcome),
+            replies.plain(prompt("steering.ask_first"), outcome=outcome),
             False,
         )
     topic = pack.topic(session.topic)
@@ -193,9 +194,7 @@ def _more(pack: Pack, session: Session, outcome: Outcome) -> tuple[Session, Repl
 
 def _summary(pack: Pack, session: Session, outcome: Outcome) -> Reply:
     if not session.topic:
-        return replies.plain(
-            "We have not talked about anything yet. What do you want to know?", outcome=outcome
-        )
+        return replies.plain(prompt("steering.nothing_to_sum_up"), outcome=outcome)
     return replies.short_form(pack, pack.topic(session.topic), outcome=outcome)
 
 
@@ -213,7 +212,7 @@ def _emergency(pack: Pack, outcome: Outcome) -> Reply:
     return Reply(
         (
             Chunk(pack.emergency_order, ChunkKind.ORDER),
-            prompts.notice("I can't make the call for you. Tell me what is wrong if you can."),
+            notice(prompt("steering.emergency")),
         ),
         outcome,
         listen=True,

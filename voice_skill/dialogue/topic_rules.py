@@ -17,7 +17,7 @@ from voice_skill.dialogue.session import (
 )
 from voice_skill.dialogue.steering import steer
 from voice_skill.dialogue.talk import Settled, Talk, heard_as
-from voice_skill.language.prompts import not_understood
+from voice_skill.language.prompts import not_understood, prompts
 from voice_skill.safety import agreement
 from voice_skill.understanding.follow_ups import (
     asks_on,
@@ -182,9 +182,7 @@ def begun(talk: Talk, checker: Checker, session: Session, heard: Heard) -> Settl
 
 def _reported(probability: float) -> Reply:
     reply = replies.plain(
-        "I'm sorry to hear that. I can't examine you, and I can't say what it is.",
-        "I can tell you when to see a doctor, and which signs are urgent.",
-        "Ask me when to see a doctor, or tell me anything else you notice.",
+        *prompts("talk.reported"),
         outcome=CHECKUP_START,
     )
     return replace(reply, probability=probability)

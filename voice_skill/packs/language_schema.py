@@ -241,11 +241,19 @@ class Asides(Part):
     """Begin no name: "it", "this word"."""
 
 
+class Buttons(Part):
+    """What the page's buttons say, and what stands on some of them, by command."""
+
+    says: dict[str, str]
+    labels: dict[str, str]
+
+
 SECTIONS: Mapping[str, type[BaseModel]] = {
     "amounts": Anything,
     "answers": Answers,
     "asides": Asides,
     "assertion": Anything,
+    "buttons": Buttons,
     "commands": Commands,
     "danger_answers": DangerAnswers,
     "follow_ups": Anything,

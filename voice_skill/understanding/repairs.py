@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from enum import Enum, StrEnum, auto
 
+from voice_skill.language.prompts import prompt
 from voice_skill.values.text import normalise, without_fillers
 
 MOST_KEPT = 200
@@ -165,5 +166,6 @@ def memory_wish(text: str) -> MemoryWish | None:
 def told(corrections: Iterable[Correction]) -> tuple[str, ...]:
     """One sentence a correction, newest first."""
     return tuple(
-        f"I heard: {each.heard}. You meant: {each.meant}." for each in reversed(tuple(corrections))
+        prompt("correcting.heard", heard=each.heard, meant=each.meant)
+        for each in reversed(tuple(corrections))
     )

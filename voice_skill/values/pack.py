@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from voice_skill.values.level import Level
-from voice_skill.values.reply import Chunk, Outcome, Reply, ReplyKind, Source
+from voice_skill.values.reply import Chunk, Heading, Outcome, Reply, ReplyKind, Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +189,7 @@ class Pack:
         advised = {
             source
             for chunk in reply.chunks
-            if reply.kind is ReplyKind.ADVICE and chunk.heading == "Until then"
+            if reply.kind is ReplyKind.ADVICE and chunk.heading is Heading.UNTIL_THEN
             for source in chunk.sources
         }
         return tuple(

@@ -22,6 +22,28 @@ class ChunkKind(StrEnum):
     NOTICE = "notice"  # about the skill itself: not understood, help, settings
 
 
+class Heading(StrEnum):
+    """What stands over a part of a reply, in the language's words; a pack has its own besides.
+
+    Over two of them nothing stands: they only mark what a sentence is.
+    """
+
+    NOW = "now"  # what to do in an emergency
+    DO = "do"
+    IF_SO = "if-so"  # what to do if it comes to that
+    WHY = "why"
+    SAY = "say"
+    UNTIL_THEN = "until-then"
+    WORSE = "worse"
+    BACK = "back"
+    CARE = "care"
+    QUESTION = "question"
+    SOURCE = "source"
+    ADVICE = "advice"
+    SAFER_WAY = "safer-way"  # no clear answer came, and it counts as the danger
+    CHECKUP_OFFER = "checkup-offer"
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """Where a fact comes from.
@@ -41,7 +63,10 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Chunk:
-    """A few sentences a person can step through: at most 300 characters."""
+    """A few sentences a person can step through: at most 300 characters.
+
+    ``heading`` is a ``Heading`` or a pack's own words; faces show ``heading_words`` of it.
+    """
 
     text: str
     kind: ChunkKind
