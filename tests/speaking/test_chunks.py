@@ -49,14 +49,6 @@ def test_repeat_goes_to_the_beginning_of_the_chunk() -> None:
     assert SCRIPT.start_of_chunk(START) == START
 
 
-def test_sentences_can_be_stepped_through_one_by_one() -> None:
-    """Forwards over the end of a chunk, and backwards."""
-    assert SCRIPT.next_sentence(Position(0, 1)) == Position(2, 0)
-    assert SCRIPT.previous_sentence(Position(2, 0)) == Position(0, 1)
-    assert SCRIPT.next_sentence(Position(3, 1)) is None
-    assert SCRIPT.previous_sentence(START) is None
-
-
 def test_going_on_starts_with_the_sentence_that_was_cut() -> None:
     """Where it was cut short, it is said again in full."""
     assert SCRIPT.since(Position(3, 0))[0].text == "See a doctor if they go on."

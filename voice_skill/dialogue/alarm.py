@@ -132,8 +132,7 @@ class Alarm:
         return RaisedFlag(flag.id, flag.level, heard.text, whose, ())
 
     def _is_asked(self, session: Session) -> bool:
-        waits = session.checkup is not None and session.checkup.waits
-        return waits or isinstance(session.pending, Choice | Confirmation | Suspicion)
+        return session.in_checkup or isinstance(session.pending, Choice | Confirmation | Suspicion)
 
     def comforted(self, session: Session, heard: Heard) -> Settled | None:
         """A human word to loneliness and grief, or to a bare yes after a crisis."""
@@ -211,8 +210,7 @@ class Alarm:
 
     def _graver(self, session: Session, raised: RedFlag, heard: Heard) -> str:
         """An emergency that the sense for danger hears beside a lesser sign."""
-        waits = session.checkup is not None and session.checkup.waits
-        if self._sense is None or raised.level is Level.EMERGENCY or waits:
+        if self._sense is None or raised.level is Level.EMERGENCY or session.in_checkup:
             return ""
         if raised.kind is FlagKind.CRISIS:
             return ""  # nothing is asked beside a kind word

@@ -87,7 +87,7 @@ def cleared(talk: Talk, session: Session, heard: Heard) -> Settled | Open | None
 
 def disputed(talk: Talk, session: Session, heard: Heard) -> Settled | None:
     """ "That's wrong", after an order; a check-up that waits takes it as its own answer."""
-    if session.checkup is not None and session.checkup.waits:
+    if session.in_checkup:
         return None
     return _answered(talk, talk.alarm.disputed(session, heard))
 

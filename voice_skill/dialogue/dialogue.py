@@ -100,7 +100,7 @@ class Dialogue(Talk):
         if self.checker is None:
             raise ValueError(f"The pack {self.pack.id} has no flow.")
         after, reply = topic_rules.begun(self, self.checker, session, heard)
-        if after.checkup is not None and after.checkup.waits:
+        if after.in_checkup:
             danger = danger_rules.told(self, after, heard)
             if not isinstance(danger, Open):
                 after, reply = danger

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from voice_skill.checkup.checkup import Phase
 from voice_skill.dialogue.session import Confirmation, SaveOffer, Session
 from voice_skill.language.prompts import notice, prompt
 from voice_skill.values.meaning import AnswerKind, ControlWord
@@ -23,7 +22,7 @@ def asked_for(session: Session, word: ControlWord) -> tuple[Session, Reply]:
     outcome = control(word)
     if not has_something(session):
         return session, Reply((notice(prompt("common.nothing_for_page")),), outcome, listen=True)
-    if _is_checking(session) or isinstance(session.pending, Confirmation):
+    if session.in_checkup or isinstance(session.pending, Confirmation):
         if word is ControlWord.SAVE_PAGE:
             return session, Reply((notice(prompt("doctor_page.afterwards")),), outcome, listen=True)
         return session, Reply((), outcome, listen=True, effect=ControlWord.DOCTOR_PAGE)
@@ -48,7 +47,7 @@ def consented(session: Session, answer: AnswerKind) -> tuple[Session, Reply]:
 
 def is_meant(session: Session) -> bool:
     """Whether "summary" means the check-up that has just been advised, rather than a topic."""
-    over = session.checkup is not None and not _is_checking(session)
+    over = session.checkup is not None and not session.in_checkup
     advised = session.last is not None and session.last.outcome.is_of_checkup
     return over and (advised or not session.topic)
 
@@ -58,8 +57,3 @@ def has_something(session: Session) -> bool:
     return session.checkup is not None or any(
         turn.outcome.kind is not ReplyKind.CONTROL for turn in session.turns
     )
-
-
-def _is_checking(session: Session) -> bool:
-    checkup = session.checkup
-    return checkup is not None and not checkup.paused and checkup.phase is not Phase.ADVISED

@@ -124,7 +124,7 @@ def forgotten(session: Session, heard: Heard) -> tuple[Session, Reply] | None:
     if wish_in(heard.text)[0] is not Wish.FORGET:
         return None
     said = prompt("offers.forgotten")
-    if session.checkup is not None and session.checkup.waits:
+    if session.in_checkup:
         reply = plain(said, prompt("offers.until_the_end"), outcome=FORGET)
     else:
         session = replace(session, checkup=None)

@@ -173,10 +173,14 @@ class Session:
     put_aside: Checkup | None = None
 
     @property
+    def in_checkup(self) -> bool:
+        """Whether a check-up waits for an answer: neither paused nor over."""
+        return self.checkup is not None and self.checkup.waits
+
+    @property
     def asks_of_danger(self) -> bool:
         """Whether a danger sign is being asked about, by the alarm or by a check-up."""
-        waits = self.checkup is not None and self.checkup.waits
-        return waits or isinstance(self.pending, Confirmation | Suspicion)
+        return self.in_checkup or isinstance(self.pending, Confirmation | Suspicion)
 
 
 def logged(session: Session, heard: Heard, reply: Reply, *, question: str = "") -> Session:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from voice_skill.checkup.checkup import Phase
 from voice_skill.dialogue import doctor_page, replies
 from voice_skill.dialogue.session import CheckupOffer, MoreOffer, Session
 from voice_skill.dialogue.whereabouts import asked_again
@@ -46,7 +45,7 @@ def steer(
 
 def _step(session: Session, word: ControlWord, text: str) -> Reply | None:
     # A step within the reply that was cut short.
-    if session.stopped is None or word not in _STEPS or _in_checkup(session):
+    if session.stopped is None or word not in _STEPS or session.in_checkup:
         return None
     if word is ControlWord.GO_BACK and not steps_back(text):
         return None
@@ -56,11 +55,6 @@ def _step(session: Session, word: ControlWord, text: str) -> Reply | None:
     if word in _EFFECTS:
         return replace(reply, effect=word, end_silence=_patience(word, text))
     return replace(reply, effect=repeat_effect(text)) if word is ControlWord.REPEAT else reply
-
-
-def _in_checkup(session: Session) -> bool:
-    checkup = session.checkup
-    return checkup is not None and not checkup.paused and checkup.phase is not Phase.ADVISED
 
 
 def _patience(word: ControlWord, text: str) -> float | None:

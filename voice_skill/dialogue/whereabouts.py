@@ -58,10 +58,7 @@ def asked_again(session: Session, reply: Reply) -> Reply:
 
 def _asking(session: Session, checker: Checker | None) -> Checkup | None:
     # The check-up that waits for an answer.
-    checkup = session.checkup
-    if checkup is None or checker is None or checkup.paused or checkup.phase is Phase.ADVISED:
-        return None
-    return checkup
+    return session.checkup if checker is not None and session.in_checkup else None
 
 
 def _expected(session: Session) -> Expects:
