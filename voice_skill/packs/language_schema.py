@@ -221,6 +221,16 @@ class DangerBegins(Part):
     listed: Expressions
 
 
+class Which(Part):
+    """Which of several signs a yes was meant for."""
+
+    places: dict[str, int]
+    all: Expressions
+    left_out: Expressions
+    takes_back: Expressions
+    empty: Words
+
+
 class DangerAnswers(Part):
     """``danger_answers.yaml``: what is said to a question that danger hangs on."""
 
@@ -246,6 +256,7 @@ class DangerAnswers(Part):
     subject: Expressions
     begins: DangerBegins
     disputes: Expressions
+    which: Which
 
 
 class Wishes(Part):
@@ -507,6 +518,49 @@ class Pronunciation(Part):
     called: Words
 
 
+class Introduction(Part):
+    """``introduction.yaml``: what is answered in the first talk."""
+
+    skips: Phrases
+    good: Phrases
+    too_fast: Phrases
+    too_slow: Phrases
+
+
+class WhileWeSpeak(Part):
+    """What is listened for while we speak."""
+
+    silence: Phrases
+    asks_us_to_listen: str
+    like_it: Expressions
+    beside: Phrases
+
+
+class Hearing(Part):
+    """``hearing.yaml``: what ears make of sounds, and what they listen for."""
+
+    ghosts: Words
+    like_any_vowel: Words
+    made_up: Phrases
+    matters_always: Phrases
+    choices: Phrases
+    while_we_speak: WhileWeSpeak
+    sounds_as: dict[str, str]
+    answers: Phrases
+    goes_on: Words
+    answers_alone: Words
+
+
+class Writing(Part):
+    """``writing.yaml``: how what is written is judged, and shown."""
+
+    orders: Phrases
+    diagnosis: Expressions
+    you: Expressions
+    whole_questions: Words
+    always_capital: Words
+
+
 class Buttons(Part):
     """What the page's buttons say, and what stands on some of them, by command."""
 
@@ -544,6 +598,8 @@ SECTIONS: Mapping[str, type[BaseModel]] = {
     "commands": Commands,
     "danger_answers": DangerAnswers,
     "follow_ups": FollowUps,
+    "hearing": Hearing,
+    "introduction": Introduction,
     "ordinary_words": OrdinaryWords,
     "people": People,
     "prompts": Prompts,
@@ -551,5 +607,6 @@ SECTIONS: Mapping[str, type[BaseModel]] = {
     "repairs": Repairs,
     "spelling": Spelling,
     "wishes": Wishes,
+    "writing": Writing,
 }
 """The form of each file, by its name."""
