@@ -8,7 +8,6 @@ written stays what it is for everything else.
 from __future__ import annotations
 
 import math
-import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
