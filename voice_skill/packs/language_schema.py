@@ -18,6 +18,7 @@ from voice_skill.packs.schema import Part
 from voice_skill.understanding.answers import Piece
 from voice_skill.understanding.asides import Aside
 from voice_skill.understanding.commands import Yielding
+from voice_skill.understanding.repairs import MemoryWish
 from voice_skill.values.meaning import ControlWord
 
 
@@ -230,6 +231,78 @@ class DangerAnswers(Part):
     disputes: Expressions
 
 
+class Wishes(Part):
+    """``wishes.yaml``: what only a check-up can be asked for."""
+
+    parts: dict[str, str]
+    why: Expressions
+    means: Expressions
+    hold_on: Expressions
+    stop: Expressions
+    wrong: Expressions
+    forget: Expressions
+    change: Expressions
+    no_topic: Phrases
+    what_is: Expressions
+
+
+class Repairs(Part):
+    """``repairs.yaml``: what was misheard, what was meant, and the memory of both."""
+
+    parts: dict[str, str]
+    misheard: Expressions
+    meant: Expressions
+    meant_nothing: Words
+    memory: Annotated[dict[str, Expressions], all_of(MemoryWish)]
+
+
+class Aspect(Part):
+    """What is asked of any topic, and the words of a part that answers it."""
+
+    asked: Expressions
+    telling: Words
+
+
+class Ordinals(Part):
+    """The first, the second and the third of what was named."""
+
+    first: Phrases
+    second: Phrases
+    third: Phrases
+
+
+class Choices(Part):
+    """Answers to "do you mean A, or B?"."""
+
+    before: Expressions
+    after: Expressions
+    ordinals: Ordinals
+    last: Phrases
+    article: Expressions
+    both: Expressions
+    neither: Expressions
+
+
+class FollowUps(Part):
+    """``follow_ups.yaml``: what leans on what was said before."""
+
+    leans: Expressions
+    bare: Words
+    why: Expressions
+    aspects: list[Aspect]
+    lead: Expressions
+    tail: Expressions
+    leads_on: Expressions
+    what_about: Expressions
+    joins: Expressions
+    joint: Expressions
+    choices: Choices
+    empty: Words
+    endings: Words
+    plural: Words
+    no_plural_after: Words
+
+
 class Asides(Part):
     """``asides.yaml``: questions about the talk itself."""
 
@@ -256,13 +329,13 @@ SECTIONS: Mapping[str, type[BaseModel]] = {
     "buttons": Buttons,
     "commands": Commands,
     "danger_answers": DangerAnswers,
-    "follow_ups": Anything,
+    "follow_ups": FollowUps,
     "ordinary_words": Anything,
     "people": Anything,
     "prompts": Anything,
     "pronunciation": Anything,
-    "repairs": Anything,
+    "repairs": Repairs,
     "spelling": Anything,
-    "wishes": Anything,
+    "wishes": Wishes,
 }
 """The form of each file, by its name."""
