@@ -16,6 +16,7 @@ from voice_skill.safety.agreement import WITNESSES, Doubt
 from voice_skill.safety.danger_answers import DangerAnswer, answer_to_danger
 from voice_skill.safety.evidence import Told
 from voice_skill.understanding.answers import find_answer
+from voice_skill.understanding.repairs import is_complaint
 from voice_skill.values.flow import Flow, Known, Question
 from voice_skill.values.heard import Heard, Hypothesis
 from voice_skill.values.meaning import Answer, AnswerKind
@@ -51,7 +52,8 @@ def disputes(text: str) -> bool:
 
 def disputes_plainly(text: str) -> bool:
     """The same in so many words: a bare no may answer another question."""
-    return pattern("danger_answers", "disputes").match(normalise(text)) is not None
+    is_not_so = pattern("danger_answers", "disputes").match(normalise(text)) is not None
+    return is_not_so or is_complaint(text, whole=False)
 
 
 def is_half_heard(heard: Heard, stopped: Place | None) -> bool:
