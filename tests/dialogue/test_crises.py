@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from tests.support import LEGS, ROOT, countries, dialogue, pack, watch
-from voice_skill.cli.duplex import is_for_us
+from voice_skill.assistant.barge_in import is_for_us
 from voice_skill.dialogue import suspicion
 from voice_skill.dialogue.crises import Comforts
 from voice_skill.dialogue.session import Confirmation, Session
