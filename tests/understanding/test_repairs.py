@@ -10,6 +10,7 @@ from tests.support import LEGS, dialogue
 from voice_skill.assistant import Assistant, Keeping
 from voice_skill.dialogue.session import RememberOffer
 from voice_skill.safety.denial import disputes_plainly
+from voice_skill.understanding.reading import Reading
 from voice_skill.understanding.repairs import (
     Complaint,
     Consent,
@@ -190,7 +191,7 @@ def test_misheard_is_one_thing_in_every_state(words: str) -> None:
     assert is_complaint(words)
     assert correction_in(words) is Complaint.MISHEARD
     assert wish_in(words)[0] is Wish.WRONG
-    assert disputes_plainly(words)
+    assert disputes_plainly(Reading(words))
 
 
 @pytest.mark.parametrize("words", ["that's what i said", "that's wrong it was my neighbour"])
@@ -198,4 +199,4 @@ def test_what_confirms_or_tells_more_is_no_complaint(words: str) -> None:
     """The second one still disputes an order."""
     assert correction_in(words) is None
     assert wish_in(words)[0] is not Wish.WRONG
-    assert disputes_plainly(words) is ("wrong" in words)
+    assert disputes_plainly(Reading(words)) is ("wrong" in words)
