@@ -265,6 +265,8 @@ class Repairs(Part):
 
     parts: dict[str, str]
     misheard: Expressions
+    nothing_more: Words
+    not_that: Expressions
     meant: Expressions
     meant_nothing: Words
     memory: Annotated[dict[str, Expressions], all_of(MemoryWish)]
