@@ -104,6 +104,7 @@ class Details(Part):
     """The person's own words for where and since when."""
 
     where_and_when: Expressions
+    since_when: Words
     that_leg: Expressions
 
 
