@@ -133,7 +133,7 @@ def test_no_state_is_without_help_repeat_and_stop(opening: str, texts: list[str]
         session, _ = turn(session, text)
     for word in ("help", "repeat", "stop"):
         after, reply = turn(session, word)
-        assert reply.outcome == f"control:{word}"
+        assert reply.label == f"control:{word}"
         assert reply.chunks
         if session.checkup is not None:
             assert after.checkup is not None

@@ -41,6 +41,8 @@ def test_a_language_is_remembered_until_a_word_of_it_changes(tmp_path: Path, fol
 @pytest.mark.parametrize(
     ("was", "is_", "told"),
     [
+        ("spell <that> [out]", "spell <that> [out", "opens a bracket and does not close it"),
+        ("spell <that> [out]", "spell <thatt> [out]", "<thatt>, which is no slot"),
         ("slots:", "slotts:", "slotts: this field is not known"),
         ("how_sure:", "how_shure:", "'how_shure' is not known"),
         ("^(?:(?:please", "^(?:(?:(please", "is no regular expression"),

@@ -135,6 +135,16 @@ def merged(blocks: Mapping[Label, str], more: Mapping[Label, str]) -> dict[Label
     return {label: f"{blocks.get(label, '')}\n{more.get(label, '')}" for label in labels}
 
 
+def spelled_out(block: str, parts: Mapping[str, str]) -> str:
+    """The block with its ``<parts>`` written out: unlike a slot, each of their choices is listed.
+
+    A part may name those before it.
+    """
+    for name, text in reversed(list(parts.items())):
+        block = block.replace(f"<{name}>", f"({' '.join(text.split())})")
+    return block
+
+
 def cut(grammar: Grammar[Label], words: Sequence[str]) -> tuple[Label, ...] | None:
     """The labels of the whole utterance in order, shells left out; None where it cannot be cut.
 

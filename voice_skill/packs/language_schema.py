@@ -1,42 +1,70 @@
-"""What may stand in a language's files, ``intents/common/<code>/*.yaml``."""
+"""What may stand in a language's files, ``intents/common/<code>/*.yaml``.
+
+The context of a check holds the section's ``parts`` (of expressions) and ``slots`` (of wordings,
+with those of the commands).
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from enum import Enum
 from typing import Annotated
 
-from pydantic import AfterValidator, BaseModel, ConfigDict
+from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationInfo
 
 from voice_skill.language.expressions import expression
+from voice_skill.language.grammar import Grammar
 from voice_skill.packs.schema import Part
+from voice_skill.understanding.answers import Piece
 from voice_skill.understanding.asides import Aside
+from voice_skill.understanding.commands import Yielding
+from voice_skill.understanding.repairs import MemoryWish
+from voice_skill.values.meaning import ControlWord
 
 
-def _compiles(lines: str) -> str:
-    expression(lines)
+def _compiles(lines: str, info: ValidationInfo) -> str:
+    expression(lines, (info.context or {}).get("parts"))
     return lines
 
 
-Wordings = str
-"""Wordings in the notation of ``language.grammar``, one a line; an indented line goes on."""
-Words = str
-"""Words with space between them."""
-Expressions = Annotated[str, AfterValidator(_compiles)]
-"""Regular expressions, one a line; see ``language.expressions``."""
+def _parses(block: str, info: ValidationInfo) -> str:
+    Grammar({"": block}, dict.fromkeys((info.context or {}).get("slots", ()), ""))
+    return block
 
 
-def all_of(kinds: type[Enum]) -> Callable[[dict[str, str]], dict[str, str]]:
-    """Checks that a table has an entry for each of these, and no other."""
-    names = {each.name.lower() for each in kinds}
+def _is_one(block: str, info: ValidationInfo) -> str:
+    return _parses(" ".join(block.split()), info)
+
+
+def _names(kinds: type[Enum]) -> frozenset[str]:
+    return frozenset(each.name.lower() for each in kinds)
+
+
+def all_of(kinds: type[Enum], *, but: frozenset[str] = frozenset()) -> AfterValidator:
+    """Checks that a table has an entry for each of these ``but`` some, and no other."""
+    names = _names(kinds)
 
     def checked(table: dict[str, str]) -> dict[str, str]:
-        if wrong := table.keys() ^ names:
-            is_ = "is not known" if wrong - names else "is missing"
+        if wrong := (table.keys() - names) | (names - but - table.keys()):
+            is_ = "is missing" if wrong <= names else "is not known"
             raise ValueError(f"{min(wrong)!r} {is_}; there are {', '.join(sorted(names))}")
         return table
 
-    return checked
+    return AfterValidator(checked)
+
+
+Wordings = Annotated[str, AfterValidator(_parses)]
+"""Wordings in the notation of ``language.grammar``, one a line; an indented line goes on."""
+Slot = Annotated[str, AfterValidator(_is_one)]
+"""One wording, or several with ``|`` between them, on as many lines as it needs."""
+Words = str
+"""Words with space between them."""
+Phrases = str
+"""Phrases with ``|`` between them."""
+Expressions = Annotated[str, AfterValidator(_compiles)]
+"""Regular expressions, one a line; see ``language.expressions``."""
+
+_NOT_WORDED = frozenset({"thanks"})  # only yields
 
 
 class Anything(BaseModel):
@@ -45,30 +73,269 @@ class Anything(BaseModel):
     model_config = ConfigDict(extra="allow", frozen=True)
 
 
-class Asides(Part):
-    """``asides.yaml``."""
+class Manners(Part):
+    """What may stand around the words that matter; see ``language.grammar.Shell``."""
 
-    slots: dict[str, Wordings]
-    wordings: Annotated[dict[str, Wordings], AfterValidator(all_of(Aside))]
+    before: Wordings
+    after: Wordings
+    around: Wordings
+
+
+class Reason(Part):
+    """A reason that may stand beside a command of the voice."""
+
+    first: Words
+    verbs: Words
+    verb_ends: Words
+    unfinished: Words
+    orders: Words
+    unmistakable: Words
+
+
+class Net(Part):
+    """The second net for commands that no wording foresaw."""
+
+    plain: Words
+    third: Words
+    question: Expressions
+    cues: Annotated[dict[str, Expressions], all_of(ControlWord, but=_names(ControlWord))]
+
+
+class Commands(Part):
+    """``commands.yaml``."""
+
+    slots: dict[str, Slot]
+    spelled_out: dict[str, Slot]
+    parts: dict[str, str]
+    wordings: Annotated[dict[str, Wordings], all_of(ControlWord, but=_NOT_WORDED)]
+    yielding: Annotated[dict[str, Wordings], all_of(Yielding)]
+    manners: Manners
+    misheard: Annotated[dict[str, Wordings], all_of(ControlWord, but=_names(ControlWord))]
+    leaning: Words
+    not_alone: Words
+    light: Words
+    reason: Reason
+    net: Net
+
+
+class LastWords(Part):
+    """The yes or no that an answer ends on."""
+
+    yes: Words
+    no: Words
+
+
+class Explains(Part):
+    """What begins an explanation after an answer."""
+
+    any: Words
+    yes: Words
+    unsure: Words
+
+
+class Begins(Part):
+    """How an answer in a check-up begins."""
+
+    yes: Expressions
+    no: Expressions
+    asks: Expressions
+    listed: Expressions
+
+
+class Details(Part):
+    """The person's own words for where and since when."""
+
+    where_and_when: Expressions
+    that_leg: Expressions
+
+
+class Answers(Part):
+    """``answers.yaml``: yes, no or unsure."""
+
+    slots: dict[str, Slot]
+    wordings: Annotated[dict[str, Wordings], all_of(Piece)]
+    manners: Manners
+    when_asked: Annotated[dict[str, Wordings], all_of(Piece, but=_names(Piece))]
+    parts: dict[str, str]
+    yes_words: Words
+    no_words: Words
+    misheard_no: Words
+    last_words: LastWords
+    explains: Explains
+    ask_on: Words
+    limits_first: Words
+    light: Words
+    asks: Expressions
+    corrects: Expressions
+    says_no: Expressions
+    says_yes: Expressions
+    limited: Expressions
+    agreed: Expressions
+    circumstance: Expressions
+    limits: Expressions
+    begins: Begins
+    hedged: Expressions
+    clauses: Expressions
+    details: Details
+
+
+class Plainly(Part):
+    """What is said in other words, and what stands for it."""
+
+    said: Expressions
+    means: str
+
+
+class NamesIt(Part):
+    """What may stand before and after a sign that is only named."""
+
+    before: Expressions
+    after: Expressions
+
+
+class DangerBegins(Part):
+    """How an answer to a danger question begins."""
+
+    asks: Expressions
+    yes: Expressions
+    denies: Expressions
+    states: Expressions
+    is_somewhere: Expressions
+    listed: Expressions
+
+
+class DangerAnswers(Part):
+    """``danger_answers.yaml``: what is said to a question that danger hangs on."""
+
+    denials: Words
+    well: Words
+    courtesy: Words
+    links: Words
+    body: Words
+    degrees: Words
+    lists: Words
+    onward: Words
+    no_words: Words
+    denies_one: Words
+    undo: Words
+    no_good: Words
+    trails: Words
+    plainly: list[Plainly]
+    not_all: Expressions
+    only_the_leg: Expressions
+    of_the_leg: Expressions
+    names_it: NamesIt
+    part_of_sign: Words
+    subject: Expressions
+    begins: DangerBegins
+    disputes: Expressions
+
+
+class Wishes(Part):
+    """``wishes.yaml``: what only a check-up can be asked for."""
+
+    parts: dict[str, str]
+    why: Expressions
+    means: Expressions
+    hold_on: Expressions
+    stop: Expressions
+    wrong: Expressions
+    forget: Expressions
+    change: Expressions
+    no_topic: Phrases
+    what_is: Expressions
+
+
+class Repairs(Part):
+    """``repairs.yaml``: what was misheard, what was meant, and the memory of both."""
+
+    parts: dict[str, str]
+    misheard: Expressions
+    meant: Expressions
+    meant_nothing: Words
+    memory: Annotated[dict[str, Expressions], all_of(MemoryWish)]
+
+
+class Aspect(Part):
+    """What is asked of any topic, and the words of a part that answers it."""
+
+    asked: Expressions
+    telling: Words
+
+
+class Ordinals(Part):
+    """The first, the second and the third of what was named."""
+
+    first: Phrases
+    second: Phrases
+    third: Phrases
+
+
+class Choices(Part):
+    """Answers to "do you mean A, or B?"."""
+
+    before: Expressions
+    after: Expressions
+    ordinals: Ordinals
+    last: Phrases
+    article: Expressions
+    both: Expressions
+    neither: Expressions
+
+
+class FollowUps(Part):
+    """``follow_ups.yaml``: what leans on what was said before."""
+
+    leans: Expressions
+    bare: Words
+    why: Expressions
+    aspects: list[Aspect]
+    lead: Expressions
+    tail: Expressions
+    leads_on: Expressions
+    what_about: Expressions
+    joins: Expressions
+    joint: Expressions
+    choices: Choices
+    empty: Words
+    endings: Words
+    plural: Words
+    no_plural_after: Words
+
+
+class Asides(Part):
+    """``asides.yaml``: questions about the talk itself."""
+
+    slots: dict[str, Slot]
+    wordings: Annotated[dict[str, Wordings], all_of(Aside)]
     spell_word: Expressions
     """Asks how a word is spelt, which the group ``word`` names."""
     pointing: Words
     """Begin no name: "it", "this word"."""
 
 
+class Buttons(Part):
+    """What the page's buttons say, and what stands on some of them, by command."""
+
+    says: dict[str, str]
+    labels: dict[str, str]
+
+
 SECTIONS: Mapping[str, type[BaseModel]] = {
     "amounts": Anything,
-    "answers": Anything,
+    "answers": Answers,
     "asides": Asides,
     "assertion": Anything,
-    "commands": Anything,
-    "follow_ups": Anything,
+    "buttons": Buttons,
+    "commands": Commands,
+    "danger_answers": DangerAnswers,
+    "follow_ups": FollowUps,
     "ordinary_words": Anything,
     "people": Anything,
     "prompts": Anything,
     "pronunciation": Anything,
-    "repairs": Anything,
+    "repairs": Repairs,
     "spelling": Anything,
-    "wishes": Anything,
+    "wishes": Wishes,
 }
 """The form of each file, by its name."""

@@ -53,13 +53,25 @@ _RULES = (Path(language_schema.__file__), Path(expressions.__file__))
 
 
 def _sections(folder: Path, cache: Path | None) -> dict[str, Any]:
+    data = {file: read_yaml(file, cache=cache) for file in sorted(folder.glob("*.yaml"))}
+    shared = _slots(data.get(folder / "commands.yaml"))
     sections = {}
-    for file in sorted(folder.glob("*.yaml")):
+    for file, found in data.items():
         model = language_schema.SECTIONS.get(file.stem)
         if model is None:
             raise ContentError(
                 f"{file}: no section of a language is called {file.stem!r}. "
                 f"There is: {', '.join(language_schema.SECTIONS)}."
             )
-        sections[file.stem] = validated(model, read_yaml(file, cache=cache), file).model_dump()
+        context = {"slots": {*shared, *_slots(found)}, "parts": _named(found, "parts")}
+        sections[file.stem] = validated(model, found, file, context=context).model_dump()
     return sections
+
+
+def _slots(data: Any) -> set[str]:
+    return {*_named(data, "slots"), *_named(data, "spelled_out")}
+
+
+def _named(data: Any, field: str) -> dict[str, str]:
+    found = data.get(field) if isinstance(data, dict) else None
+    return found if isinstance(found, dict) else {}

@@ -13,6 +13,7 @@ from voice_skill.records.summary_types import Answer, Sign
 from voice_skill.values.flow import RED_FLAG, Flow, Known, Question
 from voice_skill.values.level import Level
 from voice_skill.values.pack import Pack
+from voice_skill.values.reply import ReplyKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,7 @@ def past(findings: Iterable[str], pack: Pack, known: set[str]) -> tuple[Sign, ..
 def _turn_of(question: Question, turns: tuple[LoggedTurn, ...]) -> LoggedTurn | None:
     # "Why do you ask?" was said while the question waited, but does not answer it.
     for turn in reversed(turns):
-        if turn.question == question.id and not turn.outcome.startswith("control:"):
+        if turn.question == question.id and turn.outcome.kind is not ReplyKind.CONTROL:
             return turn
     return None
 

@@ -7,10 +7,15 @@ from collections.abc import Iterable
 from voice_skill.dialogue.session import LoggedTurn
 from voice_skill.records.summary_types import Kind, OwnWords
 from voice_skill.understanding.answers import find_answer
+from voice_skill.values.meaning import AnswerKind
 from voice_skill.values.pack import Pack
-from voice_skill.values.reply import is_alarm
+from voice_skill.values.reply import ReplyKind, control
 
-_ANSWERS = {"control:yes": "Yes", "control:no": "No", "control:unsure": "Not sure"}
+_ANSWERS = {
+    control(AnswerKind.YES): "yes",
+    control(AnswerKind.NO): "no",
+    control(AnswerKind.UNSURE): "not sure",
+}
 
 
 def own_words(turns: Iterable[LoggedTurn], pack: Pack) -> tuple[OwnWords, ...]:
@@ -33,23 +38,23 @@ def _one(turn: LoggedTurn, pack: Pack) -> OwnWords:
 
 def _meaning(turn: LoggedTurn, pack: Pack) -> tuple[Kind, str]:
     outcome = turn.outcome
-    if is_alarm(outcome):
-        label = outcome.partition(":")[2]
+    if outcome.is_alarm:
+        label = outcome.name
         names = [flag.name for flag in pack.red_flags if label in {flag.label, flag.id}]
         return Kind.REPORT, f"A danger sign: {names[0] if names else label}"
     if outcome in _ANSWERS:
-        return Kind.ANSWER, f"An answer: {_ANSWERS[outcome].lower()}"
-    if outcome.startswith("control:"):
+        return Kind.ANSWER, f"An answer: {_ANSWERS[outcome]}"
+    if outcome.kind is ReplyKind.CONTROL:
         return Kind.STEERING, "A wish to the program"
-    if outcome == "triage-start":
+    if outcome.kind is ReplyKind.CHECKUP_START:
         return Kind.REPORT, "A complaint to be checked"
-    if outcome.startswith("danger-question:"):
+    if outcome.kind is ReplyKind.DANGER_QUESTION:
         return Kind.REPORT, "A complaint that may be a danger sign"
-    if outcome.startswith("triage"):
+    if outcome.is_of_checkup:
         answers = turn.question or find_answer(turn.said) is not None
         return (Kind.ANSWER, "An answer") if answers else (Kind.REPORT, "Told in the check-up")
-    if outcome == "out-of-scope":
+    if outcome.kind is ReplyKind.MISS:
         return Kind.NOT_UNDERSTOOD, "Not understood"
-    titles = [topic.title for topic in pack.topics if topic.id == outcome]
+    titles = [topic.title for topic in pack.topics if topic.id == outcome.name]
     about = f": {titles[0][:1].lower()}{titles[0][1:]}" if titles else ""
     return Kind.QUESTION, f"A question{about}"

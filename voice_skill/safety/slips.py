@@ -28,7 +28,6 @@ _FAR_AHEAD = 0.7  # a slip as likely, and five times as many phrases with the wo
 _CHOICES = 5  # readings of one word, at most
 _STORY, _IN_A_STORY = 400, 2  # words of a long text, and its other readings, at most
 _KEYS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
-_FRAGMENT = re.compile(r"(?![ai]$)[a-z]{1,2}")
 _FEW_LETTERS = frozenset(
     "a i am an as at be by do go he if in is it me my no of oh on or so to up us we ye yes".split()
 )

@@ -5,13 +5,12 @@ They are answered in every state and change nothing: what was asked stays asked.
 
 from __future__ import annotations
 
-import re
 from enum import StrEnum
 
-from voice_skill.language.expressions import expression
 from voice_skill.language.grammar import Grammar, Shell, cut
 from voice_skill.language.language import per_language, section
-from voice_skill.understanding.command_phrases import AFTER, AROUND, BEFORE, SLOTS
+from voice_skill.language.tables import manners, pattern, words
+from voice_skill.understanding.commands import command_slots
 from voice_skill.values.text import normalise
 
 
@@ -33,22 +32,8 @@ LONGEST = 16
 def _grammar() -> Grammar[Aside | Shell]:
     data = section("asides")
     wordings = {Aside[name.upper()]: block for name, block in data["wordings"].items()}
-    manners: dict[Aside | Shell, str] = {
-        Shell.BEFORE: BEFORE,
-        Shell.AFTER: AFTER,
-        Shell.AROUND: AROUND,
-    }
-    return Grammar({**wordings, **manners}, {**SLOTS, **data["slots"]})
-
-
-@per_language
-def _spell_word() -> re.Pattern[str]:
-    return expression(section("asides")["spell_word"])
-
-
-@per_language
-def _pointing() -> frozenset[str]:
-    return frozenset(section("asides")["pointing"].split())
+    slots = {**command_slots(), **data["slots"]}
+    return Grammar({**wordings, **manners("commands")}, slots)
 
 
 @per_language
@@ -66,7 +51,7 @@ def find_aside(text: str) -> Aside | None:
 
 def word_to_spell(text: str) -> str:
     """The word of "how do you spell varicose"; empty where none is named."""
-    match = _spell_word().match(normalise(text))
-    if match is None or match["word"].split()[0] in _pointing():
+    match = pattern("asides", "spell_word").match(normalise(text))
+    if match is None or match["word"].split()[0] in words("asides", "pointing"):
         return ""
     return match["word"]
