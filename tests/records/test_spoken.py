@@ -8,7 +8,8 @@ import pytest
 
 from tests.records.support import ALL, clot, mother, summed_up
 from voice_skill.dialogue.session import Session
-from voice_skill.records.spoken import MOST_CHARACTERS, NOTHING_YET, spoken, with_summary
+from voice_skill.language.prompts import prompt
+from voice_skill.records.spoken import MOST_CHARACTERS, spoken, with_summary
 from voice_skill.records.summary_types import Summary
 from voice_skill.values.reply import Chunk, ChunkKind, Outcome, Reply
 from voice_skill.values.text import sentences
@@ -51,4 +52,4 @@ def test_with_nothing_to_read_nothing_is_offered() -> None:
     """An empty page is of no use to anybody."""
     offer = Chunk("Shall I save it?", ChunkKind.OFFER)
     reply = with_summary(Reply((offer,), Outcome.of("control:doctor-page")), summed_up(Session()))
-    assert reply.text == NOTHING_YET
+    assert reply.text == prompt("common.nothing_for_page")

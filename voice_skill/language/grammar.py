@@ -66,7 +66,7 @@ class Grammar(Generic[Label]):
         self._by_start: dict[str, list[tuple[Label, _Node]]] = defaultdict(list)
         self._wordings: list[tuple[Label, _Node]] = []
         for label, block in blocks.items():
-            for line in _lines(block):
+            for line in lines(block):
                 node = self._read(line)
                 self._wordings.append((label, node))
                 for word in _starts(node)[0]:
@@ -175,8 +175,8 @@ def cut(grammar: Grammar[Label], words: Sequence[str]) -> tuple[Label, ...] | No
     return whole[2] if whole else None
 
 
-def _lines(block: str) -> Iterator[str]:
-    # A line that begins with spaces goes on with the one before it.
+def lines(block: str) -> Iterator[str]:
+    """The wordings of a block; a line that begins with spaces goes on with the one before it."""
     for line in re.sub(r"\n[ \t]+", " ", block).splitlines():
         if line.strip():
             yield line.strip()

@@ -6,12 +6,14 @@ with those of the commands).
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
+from dataclasses import fields
 from enum import Enum
 from typing import Annotated
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationInfo
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationInfo
 
+from voice_skill.language.en.cues import CUE_KINDS, Cues
 from voice_skill.language.expressions import expression
 from voice_skill.language.grammar import Grammar
 from voice_skill.packs.schema import Part
@@ -23,7 +25,7 @@ from voice_skill.values.meaning import ControlWord
 
 
 def _compiles(lines: str, info: ValidationInfo) -> str:
-    expression(lines, (info.context or {}).get("parts"))
+    expression(lines, dict.fromkeys(_MADE_PARTS, "") | (info.context or {}).get("parts", {}))
     return lines
 
 
@@ -42,7 +44,11 @@ def _names(kinds: type[Enum]) -> frozenset[str]:
 
 def all_of(kinds: type[Enum], *, but: frozenset[str] = frozenset()) -> AfterValidator:
     """Checks that a table has an entry for each of these ``but`` some, and no other."""
-    names = _names(kinds)
+    return all_named(_names(kinds), but=but)
+
+
+def all_named(names: Set[str], *, but: frozenset[str] = frozenset()) -> AfterValidator:
+    """The same, of names."""
 
     def checked(table: dict[str, str]) -> dict[str, str]:
         if wrong := (table.keys() - names) | (names - but - table.keys()):
@@ -63,7 +69,13 @@ Phrases = str
 """Phrases with ``|`` between them."""
 Expressions = Annotated[str, AfterValidator(_compiles)]
 """Regular expressions, one a line; see ``language.expressions``."""
+Rule = tuple[Expressions, str]
+"""An expression, and what is put in the place of what it finds."""
+Range = Annotated[list[float], Field(min_length=1, max_length=2)]
+"""At least, and at most where there is a most."""
 
+_MADE_PARTS = ("number", "unit", "weekday", "month", "decade", "kin")
+"""Parts of expressions that code makes of the section's own lists."""
 _NOT_WORDED = frozenset({"thanks"})  # only yields
 
 
@@ -314,6 +326,180 @@ class Asides(Part):
     """Begin no name: "it", "this word"."""
 
 
+class Numbers(Part):
+    """Words of numbers, in order."""
+
+    ones: Words
+    tens: Words
+    hundred: str
+    thousand: str
+    joint: str
+    decades: Words
+
+
+class AmountExpressions(Part):
+    """What amounts look like once number words are digits."""
+
+    span: Expressions
+    times: Expressions
+    every: Expressions
+    less: Expressions
+    more: Expressions
+    or_more: Expressions
+    since: Expressions
+    last: Expressions
+    aged: Expressions
+    old: Expressions
+    bare_age: Expressions
+    at_least: Expressions
+    odd: Expressions
+    decade: Expressions
+    born: Expressions
+
+
+class DurationRow(Part):
+    """A time without a number, and the days it stands for."""
+
+    days: Range
+    said: Expressions
+
+
+class AgeRow(Part):
+    """An age without a number, and the years it stands for."""
+
+    years: Range
+    said: Expressions
+
+
+class Amounts(Part):
+    """``amounts.yaml``; see ``language.en.amounts`` and ``language.numbers``."""
+
+    numbers: Numbers
+    weekdays: Words
+    months: Words
+    units: dict[str, float]
+    typed_units: Annotated[dict[str, Expressions], Field(min_length=3, max_length=3)]
+    typed_more: str
+    before_numbers: list[Rule]
+    after_numbers: list[Rule]
+    parts: dict[str, str]
+    expressions: AmountExpressions
+    within_decade: dict[str, tuple[int, int]]
+    durations: list[DurationRow]
+    ages: list[AgeRow]
+
+
+class Assertion(Part):
+    """``assertion.yaml``; see ``language.en.cues``."""
+
+    words: Annotated[dict[str, Words], all_named({each.name for each in fields(Cues)})]
+    cues: Annotated[dict[str, str], all_named(set(CUE_KINDS))]
+
+
+class Kin(Part):
+    """Words for a person by whether a child is meant."""
+
+    grown: Words
+    young: Words
+    either: Words
+
+
+class PeopleExpressions(Part):
+    """How people are spoken of."""
+
+    relative: Expressions
+    child_alone: Expressions
+    stranger: Expressions
+    elder_alone: Expressions
+    he_or_she: Expressions
+    i_am: Expressions
+    months: Expressions
+    only_talks: Expressions
+    not_theirs: Expressions
+    not_the_patient: Expressions
+    years: Expressions
+    number: Expressions
+    for_whom: Expressions
+
+
+class Called(Part):
+    """How somebody is called to the speaker."""
+
+    relative: str
+    stranger: str
+    child: str
+    somebody: str
+
+
+class People(Part):
+    """``people.yaml``; see ``understanding.people``."""
+
+    kin: Kin
+    parts: dict[str, str]
+    expressions: PeopleExpressions
+    not_years: Words
+    called: Called
+    grown_strangers: Words
+
+
+class Spelling(Part):
+    """``spelling.yaml``; see ``language.tokens``."""
+
+    short_forms: dict[str, Words]
+    dropped_g: Words
+    endings: dict[str, Words]
+    own_endings: Words
+    lost_t: Words
+    pause_after: Words
+    idioms: str
+    plainly: dict[str, Words]
+
+
+class OrdinaryWords(Part):
+    """``ordinary_words.yaml``; see ``safety.slips``."""
+
+    keys: Words
+    few_letters: Words
+    short_forms: Words
+    words: Words
+
+
+class SaidFor(Part):
+    """Small words that are said for a sign."""
+
+    dot: str
+    range: str
+    either: str
+    over: str
+    plus: str
+    per: str
+    mixed: str
+    o_clock: str
+    date: str
+
+
+class Pronunciation(Part):
+    """``pronunciation.yaml``; see ``speaking.words``."""
+
+    said_as: dict[str, str]
+    abbreviations: list[Rule]
+    choices: list[Rule]
+    words: SaidFor
+    days: Words
+    before_years: Words
+    units: dict[str, Words]
+    counted: Words
+    single_before: Words
+    strokes_first: list[Rule]
+    strokes: list[Rule]
+    fractions: dict[str, str]
+    currencies: dict[str, str]
+    degrees: str
+    scales: dict[str, str]
+    signs: list[Rule]
+    called: Words
+
+
 class Buttons(Part):
     """What the page's buttons say, and what stands on some of them, by command."""
 
@@ -322,20 +508,20 @@ class Buttons(Part):
 
 
 SECTIONS: Mapping[str, type[BaseModel]] = {
-    "amounts": Anything,
+    "amounts": Amounts,
     "answers": Answers,
     "asides": Asides,
-    "assertion": Anything,
+    "assertion": Assertion,
     "buttons": Buttons,
     "commands": Commands,
     "danger_answers": DangerAnswers,
     "follow_ups": FollowUps,
-    "ordinary_words": Anything,
-    "people": Anything,
+    "ordinary_words": OrdinaryWords,
+    "people": People,
     "prompts": Anything,
-    "pronunciation": Anything,
+    "pronunciation": Pronunciation,
     "repairs": Repairs,
-    "spelling": Anything,
+    "spelling": Spelling,
     "wishes": Wishes,
 }
 """The form of each file, by its name."""

@@ -64,7 +64,7 @@ def _sections(folder: Path, cache: Path | None) -> dict[str, Any]:
                 f"There is: {', '.join(language_schema.SECTIONS)}."
             )
         context = {"slots": {*shared, *_slots(found)}, "parts": _named(found, "parts")}
-        sections[file.stem] = validated(model, found, file, context=context).model_dump()
+        sections[file.stem] = validated(model, found, file, context=context).model_dump(mode="json")
     return sections
 
 
