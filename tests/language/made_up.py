@@ -63,7 +63,8 @@ def write_language(english: Path, folder: Path) -> None:
     for file in english.glob("*.yaml"):
         section = YAML(typ="safe").load(file.read_text("utf-8"))
         if file.stem not in _NO_WORDS:
-            section = _translated(section, _words)
+            section = section | {"text2num": ""} if file.stem == "amounts" else section
+            section = _translated(section, made_up if file.stem == "prompts" else _words)
         yaml.dump(section, folder / file.name)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Set
 from dataclasses import fields
 from enum import Enum
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationInfo
 
@@ -374,6 +374,8 @@ class AgeRow(Part):
 class Amounts(Part):
     """``amounts.yaml``; see ``language.en.amounts`` and ``language.numbers``."""
 
+    text2num: Literal["", "en", "fr", "es", "pt", "de", "it", "ca", "ru", "nl"]
+    """The language in which text2num reads number words; empty where it knows none."""
     numbers: Numbers
     weekdays: Words
     months: Words
