@@ -15,6 +15,7 @@ from voice_skill.assistant.kept_checkup import LONGEST_HOURS, KeptCheckup
 from voice_skill.checkup.checkup import Checkup
 from voice_skill.dialogue.offers import FORGET
 from voice_skill.dialogue.session import Session
+from voice_skill.understanding.reading import Reading
 from voice_skill.understanding.repairs import Consent
 from voice_skill.values.errors import SkillError
 from voice_skill.values.reply import Chunk, ChunkKind, Outcome, Reply
@@ -47,7 +48,7 @@ def shelf(tmp_path: Path, clock: Clock) -> KeptCheckup:
 
 def under_way(*answers: str) -> Checkup:
     """A check-up that was stopped after these answers."""
-    checkup, _ = checker().begin("check my symptoms")
+    checkup, _ = checker().begin(Reading("check my symptoms"))
     for answer in (*answers, "stop"):
         checkup, _ = checker().hear(checkup, answer)
     return checkup
@@ -95,7 +96,7 @@ def test_no_words_of_the_person_are_kept_but_where_and_since_when(shelf: KeptChe
 
 def test_it_is_erased_when_the_advice_was_given(shelf: KeptCheckup) -> None:
     """It has served."""
-    checkup, _ = checker().begin("check my symptoms")
+    checkup, _ = checker().begin(Reading("check my symptoms"))
     keep(shelf, checkup)
     assert shelf.file.exists()
     checkup, _ = checker().hear(checkup, "yes")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from functools import lru_cache
 
 from voice_skill.checkup.advice import advice
 from voice_skill.checkup.reckoning import value_of, view_of
@@ -116,6 +117,7 @@ def progress(flow: Flow, state: FlowState) -> Chunk:
     return notice(prompt("checkup.left", count=counts[min(left, len(counts) - 1)]))
 
 
+@lru_cache(maxsize=512)
 def questions_left(flow: Flow, state: FlowState) -> int:
     """How many questions follow if each is answered with no."""
     left = 0

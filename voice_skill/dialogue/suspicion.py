@@ -11,14 +11,10 @@ from dataclasses import replace
 
 from voice_skill.language.prompts import notice, prompt
 from voice_skill.safety import agreement
-from voice_skill.understanding.answers import find_answer
-from voice_skill.understanding.commands import find_control
-from voice_skill.understanding.people import patient_in
-from voice_skill.values.heard import Heard
+from voice_skill.understanding.reading import Readings
 from voice_skill.values.meaning import AnswerKind, Matcher, Person
 from voice_skill.values.pack import FlagKind, Pack, RedFlag
 from voice_skill.values.reply import Chunk, ChunkKind, Expects, Heading, Reply, control
-from voice_skill.values.text import without_fillers
 
 QUIET = "quiet"
 """The label of what reports no danger sign."""
@@ -48,15 +44,15 @@ def taught(pack: Pack) -> tuple[tuple[str, tuple[str, ...]], ...]:
     )
 
 
-def is_plain(sense: Matcher, heard: Heard, flag: str) -> bool:
+def is_plain(sense: Matcher, heard: Readings, flag: str) -> bool:
     """Whether every hearing is so near to what people say of that sign that it need not be asked.
 
     A single hearing of a voice is not enough: it may be misheard.
     """
-    if not (agreement.is_typed(heard.hypotheses) or agreement.are_two(heard.hypotheses)):
+    if not (agreement.is_typed(heard) or agreement.are_two(heard)):
         return False
-    for each in agreement.hearings(heard.hypotheses):
-        chances = {found.topic: found.probability for found in sense.candidates(each.text)}
+    for each in agreement.hearings(heard):
+        chances = {found.topic: found.probability for found in each.candidates(sense)}
         danger = sum(chance for name, chance in chances.items() if name != QUIET)
         if danger < RAISES_FROM or chances.get(flag, 0.0) < GRAVER_FROM:
             return False
@@ -64,7 +60,7 @@ def is_plain(sense: Matcher, heard: Heard, flag: str) -> bool:
 
 
 def suspected(
-    sense: Matcher, heard: Heard, *, among: Collection[str], least: float = ASKS_FROM
+    sense: Matcher, heard: Readings, *, among: Collection[str], least: float = ASKS_FROM
 ) -> str:
     """The red flag that may have been reported, and should be asked about; empty where none.
 
@@ -72,11 +68,11 @@ def suspected(
     ``among``. Answers and wishes are no reports.
     """
     best, flag = 0.0, ""
-    for text in dict.fromkeys(each.text for each in heard.hypotheses):
-        plain = len(without_fillers(text).split()) >= _FEWEST_WORDS
-        if not plain or find_answer(text) is not None or find_control(text) is not None:
+    for reading in dict.fromkeys(heard):
+        plain = len(reading.said.split()) >= _FEWEST_WORDS
+        if not plain or reading.answer is not None or reading.command is not None:
             continue
-        chances = {each.topic: each.probability for each in sense.candidates(text)}
+        chances = {each.topic: each.probability for each in reading.candidates(sense)}
         asked = {name: chance for name, chance in chances.items() if name in among}
         danger = sum(asked.values())
         if asked and danger >= max(least, best):
@@ -84,9 +80,9 @@ def suspected(
     return flag
 
 
-def whose(heard: Heard) -> Person:
+def whose(heard: Readings) -> Person:
     """Whom the suspected sign is about."""
-    patient = patient_in(heard.text)
+    patient = heard.best.patient
     return Person.OTHER if patient is not None and patient.who else Person.SELF
 
 
