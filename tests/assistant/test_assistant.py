@@ -36,10 +36,10 @@ def test_a_question_that_was_cut_short_asks_nothing() -> None:
     """A yes to it would be a yes to what nobody has heard."""
     assistant = Assistant(dialogue(LEGS))
     reply = assistant.decide(Heard.typed("can you check my legs"))
-    assert assistant.expects is Expects.YES_NO
+    assert assistant.expects == Expects.YES_NO
     question = next(at for at, c in enumerate(reply.chunks) if c.kind is ChunkKind.QUESTION)
     assistant.said(reply, Position(question, 0))
-    assert assistant.expects is Expects.ANYTHING
+    assert assistant.expects == Expects.ANYTHING
 
 
 @pytest.mark.parametrize("opening", ["", OPENING])
