@@ -21,7 +21,13 @@ from voice_skill.understanding.commands import find_control, repeat_effect
 from voice_skill.understanding.loose_answers import begins_as_a_question, loose_answer
 from voice_skill.understanding.people import Patient, age_said, names_the_patient, patient_in
 from voice_skill.understanding.plain_words import said_plainly
-from voice_skill.understanding.repairs import Complaint, MemoryWish, correction_in, memory_wish
+from voice_skill.understanding.repairs import (
+    Complaint,
+    MemoryWish,
+    correction_in,
+    is_complaint,
+    memory_wish,
+)
 from voice_skill.understanding.wishes import Wish, wants_meaning, wish_in
 from voice_skill.values.flow import Question
 from voice_skill.values.heard import Heard, Hypothesis
@@ -146,6 +152,11 @@ class Reading:
     def correction(self) -> str | Complaint | None:
         """What was meant, or that something else was."""
         return correction_in(self.text)
+
+    @cached_property
+    def complains(self) -> bool:
+        """Whether it begins by saying that something was misheard; more may follow."""
+        return is_complaint(self.text, whole=False)
 
     @cached_property
     def memory_wish(self) -> MemoryWish | None:
