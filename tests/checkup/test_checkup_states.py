@@ -10,6 +10,7 @@ from voice_skill.checkup.words import HOLDING
 from voice_skill.understanding.reading import Reading
 from voice_skill.values.level import Level
 from voice_skill.values.meaning import ControlWord
+from voice_skill.values.reply import control
 from voice_skill.values.text import sentences
 
 START = "can you check my legs"
@@ -100,7 +101,7 @@ def test_it_waits_or_stops_and_goes_on_where_it_was(where: str, words: str) -> N
     resting, reply = checker().hear(before, words)
     assert resting.paused
     assert reply is not None
-    assert reply.label in {HOLDING, "control:stop"}
+    assert reply.outcome in {HOLDING, control(ControlWord.STOP)}
     assert not reply.listen
     again, reply = checker().hear(resting, "carry on")
     assert (again.state, again.phase, again.paused) == (before.state, before.phase, False)

@@ -4,30 +4,20 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator
 from pathlib import Path
-from string import Formatter
-from typing import Any
 
 import pytest
 
 from voice_skill.language import prompts
 from voice_skill.language.language import section
+from voice_skill.values.flow import Known
 from voice_skill.values.level import Level
 
 ROOT = Path(prompts.__file__).parents[1]
 ASKS = {"prompt", "prompts", "counted", "listed", "within"}
 
 
-def _entries(tree: Any, start: str = "") -> Iterator[tuple[str, list[str]]]:
-    for name, value in tree.items():
-        if isinstance(value, dict):
-            yield from _entries(value, f"{start}{name}.")
-        else:
-            yield f"{start}{name}", [value] if isinstance(value, str) else value
-
-
-KEYS = dict(_entries(section("prompts")))
+KEYS = dict(prompts.entries(section("prompts")))
 TREES = [ast.parse(path.read_text("utf-8")) for path in sorted(ROOT.rglob("*.py"))]
 CALLS = [
     call
@@ -55,10 +45,6 @@ def _texts(node: ast.AST) -> set[str]:
         for each in ast.walk(node)
         if isinstance(each, ast.Constant) and isinstance(each.value, str)
     }
-
-
-def _placeholders(text: str) -> set[str]:
-    return {name for _, name, _, _ in Formatter().parse(text) if name}
 
 
 def test_every_key_that_is_asked_for_has_its_words() -> None:
@@ -89,7 +75,7 @@ def test_every_place_in_a_sentence_is_filled() -> None:
         name = getattr(call.func, "id", getattr(call.func, "attr", ""))
         given |= {"prompt": set(), "counted": {"count"}, "within": {"told"}}.get(name, set())
         for key in _texts(call.args[0]) & set(KEYS):
-            missing = set().union(*map(_placeholders, KEYS[key])) - given
+            missing = prompts.places_in(KEYS[key]) - given
             assert name != "prompt" or not missing, f"{key} lacks {missing}"
 
 
@@ -97,6 +83,10 @@ def test_every_place_in_a_sentence_is_filled() -> None:
     ("group", "names"),
     [
         ("advice.reason", [level.label for level in Level]),
+        ("face.level", [level.label for level in Level]),
+        ("page.level", ["none", *(level.label for level in Level)]),
+        ("page.answer", list(Known)),
+        ("page.sure", ["sure", "fairly_sure", "not_sure"]),
         ("checkup.why", ["age", "teach-back", "changing"]),
         ("checkup.means", ["age", "teach-back", "changing"]),
         ("effects", ["slower", "faster", "louder", "quieter", "wait-longer", "wait-less"]),

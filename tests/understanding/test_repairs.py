@@ -9,6 +9,8 @@ import pytest
 from tests.support import LEGS, dialogue
 from voice_skill.assistant import Assistant, Keeping
 from voice_skill.dialogue.session import RememberOffer
+from voice_skill.safety.denial import disputes_plainly
+from voice_skill.understanding.reading import Reading
 from voice_skill.understanding.repairs import (
     Complaint,
     Consent,
@@ -16,8 +18,10 @@ from voice_skill.understanding.repairs import (
     Memory,
     MemoryWish,
     correction_in,
+    is_complaint,
     memory_wish,
 )
+from voice_skill.understanding.wishes import Wish, wish_in
 from voice_skill.values.heard import Heard
 from voice_skill.values.level import Level
 
@@ -177,3 +181,22 @@ def test_a_danger_sign_is_not_remembered_as_something_else() -> None:
 def test_wishes_about_the_memory_are_heard(text: str, wish: MemoryWish | None) -> None:
     """And nothing else is taken for one."""
     assert memory_wish(text) is wish
+
+
+@pytest.mark.parametrize(
+    "words", ["that's wrong", "you misheard me", "i said something else", "that isn't what i said"]
+)
+def test_misheard_is_one_thing_in_every_state(words: str) -> None:
+    """After an answer it is asked again; a check-up goes back; an order is asked about."""
+    assert is_complaint(words)
+    assert correction_in(words) is Complaint.MISHEARD
+    assert wish_in(words)[0] is Wish.WRONG
+    assert disputes_plainly(Reading(words))
+
+
+@pytest.mark.parametrize("words", ["that's what i said", "that's wrong it was my neighbour"])
+def test_what_confirms_or_tells_more_is_no_complaint(words: str) -> None:
+    """The second one still disputes an order."""
+    assert correction_in(words) is None
+    assert wish_in(words)[0] is not Wish.WRONG
+    assert disputes_plainly(Reading(words)) is ("wrong" in words)

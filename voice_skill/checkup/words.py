@@ -10,7 +10,7 @@ from voice_skill.checkup.advice import advice
 from voice_skill.checkup.reckoning import value_of, view_of
 from voice_skill.checkup.state import Phase
 from voice_skill.checkup.step import next_question, step
-from voice_skill.checkup.told_back import MOST_WORDS, told, understood, within
+from voice_skill.checkup.told_back import told, understood, within
 from voice_skill.language.prompts import (
     listed,
     notice,
@@ -33,6 +33,7 @@ from voice_skill.values.reply import (
     Source,
     control,
 )
+from voice_skill.values.text import WORDS_A_SENTENCE
 
 HOLDING = control(Wish.HOLD_ON)
 """Outcome of "hold on": nobody is reminded until they speak."""
@@ -140,7 +141,7 @@ def _any_of(flow: Flow, question: Question) -> str:
     names = [flow.facts.get(name, "") for name in question.asks]
     whole = listed(names, "lists.or")
     words = len(prompt("which.rests", signs=whole).split())
-    fits = "," not in "".join(names) and words <= MOST_WORDS
+    fits = "," not in "".join(names) and words <= WORDS_A_SENTENCE
     return whole if fits else question.told
 
 

@@ -5,10 +5,12 @@ The sentences stand in ``prompts.yaml``; their keys are asked for here and in th
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from string import Formatter
 from typing import Any
 
 from voice_skill.language.language import per_language, section
+from voice_skill.language.tables import words
 from voice_skill.values.meaning import ControlWord
 from voice_skill.values.pack import Pack, Topic
 from voice_skill.values.reply import Chunk, ChunkKind, Heading, Outcome, Reply, ReplyKind, Source
@@ -43,21 +45,28 @@ def listed(names: Sequence[str], last: str = "", *, between: str = "lists.comma"
 
 @per_language
 def _sentences() -> dict[str, str]:
-    return {key: text for key, text in _entries(section("prompts")) if isinstance(text, str)}
+    return {key: text for key, text in entries(section("prompts")) if isinstance(text, str)}
 
 
 @per_language
 def _lists() -> dict[str, tuple[str, ...]]:
-    found = _entries(section("prompts"))
+    found = entries(section("prompts"))
     return {key: tuple(texts) for key, texts in found if isinstance(texts, list)}
 
 
-def _entries(tree: Any, start: str = "") -> Iterator[tuple[str, Any]]:
+def entries(tree: Mapping[str, Any], start: str = "") -> Iterator[tuple[str, str | list[str]]]:
+    """Every key of a file of sentences with its words: one sentence, or several."""
     for name, value in tree.items():
         if isinstance(value, dict):
-            yield from _entries(value, f"{start}{name}.")
+            yield from entries(value, f"{start}{name}.")
         else:
             yield f"{start}{name}", value
+
+
+def places_in(words: str | list[str]) -> set[str]:
+    """What is filled in where: the names of the placeholders. ``ValueError`` for a lone brace."""
+    texts = [words] if isinstance(words, str) else words
+    return {name for text in texts for _, name, _, _ in Formatter().parse(text) if name is not None}
 
 
 def notice(text: str) -> Chunk:
@@ -159,12 +168,10 @@ def example_questions(pack: Pack) -> tuple[str, str]:
     return _upper_first(found[0]), _upper_first(found[len(found) // 2])
 
 
-_QUESTION_WORDS = frozenset("what why how can do does is are should when which who will".split())
-
-
 def _is_whole(example: str) -> bool:
-    words = example.split()
-    return 5 <= len(words) <= 9 and words[0] in _QUESTION_WORDS and len(set(words)) == len(words)
+    said = example.split()
+    asks = said[0] in words("writing", "whole_questions")
+    return asks and 5 <= len(said) <= 9 and len(set(said)) == len(said)
 
 
 def source_chunk(sources: tuple[Source, ...]) -> Chunk:
@@ -232,4 +239,8 @@ def lower_first(text: str) -> str:
 
 
 def _upper_first(text: str) -> str:
-    return text[:1].upper() + text[1:].replace(" i ", " I ").replace(" i'", " I'")
+    rest = text[1:]
+    for word in words("writing", "always_capital"):
+        for end in (" ", "'"):
+            rest = rest.replace(f" {word}{end}", f" {word.capitalize()}{end}")
+    return text[:1].upper() + rest

@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from voice_skill.language.tables import pattern
 from voice_skill.packs.files import line_of
-from voice_skill.packs.lint import WORDS_A_SENTENCE, Problem
+from voice_skill.packs.lint import Problem, order_words
 from voice_skill.values.flow import Advice, Flow, Question
 from voice_skill.values.level import Level
-from voice_skill.values.text import sentences
+from voice_skill.values.text import sentences, too_long
 
 WORDS_A_QUESTION = 15
 """A question for the ear (requirements SP4)."""
-
-_ORDERS = ("Call", "Phone", "Go")
-_DIAGNOSIS = re.compile(
-    r"\b(?:you have|this is|it is) (?:a|an) (?:clot|stroke|infection|blocked)\b", re.I
-)
-_YOU = re.compile(r"\byou(?:r|rs|rself)?\b", re.I)
 
 Field = tuple[str | int, ...]
 
@@ -40,11 +34,11 @@ def _flow(flow: Flow) -> Iterator[tuple[Field, str]]:
             yield ("questions", place, name), message
     own = [rule for rule in flow.rules if not rule.id.startswith("said-")]
     for place, rule in enumerate(own):
-        for message in (*_long(rule.because), *_diagnosing(rule.because)):
+        for message in (*too_long(rule.because), *_diagnosing(rule.because)):
             yield ("rules", place, "because"), message
     for place, instead in enumerate(flow.instead):
         for text in (instead.order.own, instead.order.other):
-            for message in (*_long(text), *_diagnosing(text)):
+            for message in (*too_long(text), *_diagnosing(text)):
                 yield ("instead", place, "order"), message
     for place, advice in enumerate(flow.advice):
         for name, message in _advice(advice):
@@ -62,12 +56,12 @@ def _question(question: Question, *, for_child: bool) -> Iterator[tuple[str, str
         if text:
             yield from ((name, message) for message in _asking(text))
     for name, other in (("ask", "ask_other"), ("again", "again_other")):
-        if not for_child and _YOU.search(texts[name]) and not texts[other]:
+        if not for_child and pattern("writing", "you").search(texts[name]) and not texts[other]:
             yield name, f"it says you. Add {other} with words about somebody else."
     if question.ask.own == question.again.own:
         yield "again", "it repeats the question. Say it in other words, with how to find out."
     for name, text in (("why", question.why), ("means", question.means)):
-        yield from ((name, message) for message in _long(text))
+        yield from ((name, message) for message in too_long(text))
 
 
 def _asking(text: str) -> Iterator[str]:
@@ -77,14 +71,14 @@ def _asking(text: str) -> Iterator[str]:
     words = len(spoken[-1].split())
     if words > WORDS_A_QUESTION:
         yield f"the question has {words} words. Use at most {WORDS_A_QUESTION}."
-    yield from _long(" ".join(spoken[:-1]))
+    yield from too_long(" ".join(spoken[:-1]))
 
 
 def _advice(advice: Advice) -> Iterator[tuple[str, str]]:
     if advice.level is Level.EMERGENCY:
         for name, text in (("order", advice.order.own), ("order_other", advice.order.other)):
-            if text and not text.startswith(_ORDERS):
-                yield name, f"an emergency order begins with {', '.join(_ORDERS)}. Begin so."
+            if text and not text.startswith(order_words()):
+                yield name, f"an emergency order begins with {', '.join(order_words())}. Begin so."
     parts = {
         "order": (advice.order.own,),
         "order_other": (advice.order.other,),
@@ -94,20 +88,10 @@ def _advice(advice: Advice) -> Iterator[tuple[str, str]]:
         "back": (advice.back,),
     }
     for name, texts in parts.items():
-        for message in (m for text in texts for m in (*_long(text), *_diagnosing(text))):
+        for message in (m for text in texts for m in (*too_long(text), *_diagnosing(text))):
             yield name, message
 
 
-def _long(text: str) -> Iterator[str]:
-    for sentence in sentences(text):
-        words = len(sentence.split())
-        if words > WORDS_A_SENTENCE:
-            yield (
-                f"a sentence has {words} words: {sentence!r}. "
-                f"Use at most {WORDS_A_SENTENCE}: make two of it."
-            )
-
-
 def _diagnosing(text: str) -> Iterator[str]:
-    if _DIAGNOSIS.search(text):
+    if pattern("writing", "diagnosis").search(text):
         yield f"{text!r} is a diagnosis. Write: this can be a sign of ..."

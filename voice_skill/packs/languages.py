@@ -9,8 +9,9 @@ from typing import Any
 from voice_skill.files import recall, remember
 from voice_skill.language import expressions
 from voice_skill.language.language import Language, use
-from voice_skill.packs import language_schema
-from voice_skill.packs.files import read_yaml
+from voice_skill.language.prompts import entries, places_in
+from voice_skill.packs import language_files
+from voice_skill.packs.files import line_of, read_yaml
 from voice_skill.packs.load import digest
 from voice_skill.packs.validate import validated
 from voice_skill.paths import data_path
@@ -23,9 +24,14 @@ def speak(code: str = "en", *, cache: Path | None = None) -> Language:
     ``cache`` is a folder that remembers what was read. ``ContentError`` where we ship no such
     language, or where its files are wrong.
     """
-    spoken = load_language(data_path("intents") / "common" / code, cache=cache)
+    spoken = load_language(language_folder(code), cache=cache)
     use(spoken)
     return spoken
+
+
+def language_folder(code: str) -> Path:
+    """Where the files of that language lie, if we ship it."""
+    return data_path("intents") / "common" / code
 
 
 def load_language(folder: Path, *, cache: Path | None = None) -> Language:
@@ -48,7 +54,7 @@ def load_language(folder: Path, *, cache: Path | None = None) -> Language:
     return Language(folder.name, key, known["sections"])
 
 
-_RULES = (Path(language_schema.__file__), Path(expressions.__file__))
+_RULES = (*sorted(Path(language_files.__path__[0]).glob("*.py")), Path(expressions.__file__))
 """Whoever changes what may stand in a language's files wants them checked again."""
 
 
@@ -57,15 +63,33 @@ def _sections(folder: Path, cache: Path | None) -> dict[str, Any]:
     shared = _slots(data.get(folder / "commands.yaml"))
     sections = {}
     for file, found in data.items():
-        model = language_schema.SECTIONS.get(file.stem)
+        model = language_files.SECTIONS.get(file.stem)
         if model is None:
             raise ContentError(
                 f"{file}: no section of a language is called {file.stem!r}. "
-                f"There is: {', '.join(language_schema.SECTIONS)}."
+                f"There is: {', '.join(language_files.SECTIONS)}."
             )
         context = {"slots": {*shared, *_slots(found)}, "parts": _named(found, "parts")}
         sections[file.stem] = validated(model, found, file, context=context).model_dump(mode="json")
+        if file.stem == "prompts":
+            _says_all(found, file, cache)
     return sections
+
+
+def _says_all(prompts: dict[str, Any], file: Path, cache: Path | None) -> None:
+    """``ContentError`` where the file lacks a sentence that English has, or is given no value."""
+    english = data_path("intents") / "common" / "en" / file.name
+    known, said = dict(entries(read_yaml(english, cache=cache))), dict(entries(prompts))
+    for key in sorted(known.keys() ^ said.keys()):
+        wrong = "is asked for. Add it" if key in known else "is asked for by nobody. Take it out"
+        raise ContentError(f"{file}, line {line_of(file, key.split('.'))}: {key} {wrong}.")
+    for key, words in said.items():
+        if foreign := places_in(words) - places_in(known[key]):
+            there = ", ".join(f"{{{each}}}" for each in sorted(places_in(known[key]))) or "none"
+            raise ContentError(
+                f"{file}, line {line_of(file, key.split('.'))}, field {key}: the placeholder "
+                f"{{{min(foreign)}}} is not known here. There is: {there}."
+            )
 
 
 def _slots(data: Any) -> set[str]:

@@ -65,7 +65,7 @@ def load_pack(folder: Path, country: Country, *, cache: Path | None = None) -> P
         review_by=about.review_by.isoformat(),
         signed_off_by=about.signed_off_by,
         digest=digest(folder),
-        emergency_order=prompt("common.call", number=country.emergency),
+        emergency_order=country.fill(prompt("steering.call_now", emergency="{emergency}")),
         topics=topics,
         sources=sources,
         contested=_contested(folder / "contested.yaml", sources, cache),

@@ -49,7 +49,8 @@ def disputes(reading: Reading) -> bool:
 
 def disputes_plainly(reading: Reading) -> bool:
     """The same in so many words: a bare no may answer another question."""
-    return pattern("danger_answers", "disputes").match(reading.normal) is not None
+    is_not_so = pattern("danger_answers", "disputes").match(reading.normal) is not None
+    return is_not_so or reading.complains
 
 
 def is_half_heard(heard: Readings, stopped: Place | None) -> bool:

@@ -12,21 +12,28 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import Any, TypeVar, TypeVarTuple, overload
 
+from voice_skill.language.fillers import without_fillers
 from voice_skill.understanding import follow_ups
 from voice_skill.understanding.answers import find_answer
 from voice_skill.understanding.asides import Aside, find_aside, word_to_spell
 from voice_skill.understanding.choices import choose
 from voice_skill.understanding.circumstances import days_in, details_in
-from voice_skill.understanding.commands import find_control, repeat_effect
+from voice_skill.understanding.commands import find_control, repeat_effect, steps_back, wants_time
 from voice_skill.understanding.loose_answers import begins_as_a_question, loose_answer
 from voice_skill.understanding.people import Patient, age_said, names_the_patient, patient_in
 from voice_skill.understanding.plain_words import said_plainly
-from voice_skill.understanding.repairs import Complaint, MemoryWish, correction_in, memory_wish
+from voice_skill.understanding.repairs import (
+    Complaint,
+    MemoryWish,
+    correction_in,
+    is_complaint,
+    memory_wish,
+)
 from voice_skill.understanding.wishes import Wish, wants_meaning, wish_in
 from voice_skill.values.flow import Question
 from voice_skill.values.heard import Heard, Hypothesis
 from voice_skill.values.meaning import Answer, AnswerKind, Candidate, ControlWord, Matcher
-from voice_skill.values.text import normalise, says, without_fillers
+from voice_skill.values.text import normalise, says
 
 T = TypeVar("T")
 More = TypeVarTuple("More")
@@ -113,6 +120,16 @@ class Reading:
         return repeat_effect(self.text)
 
     @cached_property
+    def steps_back(self) -> bool:
+        """Whether "back" means a step back in the answer."""
+        return steps_back(self.text)
+
+    @cached_property
+    def wants_time(self) -> bool:
+        """Whether time to speak is asked for: "take your time"."""
+        return wants_time(self.text)
+
+    @cached_property
     def aside(self) -> Aside | None:
         """The question about the talk itself."""
         return find_aside(self.text)
@@ -146,6 +163,11 @@ class Reading:
     def correction(self) -> str | Complaint | None:
         """What was meant, or that something else was."""
         return correction_in(self.text)
+
+    @cached_property
+    def complains(self) -> bool:
+        """Whether it begins by saying that something was misheard; more may follow."""
+        return is_complaint(self.text, whole=False)
 
     @cached_property
     def memory_wish(self) -> MemoryWish | None:

@@ -12,10 +12,11 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from enum import Enum, StrEnum, auto
 
+from voice_skill.language.fillers import without_fillers
 from voice_skill.language.language import section
 from voice_skill.language.prompts import prompt
 from voice_skill.language.tables import pattern, words
-from voice_skill.values.text import normalise, without_fillers
+from voice_skill.values.text import normalise
 
 MOST_KEPT = 200
 """Corrections that are remembered; the oldest are forgotten first."""
@@ -88,13 +89,24 @@ class Complaint(Enum):
     MISHEARD = auto()
 
 
+def is_complaint(text: str, *, whole: bool = True) -> bool:
+    """Whether the words say that something was misheard, and nothing more.
+
+    Without ``whole`` more may follow: "that's wrong, it was my neighbour".
+    """
+    match = pattern("repairs", "misheard").match(normalise(text))
+    return match is not None and (
+        not whole or words("repairs", "nothing_more").issuperset(match["rest"].split())
+    )
+
+
 _LEAST_MEANT = 3  # characters
 
 
 def correction_in(text: str) -> str | Complaint | None:
     """What was meant, or that something else was meant; None where nothing is corrected."""
     said = normalise(text)
-    if pattern("repairs", "misheard").match(said):
+    if is_complaint(text) or pattern("repairs", "not_that").match(said):
         return Complaint.MISHEARD
     match = pattern("repairs", "meant").match(said)
     if match is None or len(match["meant"]) < _LEAST_MEANT:

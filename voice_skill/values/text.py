@@ -6,11 +6,6 @@ import re
 import unicodedata
 from functools import lru_cache
 
-FILLERS = frozenset({"um", "uh", "er", "erm", "ah", "eh", "hmm", "mm", "uhm", "umm"})
-"""Sounds of thinking: they carry no meaning and are dropped."""
-
-_FILLER_PHRASES = ("you know", "i mean", "sort of", "kind of")
-
 _APOSTROPHES = dict.fromkeys(
     (
         *(0x60, 0xB4, 0x2B9, 0x2BB, 0x2BC, 0x2BD, 0x2C8, 0x2CA, 0x2CB, 0x2018, 0x2019, 0x201B),
@@ -78,17 +73,6 @@ def words(text: str) -> list[str]:
     return normalise(text).split()
 
 
-def without_fillers(text: str) -> str:
-    """Normalised text without sounds of thinking ("um", "er") and empty phrases ("you know").
-
-    A text that is nothing but fillers comes back empty.
-    """
-    padded = f" {normalise(text)} "
-    for phrase in _FILLER_PHRASES:
-        padded = padded.replace(f" {phrase} ", " ")
-    return " ".join(word for word in padded.split() if word not in FILLERS)
-
-
 def says(text: str, phrase: str) -> bool:
     """Whether the phrase stands in the text as whole words, in order, side by side."""
     wanted = normalise(phrase)
@@ -103,3 +87,17 @@ def sentences(text: str) -> list[str]:
     """
     pieces = re.split(r"(?<=[.!?])[\"”']?\s+(?=[\"“'A-Z0-9])", text.strip())
     return [piece.strip() for piece in pieces if piece.strip()]
+
+
+WORDS_A_SENTENCE = 20
+"""Words of one spoken sentence: as many as one breath and one hearing take (requirements SP1)."""
+
+
+def too_long(text: str) -> list[str]:
+    """What is wrong with each sentence of the text that has too many words for the ear."""
+    return [
+        f"a sentence has {len(words)} words: {sentence!r}. "
+        f"Use at most {WORDS_A_SENTENCE}: make two of it."
+        for sentence in sentences(text)
+        if len(words := sentence.split()) > WORDS_A_SENTENCE
+    ]
