@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.support import LEGS, dialogue
 from voice_skill.evaluation.vignettes import Vignette
-from voice_skill.evaluation.visit import WISH, Typed, visit
+from voice_skill.evaluation.visit import Typed, patients_say, visit
 from voice_skill.values.level import Level
 
 
@@ -14,7 +14,7 @@ def test_who_is_answered_otherwise_asks_to_be_checked() -> None:
         Vignette("V1", "what are varicose veins", {}, "self-care", ()), dialogue(LEGS), Typed()
     )
     said = [text for who, text in found.transcript if who == "patient"]
-    assert WISH in said
+    assert patients_say("wish") in said
     assert found.level is Level.SELF_CARE
 
 

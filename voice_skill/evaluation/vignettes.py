@@ -17,11 +17,10 @@ from statistics import median
 from typing import Any
 
 from voice_skill.dialogue.dialogue import Dialogue
-from voice_skill.evaluation.visit import Patient, Typed, Visited, visit
+from voice_skill.evaluation.visit import Patient, Typed, Visited, patients_say, visit
 from voice_skill.values.errors import ContentError
 from voice_skill.values.level import Level
 
-NOT_SURE = "i'm not sure"
 FOLLOW_UPS: Mapping[str, tuple[str, frozenset[str]]] = {
     "numb_weak_sudden": ("numb_weak", frozenset({"sudden"})),
     "open_sore": ("skin_change_ulcer", frozenset({"ulcer", "infected-ulcer"})),
@@ -115,7 +114,7 @@ def answer(facts: Mapping[str, Any], asked: Iterable[str]) -> str:
     values = [_value(facts, name) for name in names]
     if "yes" in values:
         return "yes"
-    return NOT_SURE if "unsure" in values else "no"
+    return patients_say("unsure") if "unsure" in values else "no"
 
 
 def disturbed(share: float, seed: int) -> Disturb:
@@ -125,7 +124,7 @@ def disturbed(share: float, seed: int) -> Disturb:
     def disturb(text: str) -> str:
         if chance.random() >= share:
             return text
-        return chance.choice(("i don't know", ""))
+        return chance.choice((patients_say("no_idea"), ""))
 
     return disturb
 
@@ -194,7 +193,7 @@ def _value(facts: Mapping[str, Any], name: str) -> str:
 
 
 def _words(name: str, value: Any) -> str:
-    return f"{value} years old" if name in {"age", "child_age"} else str(value)
+    return patients_say("aged", age=value) if name in {"age", "child_age"} else str(value)
 
 
 def _is_acceptable(row: Row) -> bool:

@@ -14,6 +14,7 @@ from voice_skill.assistant import Assistant
 from voice_skill.checkup.checkup import Checker, Checkup, Phase
 from voice_skill.dialogue.dialogue import Dialogue
 from voice_skill.dialogue.session import CheckupOffer, Session, Suspicion, raised_to
+from voice_skill.language.language import section
 from voice_skill.values.heard import Heard, Hypothesis
 from voice_skill.values.level import Level
 from voice_skill.values.pack import RedFlag
@@ -23,7 +24,11 @@ MOST_TURNS = 80
 """Turns after which a conversation that never ends is given up, as a fault of ours."""
 _MOST_OPENINGS = 3
 """Times that a patient who was not heard at all says the opening words."""
-WISH = "check my symptoms"
+
+
+def patients_say(name: str, **values: object) -> str:
+    """What patients say in that case: ``unsure``, ``wish`` and others."""
+    return str(section("patients")[name]).format(**values)
 
 
 class Patient(Protocol):
@@ -168,8 +173,8 @@ def _goes_on(session: Session) -> str:
     """What the patient says where no feature is asked about."""
     checkup = session.checkup
     if checkup is None:
-        return "yes" if isinstance(session.pending, CheckupOffer) else WISH
+        return "yes" if isinstance(session.pending, CheckupOffer) else patients_say("wish")
     if checkup.paused:
-        return "carry on"
+        return patients_say("goes_on")
     # "Is that right?", or "What should I change?" after a yes that was misheard.
     return "nothing" if checkup.phase is Phase.CHANGING else "yes"

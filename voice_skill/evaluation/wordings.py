@@ -14,19 +14,16 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from voice_skill.evaluation.vignettes import NOT_SURE, Disturb, Vignette, answer, is_spoken_yes
+from voice_skill.evaluation.vignettes import Disturb, Vignette, answer, is_spoken_yes
+from voice_skill.evaluation.visit import patients_say
+from voice_skill.language.language import section
+from voice_skill.language.tables import words
 from voice_skill.values.errors import ContentError
 
 FILE = "patients.yaml"
 
 _TOLD_AT_MOST = 2  # facts in an opening, besides those that nobody asks about
 _HOW = ("yes", "no", "unsure", "remarks", "hedged", "yes_and")
-_PRONOUNS = {
-    "self": {"i": "i", "i am": "i'm", "i have": "i've", "my": "my", "me": "me", "do": "do"},
-    "he": {"i": "he", "i am": "he's", "i have": "he's", "my": "his", "me": "him", "do": "does"},
-    "she": {"i": "she", "i am": "she's", "i have": "she's", "my": "her", "me": "her", "do": "does"},
-}
-_WOMEN = frozenset("daughter wife mother mum grandmother gran aunt sister niece girlfriend".split())
 _SLOT = re.compile(r"\{(v:)?([^}]*)\}")
 
 
@@ -121,7 +118,9 @@ class Worded:
                 return self._said("hedged").replace("{fact}", fact)
             ways = (self._said("yes"), fact, self._said("yes_and").replace("{fact}", fact))
             return self._chance.choice(ways)
-        return {"no": self._said("no"), NOT_SURE: self._said("unsure")}.get(plain, plain)
+        return {"no": self._said("no"), patients_say("unsure"): self._said("unsure")}.get(
+            plain, plain
+        )
 
     def _opening(self) -> str:
         told = [name for name in self.facts if self._wording(name)]
@@ -134,9 +133,9 @@ class Worded:
         complaint = self._worded(self._chance.choice(self.wordings.complaints))
         parts = [complaint, *(self._wording(name) for name in facts)]
         age = self.facts.get("child_age") or self.facts.get("age")
-        whose = "" if who == "self" else f"it's about my {who}, "
+        whose = "" if who == "self" else patients_say("about", who=who)
         if age and str(age).isdigit():
-            whose += f"{self._worded('{i am}')} {age} years old, "
+            whose += self._worded(patients_say("age", age=age))
         body = parts[0]
         for part in parts[1:]:
             body += self._chance.choice(self.wordings.joins) + part
@@ -155,12 +154,13 @@ class Worded:
 
     def _worded(self, text: str) -> str:
         who = self.vignette.who.split(",")[0]
-        person = "self" if who == "self" else "she" if who in _WOMEN else "he"
-        words = _PRONOUNS[person]
+        person = "self" if who == "self" else "she" if who in words("patients", "women") else "he"
+        patients = section("patients")
+        pronouns = patients["pronouns"][person]
 
         def slot(match: re.Match[str]) -> str:
             if match.group(1):
-                return match.group(2) + ("" if person == "self" else "s")
-            return words.get(match.group(2), match.group())
+                return match.group(2) + ("" if person == "self" else patients["verb_ending"])
+            return pronouns.get(match.group(2), match.group())
 
         return _SLOT.sub(slot, text)

@@ -235,7 +235,8 @@ def _path(
 
 
 def _likeness(heard: tuple[str, ...], ours: tuple[str, ...]) -> float:
-    commands = [word for word in heard if word in _steering()]
+    steering = _steering()
+    commands = [word for word in heard if word in steering]
     if commands and not any(sounds_like(commands[0], word) for word in ours):
         return 0.0
     if len(heard) + len(ours) > 2 and not set(heard).isdisjoint(ours):

@@ -58,16 +58,17 @@ def _telephone(match: re.Match[str]) -> str:
 def _called() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """Numbers of helplines, written like no others; those always called; those said to be."""
     thing = rf"(?:{unit()}|{counted()})\b"
+    on, or_ = word("before_number"), word("either")
     helpline = (
         r"(?<![\w.,£$€+-])(1[38]00 \d{3} \d{3}|13 \d\d \d\d|1-8\d\d-\d{3}-\d{4})"
-        rf"(?![\w%°]|[.,/-]\d)|(?<=\bon )(988|181|1737|14416)(?!\w|[.,]\d| ?{thing})"
+        rf"(?![\w%°]|[.,/-]\d)|(?<=\b{on} )(988|181|1737|14416)(?!\w|[.,]\d| ?{thing})"
     )
     always = (
         r"(?<![\w.,£$€+])(?<!\d[-\u2013])(999|111|112|911|000|116[ ]?[01]\d\d)"
         rf"(?!\w|[.,]\d|[-\u2013]\d| ?(?:[%°]|{thing}))"
     )
     said = (
-        rf"(?i)\b({any_of('called')})( (?:on )?)((?:(?:\d ){{2}}\d (?:or|,) ){{0,3}}\d{{3,6}}"
-        rf"(?:(?:,| or|, or) \d{{3,6}}){{0,3}})(?!\w|[.,]\d|[-\u2013]\d| ?(?:[%°]|{thing}))"
+        rf"(?i)\b({any_of('called')})( (?:{on} )?)((?:(?:\d ){{2}}\d (?:{or_}|,) ){{0,3}}\d{{3,6}}"
+        rf"(?:(?:,| {or_}|, {or_}) \d{{3,6}}){{0,3}})(?!\w|[.,]\d|[-\u2013]\d| ?(?:[%°]|{thing}))"
     )
     return re.compile(helpline), re.compile(always), re.compile(said)

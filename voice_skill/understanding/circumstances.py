@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from voice_skill.language.en.amounts import find_duration
-from voice_skill.language.tables import pattern
+from voice_skill.language.tables import pattern, words
 from voice_skill.values.text import normalise
 
 _HOUR = 1 / 24
@@ -34,4 +34,4 @@ def details_in(text: str) -> tuple[str, ...]:
 
 def is_time(detail: str) -> bool:
     """Whether a detail says since when."""
-    return detail.startswith(("since ", "for "))
+    return detail.partition(" ")[0] in words("answers", "details", "since_when")

@@ -4,16 +4,23 @@ from __future__ import annotations
 
 import re
 
+from voice_skill.language.language import per_language
 from voice_skill.language.prompts import listed, prompt
+from voice_skill.language.tables import words
 from voice_skill.values.text import sentences
 
 AT_ONCE = 5
 """Letters between two breaths: as many as people write down without asking back."""
 
 _NUMBER = re.compile(r"\b\d{3,}\b")
-_NAME = re.compile(r"(?<=[a-z,;:] )(?:[A-Z][\w'&]+)(?: (?:(?:of|and|for|the) )*[A-Z][\w'&]+)*")
 _INITIALS = re.compile(r"\b[A-Z]{2,}\b")
 _WORD = re.compile(r"[^\W\d_]{4,}")
+
+
+@per_language
+def _name() -> re.Pattern[str]:
+    between = "|".join(words("spelling", "in_names"))
+    return re.compile(rf"(?<=[a-z,;:] )(?:[A-Z][\w'&]+)(?: (?:(?:{between}) )*[A-Z][\w'&]+)*")
 
 
 def spelled(word: str) -> str:
@@ -36,7 +43,7 @@ def key_word(texts: tuple[str, ...], hard: frozenset[str]) -> str:
     """
     said = [sentence for text in texts for sentence in sentences(text)]
     for sentence in reversed(said):
-        found = [*_NUMBER.finditer(sentence), *_NAME.finditer(sentence)]
+        found = [*_NUMBER.finditer(sentence), *_name().finditer(sentence)]
         found += _INITIALS.finditer(sentence)
         if found:
             return max(found, key=lambda match: match.start()).group()

@@ -38,7 +38,7 @@ def told_of_self(words: Sequence[str]) -> bool:
     for place, word in enumerate(words[:-1]):
         if word in cues().mine or word in cues().reporters:
             for verb in words[place + 1 : place + 6]:
-                if verb in ("is", "am", "are", "'s", "has", "have", "feels", "can", "looks"):
+                if verb in cues().tells_own:
                     return True
     return False
 
@@ -219,9 +219,9 @@ class ClauseReader:
             told = told or lead[:2] == ("does", "it")
             if told and told_of_self(words[start:end]) and words[start] == "if":
                 return Clause(start, end, Mode.TELLS, start)
-            known = words[start - 1] in ("know", "tell", "check", "see", "sure", "wondering")
+            known = words[start - 1] in cues().asks_if
             return Clause(start, end, Mode.ASKS if known else Mode.IF, start)
-        if start and words[start - 1] in ("sure", "know", "tell", "certain", "say", "see", "mind"):
+        if start and words[start - 1] in cues().doubts_if:
             if "not" in words[max(0, start - 5) : start]:
                 return Clause(start, end, Mode.TELLS, start)
             return Clause(start, end, Mode.ASKS, start)
@@ -231,7 +231,7 @@ class ClauseReader:
             and cues().habits & set(words[before.start : start])
         ):
             return Clause(start, end, Mode.TELLS, start)
-        if start and words[start - 1] in ("wonder", "wondering", "asking", "ask", "asked"):
+        if start and words[start - 1] in cues().wonders:
             return Clause(start, end, Mode.ASKS, start)
         return Clause(start, end, Mode.IF, start)
 
@@ -292,6 +292,6 @@ class ClauseReader:
         words = self.words[first + 1 : end]
         after = words[0] if words else ""
         told = after in cues().reporters or after in cues().troubles
-        if not told or {"know", "ask", "asking", "wondering", "should", "wonder"} & set(words):
+        if not told or cues().asks_all_the_same & set(words):
             return False
         return any(word in ("is", "was", "'s") for word in words[2:])

@@ -309,7 +309,7 @@ class Scope:
         ]
         if any(mention.end <= used[0] <= mention.end + 1 for used in denials):
             return True
-        return mention.end == len(words) - 1 and words[-1] in ("no", "not", "never", "none")
+        return mention.end == len(words) - 1 and words[-1] in cues().denies_last
 
     def _is_over(self, mention: Mention, index: int) -> bool:
         later = self._clauses[min(index + 2, len(self._clauses) - 1)]

@@ -135,6 +135,7 @@ class Spelling(Part):
 
     fillers: Words
     filler_phrases: list[str]
+    in_names: Words
     short_forms: dict[str, Words]
     dropped_g: Words
     endings: dict[str, Words]
@@ -163,6 +164,7 @@ class SaidFor(Part):
     over: str
     plus: str
     per: str
+    before_number: str
     mixed: str
     o_clock: str
     date: str

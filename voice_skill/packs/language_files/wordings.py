@@ -13,6 +13,7 @@ from voice_skill.packs.language_files.fields import (
     Slot,
     Wordings,
     Words,
+    all_named,
     all_of,
     names_of,
 )
@@ -103,6 +104,7 @@ class Details(Part):
     """The person's own words for where and since when."""
 
     where_and_when: Expressions
+    since_when: Words
     that_leg: Expressions
 
 
@@ -291,6 +293,21 @@ class Introduction(Part):
     good: Phrases
     too_fast: Phrases
     too_slow: Phrases
+
+
+class Patients(Part):
+    """``patients.yaml``: how simulated patients speak."""
+
+    unsure: str
+    no_idea: str
+    aged: str
+    wish: str
+    goes_on: str
+    about: str
+    age: str
+    pronouns: Annotated[dict[str, dict[str, str]], all_named({"self", "he", "she"})]
+    verb_ending: str
+    women: Words
 
 
 class Writing(Part):
