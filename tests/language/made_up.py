@@ -60,6 +60,7 @@ def write_language(english: Path, folder: Path) -> None:
     """Write the made-up language's files into that folder."""
     folder.mkdir(parents=True)
     yaml = YAML()
+    yaml.width = 100_000  # a folded expression would gain a space
     for file in english.glob("*.yaml"):
         section = YAML(typ="safe").load(file.read_text("utf-8"))
         if file.stem not in _NO_WORDS:
@@ -71,6 +72,7 @@ def write_language(english: Path, folder: Path) -> None:
 def write_pack(pack: Path, folder: Path) -> None:
     """Write a pack that speaks the made-up language into that folder."""
     yaml = YAML()
+    yaml.width = 100_000  # a folded expression would gain a space
     for file in sorted(each for each in pack.rglob("*") if each.is_file()):
         into = folder / file.relative_to(pack)
         into.parent.mkdir(parents=True, exist_ok=True)

@@ -31,15 +31,15 @@ who won the football | zebra | no i meant the chain
 my tyre hisses | that's wrong | oil my chain | yes please | no thanks | carry on
 hello | what can you do | are you there | wait longer | louder | emergency
 my brakes failed | no | that's wrong | yes
-check my bicycle | no | is it serious | why do you ask | no | thank you
-check my bicycle | no no brakes | what
-check my bicycle | yes | no | stop
-check my bicycle | a bit | what do you mean | go back | no | yes | the page for my doctor
-check my bicycle | hold on | carry on | no brakes at all | what
-check my bicycle | no | yes
+can you check my bike with me | no | is it serious | why do you ask | no | thank you
+can you check my bike with me | no the brakes do not work | what
+can you check my bike with me | yes | no | stop
+can you check my bike with me | a bit | what do you mean | go back | no | yes | the page for my doctor
+can you check my bike with me | hold on | carry on | no brakes at all | what
+can you check my bike with me | no | yes | yes
 no brakes | i said something else
-my brakes failed last year | flat tyre | check my bicycle | how many more questions | skip that
-check my bicycle | i don't know | maybe | the fork is bent
+my brakes failed last year | flat tyre | can you check my bike with me | how many more questions | skip that
+can you check my bike with me | i don't know | maybe | the fork is bent
 """
 
 
@@ -83,7 +83,10 @@ def talked(folder: Path, *, translated: bool) -> list[Said]:
 
 @pytest.mark.usefixtures("english_again")
 def test_the_same_talk_in_a_made_up_language(tmp_path: Path) -> None:
-    """Word for word: topics, commands, answers, a danger sign, and a whole check-up."""
+    """Word for word: topics, commands, answers, a danger sign, and a whole check-up.
+
+    What ``language/en`` knows of English verbs and of "no" before a clause is left out.
+    """
     bicycle = shutil.copytree(BICYCLE, tmp_path / "bicycle")
     shutil.copytree(ROOT / "tests" / "data" / "bicycle_danger", bicycle, dirs_exist_ok=True)
     in_english = talked(bicycle, translated=False)
@@ -92,4 +95,6 @@ def test_the_same_talk_in_a_made_up_language(tmp_path: Path) -> None:
     write_pack(bicycle, tmp_path / "pack")
     in_made_up = talked(tmp_path / "pack", translated=True)
     assert in_made_up == [turn._replace(text=made_up(turn.text)) for turn in in_english]
-    assert {turn.label for turn in in_english} >= {"red-flag:no-brakes", "flat-tyre", "triage"}
+    assert {turn.label for turn in in_english} >= {
+        *("red-flag:no-brakes", "triage:emergency", "triage:same-day", "flat-tyre", "out-of-scope")
+    }
