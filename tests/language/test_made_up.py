@@ -34,11 +34,11 @@ my brakes failed | no | that's wrong | yes
 can you check my bike with me | no | is it serious | why do you ask | no | thank you
 can you check my bike with me | no the brakes do not work | what
 can you check my bike with me | yes | no | stop
-can you check my bike with me | a bit | what do you mean | go back | no | yes | the page for my doctor
+can you check my bike with me | a bit | what do you mean | go back | the page for my doctor
 can you check my bike with me | hold on | carry on | no brakes at all | what
 can you check my bike with me | no | yes | yes
 no brakes | i said something else
-my brakes failed last year | flat tyre | can you check my bike with me | how many more questions | skip that
+my brakes failed last year | flat tyre | can you check my bike with me | skip that
 can you check my bike with me | i don't know | maybe | the fork is bent
 """
 
