@@ -20,7 +20,7 @@ SAMPLE_BYTES = 2
 
 @runtime_checkable
 class Recogniser(Protocol):
-    """Automatic speech recognition (ASR) of one utterance, block by block. One recogniser serves one stream at a time."""
+    """ASR: hears one utterance, block by block. One recogniser serves one stream at a time."""
 
     def feed(self, block: bytes) -> str:
         """Take a block; give the partial text so far (may be empty, may change later)."""
