@@ -167,12 +167,13 @@ def example_questions(pack: Pack) -> tuple[str, str]:
     return _upper_first(found[0]), _upper_first(found[len(found) // 2])
 
 
-_QUESTION_WORDS = frozenset("what why how can do does is are should when which who will".split())
-
-
 def _is_whole(example: str) -> bool:
     words = example.split()
-    return 5 <= len(words) <= 9 and words[0] in _QUESTION_WORDS and len(set(words)) == len(words)
+    return (
+        5 <= len(words) <= 9
+        and words[0] in prompt("help.asks").split()
+        and len(set(words)) == len(words)
+    )
 
 
 def source_chunk(sources: tuple[Source, ...]) -> Chunk:
