@@ -17,6 +17,7 @@ from voice_skill.hearing.teaching import phrases as lesson
 from voice_skill.hearing.teaching.phrases import phrases_to_hear
 from voice_skill.language import grammar
 from voice_skill.language.language import current
+from voice_skill.language.tables import phrases as table_of
 from voice_skill.listening.endpoint import Pace
 from voice_skill.settings import Settings, cache_folder
 from voice_skill.understanding import commands
@@ -29,8 +30,6 @@ from voice_skill.values.reply import Expects
 
 HEARING_MODEL = "vosk-model-small-en-us-0.15"
 TAUGHT, SHIPPED, MOONSHINE, WHISPER = ENGINES = ("taught", "shipped", "moonshine", "whisper")
-ANSWERS_THAT_MATTER = frozenset({"yes", "no", "stop"})
-"""Short words that open speech would otherwise lose among longer ones that begin alike."""
 ALTERNATIVES = 3
 """How many readings of an utterance are looked at."""
 
@@ -118,7 +117,7 @@ def teach(pack: Pack, folder: Path, *, tell: Tell) -> Path:
         taught = taught_model(
             folder,
             phrases,
-            weights=answer_weights(phrases, ANSWERS_THAT_MATTER),
+            weights=answer_weights(phrases, table_of("hearing", "matters_always")),
             cache=cache_folder() / "taught",
             sounds_like=pack.sounds_like,
             progress=_teaching(tell),

@@ -17,9 +17,15 @@ def words(name: str, *field: str) -> frozenset[str]:
 
 
 @per_language
+def listed(name: str, *field: str) -> tuple[str, ...]:
+    """The phrases of that field, which ``|`` parts, in its order."""
+    return tuple(" ".join(each.split()) for each in _text(name, field).split("|"))
+
+
+@per_language
 def phrases(name: str, *field: str) -> frozenset[str]:
-    """The phrases of that field, which ``|`` parts."""
-    return frozenset(" ".join(each.split()) for each in _text(name, field).split("|"))
+    """The same where the order does not matter."""
+    return frozenset(listed(name, *field))
 
 
 @per_language

@@ -259,6 +259,14 @@ class FollowUps(Part):
     no_plural_after: Words
 
 
+class Hearing(Part):
+    """``hearing.yaml``: what the recogniser listens for."""
+
+    matters_always: Phrases
+    choices: Phrases
+    answers: Phrases
+
+
 class Asides(Part):
     """``asides.yaml``: questions about the talk itself."""
 
