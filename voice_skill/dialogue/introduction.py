@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 
 from voice_skill.language.prompts import examples, notice, prompt, prompts
+from voice_skill.language.tables import phrases
 from voice_skill.understanding.reading import Reading
 from voice_skill.values.meaning import AnswerKind, ControlWord
 from voice_skill.values.pack import Pack
@@ -22,21 +23,6 @@ _MOST_TRIES = 4
 _MOST_SILENCES = 2
 
 OUTCOME = Outcome(ReplyKind.INTRODUCTION)
-
-_SKIPS = frozenset(
-    "skip|skip it|skip this|skip that|enough|never mind|not now|later|go on|next|carry on".split(
-        "|"
-    )
-)
-_GOOD = frozenset(
-    (
-        "fine|good|okay|ok|perfect|just right|right|that's fine|that's good|it's fine|it's good|"
-        "great|this is fine|this is good|all right|alright|that is fine|well|very well|"
-        "fine thank you|lovely"
-    ).split("|")
-)
-_TOO_FAST = frozenset("too fast|a bit fast|a bit too fast|much too fast|fast".split("|"))
-_TOO_SLOW = frozenset("too slow|a bit slow|a bit too slow|much too slow|slow".split("|"))
 
 
 class Step(Enum):
@@ -89,7 +75,7 @@ def hear(introduction: Introduction, text: str) -> tuple[Introduction, Reply | N
         return _silence(introduction)
     if control is ControlWord.REPEAT:
         return replace(introduction, silences=0), _asking(question=_question(introduction.step))
-    if said in _SKIPS or control in {ControlWord.NEXT, ControlWord.GO_ON}:
+    if said in phrases("introduction", "skips") or control in {ControlWord.NEXT, ControlWord.GO_ON}:
         return _next(introduction, notice(prompt("common.all_right")))
     match introduction.step:
         case Step.SCREEN_READER:
@@ -137,12 +123,16 @@ def _screen_reader(
 def _pace(introduction: Introduction, reading: Reading) -> tuple[Introduction, Reply] | None:
     said, control, answer = reading.normal, reading.command, reading.answer_when_asked
     kind = answer.kind if answer is not None else None
-    if said in _GOOD:
+    if said in phrases("introduction", "good"):
         return _next(introduction, notice(prompt("introduction.good")))
-    if control is ControlWord.SLOWER or said in _TOO_FAST or kind is AnswerKind.YES:
+    if (
+        control is ControlWord.SLOWER
+        or said in phrases("introduction", "too_fast")
+        or kind is AnswerKind.YES
+    ):
         rate = max(SLOWEST, round(introduction.rate * (1 - STEP)))
         question = prompt("introduction.slower")
-    elif control is ControlWord.FASTER or said in _TOO_SLOW:
+    elif control is ControlWord.FASTER or said in phrases("introduction", "too_slow"):
         rate = min(FASTEST, round(introduction.rate * (1 + STEP)))
         question = prompt("introduction.faster")
     elif kind is not None:
@@ -164,7 +154,7 @@ def _volume(introduction: Introduction, reading: Reading) -> tuple[Introduction,
             return _next(introduction, more)
         volume = min(_LOUDEST, introduction.volume + _LOUDER)
         return _tried(replace(introduction, volume=volume), prompt("introduction.louder"))
-    if kind is not None or said in _GOOD:
+    if kind is not None or said in phrases("introduction", "good"):
         return _next(introduction, notice(prompt("introduction.good")))
     return None
 

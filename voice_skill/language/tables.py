@@ -17,15 +17,15 @@ def words(name: str, *field: str) -> frozenset[str]:
 
 
 @per_language
-def listed(name: str, *field: str) -> tuple[str, ...]:
-    """The phrases of that field, which ``|`` parts, in its order."""
-    return tuple(" ".join(each.split()) for each in _text(name, field).split("|"))
+def phrases(name: str, *field: str) -> frozenset[str]:
+    """The phrases of that field, which ``|`` parts."""
+    return frozenset(in_order(name, *field))
 
 
 @per_language
-def phrases(name: str, *field: str) -> frozenset[str]:
-    """The same where the order does not matter."""
-    return frozenset(listed(name, *field))
+def in_order(name: str, *field: str) -> tuple[str, ...]:
+    """The same, in their order."""
+    return tuple(" ".join(each.split()) for each in _text(name, field).split("|"))
 
 
 @per_language

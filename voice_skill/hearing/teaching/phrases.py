@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from voice_skill.language.tables import listed
+from voice_skill.language.tables import in_order
 from voice_skill.understanding.commands import control_phrases
 from voice_skill.values.pack import Pack
 from voice_skill.values.text import normalise, sentences
@@ -10,7 +10,7 @@ from voice_skill.values.text import normalise, sentences
 
 def answers_to_hear() -> tuple[str, ...]:
     """Answers to closed questions, in the words people use."""
-    return listed("hearing", "answers")
+    return in_order("hearing", "answers")
 
 
 def phrases_to_hear(pack: Pack) -> tuple[str, ...]:

@@ -69,6 +69,9 @@ class Commands(Part):
     not_alone: Words
     light: Words
     reason: Reason
+    steps_back: Expressions
+    takes_back: Expressions
+    wants_time: Phrases
     net: Net
 
 
@@ -158,6 +161,16 @@ class DangerBegins(Part):
     listed: Expressions
 
 
+class Which(Part):
+    """Which of several signs a yes was meant for."""
+
+    places: dict[str, int]
+    all: Expressions
+    left_out: Expressions
+    takes_back: Expressions
+    empty: Words
+
+
 class DangerAnswers(Part):
     """``danger_answers.yaml``: what is said to a question that danger hangs on."""
 
@@ -183,6 +196,7 @@ class DangerAnswers(Part):
     subject: Expressions
     begins: DangerBegins
     disputes: Expressions
+    which: Which
 
 
 class Wishes(Part):
@@ -259,14 +273,6 @@ class FollowUps(Part):
     no_plural_after: Words
 
 
-class Hearing(Part):
-    """``hearing.yaml``: what the recogniser listens for."""
-
-    matters_always: Phrases
-    choices: Phrases
-    answers: Phrases
-
-
 class Asides(Part):
     """``asides.yaml``: questions about the talk itself."""
 
@@ -276,6 +282,25 @@ class Asides(Part):
     """Asks how a word is spelt, which the group ``word`` names."""
     pointing: Words
     """Begin no name: "it", "this word"."""
+
+
+class Introduction(Part):
+    """``introduction.yaml``: what is answered in the first talk."""
+
+    skips: Phrases
+    good: Phrases
+    too_fast: Phrases
+    too_slow: Phrases
+
+
+class Writing(Part):
+    """``writing.yaml``: how what is written is judged, and shown."""
+
+    orders: Phrases
+    diagnosis: Expressions
+    you: Expressions
+    whole_questions: Words
+    always_capital: Words
 
 
 class Buttons(Part):
