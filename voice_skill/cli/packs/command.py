@@ -79,7 +79,7 @@ def check(
     from voice_skill.cli.packs.unheard import tell_unheard, unheard
     from voice_skill.language.language import current
     from voice_skill.packs.flow_lint import lint_flows
-    from voice_skill.packs.language_lint import lint_language
+    from voice_skill.packs.language_files.lint import lint_language
     from voice_skill.packs.languages import language_folder
     from voice_skill.packs.lint import lint
     from voice_skill.packs.prove import refuse_unproved
