@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 
 from voice_skill.language.prompts import examples, notice, prompt, prompts
+from voice_skill.understanding.first_talk import VoiceAnswer
 from voice_skill.understanding.reading import Reading
 from voice_skill.values.meaning import AnswerKind, ControlWord
 from voice_skill.values.pack import Pack
@@ -22,21 +23,6 @@ _MOST_TRIES = 4
 _MOST_SILENCES = 2
 
 OUTCOME = Outcome(ReplyKind.INTRODUCTION)
-
-_SKIPS = frozenset(
-    "skip|skip it|skip this|skip that|enough|never mind|not now|later|go on|next|carry on".split(
-        "|"
-    )
-)
-_GOOD = frozenset(
-    (
-        "fine|good|okay|ok|perfect|just right|right|that's fine|that's good|it's fine|it's good|"
-        "great|this is fine|this is good|all right|alright|that is fine|well|very well|"
-        "fine thank you|lovely"
-    ).split("|")
-)
-_TOO_FAST = frozenset("too fast|a bit fast|a bit too fast|much too fast|fast".split("|"))
-_TOO_SLOW = frozenset("too slow|a bit slow|a bit too slow|much too slow|slow".split("|"))
 
 
 class Step(Enum):
@@ -84,12 +70,15 @@ def begin(introduction: Introduction, pack: Pack) -> Reply:
 def hear(introduction: Introduction, text: str) -> tuple[Introduction, Reply | None]:
     """What was said to the waiting question; no reply where something else has to answer it."""
     reading = Reading(text)
-    said, control = reading.normal, reading.command
-    if not said:
+    control = reading.command
+    if not reading.normal:
         return _silence(introduction)
     if control is ControlWord.REPEAT:
         return replace(introduction, silences=0), _asking(question=_question(introduction.step))
-    if said in _SKIPS or control in {ControlWord.NEXT, ControlWord.GO_ON}:
+    if reading.about_the_voice is VoiceAnswer.SKIPS or control in {
+        ControlWord.NEXT,
+        ControlWord.GO_ON,
+    }:
         return _next(introduction, notice(prompt("common.all_right")))
     match introduction.step:
         case Step.SCREEN_READER:
@@ -135,14 +124,14 @@ def _screen_reader(
 
 
 def _pace(introduction: Introduction, reading: Reading) -> tuple[Introduction, Reply] | None:
-    said, control, answer = reading.normal, reading.command, reading.answer_when_asked
+    control, answer, voice = reading.command, reading.answer_when_asked, reading.about_the_voice
     kind = answer.kind if answer is not None else None
-    if said in _GOOD:
+    if voice is VoiceAnswer.GOOD:
         return _next(introduction, notice(prompt("introduction.good")))
-    if control is ControlWord.SLOWER or said in _TOO_FAST or kind is AnswerKind.YES:
+    if control is ControlWord.SLOWER or voice is VoiceAnswer.TOO_FAST or kind is AnswerKind.YES:
         rate = max(SLOWEST, round(introduction.rate * (1 - STEP)))
         question = prompt("introduction.slower")
-    elif control is ControlWord.FASTER or said in _TOO_SLOW:
+    elif control is ControlWord.FASTER or voice is VoiceAnswer.TOO_SLOW:
         rate = min(FASTEST, round(introduction.rate * (1 + STEP)))
         question = prompt("introduction.faster")
     elif kind is not None:
@@ -153,7 +142,7 @@ def _pace(introduction: Introduction, reading: Reading) -> tuple[Introduction, R
 
 
 def _volume(introduction: Introduction, reading: Reading) -> tuple[Introduction, Reply] | None:
-    said, control, answer = reading.normal, reading.command, reading.answer_when_asked
+    control, answer = reading.command, reading.answer_when_asked
     kind = answer.kind if answer is not None else None
     if control is ControlWord.QUIETER:
         volume = max(_QUIETEST, introduction.volume - _LOUDER)
@@ -164,7 +153,7 @@ def _volume(introduction: Introduction, reading: Reading) -> tuple[Introduction,
             return _next(introduction, more)
         volume = min(_LOUDEST, introduction.volume + _LOUDER)
         return _tried(replace(introduction, volume=volume), prompt("introduction.louder"))
-    if kind is not None or said in _GOOD:
+    if kind is not None or reading.about_the_voice is VoiceAnswer.GOOD:
         return _next(introduction, notice(prompt("introduction.good")))
     return None
 

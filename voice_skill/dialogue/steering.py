@@ -13,7 +13,7 @@ from voice_skill.understanding.reading import Reading
 from voice_skill.values.level import Level
 from voice_skill.values.meaning import ControlWord
 from voice_skill.values.pack import Pack
-from voice_skill.values.place import resumed, steps_back
+from voice_skill.values.place import resumed
 from voice_skill.values.reply import Chunk, ChunkKind, Expects, Heading, Outcome, Reply, control
 
 USUAL_WAIT, LONG_WAIT = 1.5, 3.5
@@ -46,7 +46,7 @@ def _step(session: Session, word: ControlWord, reading: Reading) -> Reply | None
     # A step within the reply that was cut short.
     if session.stopped is None or word not in _STEPS or session.in_checkup:
         return None
-    if word is ControlWord.GO_BACK and not steps_back(reading.text):
+    if word is ControlWord.GO_BACK and not reading.steps_back:
         return None
     reply = resumed(session.stopped, word)
     if reply is None:

@@ -163,6 +163,15 @@ class Details(Part):
     that_leg: Expressions
 
 
+class FirstTalk(Part):
+    """To the questions of the first talk."""
+
+    skips: Phrases
+    good: Phrases
+    too_fast: Phrases
+    too_slow: Phrases
+
+
 class Answers(Part):
     """``answers.yaml``: yes, no or unsure."""
 
@@ -191,6 +200,7 @@ class Answers(Part):
     hedged: Expressions
     clauses: Expressions
     details: Details
+    first_talk: FirstTalk
 
 
 class Plainly(Part):
@@ -218,6 +228,17 @@ class DangerBegins(Part):
     listed: Expressions
 
 
+class Which(Part):
+    """To "Which of these is it?"."""
+
+    all: Expressions
+    denied: Expressions
+    takes_back: Expressions
+    places: Words
+    last: Words
+    empty: Words
+
+
 class DangerAnswers(Part):
     """``danger_answers.yaml``: what is said to a question that danger hangs on."""
 
@@ -243,6 +264,7 @@ class DangerAnswers(Part):
     subject: Expressions
     begins: DangerBegins
     disputes: Expressions
+    which: Which
 
 
 class Wishes(Part):

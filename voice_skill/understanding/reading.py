@@ -18,6 +18,7 @@ from voice_skill.understanding.asides import Aside, find_aside, word_to_spell
 from voice_skill.understanding.choices import choose
 from voice_skill.understanding.circumstances import days_in, details_in
 from voice_skill.understanding.commands import find_control, repeat_effect
+from voice_skill.understanding.first_talk import VoiceAnswer, voice_answer
 from voice_skill.understanding.loose_answers import begins_as_a_question, loose_answer
 from voice_skill.understanding.people import Patient, age_said, names_the_patient, patient_in
 from voice_skill.understanding.plain_words import said_plainly
@@ -28,10 +29,12 @@ from voice_skill.understanding.repairs import (
     is_complaint,
     memory_wish,
 )
+from voice_skill.understanding.which_signs import signs_picked, takes_all_back
 from voice_skill.understanding.wishes import Wish, wants_meaning, wish_in
 from voice_skill.values.flow import Question
 from voice_skill.values.heard import Heard, Hypothesis
 from voice_skill.values.meaning import Answer, AnswerKind, Candidate, ControlWord, Matcher
+from voice_skill.values.place import steps_back
 from voice_skill.values.text import normalise, says, without_fillers
 
 T = TypeVar("T")
@@ -106,12 +109,31 @@ class Reading:
         """What its first words answer, where no danger hangs on it."""
         return loose_answer(self.text)
 
+    @cached_property
+    def about_the_voice(self) -> VoiceAnswer | None:
+        """What it answers to a question of the first talk."""
+        return voice_answer(self.text)
+
+    @cached_property
+    def takes_all_back(self) -> bool:
+        """Whether it takes back what was said: "none of them", "you misheard"."""
+        return takes_all_back(self.text)
+
+    def signs_picked(self, named: Mapping[str, str]) -> frozenset[str]:
+        """Which of the signs, by the words that each is known by, are picked."""
+        return signs_picked(self.text, named)
+
     # ------------------------------------------------------------ wishes
 
     @cached_property
     def command(self) -> ControlWord | None:
         """The word that steers, where it is all that was said."""
         return find_control(self.text)
+
+    @cached_property
+    def steps_back(self) -> bool:
+        """Whether going back means one sentence of an answer."""
+        return steps_back(self.text)
 
     @cached_property
     def repeat_effect(self) -> ControlWord | None:
