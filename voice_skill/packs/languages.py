@@ -10,7 +10,7 @@ from voice_skill.files import recall, remember
 from voice_skill.language import expressions
 from voice_skill.language.language import Language, use
 from voice_skill.language.prompts import entries, places_in
-from voice_skill.packs import language_schema
+from voice_skill.packs import language_files
 from voice_skill.packs.files import line_of, read_yaml
 from voice_skill.packs.load import digest
 from voice_skill.packs.validate import validated
@@ -49,7 +49,7 @@ def load_language(folder: Path, *, cache: Path | None = None) -> Language:
     return Language(folder.name, key, known["sections"])
 
 
-_RULES = (Path(language_schema.__file__), Path(expressions.__file__))
+_RULES = (*sorted(Path(language_files.__path__[0]).glob("*.py")), Path(expressions.__file__))
 """Whoever changes what may stand in a language's files wants them checked again."""
 
 
@@ -58,11 +58,11 @@ def _sections(folder: Path, cache: Path | None) -> dict[str, Any]:
     shared = _slots(data.get(folder / "commands.yaml"))
     sections = {}
     for file, found in data.items():
-        model = language_schema.SECTIONS.get(file.stem)
+        model = language_files.SECTIONS.get(file.stem)
         if model is None:
             raise ContentError(
                 f"{file}: no section of a language is called {file.stem!r}. "
-                f"There is: {', '.join(language_schema.SECTIONS)}."
+                f"There is: {', '.join(language_files.SECTIONS)}."
             )
         context = {"slots": {*shared, *_slots(found)}, "parts": _named(found, "parts")}
         sections[file.stem] = validated(model, found, file, context=context).model_dump(mode="json")
