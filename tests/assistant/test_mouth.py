@@ -10,12 +10,13 @@ import pytest
 
 from voice_skill.assistant import Manner
 from voice_skill.assistant.barge_in import Overheard
-from voice_skill.assistant.mouth import NOT_TOLD_APART, Mouth
+from voice_skill.assistant.mouth import Mouth
 from voice_skill.assistant.ports import Face, Tell
 from voice_skill.cli.keyboard import Keyboard
 from voice_skill.cli.options import Common
 from voice_skill.cli.screen import Screen
 from voice_skill.cli.timings import Timings
+from voice_skill.language.prompts import prompt
 from voice_skill.settings import Settings
 from voice_skill.speaking.speaker import Speaker
 from voice_skill.speaking.voiced import Voiced
@@ -141,5 +142,5 @@ def test_where_the_voices_cannot_be_told_apart_it_listens_afterwards_and_says_so
     assert mouth.say(REPLY, Manner()) is None
     assert barge_in.sentences == []
     assert mouth.barge_in is None
-    assert capsys.readouterr().err.count(NOT_TOLD_APART) == 1
-    assert hums.sentences.count(NOT_TOLD_APART) == 1
+    assert capsys.readouterr().err.count(prompt("sound.not_told_apart")) == 1
+    assert hums.sentences.count(prompt("sound.not_told_apart")) == 1

@@ -10,7 +10,7 @@ import pytest
 
 from tests.hearing.conftest import Sound, blocks, noise, silence
 from voice_skill.hearing.ears import Ears, Ended
-from voice_skill.hearing.utterance import GHOSTS, without_ghosts
+from voice_skill.hearing.utterance import ghosts, without_ghosts
 from voice_skill.hearing.vosk import VoskModel
 from voice_skill.listening.endpoint import Pace
 from voice_skill.listening.voice_activity import SileroDetector
@@ -185,7 +185,7 @@ def test_with_alternatives_each_reading_is_kept(model: VoskModel, said: Said) ->
     assert 2 <= len(texts) == len(set(texts)) <= 5
 
 
-@pytest.mark.parametrize("ghost", sorted(GHOSTS))
+@pytest.mark.parametrize("ghost", sorted(ghosts()))
 def test_a_ghost_alone_is_nothing(ghost: str) -> None:
     """Also said twice, and whatever else was thought less likely."""
     assert without_ghosts(_hypotheses(ghost)) == ()

@@ -15,7 +15,7 @@ from voice_skill.hearing.own_voice import (
     without_our_end,
     without_ours,
 )
-from voice_skill.hearing.spotting import NO, OBEYED
+from voice_skill.hearing.spotting import no, obeyed
 from voice_skill.values.heard import Heard, Hypothesis
 
 OURS = (
@@ -42,7 +42,7 @@ def test_what_repeats_the_script_is_ours_even_misheard(heard: str) -> None:
     assert is_ours(heard, OURS) == bool(heard)
 
 
-@pytest.mark.parametrize("word", [word for word in OBEYED if word != NO])
+@pytest.mark.parametrize("word", [word for word in obeyed() if word != no()])
 def test_a_word_of_command_is_left_wherever_it_stands(word: str) -> None:
     """Before, after, or in place of a word of ours."""
     for heard in (
@@ -68,7 +68,7 @@ def test_a_word_of_command_is_left_wherever_it_stands(word: str) -> None:
 def test_a_command_that_our_script_holds_just_then_is_ours(said: str, heard: str) -> None:
     """ "Stop" in an answer stops nobody."""
     assert persons_words(heard, said.split()) == ()
-    commands = [word for word in heard.split() if word in OBEYED]
+    commands = [word for word in heard.split() if word in obeyed()]
     assert all(any(sounds_like(word, each) for each in said.split()) for word in commands)
 
 

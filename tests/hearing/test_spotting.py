@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from voice_skill.evaluation.speakers import Speaker
-from voice_skill.hearing.spotting import BESIDE, OBEYED, Spotter
+from voice_skill.hearing.spotting import Spotter, obeyed, to_spot
 from voice_skill.hearing.vosk import VoskModel
 
 pytestmark = pytest.mark.slow
@@ -24,7 +24,7 @@ VOICES = (
 @pytest.fixture(scope="module")
 def spotter(vosk_model: Path) -> Spotter:
     """With the real model."""
-    return Spotter(VoskModel(vosk_model).recogniser(phrases=(*OBEYED, *BESIDE)))
+    return Spotter(VoskModel(vosk_model).recogniser(phrases=to_spot()))
 
 
 def found(spotter: Spotter, speech: bytes) -> list[str]:
@@ -40,7 +40,7 @@ def found(spotter: Spotter, speech: bytes) -> list[str]:
 
 
 @pytest.mark.parametrize("voice", VOICES, ids=lambda each: each.voice)
-@pytest.mark.parametrize("word", OBEYED)
+@pytest.mark.parametrize("word", obeyed())
 def test_every_word_of_command_is_found(spotter: Spotter, voice: Speaker, word: str) -> None:
     """By every voice."""
     assert word in found(spotter, voice.say(word))

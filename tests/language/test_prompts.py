@@ -10,6 +10,7 @@ import pytest
 
 from voice_skill.language import prompts
 from voice_skill.language.language import section
+from voice_skill.values.flow import Known
 from voice_skill.values.level import Level
 
 ROOT = Path(prompts.__file__).parents[1]
@@ -82,6 +83,10 @@ def test_every_place_in_a_sentence_is_filled() -> None:
     ("group", "names"),
     [
         ("advice.reason", [level.label for level in Level]),
+        ("face.level", [level.label for level in Level]),
+        ("page.level", ["none", *(level.label for level in Level)]),
+        ("page.answer", list(Known)),
+        ("page.sure", ["sure", "fairly_sure", "not_sure"]),
         ("checkup.why", ["age", "teach-back", "changing"]),
         ("checkup.means", ["age", "teach-back", "changing"]),
         ("effects", ["slower", "faster", "louder", "quieter", "wait-longer", "wait-less"]),

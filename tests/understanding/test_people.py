@@ -19,6 +19,8 @@ from voice_skill.understanding.people import Patient, age_said, number_in, patie
         ("our wee lad won't walk on his leg", "your lad", True),
         ("my eighty year old dad has cramp", "your dad", False),
         ("my son has leg pain", "your son", None),
+        ("my hubby's leg is swollen", "your hubby", False),
+        ("our lass has a swollen leg", "your lass", None),
         ("my daughter's eleven and her knee hurts", "your daughter", True),
         ("my daughter is thirty and her calf hurts", "your daughter", False),
         ("i'm fourteen and my leg hurts", "", True),

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from voice_skill.values.text import normalise, says, sentences, without_fillers
+from voice_skill.values.text import normalise, says, sentences
 
 
 @pytest.mark.parametrize(
@@ -36,12 +36,6 @@ def test_text_becomes_what_a_recogniser_would_give(written: str, form: str) -> N
 def test_normalising_twice_changes_nothing_more(text: str) -> None:
     """The form is final, whatever came in."""
     assert normalise(normalise(text)) == normalise(text)
-
-
-def test_sounds_of_thinking_are_dropped_but_words_are_not() -> None:
-    """ "Um" is nothing; "umbrella" is something."""
-    assert without_fillers("um er my umbrella you know hurts") == "my umbrella hurts"
-    assert without_fillers("Um. Er.") == ""
 
 
 def test_a_phrase_is_found_as_whole_words_only() -> None:

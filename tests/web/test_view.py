@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from tests.web.serving import parts
 from voice_skill.values.heard import Heard
-from voice_skill.values.level import Level
 from voice_skill.web.rooms import Room, Turn
-from voice_skill.web.view import LEVELS, sentence_at, view_of
+from voice_skill.web.view import sentence_at, view_of
 
 
 def turn_after(*texts: str) -> Turn:
@@ -20,11 +19,6 @@ def turn_after(*texts: str) -> Turn:
 def labels(turn: Turn) -> list[str]:
     """What stands on the buttons."""
     return [each.label for each in view_of(turn).options]
-
-
-def test_every_level_has_words() -> None:
-    """Colour alone tells nobody anything."""
-    assert set(LEVELS) == set(Level)
 
 
 def test_an_offer_is_answered_with_yes_or_no() -> None:

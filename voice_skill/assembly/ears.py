@@ -11,8 +11,8 @@ from pathlib import Path
 from voice_skill.assistant.ports import Tell
 from voice_skill.files import recall, remember
 from voice_skill.hearing.ears import Closed, Ears, SecondHearing
-from voice_skill.hearing.expected import expected_phrases
-from voice_skill.hearing.spotting import BESIDE, OBEYED, Spotter
+from voice_skill.hearing.expected import expected_phrases, matters_always
+from voice_skill.hearing.spotting import Spotter, to_spot
 from voice_skill.hearing.teaching import phrases as lesson
 from voice_skill.hearing.teaching.phrases import phrases_to_hear
 from voice_skill.language import grammar
@@ -29,8 +29,6 @@ from voice_skill.values.reply import Expects
 
 HEARING_MODEL = "vosk-model-small-en-us-0.15"
 TAUGHT, SHIPPED, MOONSHINE, WHISPER = ENGINES = ("taught", "shipped", "moonshine", "whisper")
-ANSWERS_THAT_MATTER = frozenset({"yes", "no", "stop"})
-"""Short words that open speech would otherwise lose among longer ones that begin alike."""
 ALTERNATIVES = 3
 """How many readings of an utterance are looked at."""
 
@@ -94,9 +92,7 @@ def _makers(pack: Pack, settings: Settings, engine: str, tell: Tell) -> _Makers:
 
     if engine != TAUGHT:
         return _Makers(heard_openly)
-    return _Makers(
-        heard_openly, closed, lambda: Spotter(model.recogniser(phrases=(*OBEYED, *BESIDE)))
-    )
+    return _Makers(heard_openly, closed, lambda: Spotter(model.recogniser(phrases=to_spot())))
 
 
 def shipped_model() -> Path:
@@ -118,7 +114,7 @@ def teach(pack: Pack, folder: Path, *, tell: Tell) -> Path:
         taught = taught_model(
             folder,
             phrases,
-            weights=answer_weights(phrases, ANSWERS_THAT_MATTER),
+            weights=answer_weights(phrases, matters_always()),
             cache=cache_folder() / "taught",
             sounds_like=pack.sounds_like,
             progress=_teaching(tell),

@@ -22,7 +22,7 @@ from voice_skill.hearing.own_voice import (
     without_our_end,
     without_ours,
 )
-from voice_skill.hearing.spotting import NO, Spotter
+from voice_skill.hearing.spotting import Spotter, no
 from voice_skill.speaking.pronounce import pronounce
 from voice_skill.understanding.answers import find_answer
 from voice_skill.understanding.commands import find_control
@@ -272,7 +272,7 @@ class BargeIn:
         agrees = not words or any(self._command in each for each in words)
         if not agrees and len(heard.text.split()) >= LEAST_WORDS:
             return heard  # not understood; they are asked again
-        if not agrees or self._command == NO:  # one hearing of so short a word is none
+        if not agrees or self._command == no():  # one hearing of so short a word is none
             return replace(heard, hypotheses=())
         return replace(heard, hypotheses=(Hypothesis(self._command, 1.0, "overheard"),))
 

@@ -10,6 +10,7 @@ import platformdirs
 from voice_skill import __version__
 from voice_skill.dialogue.dialogue import Dialogue
 from voice_skill.dialogue.session import Session
+from voice_skill.language.prompts import prompt
 from voice_skill.records import saving
 from voice_skill.records.spoken import with_summary
 from voice_skill.records.summary import PROGRAM, summarise
@@ -57,7 +58,7 @@ class DoctorPages:
         try:
             file = saving.save_new(summary, folder, self._flows())
         except UsageError as error:
-            return f"I could not save the page. {error}"
+            return prompt("doctor_page.failed", why=error)
         # The place in words for the ear, the path for the eye.
-        place = "the folder" if self._folder else "your Documents folder"
-        return f"The page is saved in {place}. The file is {file}."
+        key = "doctor_page.saved" if self._folder else "doctor_page.saved_documents"
+        return prompt(key, file=file)

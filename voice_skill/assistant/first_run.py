@@ -9,6 +9,7 @@ from voice_skill.assistant.manner import Manner
 from voice_skill.assistant.mouth import Mouth
 from voice_skill.assistant.ports import Screen
 from voice_skill.dialogue.introduction import Introduction, Step, begin, hear, missed
+from voice_skill.language.prompts import prompt
 from voice_skill.settings import Settings, save_settings, settings_file
 from voice_skill.values.errors import UsageError
 from voice_skill.values.heard import Heard
@@ -79,4 +80,4 @@ def _keep(now: Introduction, screen: Screen) -> None:
     try:
         save_settings(chosen)
     except UsageError as error:
-        screen.note(f"{error} It holds for this conversation only.")
+        screen.note(prompt("face.not_kept", why=error))

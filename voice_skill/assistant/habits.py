@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from voice_skill.assistant.manner import Manner
 from voice_skill.assistant.ports import Tell
+from voice_skill.language.prompts import prompt
 from voice_skill.records.corrections import CorrectionsFile
 from voice_skill.settings import Settings, data_folder, save_settings
 from voice_skill.understanding.repairs import Consent, Memory
@@ -39,7 +40,7 @@ class Habits:
         try:
             save_settings(changes)
         except UsageError as error:
-            self._tell(f"{error} It holds for this conversation only.")
+            self._tell(prompt("face.not_kept", why=error))
 
 
 class Corrections:
@@ -58,7 +59,7 @@ class Corrections:
         try:
             self._file.keep(memory)
         except UsageError as error:
-            self._tell(f"{error} I remember it for this conversation only.")
+            self._tell(prompt("face.not_remembered", why=error))
 
     def export(self, memory: Memory) -> str:
         """Write it where a person finds it, and give that place in words."""

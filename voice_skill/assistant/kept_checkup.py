@@ -14,6 +14,7 @@ from voice_skill.checkup.saved import as_data, from_data
 from voice_skill.dialogue.offers import FORGET
 from voice_skill.dialogue.session import Session
 from voice_skill.files import write_whole
+from voice_skill.language.prompts import prompt
 from voice_skill.settings import state_folder
 from voice_skill.understanding.repairs import Consent
 from voice_skill.values.errors import SkillError
@@ -75,10 +76,7 @@ class KeptCheckup:
             write_whole(self.file, json.dumps(data))
             self.file.chmod(0o600)
         except OSError as error:
-            self._tell(
-                f"Your answers cannot be kept in {self.file}: {error.strerror}. "
-                "They are still known until we end."
-            )
+            self._tell(prompt("offers.cannot_keep", file=self.file, why=error.strerror))
 
     def erase(self) -> bool:
         """Erase what was kept; whether there was anything."""

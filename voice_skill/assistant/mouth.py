@@ -13,16 +13,13 @@ from types import TracebackType
 from voice_skill.assistant.barge_in import BargeIn, Overheard
 from voice_skill.assistant.manner import Manner
 from voice_skill.assistant.ports import Face, Moment
+from voice_skill.language.prompts import prompt
 from voice_skill.settings import Settings
 from voice_skill.speaking.earcons import Earcon, sound_of
 from voice_skill.speaking.voiced import Voiced, for_the_ear
 from voice_skill.values.errors import AudioError
 from voice_skill.values.reply import NOTICE, Chunk, ChunkKind, Reply
 from voice_skill.values.script import START, Position, Sentence
-
-SILENCED = "Silenced. Say go on to hear the rest."
-
-NOT_TOLD_APART = "I cannot tell my own voice from yours here, so I listen after I have spoken."
 
 _MOST_GOING_ON = 2
 """So often an answer goes on by itself after a sound that was no word, a cough perhaps."""
@@ -151,7 +148,8 @@ class Mouth:
     def _listens_too(self) -> BargeIn | None:
         if self.barge_in is not None and self.barge_in.is_hopeless:
             self.barge_in = None
-            self._note(NOT_TOLD_APART)  # said too: nobody waits for a stop that is not heard
+            # Said too: nobody waits for a stop that is not heard.
+            self._note(prompt("sound.not_told_apart"))
         return self.barge_in
 
     def _say_once(
@@ -178,9 +176,9 @@ class Mouth:
                 )
             if self._failed:
                 self._failed = False
-                self._screen.note("The loudspeaker works again.")
+                self._screen.note(prompt("sound.speaks_again"))
         except KeyboardInterrupt:
-            self._screen.note(f"{SILENCED} Press Ctrl-C again to leave.")
+            self._screen.note(prompt("sound.silenced"))
         except AudioError as error:
             self._fail(error)
         finally:

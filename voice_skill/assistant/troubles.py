@@ -7,22 +7,15 @@ from dataclasses import replace
 
 from voice_skill.assistant.mouth import Mouth
 from voice_skill.assistant.ports import Screen
+from voice_skill.language.prompts import notice, prompt
 from voice_skill.listening.levels import Levels
 from voice_skill.listening.sound_check import level_in_words, room_in_words
 from voice_skill.listening.watched import Notice, SteadyMicrophone
 from voice_skill.understanding.asides import Aside
 from voice_skill.values.heard import Heard
-from voice_skill.values.reply import Chunk, ChunkKind, Reply, control
+from voice_skill.values.reply import Reply, control
 
 HEARING_OUTCOME = control(Aside.HEARING)
-
-_TOO_LOUD = (
-    "Your voice is so loud that it is cut off. "
-    "Turn the microphone down, or move a little away from it."
-)
-_TOO_QUIET = (
-    "I hear you only very softly. Come closer to the microphone, or turn it up in the settings."
-)
 
 
 class Troubles:
@@ -53,22 +46,22 @@ class Troubles:
     def loudness(self, levels: Levels, *, heard: bool) -> None:
         """Somebody spoke, or seemed to: too loud and too softly are each told once."""
         if levels.is_clipped:
-            self._once(_TOO_LOUD)
+            self._once(prompt("sound.too_loud"))
         elif levels.is_quiet and heard:
-            self._once(_TOO_QUIET)
+            self._once(prompt("sound.too_quiet"))
 
     def hearing_checked(self, reply: Reply, microphone: SteadyMicrophone, heard: Heard) -> Reply:
         """The answer to "can you hear me", out of how that very question was heard."""
         if reply.outcome != HEARING_OUTCOME or not reply.chunks:
             return reply
         if heard.hypotheses and heard.hypotheses[0].engine == "typed":
-            found = ["You typed that. Say it aloud, and I tell you how I hear you."]
+            found = [prompt("sound.typed")]
         else:
             voice, room = microphone.loudness
             words, fix = level_in_words(microphone.levels, voice)
-            found = [f"Yes, I can hear you. Your voice is {words}.", fix]
-            found.append(f"Around you is {room_in_words(room)}.")
-        chunks = tuple(Chunk(each, ChunkKind.NOTICE) for each in found if each)
+            found = [prompt("sound.hears", voice=words), fix]
+            found.append(prompt("sound.room", room=room_in_words(room)))
+        chunks = tuple(notice(each) for each in found if each)
         return replace(reply, chunks=(*chunks, *reply.chunks[1:]))
 
     def _once(self, text: str) -> None:

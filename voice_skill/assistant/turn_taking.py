@@ -11,6 +11,7 @@ from voice_skill.assistant.ports import Face
 from voice_skill.assistant.troubles import Troubles
 from voice_skill.hearing.ears import Ears, Ended, Listened
 from voice_skill.hearing.wake import WakeWord
+from voice_skill.language.prompts import prompt
 from voice_skill.listening.watched import SteadyMicrophone
 from voice_skill.speaking.earcons import Earcon
 from voice_skill.values.heard import Heard, Hypothesis
@@ -78,7 +79,7 @@ class Turns:
         if overheard is not None:
             return overheard
         if self._enter:
-            self._screen.note("Press Enter and speak, or type your question.")
+            self._screen.note(prompt("sound.press_enter"))
             line = self._lines.wait()
             if line is None:
                 return None
@@ -101,7 +102,7 @@ class Turns:
         self._stopwatch.begin(self._ears.ended_at)
         self._troubles.loudness(self._microphone.levels, heard=bool(listened.heard.text))
         if listened.ended is Ended.TOO_LONG:
-            self._troubles.say("That was thirty seconds. I answer what I have heard so far.")
+            self._troubles.say(prompt("sound.thirty_seconds"))
         if listened.ended is Ended.AUDIO_ENDED and line is None and not listened.heard.text:
             return None
         return listened.heard
@@ -117,7 +118,7 @@ class Turns:
 
     def _called(self, wake: WakeWord) -> bool:
         """Waits for the wake word, or a typed line; False once nothing can come."""
-        self._screen.note(f"Say {wake.spoken} to go on.")
+        self._screen.note(prompt("sound.wake", word=wake.spoken))
         blocks = self._until_typed(self._microphone.blocks())
         return wake.wait(blocks) or self._lines.has_line
 
@@ -145,7 +146,7 @@ class Turns:
             self._stopwatch.begin(self._ears.ended_at)
             return heard
         if heard.text:
-            self._troubles.say("I heard only the beginning of that. Please say it again.")
+            self._troubles.say(prompt("sound.only_beginning"))
         return self.next(remind=remind, expects=expects)
 
     def _until_typed(self, blocks: Iterator[bytes]) -> Iterator[bytes]:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from voice_skill.dialogue import replies
 from voice_skill.dialogue.session import Misheard, RememberOffer, Session
+from voice_skill.language.fillers import without_fillers
 from voice_skill.language.prompts import counted, notice, prompt, prompts
 from voice_skill.understanding.reading import Reading
 from voice_skill.understanding.repairs import (
@@ -18,7 +19,6 @@ from voice_skill.understanding.repairs import (
 )
 from voice_skill.values.meaning import AnswerKind, ControlWord
 from voice_skill.values.reply import Chunk, ChunkKind, Expects, Outcome, Reply, ReplyKind, control
-from voice_skill.values.text import without_fillers
 
 
 def _about(name: str) -> Outcome:

@@ -58,7 +58,7 @@ def _step(session: Session, word: ControlWord, reading: Reading) -> Reply | None
 
 def _patience(word: ControlWord, reading: Reading) -> float | None:
     # "Take your time" asks for a slower voice, and for time to speak.
-    if word is ControlWord.SLOWER and reading.says("take your time"):
+    if word is ControlWord.SLOWER and reading.wants_time:
         return LONG_WAIT
     return _WAITS.get(word)
 

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
 
 from rapidfuzz.fuzz import ratio
 
-from voice_skill.hearing.spotting import NO, OBEYED
+from voice_skill.hearing.spotting import no
+from voice_skill.language.language import keeping, section
 from voice_skill.language.numbers import in_words, is_number
+from voice_skill.language.tables import pattern, phrases
 from voice_skill.values.heard import Heard, Hypothesis
 from voice_skill.values.text import normalise
 
@@ -34,7 +35,6 @@ AHEAD_SECONDS, BEHIND_SECONDS = 0.7, 1.5
 """How far off our clock of the words may be, and how long the ear takes for a word."""
 
 _LONGEST_NUMBER = 6  # words that a voice's "nine nine nine now" may be misheard as
-_STEERING = frozenset(OBEYED) - {NO}
 _SKIPPED = 0.3  # cost of one of our words that was not heard
 _STRANGE = 1.0  # cost of a word that we did not say
 _TOGETHER = 3  # words that may be heard as one, or one as so many
@@ -136,13 +136,18 @@ def _after_our_end(heard: list[str], ours: Sequence[str]) -> str:
 def _commands(words: Sequence[str], around: Sequence[str]) -> list[str]:
     """The first word that steers us, unless our script holds it nearby."""
     for word in words:
-        if word in _STEERING and not any(sounds_like(word, each) for each in around):
+        if word in _steering() and not any(sounds_like(word, each) for each in around):
             return [word]
     # A lone "no" is so short that any n of ours may have made it.
-    lone = list(words) in ([NO], [NO, NO])
-    if lone and not any(each.startswith(("n", "kn")) or "no" in each for each in around):
-        return [NO]
+    lone = list(words) in ([no()], [no(), no()])
+    like_it = pattern("hearing", "while_we_speak", "like_it")
+    if lone and not any(like_it.search(each) for each in around):
+        return [no()]
     return []
+
+
+def _steering() -> frozenset[str]:
+    return phrases("hearing", "while_we_speak", "silence")
 
 
 def _as_said(word: str) -> list[str]:
@@ -230,7 +235,7 @@ def _path(
 
 
 def _likeness(heard: tuple[str, ...], ours: tuple[str, ...]) -> float:
-    commands = [word for word in heard if word in _STEERING]
+    commands = [word for word in heard if word in _steering()]
     if commands and not any(sounds_like(commands[0], word) for word in ours):
         return 0.0
     if len(heard) + len(ours) > 2 and not set(heard).isdisjoint(ours):
@@ -238,7 +243,7 @@ def _likeness(heard: tuple[str, ...], ours: tuple[str, ...]) -> float:
     return _same_sound("".join(heard), "".join(ours))
 
 
-@lru_cache(maxsize=65_536)
+@keeping(65_536)
 def _same_sound(heard: str, ours: str) -> float:
     if heard == ours:
         return 1.0
@@ -247,15 +252,9 @@ def _same_sound(heard: str, ours: str) -> float:
     return max(ratio(heard, ours), ratio(_folded(heard), _folded(ours))) / 100
 
 
-_FOLDS = (
-    ("ph", "f"), ("kn", "n"), ("wr", "r"), ("ck", "k"), ("qu", "kw"), ("c", "k"), ("z", "s"),
-    ("x", "ks"), ("y", "i"), ("ee", "i"), ("ea", "i"), ("oo", "u"), ("ou", "u"), ("'", ""),
-)  # fmt: skip
-
-
-@lru_cache(maxsize=16_384)
+@keeping(16_384)
 def _folded(word: str) -> str:
-    for written, sound in _FOLDS:
+    for written, sound in section("hearing")["sounds_as"].items():
         word = word.replace(written, sound)
     return word
 

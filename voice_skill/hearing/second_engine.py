@@ -9,28 +9,10 @@ import threading
 from collections.abc import Callable, Sequence
 
 from voice_skill.hearing.utterance import without_ghosts
+from voice_skill.language.tables import phrases
 from voice_skill.values.audio import Recogniser
 from voice_skill.values.errors import ModelError
 from voice_skill.values.heard import Hypothesis
-
-MADE_UP = frozenset(
-    {
-        "thank you",
-        "thanks",
-        "thank you very much",
-        "thanks for watching",
-        "thank you for watching",
-        "please subscribe",
-        "bye",
-        "bye bye",
-        "okay",
-        "so",
-        "oh",
-        "i'm sorry",
-        "you you",
-    }
-)
-"""What these engines make out of noise. A first engine that heard none of it is right."""
 
 LONGEST_SECONDS = 30
 """Whisper hears half a minute at once; an utterance is never longer."""
@@ -64,7 +46,9 @@ class SecondEars:
                 return ()
             engine.feed(utterance[: LONGEST_SECONDS * _BYTES_A_SECOND])
             heard = engine.finish()
-        return tuple(each for each in without_ghosts(heard) if each.text not in MADE_UP)
+        # A first engine that heard none of what these make out of noise is right.
+        made_up = phrases("hearing", "made_up")
+        return tuple(each for each in without_ghosts(heard) if each.text not in made_up)
 
     def _made(self) -> Recogniser | None:
         while self._engine is None and self._makers:

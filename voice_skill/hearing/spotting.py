@@ -2,15 +2,9 @@
 
 from __future__ import annotations
 
+from voice_skill.language.language import section
+from voice_skill.language.tables import in_order
 from voice_skill.values.audio import SAMPLE_BYTES, SAMPLE_RATE, Recogniser
-
-NO = "no"
-
-OBEYED = ("stop", "help", "repeat", "slower", NO)
-"""What silences us while we speak; "no" only asks us to listen."""
-
-BESIDE = ("yes", "okay", "oh", "wow", "well", "what", "how", "the", "go")
-"""What else is said over a voice. Without these "wow" was heard as "repeat" and "yes" as "no"."""
 
 _STEADY_BLOCKS = 2
 """Heard in two blocks of 50 ms one after the other; in one alone "stop" was once "slower"."""
@@ -20,10 +14,25 @@ _TAIL_BYTES = int(0.35 * SAMPLE_RATE) * SAMPLE_BYTES
 _LONGEST_BYTES = 10 * SAMPLE_RATE * SAMPLE_BYTES
 
 
+def no() -> str:
+    """The word that only asks us to listen."""
+    return str(section("hearing")["while_we_speak"]["asks_us_to_listen"])
+
+
+def obeyed() -> tuple[str, ...]:
+    """What silences us while we speak, and ``no``."""
+    return (*in_order("hearing", "while_we_speak", "silence"), no())
+
+
+def to_spot() -> tuple[str, ...]:
+    """These and what else is said over a voice, for a recogniser that shall tell them apart."""
+    return (*obeyed(), *in_order("hearing", "while_we_speak", "beside"))
+
+
 class Spotter:
     """Finds words of command in a stream that is silent where nobody speaks.
 
-    ``recogniser`` has a closed grammar of ``OBEYED`` and ``BESIDE``.
+    ``recogniser`` has a closed grammar of what ``to_spot`` gives.
     """
 
     def __init__(self, recogniser: Recogniser) -> None:
@@ -59,4 +68,4 @@ class Spotter:
 
 def _last_word(text: str) -> str:
     words = text.replace("[unk]", "").split()
-    return words[-1] if words and words[-1] in OBEYED else ""
+    return words[-1] if words and words[-1] in obeyed() else ""

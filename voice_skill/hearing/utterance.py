@@ -5,16 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from voice_skill.language.tables import words
 from voice_skill.listening.loudness import Leveller
 from voice_skill.understanding.commands import find_control
 from voice_skill.values.audio import SAMPLE_BYTES, SAMPLE_RATE, Recogniser
 from voice_skill.values.heard import Heard, Hypothesis
-
-GHOSTS = frozenset({"the", "a", "and", "huh", "you", "ah", "hm", "hmm", "mm", "uh", "um"})
-"""Words that recognisers make out of breath and clatter; nothing but these is nothing heard.
-
-Vosk says "huh" to a tap and to an exercise bicycle, bigger models "the", others "you".
-"""
 
 SOMETHING_ELSE = "[unk]"
 """What a closed grammar hears where none of its phrases was said."""
@@ -23,19 +18,20 @@ _LEAD = bytes(int(0.2 * SAMPLE_RATE) * SAMPLE_BYTES)
 """Silence before an utterance. Where a word begins with the sound, Vosk hears one more before it:
 three voices' "no" came out as "i know", and after a tenth of a second of silence as "no"."""
 
-_LIKE_ANY_VOWEL = frozenset({"yeah", "yep", "yup", "ya", "yah", "yea", "he", "hey"})
-"""What open speech makes of a vowel cut short, "no" among them. Alone they count only where the
-closed grammar hears an answer too: of 25 voices saying "yeah" it heard "yes" from all."""
-
 _HARDLY_MORE = 2  # words: "i know"
 
 Caption = Callable[[str], None]
 """Is told the words so far, each time they change."""
 
 
+def ghosts() -> frozenset[str]:
+    """Words that recognisers make out of breath and clatter; nothing but these is nothing heard."""
+    return words("hearing", "ghosts")
+
+
 def without_ghosts(hypotheses: tuple[Hypothesis, ...]) -> tuple[Hypothesis, ...]:
     """The hypotheses that say something; none where the likeliest is made of ghosts alone."""
-    saying = tuple(each for each in hypotheses if set(each.text.split()) - GHOSTS)
+    saying = tuple(each for each in hypotheses if set(each.text.split()) - ghosts())
     return saying if hypotheses and saying[:1] == hypotheses[:1] else ()
 
 
@@ -108,7 +104,8 @@ class Turn:
         closed = self._closed.finish() if self._closed is not None else ()
         readings = tuple(filter(None, (self._reading(each) for each in closed)))
         if self._closed is not None and not readings:
-            heard = tuple(each for each in heard if each.text not in _LIKE_ANY_VOWEL)
+            vague = words("hearing", "like_any_vowel")
+            heard = tuple(each for each in heard if each.text not in vague)
         short = bool(heard) and len(heard[0].text.split()) <= _HARDLY_MORE
         steers = short and find_control(heard[0].text) is not None
         if self._left is None and short and not steers and readings == closed:

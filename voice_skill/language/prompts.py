@@ -10,6 +10,7 @@ from string import Formatter
 from typing import Any
 
 from voice_skill.language.language import per_language, section
+from voice_skill.language.tables import words
 from voice_skill.values.meaning import ControlWord
 from voice_skill.values.pack import Pack, Topic
 from voice_skill.values.reply import Chunk, ChunkKind, Heading, Outcome, Reply, ReplyKind, Source
@@ -167,12 +168,10 @@ def example_questions(pack: Pack) -> tuple[str, str]:
     return _upper_first(found[0]), _upper_first(found[len(found) // 2])
 
 
-_QUESTION_WORDS = frozenset("what why how can do does is are should when which who will".split())
-
-
 def _is_whole(example: str) -> bool:
-    words = example.split()
-    return 5 <= len(words) <= 9 and words[0] in _QUESTION_WORDS and len(set(words)) == len(words)
+    said = example.split()
+    asks = said[0] in words("writing", "whole_questions")
+    return asks and 5 <= len(said) <= 9 and len(set(said)) == len(said)
 
 
 def source_chunk(sources: tuple[Source, ...]) -> Chunk:
@@ -240,4 +239,8 @@ def lower_first(text: str) -> str:
 
 
 def _upper_first(text: str) -> str:
-    return text[:1].upper() + text[1:].replace(" i ", " I ").replace(" i'", " I'")
+    rest = text[1:]
+    for word in words("writing", "always_capital"):
+        for end in (" ", "'"):
+            rest = rest.replace(f" {word}{end}", f" {word.capitalize()}{end}")
+    return text[:1].upper() + rest

@@ -19,7 +19,13 @@ def words(name: str, *field: str) -> frozenset[str]:
 @per_language
 def phrases(name: str, *field: str) -> frozenset[str]:
     """The phrases of that field, which ``|`` parts."""
-    return frozenset(" ".join(each.split()) for each in _text(name, field).split("|"))
+    return frozenset(in_order(name, *field))
+
+
+@per_language
+def in_order(name: str, *field: str) -> tuple[str, ...]:
+    """The same, in their order."""
+    return tuple(" ".join(each.split()) for each in _text(name, field).split("|"))
 
 
 @per_language

@@ -6,10 +6,11 @@ import re
 from dataclasses import dataclass
 from itertools import product
 
+from voice_skill.language.fillers import fillers
 from voice_skill.language.grammar import lines
 from voice_skill.language.language import keeping, per_language, section
 from voice_skill.language.units import whole_units
-from voice_skill.values.text import FILLERS, cleaned, normalise
+from voice_skill.values.text import cleaned, normalise
 
 BREAK = "|"
 """The token between two sentences of typed text: no pattern reaches over it."""
@@ -76,13 +77,14 @@ def tokens(text: str) -> Tokens:
     found: list[str] = []
     origin: list[int] = []
     source: list[str] = []
+    thinking = fillers()
     for sentence in typed_sentences(text):
         if found and found[-1] != BREAK:
             found.append(BREAK)
             origin.append(len(source) - 1)
         for word in sentence:
             source.append(word)
-            if word not in FILLERS:
+            if word not in thinking:
                 parts = apart(word)
                 found.extend(parts)
                 origin.extend([len(source) - 1] * len(parts))

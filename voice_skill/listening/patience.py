@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import defaultdict, deque
 from collections.abc import Iterable
 
+from voice_skill.language.tables import words
 from voice_skill.listening.endpoint import LONGEST_END_SILENCE, SHORTEST_END_SILENCE
 from voice_skill.understanding.answers import find_answer
 from voice_skill.understanding.commands import find_control
@@ -31,13 +32,6 @@ LONGER = 1.5
 _MARGIN = 1.25
 _KEPT = 40  # pauses of one kind of question
 _SHARE = 0.9  # nine pauses in ten are waited for
-_UNFINISHED = frozenset(
-    """a about after and are as at because been but by can could did do does for from had has have
-    he how i i'm if in into is it's like my no not of on or our she should so than that the their
-    then there they to um er erm uh was we were what when where which while who why will with would
-    you your""".split()
-)
-_ANSWERS_ALONE = frozenset({"no", "so", "then", "there", "that", "what", "why", "how", "not"})
 
 
 class Patience:
@@ -86,7 +80,7 @@ def _is_whole(text: str) -> bool:
 
 
 def _goes_on(text: str) -> bool:
-    words = text.split()
-    if not words or words[-1] not in _UNFINISHED:
+    said = text.split()
+    if not said or said[-1] not in words("hearing", "goes_on"):
         return False
-    return len(words) > 1 or words[0] not in _ANSWERS_ALONE
+    return len(said) > 1 or said[0] not in words("hearing", "answers_alone")

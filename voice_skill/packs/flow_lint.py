@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from voice_skill.language.tables import pattern
 from voice_skill.packs.files import line_of
-from voice_skill.packs.lint import Problem
+from voice_skill.packs.lint import Problem, order_words
 from voice_skill.values.flow import Advice, Flow, Question
 from voice_skill.values.level import Level
 from voice_skill.values.text import sentences, too_long
 
 WORDS_A_QUESTION = 15
 """A question for the ear (requirements SP4)."""
-
-_ORDERS = ("Call", "Phone", "Go")
-_DIAGNOSIS = re.compile(
-    r"\b(?:you have|this is|it is) (?:a|an) (?:clot|stroke|infection|blocked)\b", re.I
-)
-_YOU = re.compile(r"\byou(?:r|rs|rself)?\b", re.I)
 
 Field = tuple[str | int, ...]
 
@@ -62,7 +56,7 @@ def _question(question: Question, *, for_child: bool) -> Iterator[tuple[str, str
         if text:
             yield from ((name, message) for message in _asking(text))
     for name, other in (("ask", "ask_other"), ("again", "again_other")):
-        if not for_child and _YOU.search(texts[name]) and not texts[other]:
+        if not for_child and pattern("writing", "you").search(texts[name]) and not texts[other]:
             yield name, f"it says you. Add {other} with words about somebody else."
     if question.ask.own == question.again.own:
         yield "again", "it repeats the question. Say it in other words, with how to find out."
@@ -83,8 +77,8 @@ def _asking(text: str) -> Iterator[str]:
 def _advice(advice: Advice) -> Iterator[tuple[str, str]]:
     if advice.level is Level.EMERGENCY:
         for name, text in (("order", advice.order.own), ("order_other", advice.order.other)):
-            if text and not text.startswith(_ORDERS):
-                yield name, f"an emergency order begins with {', '.join(_ORDERS)}. Begin so."
+            if text and not text.startswith(order_words()):
+                yield name, f"an emergency order begins with {', '.join(order_words())}. Begin so."
     parts = {
         "order": (advice.order.own,),
         "order_other": (advice.order.other,),
@@ -99,5 +93,5 @@ def _advice(advice: Advice) -> Iterator[tuple[str, str]]:
 
 
 def _diagnosing(text: str) -> Iterator[str]:
-    if _DIAGNOSIS.search(text):
+    if pattern("writing", "diagnosis").search(text):
         yield f"{text!r} is a diagnosis. Write: this can be a sign of ..."

@@ -24,9 +24,14 @@ def speak(code: str = "en", *, cache: Path | None = None) -> Language:
     ``cache`` is a folder that remembers what was read. ``ContentError`` where we ship no such
     language, or where its files are wrong.
     """
-    spoken = load_language(data_path("intents") / "common" / code, cache=cache)
+    spoken = load_language(language_folder(code), cache=cache)
     use(spoken)
     return spoken
+
+
+def language_folder(code: str) -> Path:
+    """Where the files of that language lie, if we ship it."""
+    return data_path("intents") / "common" / code
 
 
 def load_language(folder: Path, *, cache: Path | None = None) -> Language:

@@ -11,6 +11,7 @@ from typing import Any
 from rapidfuzz import fuzz, process
 
 from voice_skill.dialogue.replies import answer
+from voice_skill.language.tables import in_order
 from voice_skill.packs.examples import Phrase, read_phrases
 from voice_skill.packs.files import line_of, read_text
 from voice_skill.values.level import Level
@@ -130,19 +131,21 @@ def _chunk_faults(chunk: Chunk) -> Iterator[str]:
     yield from too_long(chunk.text)
 
 
-_ORDER_WORDS = ("Call", "Phone", "Go")
+def order_words() -> tuple[str, ...]:
+    """The words that an emergency order may begin with."""
+    return in_order("writing", "orders")
 
 
 def _order(flag: RedFlag, folder: Path) -> Iterator[Problem]:
     # Requirements SP6: the first words of an emergency are what to do, before any reason.
     for order in filter(None, (flag.order, flag.order_other)):
-        if flag.level is Level.EMERGENCY and not order.startswith(_ORDER_WORDS):
+        if flag.level is Level.EMERGENCY and not order.startswith(order_words()):
             file, line = _place_of(f"{flag.id}:", folder / "red_flags")
             yield Problem(
                 file,
                 line,
                 f"the order of red flag {flag.id} begins {order[:20]!r}. "
-                f"Begin an emergency with one of: {', '.join(_ORDER_WORDS)}.",
+                f"Begin an emergency with one of: {', '.join(order_words())}.",
             )
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from voice_skill.language.fillers import without_fillers
 from voice_skill.language.tables import pattern, phrases
 from voice_skill.understanding.topics import content_words
-from voice_skill.values.text import normalise, without_fillers
+from voice_skill.values.text import normalise
 
 _ORDINALS = ("first", "second", "third")
 _LONGEST = 8  # words: who says more is asking something

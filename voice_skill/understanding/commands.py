@@ -13,9 +13,9 @@ from itertools import islice
 
 from voice_skill.language.grammar import Grammar, Shell, cut, spelled_out
 from voice_skill.language.language import per_language, section
-from voice_skill.language.tables import manners, pattern, words
+from voice_skill.language.tables import manners, pattern, phrases, words
 from voice_skill.values.meaning import ControlWord
-from voice_skill.values.text import normalise
+from voice_skill.values.text import normalise, says
 
 
 class Yielding(Enum):
@@ -103,6 +103,17 @@ def wants_slow_repeat(text: str) -> bool:
     return repeat_effect(text) is ControlWord.SLOWER
 
 
+def steps_back(text: str) -> bool:
+    """Whether "back" means a step back in the answer: "undo" and "that was wrong" do not."""
+    takes_back = pattern("commands", "takes_back").search(text) is not None
+    return not takes_back and pattern("commands", "steps_back").search(text) is not None
+
+
+def wants_time(text: str) -> bool:
+    """Whether a slower voice is asked for, and time to speak ("take your time")."""
+    return any(says(text, phrase) for phrase in phrases("commands", "wants_time"))
+
+
 @per_language
 def _controls(text: str) -> tuple[_Label, ...]:
     said = normalise(text).split()
@@ -164,8 +175,8 @@ def _listed() -> tuple[tuple[str, ControlWord], ...]:
         if isinstance(word, ControlWord):
             found[word][phrase] = None
     table: dict[str, ControlWord] = {}
-    for word, phrases in found.items():
-        own = (phrase for phrase in sorted(phrases, key=_length) if find_control(phrase) is word)
+    for word, wordings in found.items():
+        own = (phrase for phrase in sorted(wordings, key=_length) if find_control(phrase) is word)
         table.update(dict.fromkeys(islice(own, MOST_LISTED), word))
     return tuple(table.items())
 

@@ -9,7 +9,7 @@ from voice_skill.values.text import normalise
 
 
 class VoiceAnswer(StrEnum):
-    """An answer about the voice; the value is the field of the language's ``first_talk``."""
+    """An answer about the voice; the value is its field in ``introduction.yaml``."""
 
     SKIPS = "skips"
     GOOD = "good"
@@ -20,4 +20,4 @@ class VoiceAnswer(StrEnum):
 def voice_answer(text: str) -> VoiceAnswer | None:
     """Which of these is the whole of what was said."""
     said = normalise(text)
-    return next((e for e in VoiceAnswer if said in phrases("answers", "first_talk", e)), None)
+    return next((e for e in VoiceAnswer if said in phrases("introduction", e)), None)

@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 
 from voice_skill.language.expressions import expression
+from voice_skill.language.fillers import without_fillers
 from voice_skill.language.language import per_language, section
 from voice_skill.language.tables import pattern, words
 from voice_skill.understanding.topics import content_words
-from voice_skill.values.text import normalise, without_fillers
+from voice_skill.values.text import normalise
 
 LONGEST_FOLLOW_UP = 7
 """Words of a question that may lean on the topic just discussed."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from voice_skill.language.fillers import without_fillers
 from voice_skill.language.tables import pattern
 from voice_skill.values.meaning import AnswerKind
-from voice_skill.values.text import without_fillers
 
 
 def begins_as_a_question(text: str) -> bool:

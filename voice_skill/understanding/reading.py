@@ -12,12 +12,13 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import Any, TypeVar, TypeVarTuple, overload
 
+from voice_skill.language.fillers import without_fillers
 from voice_skill.understanding import follow_ups
 from voice_skill.understanding.answers import find_answer
 from voice_skill.understanding.asides import Aside, find_aside, word_to_spell
 from voice_skill.understanding.choices import choose
 from voice_skill.understanding.circumstances import days_in, details_in
-from voice_skill.understanding.commands import find_control, repeat_effect
+from voice_skill.understanding.commands import find_control, repeat_effect, steps_back, wants_time
 from voice_skill.understanding.first_talk import VoiceAnswer, voice_answer
 from voice_skill.understanding.loose_answers import begins_as_a_question, loose_answer
 from voice_skill.understanding.people import Patient, age_said, names_the_patient, patient_in
@@ -34,8 +35,7 @@ from voice_skill.understanding.wishes import Wish, wants_meaning, wish_in
 from voice_skill.values.flow import Question
 from voice_skill.values.heard import Heard, Hypothesis
 from voice_skill.values.meaning import Answer, AnswerKind, Candidate, ControlWord, Matcher
-from voice_skill.values.place import steps_back
-from voice_skill.values.text import normalise, says, without_fillers
+from voice_skill.values.text import normalise, says
 
 T = TypeVar("T")
 More = TypeVarTuple("More")
@@ -131,14 +131,19 @@ class Reading:
         return find_control(self.text)
 
     @cached_property
-    def steps_back(self) -> bool:
-        """Whether going back means one sentence of an answer."""
-        return steps_back(self.text)
-
-    @cached_property
     def repeat_effect(self) -> ControlWord | None:
         """How the repeat that is asked for shall sound."""
         return repeat_effect(self.text)
+
+    @cached_property
+    def steps_back(self) -> bool:
+        """Whether "back" means a step back in the answer."""
+        return steps_back(self.text)
+
+    @cached_property
+    def wants_time(self) -> bool:
+        """Whether time to speak is asked for: "take your time"."""
+        return wants_time(self.text)
 
     @cached_property
     def aside(self) -> Aside | None:

@@ -12,10 +12,11 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from enum import Enum, StrEnum, auto
 
+from voice_skill.language.fillers import without_fillers
 from voice_skill.language.language import section
 from voice_skill.language.prompts import prompt
 from voice_skill.language.tables import pattern, words
-from voice_skill.values.text import normalise, without_fillers
+from voice_skill.values.text import normalise
 
 MOST_KEPT = 200
 """Corrections that are remembered; the oldest are forgotten first."""

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
 
+from voice_skill.language.fillers import without_fillers
 from voice_skill.language.language import keeping, section
 from voice_skill.language.tables import words
 from voice_skill.values.meaning import (
@@ -21,7 +22,6 @@ from voice_skill.values.meaning import (
     ReportedSymptom,
 )
 from voice_skill.values.pack import Pack
-from voice_skill.values.text import without_fillers
 
 OFF_TOPIC = "_off-topic"
 REPORTS = "_reports"

@@ -25,7 +25,7 @@ def signs_picked(text: str, named: Mapping[str, str]) -> frozenset[str]:
     said, signs = normalise(text), list(named)
     if pattern("danger_answers", "which", "all").search(said):
         return frozenset(signs)
-    left = pattern("danger_answers", "which", "denied").sub(" ", said)
+    left = pattern("danger_answers", "which", "left_out").sub(" ", said)
     stems = {sign: _stems(known) for sign, known in named.items()}
     shared = Counter(stem for each in stems.values() for stem in each)
     spoken = {word[:_STEM] for word in left.split() if len(word) >= _STEM}
@@ -34,10 +34,8 @@ def signs_picked(text: str, named: Mapping[str, str]) -> frozenset[str]:
 
 
 def _by_place(said: list[str], signs: list[str]) -> set[str]:
-    which = section("danger_answers")["which"]
-    places = zip(which["places"].split(), signs, strict=False)
-    last = {signs[-1]} if which["last"] in said else set()
-    return {sign for place, sign in places if place in said} | last
+    places = section("danger_answers")["which"]["places"]
+    return {signs[n] for word, n in places.items() if word in said and n < len(signs)}
 
 
 def _stems(text: str) -> frozenset[str]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from voice_skill.language.fillers import without_fillers
 from voice_skill.language.tables import pattern, phrases
 from voice_skill.understanding.commands import find_control, wants_slow_repeat
 from voice_skill.understanding.repairs import is_complaint
 from voice_skill.values.flow import Question
 from voice_skill.values.meaning import ControlWord
-from voice_skill.values.text import says, without_fillers
+from voice_skill.values.text import says
 
 
 class Wish(StrEnum):

@@ -6,7 +6,6 @@ with the part after it, "back" with the part before, "repeat" with the part it s
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 
 from voice_skill.values.level import Level
@@ -33,12 +32,6 @@ class Place:
         return found.text if found is not None else ""
 
 
-_STEPS = re.compile(r"\b(?:back|backwards|rewind|return|earlier|before|previous)\b")
-_TAKES_BACK = re.compile(
-    r"\b(?:wrong|mistake|mean|meant|answer|answered|question|undo|mind|change|correct|take|took)\b"
-)
-
-
 def rest_of(reply: Reply) -> Reply:
     """The reply without what comes before its beginning, for a screen."""
     first = Script.of(reply).at(Position(*reply.begin))
@@ -49,11 +42,6 @@ def rest_of(reply: Reply) -> Reply:
     text = " ".join(split(chunk.text)[index:])
     rest = (replace(chunk, text=text), *reply.chunks[number + 1 :])
     return replace(reply, chunks=rest, begin=(0, 0))
-
-
-def steps_back(text: str) -> bool:
-    """Whether "back" means a step back in the answer: "undo" and "that was wrong" do not."""
-    return _STEPS.search(text) is not None and _TAKES_BACK.search(text) is None
 
 
 def resumed(place: Place, word: ControlWord) -> Reply | None:

@@ -6,11 +6,6 @@ import re
 import unicodedata
 from functools import lru_cache
 
-FILLERS = frozenset({"um", "uh", "er", "erm", "ah", "eh", "hmm", "mm", "uhm", "umm"})
-"""Sounds of thinking: they carry no meaning and are dropped."""
-
-_FILLER_PHRASES = ("you know", "i mean", "sort of", "kind of")
-
 _APOSTROPHES = dict.fromkeys(
     (
         *(0x60, 0xB4, 0x2B9, 0x2BB, 0x2BC, 0x2BD, 0x2C8, 0x2CA, 0x2CB, 0x2018, 0x2019, 0x201B),
@@ -76,17 +71,6 @@ def _as_it_looks(word: re.Match[str]) -> str:
 def words(text: str) -> list[str]:
     """The words of the normalised text."""
     return normalise(text).split()
-
-
-def without_fillers(text: str) -> str:
-    """Normalised text without sounds of thinking ("um", "er") and empty phrases ("you know").
-
-    A text that is nothing but fillers comes back empty.
-    """
-    padded = f" {normalise(text)} "
-    for phrase in _FILLER_PHRASES:
-        padded = padded.replace(f" {phrase} ", " ")
-    return " ".join(word for word in padded.split() if word not in FILLERS)
 
 
 def says(text: str, phrase: str) -> bool:

@@ -12,6 +12,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
 
 from voice_skill.language.buttons import said_by
+from voice_skill.language.prompts import prompt
 from voice_skill.values.errors import SkillError
 from voice_skill.values.heard import Heard
 from voice_skill.web.assets import Asset
@@ -60,20 +61,22 @@ class Pages:
         looks = Looks.of(form.get("theme"), form.get("size"))
         if not self.is_ours(form.get("token")):
             # The program was started anew since this page was loaded.
-            page = self._renderer.page(None, self._front.last, looks=looks, problem=_STARTED_ANEW)
+            page = self._renderer.page(
+                None, self._front.last, looks=looks, problem=prompt("face.started_anew")
+            )
             return HTMLResponse(page, 403)
         wanted = _text(form, "conversation")
         room = self._rooms.open(wanted)
         text = _text(form, "text")
         said = said_by(_text(form, "press")) or _text(form, "say") or text
-        problem = "" if said or "back" in form else _NOTHING_TYPED
+        problem = "" if said or "back" in form else prompt("face.nothing_typed")
         if wanted and wanted != room.id:
-            problem = _OVER
+            problem = prompt("face.over")
         elif said:
             before = room.last
             problem = await self._hear(room, said, _number(form))
             if not problem and text and room.last is before and before.heard != text:
-                problem = _MOVED_ON
+                problem = prompt("face.moved_on")
         page = self._renderer.page(room, room.last, looks=looks, problem=problem)
         return HTMLResponse(page)
 
@@ -81,7 +84,9 @@ class Pages:
         """The page for the doctor; with ``as``, as a file."""
         form = fields_of(await request.body())
         if not self.is_ours(form.get("token")):
-            page = self._renderer.page(None, self._front.last, looks=Looks(), problem=_STARTED_ANEW)
+            page = self._renderer.page(
+                None, self._front.last, looks=Looks(), problem=prompt("face.started_anew")
+            )
             return HTMLResponse(page, 403)
         room = self._rooms.open(_text(form, "conversation"))
         wanted = _text(form, "as")
@@ -91,7 +96,7 @@ class Pages:
         """One sentence as a WAV file."""
         if not self.is_ours(request.headers.get(TOKEN_HEADER)):
             log.warning("Refused a request: wrong token.")
-            return PlainTextResponse(_STARTED_ANEW, 403)
+            return PlainTextResponse(prompt("face.started_anew"), 403)
         query = request.query_params
         room = self._rooms.find(query.get("conversation", ""))
         try:
@@ -124,12 +129,6 @@ class Pages:
         except SkillError as error:
             return str(error)
         return ""
-
-
-_STARTED_ANEW = "The program was started anew. Please ask again."
-_OVER = "Our earlier conversation is over. Please ask again."
-_MOVED_ON = "This page was an old one, so I did not take that. Please send it again."
-_NOTHING_TYPED = "There was nothing to answer. Type a question first."
 
 
 def fields_of(body: bytes) -> dict[str, str]:

@@ -11,6 +11,7 @@ from anyio import CapacityLimiter, to_thread
 from voice_skill.assistant import Again
 from voice_skill.hearing.ears import Ears, Ended
 from voice_skill.language.buttons import said_by
+from voice_skill.language.prompts import prompt
 from voice_skill.listening.patience import Patience
 from voice_skill.values.errors import SkillError
 from voice_skill.values.heard import Heard
@@ -24,8 +25,6 @@ from voice_skill.web.work import Work
 
 MOST_LETTERS = 12_000
 
-_THIRTY_SECONDS = "That was thirty seconds. I answer what I have heard."
-_WENT_WRONG = "Something went wrong here. Please say it again."
 _PLACE = re.compile(r"([0-9]{1,4})\.([0-9]{1,4})")
 
 _LISTENING = CapacityLimiter(8)
@@ -50,7 +49,7 @@ class Tab:
         self._thinking = thinking
         self._loop = asyncio.get_running_loop()
         self._turns = asyncio.Lock()
-        self._work = Work(lambda: outbox.put("problem", text=_WENT_WRONG))
+        self._work = Work(lambda: outbox.put("problem", text=prompt("face.went_wrong")))
         self._microphone: BrowserMicrophone | None = None
         self._ears: Ears | None = None
         self.moved = asyncio.Event()
@@ -115,7 +114,7 @@ class Tab:
             before = self._room.last.number
             try:
                 if not self._parts.dialogue.ready:
-                    self._outbox.put("note", text="One moment. I am still getting ready.")
+                    self._outbox.put("note", text=prompt("face.getting_ready"))
                 turn = await to_thread.run_sync(
                     self._hear, heard, after, again, limiter=self._thinking
                 )
@@ -178,13 +177,13 @@ class Tab:
         if dropped:
             return
         if listened.ended is Ended.TOO_LONG:
-            self._outbox.put("note", text=_THIRTY_SECONDS)
+            self._outbox.put("note", text=prompt("sound.thirty_seconds"))
         await self._answer(heard, after, ears.again)
 
     async def _own_ears(self) -> Ears:
         if self._ears is None:
             if not self._parts.ears.ready:
-                self._outbox.put("note", text="One moment. I am getting my ears ready.")
+                self._outbox.put("note", text=prompt("face.getting_ears"))
             self._ears = await to_thread.run_sync(lambda: self._parts.ears.get()())
             self._ears.patience = Patience(self._room.last.manner.end_silence)
         if self._ears.patience is not None:  # "wait longer" may have been said, or typed

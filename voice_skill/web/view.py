@@ -6,21 +6,13 @@ from dataclasses import dataclass
 
 from voice_skill.language.buttons import label_of
 from voice_skill.language.headings import heading_words
-from voice_skill.language.prompts import grade
+from voice_skill.language.prompts import grade, prompt
 from voice_skill.understanding.wishes import Wish
 from voice_skill.values.level import Level
 from voice_skill.values.meaning import AnswerKind, ControlWord
 from voice_skill.values.reply import ChunkKind, Expects, ReplyKind, Source
 from voice_skill.values.script import Position, Script, Sentence
 from voice_skill.web.rooms import Turn
-
-LEVELS = {
-    Level.EMERGENCY: "Emergency: act now",
-    Level.SAME_DAY: "Urgent: get help today",
-    Level.ROUTINE: "Not urgent: see a doctor",
-    Level.SELF_CARE: "Looking after yourself",
-}
-"""The level in words: never by colour alone (requirements SP7)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +98,8 @@ def view_of(turn: Turn) -> View:
         card=tuple(part for part in parts if part.kind == orders and level is not None),
         parts=tuple(part for part in parts if part.kind != orders or level is None),
         level=level.label if level is not None else "",
-        level_words=LEVELS[level] if level is not None else "",
+        # Never by colour alone (requirements SP7).
+        level_words=prompt(f"face.level.{level.label}") if level is not None else "",
         alert=level is Level.EMERGENCY,
         options=_options(turn),
         sources=tuple(_cited(source) for source in reply.sources),

@@ -67,11 +67,14 @@ def check(
     common: Common,
     folder: Annotated[Path | None, typer.Argument(metavar="[DIR]")] = None,
 ) -> None:
-    """Read a pack and name everything in it that is wrong, or may be misunderstood."""
+    """Name everything that is wrong, or may be misunderstood, in a pack and in its language."""
     from voice_skill.assembly.skill import build_checker, build_pack, pack_folder
     from voice_skill.cli.packs.examples_check import examine, tell
     from voice_skill.cli.packs.unheard import tell_unheard, unheard
+    from voice_skill.language.language import current
     from voice_skill.packs.flow_lint import lint_flows
+    from voice_skill.packs.language_lint import lint_language
+    from voice_skill.packs.languages import language_folder
     from voice_skill.packs.lint import lint
     from voice_skill.packs.prove import refuse_unproved
 
@@ -84,7 +87,9 @@ def check(
     flows = checker.flows if checker is not None else ()
     found = examine(pack, where)
     severe = found.unreachable if found is not None else ()
-    problems = (*lint(pack, where), *lint_flows(flows, where), *severe)
+    language = current()
+    said = lint_language(language, language_folder(language.code))
+    problems = (*lint(pack, where), *lint_flows(flows, where), *severe, *said)
     proofs = refuse_unproved(flows, str(where))
     lost = unheard(pack)
     if common.json:

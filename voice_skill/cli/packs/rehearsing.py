@@ -7,9 +7,10 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from voice_skill.assembly.ears import ALTERNATIVES, ANSWERS_THAT_MATTER, shipped_model
+from voice_skill.assembly.ears import ALTERNATIVES, shipped_model
 from voice_skill.cli import output
 from voice_skill.evaluation.speakers import TEACHERS, place, said_by_one
+from voice_skill.hearing.expected import matters_always
 from voice_skill.packs.examples import Phrase, read_phrases
 from voice_skill.packs.heard import FILE, contents_of, read_heard, usable, write_heard
 from voice_skill.settings import cache_folder
@@ -94,7 +95,7 @@ def _recogniser(pack: Pack) -> Recogniser:
     taught = taught_model(
         shipped_model(),
         phrases,
-        weights=answer_weights(phrases, ANSWERS_THAT_MATTER),
+        weights=answer_weights(phrases, matters_always()),
         cache=cache_folder() / "rehearsed",
         sounds_like=pack.sounds_like,
     )

@@ -2,28 +2,15 @@
 
 from __future__ import annotations
 
+from voice_skill.language.tables import in_order
 from voice_skill.understanding.commands import control_phrases
 from voice_skill.values.pack import Pack
 from voice_skill.values.text import normalise, sentences
 
-_ANSWERS = tuple(
-    " ".join(phrase.split())
-    for phrase in """yes | no | yes it is | no it isn't | yes i do | no i don't | yes i have |
-    no i haven't | yes please | no thank you | no thanks | yes a bit | a little | a bit |
-    sometimes | not really | not at all | not that i know of | not that i've noticed |
-    i don't think so | i think so | i don't know | i'm not sure | not sure | maybe | yeah | nope |
-    no nothing like that | none of those | yes he does | yes she does | no he doesn't |
-    no she doesn't | the first one | the second one | the third one | both | the left | the right |
-    both legs | since yesterday | for a few days | for weeks | for months | for years |
-    this morning | last night | every night | most nights | once a week | now and then |
-    i have no idea | i can't say | that's right | that's wrong | that's not what i said |
-    i don't have that""".split("|")
-)
-
 
 def answers_to_hear() -> tuple[str, ...]:
     """Answers to closed questions, in the words people use."""
-    return _ANSWERS
+    return in_order("hearing", "answers")
 
 
 def phrases_to_hear(pack: Pack) -> tuple[str, ...]:
@@ -51,4 +38,4 @@ def phrases_said(pack: Pack) -> tuple[str, ...]:
 
 def _said_to_any(pack: Pack) -> list[str]:
     controls = (phrase for phrase, _ in control_phrases())
-    return [*pack.reports, *pack.danger_phrases, *controls, *_ANSWERS]
+    return [*pack.reports, *pack.danger_phrases, *controls, *answers_to_hear()]

@@ -14,6 +14,7 @@ from voice_skill.packs.language_files.grammar import (
     Pronunciation,
     Spelling,
 )
+from voice_skill.packs.language_files.hearing import Hearing
 from voice_skill.packs.language_files.wordings import (
     Answers,
     Asides,
@@ -21,9 +22,11 @@ from voice_skill.packs.language_files.wordings import (
     Commands,
     DangerAnswers,
     FollowUps,
+    Introduction,
     Prompts,
     Repairs,
     Wishes,
+    Writing,
 )
 
 SECTIONS: Mapping[str, type[BaseModel]] = {
@@ -35,6 +38,8 @@ SECTIONS: Mapping[str, type[BaseModel]] = {
     "commands": Commands,
     "danger_answers": DangerAnswers,
     "follow_ups": FollowUps,
+    "hearing": Hearing,
+    "introduction": Introduction,
     "ordinary_words": OrdinaryWords,
     "people": People,
     "prompts": Prompts,
@@ -42,5 +47,6 @@ SECTIONS: Mapping[str, type[BaseModel]] = {
     "repairs": Repairs,
     "spelling": Spelling,
     "wishes": Wishes,
+    "writing": Writing,
 }
 """The form of each file, by its name."""

@@ -131,6 +131,8 @@ class People(Part):
 class Spelling(Part):
     """``spelling.yaml``; see ``language.tokens``."""
 
+    fillers: Words
+    filler_phrases: list[str]
     short_forms: dict[str, Words]
     dropped_g: Words
     endings: dict[str, Words]

@@ -69,6 +69,9 @@ class Commands(Part):
     not_alone: Words
     light: Words
     reason: Reason
+    steps_back: Expressions
+    takes_back: Expressions
+    wants_time: Phrases
     net: Net
 
 
@@ -103,15 +106,6 @@ class Details(Part):
     that_leg: Expressions
 
 
-class FirstTalk(Part):
-    """To the questions of the first talk."""
-
-    skips: Phrases
-    good: Phrases
-    too_fast: Phrases
-    too_slow: Phrases
-
-
 class Answers(Part):
     """``answers.yaml``: yes, no or unsure."""
 
@@ -140,7 +134,6 @@ class Answers(Part):
     hedged: Expressions
     clauses: Expressions
     details: Details
-    first_talk: FirstTalk
 
 
 class Plainly(Part):
@@ -169,13 +162,12 @@ class DangerBegins(Part):
 
 
 class Which(Part):
-    """To "Which of these is it?"."""
+    """Which of several signs a yes was meant for."""
 
+    places: dict[str, int]
     all: Expressions
-    denied: Expressions
+    left_out: Expressions
     takes_back: Expressions
-    places: Words
-    last: Words
     empty: Words
 
 
@@ -290,6 +282,25 @@ class Asides(Part):
     """Asks how a word is spelt, which the group ``word`` names."""
     pointing: Words
     """Begin no name: "it", "this word"."""
+
+
+class Introduction(Part):
+    """``introduction.yaml``: what is answered in the first talk."""
+
+    skips: Phrases
+    good: Phrases
+    too_fast: Phrases
+    too_slow: Phrases
+
+
+class Writing(Part):
+    """``writing.yaml``: how what is written is judged, and shown."""
+
+    orders: Phrases
+    diagnosis: Expressions
+    you: Expressions
+    whole_questions: Words
+    always_capital: Words
 
 
 class Buttons(Part):

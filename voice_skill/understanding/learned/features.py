@@ -11,7 +11,7 @@ from math import log
 import numpy as np
 from numpy.typing import NDArray
 
-from voice_skill.values.text import without_fillers
+from voice_skill.language.fillers import without_fillers
 
 BUCKETS = 1 << 13
 """Buckets for words and, again, for pieces of words: two sentences in a thousand collide."""
