@@ -161,6 +161,6 @@ class Worded:
         def slot(match: re.Match[str]) -> str:
             if match.group(1):
                 return match.group(2) + ("" if person == "self" else patients["verb_ending"])
-            return pronouns.get(match.group(2), match.group())
+            return str(pronouns.get(match.group(2), match.group()))
 
         return _SLOT.sub(slot, text)

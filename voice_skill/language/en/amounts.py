@@ -20,7 +20,7 @@ from voice_skill.language.units import plain_units
 from voice_skill.values.text import normalise
 
 _A_DAY = 86_400  # seconds
-_A_YEAR = 365  # days
+_DAYS_A_YEAR = 365
 _DECIMAL = re.compile(r"(?<![\w.,])(\d+)[.,](\d{1,2})(?![\w.,]*\d)")
 _POINT = re.compile(r"\b(\d+) point (\d+)\b")
 _A_WEEK, _TWO_WEEKS, _A_YEAR = 7.0, 14.0, 366.0  # days, at most, since what was named
@@ -79,7 +79,7 @@ def find_age(text: str, *, asked: bool = False) -> Amount | None:
     if found is None:
         return _told(said, "ages", "years")
     unit = found["unit"]
-    years = float(found["low"]) * (_days(unit) / _A_YEAR if unit else 1)
+    years = float(found["low"]) * (_days(unit) / _DAYS_A_YEAR if unit else 1)
     return Amount(
         years, inf if _expression("at_least").search(said[: found.start("low")]) else years
     )
