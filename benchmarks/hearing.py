@@ -28,7 +28,7 @@ from rapidfuzz.distance import Levenshtein
 
 from voice_skill.assembly.ears import build_recogniser, shipped_model
 from voice_skill.assembly.skill import build_dialogue, build_pack
-from voice_skill.dialogue.session import Session
+from voice_skill.assistant import Assistant
 from voice_skill.evaluation.noise import mixed
 from voice_skill.evaluation.speakers import EXAMINERS, ROOMS, Speaker, place, room
 from voice_skill.hearing.ears import Ears
@@ -116,7 +116,7 @@ def measure(engine: str, count: int) -> dict[str, Any]:
     ears = Ears(recogniser, SileroDetector())
     rows: list[dict[str, Any]] = []
     for text, right in questions(count):
-        typed = dialogue.respond(Session(), Heard.typed(text))[1].label in right
+        typed = Assistant(dialogue).decide(Heard.typed(text)).label in right
         for voice, condition, samples in sounds(text):
             heard, spent, ms = _hear(ears, samples)
             said = text.split()
@@ -127,8 +127,7 @@ def measure(engine: str, count: int) -> dict[str, Any]:
                     "condition": condition,
                     "heard": heard.text,
                     "typed_right": typed,
-                    "right": bool(heard.text)
-                    and dialogue.respond(Session(), heard)[1].label in right,
+                    "right": bool(heard.text) and Assistant(dialogue).decide(heard).label in right,
                     "errors": Levenshtein.distance(said, normalise(heard.text).split()),
                     "words": len(said),
                     "seconds": len(samples) / 32_000,

@@ -18,7 +18,7 @@ from typing import Any
 
 from voice_skill.assembly.ears import build_recogniser
 from voice_skill.assembly.skill import build_dialogue, build_pack
-from voice_skill.dialogue.session import Session
+from voice_skill.assistant import Assistant
 from voice_skill.evaluation.speakers import EXAMINERS, said_by_one
 from voice_skill.evaluation.utterances import Row, Utterance, read_utterances, same_label, totals
 from voice_skill.settings import load_settings
@@ -72,7 +72,7 @@ def measure(utterances: list[Utterance], kept: Kept) -> dict[str, Any]:
                     continue
                 texts = kept[key(voice, each.text)]
                 heard = Heard(tuple(Hypothesis(text, 1.0 / len(texts), "") for text in texts))
-            got = dialogue.respond(Session(), heard)[1]
+            got = Assistant(dialogue).decide(heard)
             right = same_label(got.label, each.right)
             said = " | ".join(hypothesis.text for hypothesis in heard.hypotheses)
             into.append(Row(said, each.expected, got.label, right, got.probability, 0.0))

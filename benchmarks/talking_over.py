@@ -30,9 +30,9 @@ from numpy.typing import NDArray
 
 from voice_skill.assembly.ears import build_overhearing
 from voice_skill.assembly.skill import build_dialogue, build_pack
+from voice_skill.assistant import Assistant
 from voice_skill.assistant.barge_in import BargeIn, Overhears, is_for_us
 from voice_skill.dialogue import replies
-from voice_skill.dialogue.session import Session
 from voice_skill.evaluation.speakers import Speaker
 from voice_skill.hearing.ears import Ears
 from voice_skill.hearing.spotting import Spotter
@@ -204,7 +204,7 @@ def main() -> None:
     with Pyttsx3Voice("", warm=True) as voice:
 
         def understands(heard: Heard) -> bool:
-            return is_for_us(heard, dialogue.respond(Session(), heard)[1].outcome)
+            return is_for_us(heard, Assistant(dialogue).outcome_of(heard))
 
         here = Room(ears, spotter, pack, understands, seed=3)
         for topic in topics[: asked.answers]:

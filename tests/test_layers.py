@@ -201,5 +201,58 @@ def test_no_room_is_most_of_the_house() -> None:
     assert lines[largest] <= 0.12 * sum(lines.values()), f"{largest}: {lines[largest]}"
 
 
+_OPTIONS = "its arguments are the options of a command"
+_STEPS = "a list of what is asked, looked at or built, one line each"
+_FIELDS = "a list, one line a field of what it makes"
+_KEYWORDS = "its keywords all have defaults, and nearly every caller gives one or two"
+LONG_FUNCTIONS = {
+    "cli.evaluate.utterances.recordings": _OPTIONS,
+    "cli.evaluate.utterances.vignettes": _OPTIONS,
+    "cli.models.install_models": _OPTIONS,
+    "cli.packs.command.check": _STEPS,
+    "cli.packs.listening_lint.listen": _OPTIONS,
+    "cli.talk.talk": _OPTIONS,
+    "cli.talk.hold": _STEPS,
+    "assistant.first_run.introduce": _STEPS,
+    "packs.load.load_pack": _FIELDS,
+    "records.as_json.as_data": _FIELDS,
+    "records.summary.summarise": _FIELDS,
+    "evaluation.spoken_patients.run_spoken": _KEYWORDS,
+    "hearing.teaching.teach.taught_model": _KEYWORDS,
+    "understanding.learned.training.weights_for": _KEYWORDS,
+}
+"""Functions of more than forty lines or six arguments, and why they are left so."""
+LONG_MODULES = {
+    "understanding.reading": "a list of what one text says, one property each",
+    "packs.language_files.wordings": "a schema, one class a file of a language",
+}
+"""Modules of more than three hundred lines, and why they are left so."""
+
+
+def test_functions_are_short_and_ask_for_little() -> None:
+    """At most forty lines and six arguments; each exception has its reason."""
+    long = set()
+    for module, tree in _modules().items():
+        for node in ast.walk(tree):
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+                given = node.args.posonlyargs + node.args.args + node.args.kwonlyargs
+                count = sum(each.arg not in {"self", "cls"} for each in given)
+                lines = (node.end_lineno or node.lineno) - node.lineno + 1
+                if lines > 40 or count > 6:
+                    long.add(f"{module}.{node.name}")
+    assert long <= set(LONG_FUNCTIONS), sorted(long - set(LONG_FUNCTIONS))
+    assert long >= set(LONG_FUNCTIONS), "no longer long; take it off the list"
+
+
+def test_modules_can_be_read_in_one_sitting() -> None:
+    """At most three hundred lines; each exception has its reason."""
+    lengths = {
+        m: len((ROOT / f"{m.replace('.', '/')}.py").read_text("utf-8").splitlines())
+        for m in _modules()
+    }
+    long = {module for module, lines in lengths.items() if lines > 300}
+    assert long <= set(LONG_MODULES), sorted(long - set(LONG_MODULES))
+
+
 def _is(name: str, package: str) -> bool:
     return name == package or name.startswith(package + ".")

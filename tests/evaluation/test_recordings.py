@@ -7,8 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.support import LEGS, dialogue
-from voice_skill.assistant import Again, heard_twice
-from voice_skill.dialogue.session import Session
+from voice_skill.assistant import Again, Assistant
 from voice_skill.evaluation.recordings import Hearing, read_manifest, run, totals
 from voice_skill.values.errors import ContentError
 from voice_skill.values.heard import Heard, Hypothesis
@@ -37,8 +36,9 @@ def listen(file: Path) -> Hearing:
 
 
 def respond(heard: Heard, again: Again | None) -> tuple[Heard, Reply]:
-    final, _, reply = heard_twice(dialogue(LEGS), Session(), heard, again)
-    return final, reply
+    assistant = Assistant(dialogue(LEGS))
+    reply = assistant.decide(heard, again=again)
+    return assistant.heard, reply
 
 
 @pytest.fixture

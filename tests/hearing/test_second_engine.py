@@ -11,8 +11,7 @@ import pytest
 from tests.conftest import need
 from tests.hearing.conftest import Sound, noise, silence
 from tests.support import LEGS, dialogue
-from voice_skill.assistant import Assistant, heard_twice
-from voice_skill.dialogue.session import Session
+from voice_skill.assistant import Assistant
 from voice_skill.hearing.moonshine import MoonshineRecogniser
 from voice_skill.hearing.second_engine import SecondEars
 from voice_skill.hearing.whisper import WhisperRecogniser
@@ -114,34 +113,31 @@ def test_only_what_was_not_plainly_understood_is_heard_again() -> None:
 def test_a_second_hearing_that_is_not_understood_either_changes_nothing() -> None:
     """It must pass the same thresholds."""
     strange = (Hypothesis("purple monkey dishwasher", 0.99, "whisper"),)
-    _, session, reply = heard_twice(
-        dialogue(LEGS), Session(), heard("people among key"), lambda: strange
-    )
-    assert (reply.label, session.misses) == ("out-of-scope", 1)
+    assistant = Assistant(dialogue(LEGS))
+    reply = assistant.decide(heard("people among key"), again=lambda: strange)
+    assert (reply.label, assistant.session.misses) == ("out-of-scope", 1)
 
 
 def test_a_danger_sign_that_only_the_second_hears_counts() -> None:
     """The safest reading wins."""
     second = (Hypothesis("i have chest pain and i can't breathe", 0.2, "whisper"),)
-    *_, reply = heard_twice(
-        dialogue(LEGS), Session(), heard("i have chess paint and a camp reef"), lambda: second
-    )
+    words = heard("i have chess paint and a camp reef")
+    reply = Assistant(dialogue(LEGS)).decide(words, again=lambda: second)
     assert reply.label.startswith("red-flag:")
 
 
 def test_thanks_that_only_the_second_hears_end_nothing() -> None:
     """Engines of its kind make them up; the conversation would be over."""
     second = (Hypothesis("thank you so much", 0.9, "whisper"),)
-    words, session, reply = heard_twice(
-        dialogue(LEGS), Session(), heard("people among key"), lambda: second
-    )
-    assert (words.text, session.misses) == ("people among key", 1)
+    assistant = Assistant(dialogue(LEGS))
+    reply = assistant.decide(heard("people among key"), again=lambda: second)
+    assert (assistant.heard.text, assistant.session.misses) == ("people among key", 1)
     assert reply.label == "out-of-scope"
 
 
 def test_silence_is_not_heard_again() -> None:
     """There is nothing to hear."""
-    *_, reply = heard_twice(dialogue(LEGS), Session(), Heard(()), lambda: pytest.fail("asked"))
+    reply = Assistant(dialogue(LEGS)).decide(Heard(()), again=lambda: pytest.fail("asked"))
     assert reply.label == "out-of-scope"
 
 

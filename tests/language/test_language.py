@@ -23,11 +23,11 @@ def _speaking(word: str) -> Language:
 
 def test_what_is_worked_out_of_a_language_is_kept_until_another_is_spoken() -> None:
     """So a grammar is compiled once, and never speaks the language of before."""
-    compiled = []
+    compiled: list[str] = []
 
     @per_language
     def greeting() -> str:
-        compiled.append(section("greetings")["hello"])
+        compiled.append(str(section("greetings")["hello"]))
         return compiled[-1]
 
     use(_speaking("saluton"))
@@ -44,7 +44,7 @@ def test_what_a_text_says_is_kept_a_text() -> None:
 
     @per_language
     def greets(text: str) -> bool:
-        return text == section("greetings")["hello"]
+        return bool(text == section("greetings")["hello"])
 
     assert [greets("saluton"), greets("bonan")] == [True, False]
 

@@ -85,6 +85,8 @@ def test_every_place_in_a_sentence_is_filled() -> None:
         ("advice.reason", [level.label for level in Level]),
         ("face.level", [level.label for level in Level]),
         ("page.level", ["none", *(level.label for level in Level)]),
+        ("page.about", ["speaker", "somebody", "kin", "named"]),
+        ("page.it_is_about", ["speaker", "somebody", "kin", "named"]),
         ("page.answer", list(Known)),
         ("page.sure", ["sure", "fairly_sure", "not_sure"]),
         ("checkup.why", ["age", "teach-back", "changing"]),

@@ -68,11 +68,10 @@ def test_a_risk_is_no_danger_sign() -> None:
     assert "diuretic" not in {sign.id for sign in mother().reported}
 
 
-def test_it_says_whom_it_is_about() -> None:
-    """Somebody else is named by how they are related to the person who spoke."""
-    assert mother().about == "mother of the person who spoke"
+def test_it_says_how_old_they_are() -> None:
+    """Where that was told."""
     assert mother().age == "71 years"
-    assert clot().about == "the person who spoke"
+    assert not clot().age
 
 
 def test_the_level_comes_with_its_reasons_and_their_sources() -> None:
@@ -199,3 +198,26 @@ def test_the_same_sign_is_reported_once() -> None:
     assert len(clot().reasons) == len({each.text for each in clot().reasons}) == 1
     names = [sign.name for sign in clot().reported]
     assert names == ["one leg being swollen", "trouble in one leg"]
+
+
+@pytest.mark.parametrize(
+    ("opening", "about", "aloud"),
+    [
+        ("i get cramps", "the person who spoke", ""),
+        (
+            "my mother gets cramps",
+            "mother of the person who spoke",
+            "It is about the mother of the person who spoke.",
+        ),
+        ("the baby has a swollen leg", "the baby", "It is about the baby."),
+        (
+            "he gets cramps",
+            "somebody else than the person who spoke",
+            "It is about somebody else than the person who spoke.",
+        ),
+    ],
+)
+def test_it_says_whom_it_is_about(opening: str, about: str, aloud: str) -> None:
+    """As far as the speaker has told it."""
+    summary = summed_up(checked(opening))
+    assert (summary.about, summary.about_aloud) == (about, aloud)

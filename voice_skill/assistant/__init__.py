@@ -1,6 +1,6 @@
 """One conversation with one person, whatever face it wears: the loop and what belongs to it."""
 
-from voice_skill.assistant.assistant import OPENING, Again, Assistant, Show, heard_twice
+from voice_skill.assistant.assistant import OPENING, Again, Assistant, Show
 from voice_skill.assistant.manner import Manner, adjusted
 from voice_skill.assistant.ports import Keeper, Keeping, Pages, Say, Shelf, Tell
 
@@ -17,5 +17,4 @@ __all__ = [
     "Show",
     "Tell",
     "adjusted",
-    "heard_twice",
 ]

@@ -33,28 +33,6 @@ Show = Callable[[Heard, Reply], Reply]
 """Shows what was heard and the reply to it; gives the reply as this face says it."""
 
 
-def heard_twice(
-    dialogue: Dialogue, session: Session, heard: Heard, again: Again | None
-) -> tuple[Heard, Session, Reply]:
-    """What was heard in the end, the new session and the reply.
-
-    A second hearing is asked for only where the first was not plainly understood. It adds to the
-    first: the dialogue weighs both, under the same thresholds.
-    """
-    after, reply = dialogue.respond(session, heard)
-    if again is None or not heard.hypotheses or not dialogue.is_unclear(session, after, reply):
-        return heard, after, reply
-    more = again()
-    if not more:
-        return heard, after, reply
-    both = replace(heard, hypotheses=(*heard.hypotheses, *more))
-    after_both, reply_to_both = dialogue.respond(session, both)
-    if reply_to_both.outcome == _ENDS:
-        # Such engines make thanks out of noise, in more wordings than can be listed beside them.
-        return heard, after, reply
-    return both, after_both, reply_to_both
-
-
 class Assistant:
     """One conversation with one person, whatever face it wears.
 
@@ -76,6 +54,8 @@ class Assistant:
         self._keeping = keeping or Keeping()
         self.session = Session(memory=self._keeping.memory, keeps=self._keeping.consent)
         self.manner = manner or Manner()
+        self.heard = Heard(())
+        """What was heard last, by every engine that was asked."""
 
     # ------------------------------------------------------------ the loop
 
@@ -97,8 +77,28 @@ class Assistant:
         hearing was not plainly understood; then both count.
         """
         before = self.session.memory
-        self.session, reply = heard_twice(self._dialogue, self.session, heard, again)[1:]
+        self.heard = heard
+        after, reply = self._dialogue.respond(self.session, heard)
+        unclear = bool(heard.hypotheses) and self._dialogue.is_unclear(self.session, after, reply)
+        if again is not None and unclear:
+            after, reply = self._twice(heard, again()) or (after, reply)
+        self.session = after
         return self._kept(before, reply)
+
+    def _twice(self, heard: Heard, more: tuple[Hypothesis, ...]) -> tuple[Session, Reply] | None:
+        """What both hearings come to; None where the second adds nothing.
+
+        It adds to the first: the dialogue weighs both, under the same thresholds.
+        """
+        if not more:
+            return None
+        both = replace(heard, hypotheses=(*heard.hypotheses, *more))
+        after, reply = self._dialogue.respond(self.session, both)
+        if reply.outcome == _ENDS:
+            # Such engines make thanks out of noise, in more wordings than can be listed here.
+            return None
+        self.heard = both
+        return after, reply
 
     def begin(self, opening: str = "") -> Reply | None:
         """What is said first: whether to go on with a check-up that was kept, or to the opening.

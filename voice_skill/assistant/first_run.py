@@ -49,21 +49,13 @@ def introduce(
     while reply is not None:
         screen.reply(reply)
         mouth.say(reply, manner)
-        if now.is_over:
-            break
-        heard = listen(reply)
+        heard = None if now.is_over else listen(reply)
         if heard is None:
             break
         if heard.text:
             screen.note(f"You: {heard.text}")
-        meant = outcome_of(heard)
-        if meant.is_danger:  # a danger comes before everything else
-            now, instead = replace(now, step=Step.LEFT), heard
-            break
         before = now
-        now, reply = hear(before, heard.text)
-        if reply is None and meant in _NOTHING_MEANT:
-            now, reply = missed(before)
+        now, reply = _answered(before, heard, outcome_of(heard))
         manner = replace(manner, rate=now.rate, volume=now.volume)
         if now.screen_reader and not before.screen_reader:
             mouth.speak_through("screen-reader")
@@ -71,6 +63,16 @@ def introduce(
             instead = heard
     _keep(now, screen)
     return manner, instead
+
+
+def _answered(now: Introduction, heard: Heard, meant: Outcome) -> tuple[Introduction, Reply | None]:
+    """After an answer, and what is said to it; no reply where something else was meant."""
+    if meant.is_danger:  # a danger comes before everything else
+        return replace(now, step=Step.LEFT), None
+    after, reply = hear(now, heard.text)
+    if reply is None and meant in _NOTHING_MEANT:
+        return missed(now)
+    return after, reply
 
 
 def _keep(now: Introduction, screen: Screen) -> None:

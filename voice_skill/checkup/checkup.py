@@ -170,7 +170,7 @@ class Checker(Course):
     def goes_on(self, checkup: Checkup, reading: Reading) -> bool:
         """Whether a report belongs to this check-up, and does not begin another."""
         who = reading.patient
-        same = who is None or who.who in {checkup.patient.who, "them"}
+        same = who is None or who.is_somebody or who.who == checkup.patient.who
         return checkup.waits or (checkup.paused and same)
 
     def reported(self, checkup: Checkup, reading: Reading) -> tuple[Checkup, Reply]:
@@ -193,7 +193,7 @@ class Checker(Course):
         # "It's for my daughter, she's six", before the first answer: then she is asked about.
         answered = any(event.question for event in checkup.state.events)
         who = reading.patient
-        other = who is not None and who.who not in {"", "them", checkup.patient.who}
+        other = who is not None and who.is_named and who.who != checkup.patient.who
         if not checkup.waits or answered or who is None or not other:
             return False
         return reading.names_the_patient or who.years is not None

@@ -13,7 +13,7 @@ from voice_skill.values.text import WORDS_A_SENTENCE
 def understood(flow: Flow, state: FlowState, patient: Patient, details: tuple[str, ...]) -> str:
     """What was told, in a few sentences: what is there, what is unsure, what is not."""
     here, unsure, gone = told(flow, state)
-    of = "_of" if patient.who and patient.who != "them" else ""
+    of = "_of" if patient.is_named else ""
     parts = [*details[:2], *here]
     said = [prompt(f"checkup.no_danger{of}", who=patient.who)]
     if parts:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from dataclasses import replace
 
 from voice_skill.checkup import words as say
@@ -11,15 +9,10 @@ from voice_skill.checkup.course import Course
 from voice_skill.checkup.hearing import danger_answer_in
 from voice_skill.checkup.state import Checkup, Turn
 from voice_skill.checkup.step import pass_by
-from voice_skill.language.language import section
-from voice_skill.language.tables import pattern, words
 from voice_skill.safety.danger_answers import DangerAnswer
 from voice_skill.safety.evidence import Told
 from voice_skill.understanding.reading import Reading
 from voice_skill.values.flow import Flow, Known, Question
-from voice_skill.values.text import normalise
-
-_STEM = 4  # letters: "breathing" names "being short of breath"
 
 
 def hear_which(course: Course, checkup: Checkup, reading: Reading, told: Told) -> Turn | None:
@@ -39,7 +32,7 @@ def hear_which(course: Course, checkup: Checkup, reading: Reading, told: Told) -
     if names:
         state = pass_by(checkup.state, tuple((name, Known.YES) for name in names))
         return replace(done, state=state), say.noted_which(flow, names, advised)
-    if answer is DangerAnswer.NO or _pattern("takes_back").search(reading.normal):
+    if answer is DangerAnswer.NO or reading.takes_all_back:
         return replace(checkup, disputed=True), say.misheard_yes(question, advised)
     if answer is None or answer is DangerAnswer.REMARK:
         return None
@@ -48,32 +41,10 @@ def hear_which(course: Course, checkup: Checkup, reading: Reading, told: Told) -
 
 def _named(flow: Flow, question: Question, reading: Reading, told: Told) -> list[str]:
     """The signs that the words name: in free words, by a word of theirs, or by their place."""
-    asks = question.asks
     found = {name for name, value in (*told.loose, *told.facts) if value is Known.YES}
-    said = reading.normal
-    if _pattern("takes_back").search(said):
-        return [name for name in asks if name in found]
-    if _pattern("all").search(said):
-        return list(asks)
-    places = section("danger_answers")["which"]["places"]
-    found |= {asks[n] for word, n in places.items() if word in said.split() and n < len(asks)}
-    named = _cut(_pattern("left_out").sub(" ", said))
-    stems = {name: _stems(f"{name.replace('_', ' ')} {flow.facts.get(name, '')}") for name in asks}
-    shared = Counter(stem for each in stems.values() for stem in each)
-    return [
-        name
-        for name in asks
-        if name in found or any(shared[stem] == 1 for stem in stems[name] & named)
-    ]
-
-
-def _stems(text: str) -> set[str]:
-    return _cut(normalise(text)) - words("danger_answers", "which", "empty")
-
-
-def _cut(said: str) -> set[str]:
-    return {word[:_STEM] for word in said.split() if len(word) >= _STEM}
-
-
-def _pattern(field: str) -> re.Pattern[str]:
-    return pattern("danger_answers", "which", field)
+    if not reading.takes_all_back:
+        known = {
+            each: f"{each.replace('_', ' ')} {flow.facts.get(each, '')}" for each in question.asks
+        }
+        found |= reading.signs_picked(known)
+    return [name for name in question.asks if name in found]

@@ -71,7 +71,7 @@ def waiting_help() -> Reply:
 def opening(flow: Flow, state: FlowState, patient: Patient) -> tuple[Chunk, ...]:
     """Who asks, about whom, and what was already told."""
     chunks = [notice(prompt("checkup.begin"))]
-    if patient.who and patient.who != "them":
+    if patient.is_named:
         chunks.append(notice(prompt("checkup.about", who=patient.who)))
     here = told(flow, state)[0]
     if here:
@@ -100,7 +100,7 @@ def shortest(question: Question) -> Chunk:
 
 def age_question(patient: Patient) -> Chunk:
     """Whether a child's questions are to be asked."""
-    who = patient.who if patient.who and patient.who != "them" else prompt("checkup.patient")
+    who = patient.who if patient.is_named else prompt("checkup.patient")
     return Chunk(prompt("checkup.age", who=who), ChunkKind.QUESTION, Heading.QUESTION)
 
 

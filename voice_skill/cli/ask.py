@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from voice_skill.assistant import Assistant
 from voice_skill.assistant.ports import Moment
 from voice_skill.cli import output
 from voice_skill.cli.options import Common, TimingsOption, with_common
@@ -39,9 +40,10 @@ def ask(
     watch = _watch(common, timings)
     dialogue = build_dialogue(common.settings(), tell=output.note)
     watch.mark(Moment.READY)
-    session, reply = dialogue.respond(Session(), Heard.typed(text))
+    assistant = Assistant(dialogue)
+    reply = assistant.decide(Heard.typed(text))
     watch.mark(Moment.DECISION)
-    reply = _at_once(dialogue.pack, session, reply, more=more)
+    reply = _at_once(dialogue.pack, assistant.session, reply, more=more)
     _deliver(common, reply, Heard.typed(text), dialogue.pack, watch)
 
 
@@ -57,7 +59,6 @@ def hear(
     """Answer a question in a recording."""
     from voice_skill.assembly.ears import hear_recording
     from voice_skill.assembly.skill import build_dialogue, build_pack
-    from voice_skill.assistant import heard_twice
 
     watch = _watch(common, timings)
     settings = common.settings()
@@ -66,13 +67,13 @@ def hear(
     watch.mark(Moment.TEXT)
     if not common.json:
         output.note(f"Heard: {heard.text}" if heard.text else "Heard: nothing.")
-    dialogue = build_dialogue(settings, tell=output.note, pack=pack)
-    first = heard
-    heard, session, reply = heard_twice(dialogue, Session(), heard, again)
-    if heard is not first and not common.json:
-        output.note(f"Heard again: {heard.hypotheses[-1].text}")
+    assistant = Assistant(build_dialogue(settings, tell=output.note, pack=pack))
+    reply = assistant.decide(heard, again=again)
+    if assistant.heard is not heard and not common.json:
+        output.note(f"Heard again: {assistant.heard.hypotheses[-1].text}")
     watch.mark(Moment.DECISION)
-    _deliver(common, _at_once(pack, session, reply, more=more), heard, pack, watch)
+    reply = _at_once(pack, assistant.session, reply, more=more)
+    _deliver(common, reply, assistant.heard, pack, watch)
 
 
 @with_common

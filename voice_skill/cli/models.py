@@ -10,6 +10,7 @@ import typer
 
 from voice_skill.cli import output
 from voice_skill.cli.progress import Teller
+from voice_skill.models import Entry
 from voice_skill.values.errors import ModelError, UsageError
 
 models = typer.Typer(
@@ -69,7 +70,7 @@ def install_models(
     plain: Plain = False,
 ) -> None:
     """Install one model, or all that are missing."""
-    from voice_skill.models import choose, install, look, plan, read_catalogue
+    from voice_skill.models import choose, read_catalogue
 
     entries = read_catalogue()
     if from_file is not None and name is None:
@@ -78,28 +79,33 @@ def install_models(
             f"{HEARING_MODEL} --from {from_file}"
         )
     wanted = (choose(entries, name),) if name else entries
-    done: list[dict[str, str]] = []
-    for entry in wanted:
-        present = look(entry)
-        if present is not None and not present.problem and from_file is None:
-            output.note(f"{entry.name} is installed already, in {present.folder}.")
-            done.append({"name": entry.name, "folder": str(present.folder)})
-            continue
-        todo = plan(entry, from_file=from_file)
-        output.note(f"Model: {entry.name}, which {entry.does}.")
-        output.note(f"Licence: {entry.licence}, by {entry.makers}.")
-        output.note(
-            f"Size: {_megabytes(todo.download)} to fetch, {_megabytes(entry.size)} on disk."
-        )
-        output.note(f"Source: {todo.source}")
-        output.note(f"Target: {todo.target}")
-        if not yes and not _agreed():
-            raise UsageError(f"{entry.name} was not installed. Say --yes to install it.")
-        found = install(todo, tell=Teller(plain=plain or not sys.stderr.isatty()))
-        output.note(f"Installed: {found.folder}")
-        done.append({"name": entry.name, "folder": str(found.folder)})
+    tell = Teller(plain=plain or not sys.stderr.isatty())
+    done = [_installed(entry, from_file, agreed=yes, tell=tell) for entry in wanted]
     if json:
         output.print_json(done)
+
+
+def _installed(
+    entry: Entry, from_file: Path | None, *, agreed: bool, tell: Teller
+) -> dict[str, str]:
+    """Where the model is, installed now or before. ``UsageError`` where nobody agreed to it."""
+    from voice_skill.models import install, look, plan
+
+    found = look(entry)
+    if found is not None and not found.problem and from_file is None:
+        output.note(f"{entry.name} is installed already, in {found.folder}.")
+        return {"name": entry.name, "folder": str(found.folder)}
+    todo = plan(entry, from_file=from_file)
+    output.note(f"Model: {entry.name}, which {entry.does}.")
+    output.note(f"Licence: {entry.licence}, by {entry.makers}.")
+    output.note(f"Size: {_megabytes(todo.download)} to fetch, {_megabytes(entry.size)} on disk.")
+    output.note(f"Source: {todo.source}")
+    output.note(f"Target: {todo.target}")
+    if not agreed and not _agreed():
+        raise UsageError(f"{entry.name} was not installed. Say --yes to install it.")
+    found = install(todo, tell=tell)
+    output.note(f"Installed: {found.folder}")
+    return {"name": entry.name, "folder": str(found.folder)}
 
 
 @models.command("verify")

@@ -12,10 +12,12 @@ from voice_skill.cli.options import Common, TimingsOption, with_common
 
 if TYPE_CHECKING:
     from voice_skill.assembly.spoken import Asked
+    from voice_skill.assistant.ports import Face, Keys
+    from voice_skill.values.pack import Pack
 
 
 @with_common
-def talk(
+def talk(  # its arguments are the command's options
     common: Common,
     enter: Annotated[
         bool, typer.Option("--enter", help="Listen only after the Enter key.")
@@ -89,21 +91,17 @@ def hold(
     from voice_skill.assembly.skill import build_pack
     from voice_skill.assembly.spoken import Asked, spoken
     from voice_skill.assistant.first_run import is_first
-    from voice_skill.assistant.ports import Face
     from voice_skill.cli.keyboard import Keyboard
-    from voice_skill.cli.screen import Screen
-    from voice_skill.cli.timings import Timings
 
     settings = common.settings()
     if settings.speech == "screen-reader":
         common = replace(common, plain=True)  # one fact a line, and nothing redrawn
     pack = build_pack(settings)
-    screen, timings = Screen(common), Timings(common.timings, as_json=common.json)
     with Keyboard() as keys:
-        face = Face(screen, keys, timings, common.voices(pack.pronounce))
+        face = _face(common, keys, pack)
         with spoken(settings, pack, face, asked or Asked()) as conversation:
             if until_listening:
-                screen.note("Listening.")
+                face.screen.note("Listening.")
                 return
             sits_there = keys.is_there and not (common.quiet or common.json or common.out)
             try:
@@ -115,4 +113,13 @@ def hold(
             finally:  # Ctrl-C is the usual way to end a conversation
                 if summary is not None:
                     place = conversation.assistant.save_page(summary)
-                    screen.note(f"The page for the doctor: {place}")
+                    face.screen.note(f"The page for the doctor: {place}")
+
+
+def _face(common: Common, keys: Keys, pack: Pack) -> Face:
+    from voice_skill.assistant.ports import Face
+    from voice_skill.cli.screen import Screen
+    from voice_skill.cli.timings import Timings
+
+    timings = Timings(common.timings, as_json=common.json)
+    return Face(Screen(common), keys, timings, common.voices(pack.pronounce))

@@ -11,10 +11,11 @@ from voice_skill.language.en.scope import ONLY_TALK, Status
 from voice_skill.language.prompts import prompt
 from voice_skill.safety import denial
 from voice_skill.safety.danger_answers import DangerAnswer, answer_to_danger
-from voice_skill.safety.watch import Noticed, Watch
+from voice_skill.safety.noticed import Noticed
+from voice_skill.safety.watch import Watch
 from voice_skill.understanding.reading import Reading, Readings
 from voice_skill.values.level import Level
-from voice_skill.values.meaning import ControlWord, Matcher, Person, RaisedFlag
+from voice_skill.values.meaning import Matcher, Person, RaisedFlag
 from voice_skill.values.pack import FlagKind, Pack, RedFlag
 from voice_skill.values.reply import Reply
 
@@ -67,13 +68,13 @@ class Alarm:
 
     def confirmed(self, session: Session, heard: Readings) -> Settled | None:
         """What follows an answer to "is that happening now?"."""
-        if not isinstance(session.pending, Confirmation) or _steers(heard):
+        if not isinstance(session.pending, Confirmation) or denial.leaves_open(heard):
             return None
         return self._confirm(session, session.pending, heard)
 
     def cleared(self, session: Session, heard: Readings) -> Settled | Open | None:
         """What follows an answer to the question for a sign that may have been said."""
-        if not isinstance(session.pending, Suspicion) or _steers(heard):
+        if not isinstance(session.pending, Suspicion) or denial.leaves_open(heard):
             return None
         if session.pending.told and denial.disputes_plainly(heard.best):
             return self._ask(session)
@@ -261,7 +262,7 @@ class Alarm:
         if denied is denial.Verdict.DOUBTED:
             doubted = replace(pending, denied=True)
             return self._ask_once_more(session, doubted, prompt("common.doubted"))
-        if not pending.again and _is_remark(heard):
+        if not pending.again and denial.is_remark(heard):
             again = replace(pending, again=True)
             return self._ask_once_more(session, again, prompt("common.yes_or_no"))
         if denied is denial.Verdict.DENIED:
@@ -281,22 +282,6 @@ class Alarm:
         return replace(session, pending=pending, last=reply), reply
 
 
-# What may be said before a danger sign is confirmed: the question stays, and is asked again.
-# "Next" and "more" lead away from it, and so take the safer branch.
-_ASKS_AGAIN = {
-    ControlWord.REPEAT,
-    ControlWord.SLOWER,
-    ControlWord.FASTER,
-    ControlWord.LOUDER,
-    ControlWord.QUIETER,
-    ControlWord.HELP,
-    ControlWord.STOP,
-    ControlWord.WHO_SAYS,
-    ControlWord.WAIT_LONGER,
-    ControlWord.WAIT_LESS,
-}
-
-
 def _undenied(heard: Readings, noticed: list[Noticed]) -> Readings:
     """What was heard without what was plainly denied: "no chest pain" is not to be asked about."""
     left = [
@@ -304,13 +289,3 @@ def _undenied(heard: Readings, noticed: list[Noticed]) -> Readings:
         for each, found in zip(heard.heard.hypotheses, noticed, strict=True)
     ]
     return heard.made_of(left)
-
-
-def _steers(heard: Readings) -> bool:
-    return heard.best.aside is not None or heard.best.command in _ASKS_AGAIN
-
-
-def _is_remark(heard: Readings) -> bool:
-    """Whether every reading speaks of something else, and none is an answer or a scrap."""
-    answers = {answer_to_danger(each) for each in heard}
-    return answers == {DangerAnswer.REMARK}

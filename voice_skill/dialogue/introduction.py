@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 
 from voice_skill.language.prompts import examples, notice, prompt, prompts
-from voice_skill.language.tables import phrases
+from voice_skill.understanding.first_talk import VoiceAnswer
 from voice_skill.understanding.reading import Reading
 from voice_skill.values.meaning import AnswerKind, ControlWord
 from voice_skill.values.pack import Pack
@@ -70,12 +70,15 @@ def begin(introduction: Introduction, pack: Pack) -> Reply:
 def hear(introduction: Introduction, text: str) -> tuple[Introduction, Reply | None]:
     """What was said to the waiting question; no reply where something else has to answer it."""
     reading = Reading(text)
-    said, control = reading.normal, reading.command
-    if not said:
+    control = reading.command
+    if not reading.normal:
         return _silence(introduction)
     if control is ControlWord.REPEAT:
         return replace(introduction, silences=0), _asking(question=_question(introduction.step))
-    if said in phrases("introduction", "skips") or control in {ControlWord.NEXT, ControlWord.GO_ON}:
+    if reading.about_the_voice is VoiceAnswer.SKIPS or control in {
+        ControlWord.NEXT,
+        ControlWord.GO_ON,
+    }:
         return _next(introduction, notice(prompt("common.all_right")))
     match introduction.step:
         case Step.SCREEN_READER:
@@ -121,18 +124,14 @@ def _screen_reader(
 
 
 def _pace(introduction: Introduction, reading: Reading) -> tuple[Introduction, Reply] | None:
-    said, control, answer = reading.normal, reading.command, reading.answer_when_asked
+    control, answer, voice = reading.command, reading.answer_when_asked, reading.about_the_voice
     kind = answer.kind if answer is not None else None
-    if said in phrases("introduction", "good"):
+    if voice is VoiceAnswer.GOOD:
         return _next(introduction, notice(prompt("introduction.good")))
-    if (
-        control is ControlWord.SLOWER
-        or said in phrases("introduction", "too_fast")
-        or kind is AnswerKind.YES
-    ):
+    if control is ControlWord.SLOWER or voice is VoiceAnswer.TOO_FAST or kind is AnswerKind.YES:
         rate = max(SLOWEST, round(introduction.rate * (1 - STEP)))
         question = prompt("introduction.slower")
-    elif control is ControlWord.FASTER or said in phrases("introduction", "too_slow"):
+    elif control is ControlWord.FASTER or voice is VoiceAnswer.TOO_SLOW:
         rate = min(FASTEST, round(introduction.rate * (1 + STEP)))
         question = prompt("introduction.faster")
     elif kind is not None:
@@ -143,7 +142,7 @@ def _pace(introduction: Introduction, reading: Reading) -> tuple[Introduction, R
 
 
 def _volume(introduction: Introduction, reading: Reading) -> tuple[Introduction, Reply] | None:
-    said, control, answer = reading.normal, reading.command, reading.answer_when_asked
+    control, answer = reading.command, reading.answer_when_asked
     kind = answer.kind if answer is not None else None
     if control is ControlWord.QUIETER:
         volume = max(_QUIETEST, introduction.volume - _LOUDER)
@@ -154,7 +153,7 @@ def _volume(introduction: Introduction, reading: Reading) -> tuple[Introduction,
             return _next(introduction, more)
         volume = min(_LOUDEST, introduction.volume + _LOUDER)
         return _tried(replace(introduction, volume=volume), prompt("introduction.louder"))
-    if kind is not None or said in phrases("introduction", "good"):
+    if kind is not None or reading.about_the_voice is VoiceAnswer.GOOD:
         return _next(introduction, notice(prompt("introduction.good")))
     return None
 

@@ -68,21 +68,7 @@ def _steered(
 ) -> tuple[Session, Reply, bool]:
     outcome = control(word)
     if word in _EFFECTS or word in _WAITS:
-        effect = word if word in _EFFECTS else None
-        patience = _patience(word, reading)
-        chunks = [prompts.effect_notice(word)]
-        if effect is not None and patience is not None:
-            chunks.append(prompts.effect_notice(ControlWord.WAIT_LONGER))
-        expects = session.last.expects if session.pending and session.last else Expects.ANYTHING
-        reply = Reply(
-            tuple(chunks),
-            outcome,
-            listen=True,
-            effect=effect,
-            end_silence=patience,
-            expects=expects,
-        )
-        return session, reply, False
+        return session, _changed(session, word, reading), False
     if word is ControlWord.REPEAT:
         session, reply = _repeat(session)
         return session, replace(reply, effect=reading.repeat_effect), False
@@ -100,21 +86,8 @@ def _steered(
         reply = replies.plain(prompt("steering.thanks"), outcome=outcome, listen=False)
         return replace(session, pending=None), replace(reply, effect=ControlWord.STOP), False
     if word is ControlWord.START_AGAIN:
-        danger = tuple(each for each in session.turns if each.outcome.is_alarm)
-        fresh = Session(
-            level=session.level,
-            findings=session.findings,
-            risks=session.risks,
-            turns=danger,
-            memory=session.memory,
-            offered=session.offered,
-            keeps=session.keeps,
-        )
-        return (
-            fresh,
-            replies.plain(prompt("steering.again"), outcome=outcome),
-            True,
-        )
+        reply = replies.plain(prompt("steering.again"), outcome=outcome)
+        return _fresh(session), reply, True
     is_page = word is ControlWord.SUMMARY and doctor_page.is_meant(session)
     if is_page or word in {ControlWord.DOCTOR_PAGE, ControlWord.SAVE_PAGE}:
         return (*doctor_page.asked_for(session, word), False)
@@ -123,6 +96,36 @@ def _steered(
     if word is ControlWord.WHO_SAYS:
         return session, _who_says(pack, session, outcome), False
     return session, _emergency(pack, outcome), True
+
+
+def _changed(session: Session, word: ControlWord, reading: Reading) -> Reply:
+    """How to speak, or how long to wait, from now on."""
+    effect = word if word in _EFFECTS else None
+    patience = _patience(word, reading)
+    chunks = [prompts.effect_notice(word)]
+    if effect is not None and patience is not None:
+        chunks.append(prompts.effect_notice(ControlWord.WAIT_LONGER))
+    return Reply(
+        tuple(chunks),
+        control(word),
+        listen=True,
+        effect=effect,
+        end_silence=patience,
+        expects=session.last.expects if session.pending and session.last else Expects.ANYTHING,
+    )
+
+
+def _fresh(session: Session) -> Session:
+    """A new start: what tells of danger stays, and so does what was agreed."""
+    return Session(
+        level=session.level,
+        findings=session.findings,
+        risks=session.risks,
+        turns=tuple(each for each in session.turns if each.outcome.is_alarm),
+        memory=session.memory,
+        offered=session.offered,
+        keeps=session.keeps,
+    )
 
 
 def _repeat(session: Session) -> tuple[Session, Reply]:

@@ -89,7 +89,6 @@ def run_spoken(
     ear: Ear,
     *,
     disturb: Disturb | None = None,
-    speakers: tuple[Speaker, ...] = EXAMINERS,
     seed: int = 0,
     on_row: Callable[[Row], None] = lambda row: None,
 ) -> tuple[Row, ...]:
@@ -102,7 +101,7 @@ def run_spoken(
         raise ValueError(f"The pack {dialogue.pack.id} has no flow.")
     rows = []
     for each in vignettes:
-        speaker = speakers[(place(each.id, len(speakers)) + seed) % len(speakers)]
+        speaker = EXAMINERS[(place(each.id, len(EXAMINERS)) + seed) % len(EXAMINERS)]
         found = visit(each, dialogue, _Voiced(ear, speaker), disturb=disturb)
         rows.append(row_of(each, found))
         on_row(rows[-1])

@@ -156,11 +156,11 @@ class Worded:
         who = self.vignette.who.split(",")[0]
         person = "self" if who == "self" else "she" if who in words("patients", "women") else "he"
         patients = section("patients")
-        pronouns: dict[str, str] = patients["pronouns"][person]
+        pronouns = patients["pronouns"][person]
 
         def slot(match: re.Match[str]) -> str:
             if match.group(1):
-                return match.group(2) + ("" if person == "self" else str(patients["verb_ending"]))
-            return pronouns.get(match.group(2), match.group())
+                return match.group(2) + ("" if person == "self" else patients["verb_ending"])
+            return str(pronouns.get(match.group(2), match.group()))
 
         return _SLOT.sub(slot, text)

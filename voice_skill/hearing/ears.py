@@ -1,4 +1,4 @@
-"""From audio to what was heard: the voice gate, the recogniser, and no ghosts.
+"""From audio to what was heard: VAD and endpointing, the recogniser (ASR), and no ghosts.
 
 Only audio that holds a voice reaches the recogniser, so silence, hum and dishes cannot become
 words, and an hour of waiting costs no decoding.

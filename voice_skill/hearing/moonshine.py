@@ -1,4 +1,4 @@
-"""Moonshine: the ears for a machine without the Vosk model. Its model comes inside its wheel."""
+"""Moonshine (ASR): ears for a machine without the Vosk model. Its model is inside its wheel."""
 
 from __future__ import annotations
 

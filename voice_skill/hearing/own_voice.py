@@ -1,4 +1,4 @@
-"""An echo canceller in the text domain: our own words are taken out of what the ear heard. Pure.
+"""Echo cancellation of text (AEC): our own words are taken out of what the ear heard. Pure.
 
 We know what the loudspeaker says, and when. A hypothesis is laid beside that script; what repeats
 it is ours, even where the ear heard it wrongly, and what is left is the person's.

@@ -1,4 +1,4 @@
-"""A second engine hears what the first did not make understood: a finished utterance, once.
+"""A second ASR engine hears what the first did not make understood: a whole utterance, once.
 
 Made when first needed, and only where one is installed: nobody waits for it who is understood.
 """

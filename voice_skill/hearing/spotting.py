@@ -1,4 +1,4 @@
-"""Listens for a few words of command while we speak, so that one of them silences us at once."""
+"""Keyword spotting for barge-in: a few words of command, one of which silences us at once."""
 
 from __future__ import annotations
 

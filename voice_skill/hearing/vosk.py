@@ -1,4 +1,4 @@
-"""Vosk: the recogniser that streams partial words, hears any sentence, and can be taught."""
+"""Vosk (ASR): the recogniser that streams partial words, hears any sentence, can be taught."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whisper tiny.en through faster-whisper: a second pair of ears for what was not understood."""
+"""Whisper tiny.en (ASR) through faster-whisper: a second hearing of what was not understood."""
 
 from __future__ import annotations
 

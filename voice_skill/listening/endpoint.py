@@ -1,4 +1,4 @@
-"""When somebody starts to speak and when they have finished: a state machine without a clock.
+"""Endpointing: when somebody starts to speak and has finished; a state machine without a clock.
 
 It is fed with blocks and with how likely each 32 ms of them holds a voice, and answers with the
 audio that belongs to the utterance. Where the likelihoods come from is not its business.

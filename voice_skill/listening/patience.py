@@ -1,4 +1,4 @@
-"""How long to wait for a person who pauses: learnt from their own pauses, question by question.
+"""Adaptive endpointing: how long to wait for a person who pauses, learnt from their own pauses.
 
 Nothing is kept but the lengths of the last pauses, and those only while the program runs.
 """

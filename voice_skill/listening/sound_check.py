@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from voice_skill.language.prompts import prompt, prompts
 from voice_skill.listening.levels import LevelMeter, Levels
 from voice_skill.listening.voice_activity import VoiceDetector
 from voice_skill.values.audio import SAMPLE_BYTES, SAMPLE_RATE
@@ -24,6 +25,7 @@ _VOICE_AT = 0.5
 _LONGEST_DELAY = 1.0  # seconds between playing and hearing it
 _ECHO_LIKENESS = 0.5
 _ECHO_ABOVE_ROOM = 6.0  # dB
+_ROOMS = (-55.0, -42.0, -30.0)  # dB below which a room is quiet, has a little noise, is noisy
 
 Samples = NDArray[np.float32]
 
@@ -76,22 +78,25 @@ def decibels(samples: Samples) -> float:
 def level_in_words(levels: Levels, voice: float | None) -> tuple[str, str]:
     """(how loud the voice is, what to do about it; empty where it is good)."""
     if levels.is_silent:
-        return "silent: is it muted?", "Look for a mute key or switch, and in the sound settings."
+        return prompt("sound.voice.silent"), prompt("sound.mend.silent")
     if levels.is_clipped:
-        return "too loud: the sound is cut off", "Turn the microphone down, or move away a little."
+        return prompt("sound.voice.cut_off"), prompt("sound.mend.cut_off")
     if voice is None:
-        return "no voice heard", "Say a few words while it listens, close to the microphone."
+        return prompt("sound.voice.none"), prompt("sound.mend.none")
     if voice < -50 or levels.is_quiet:
-        return "very quiet", "Come closer, or turn the microphone up in the sound settings."
-    if voice < -40:
-        return "quiet, but good enough", ""
-    return "good", ""
+        return prompt("sound.voice.very_quiet"), prompt("sound.mend.very_quiet")
+    return prompt("sound.voice.quiet" if voice < -40 else "sound.voice.good"), ""
 
 
 def room_in_words(room: float) -> str:
     """How noisy it is."""
-    steps = ((-55.0, "a quiet room"), (-42.0, "a little noise"), (-30.0, "a noisy room"))
-    return next((words for limit, words in steps if room < limit), "a very noisy room")
+    *less, most = prompts("sound.rooms")
+    return next((words for limit, words in zip(_ROOMS, less, strict=True) if room < limit), most)
+
+
+def is_noisy(room: float) -> bool:
+    """Whether hearing suffers from the room."""
+    return room >= _ROOMS[1]
 
 
 @dataclass(frozen=True, slots=True)

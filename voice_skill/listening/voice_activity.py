@@ -1,4 +1,4 @@
-"""Is somebody speaking? Silero's voice detector, fed with blocks of any length."""
+"""Voice activity detection (VAD): is somebody speaking? Silero, fed with blocks of any length."""
 
 from __future__ import annotations
 

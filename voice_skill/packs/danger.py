@@ -9,22 +9,20 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
-
-from pydantic import BaseModel, ConfigDict, Field
 
 from voice_skill.language.patterns import Phrases
 from voice_skill.packs.countries import Country, unknown_places
 from voice_skill.packs.examples import read_phrases
 from voice_skill.packs.files import line_of, read_yaml
-from voice_skill.packs.schema import Id, LevelWord, Text
+from voice_skill.packs.schema import DangerFile, FindingFile, RedFlagFile
 from voice_skill.packs.validate import validated
 from voice_skill.safety.watch import ABSENT
 from voice_skill.values.errors import ContentError
 from voice_skill.values.level import Level
-from voice_skill.values.pack import Finding, FlagKind, RedFlag
+from voice_skill.values.pack import Finding, RedFlag
 from voice_skill.values.reply import Source
 from voice_skill.values.text import normalise
 
@@ -32,56 +30,6 @@ Danger = tuple[tuple[Finding, ...], tuple[RedFlag, ...], dict[str, tuple[str, ..
 """Findings, red flags in the order of their files, and the word sets that phrases name."""
 
 _FINDING_ID = re.compile(r"[a-z0-9]+(?:[_-][a-z0-9]+)*")
-
-
-class _Part(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, coerce_numbers_to_str=True)
-
-
-class FindingFile(_Part):
-    """One entry of ``findings``: what may be reported, and the words people use for it."""
-
-    means: Text
-    spoken: str = ""
-    said: list[Text] = Field(min_length=1)
-    unless: list[Text] = []
-    implies: list[str] = []
-    event: bool = False
-    history: bool = False
-    thought: bool = False
-
-
-class RedFlagFile(_Part):
-    """One entry of ``red_flags``: when it is raised, and what is said then."""
-
-    label: Id | None = None
-    kind: FlagKind = FlagKind.BODY
-    level: LevelWord
-    name: Text
-    when: list[list[Text]] = Field(min_length=1)
-    ask: str = ""
-    order: Text
-    because: Text
-    meanwhile: list[Text] = Field(min_length=1, max_length=5)
-    order_other: str = ""
-    because_other: str = ""
-    meanwhile_other: list[Text] = Field(default=[], max_length=5)
-    sources: list[str] = Field(min_length=1)
-
-    def spoken(self) -> Iterator[tuple[str, str]]:
-        """Each sentence that is said, with the name of its field."""
-        for name in ("ask", "order", "because", "order_other", "because_other"):
-            yield name, getattr(self, name)
-        for name in ("meanwhile", "meanwhile_other"):
-            yield from ((name, text) for text in getattr(self, name))
-
-
-class DangerFile(_Part):
-    """One file of the folder ``red_flags``."""
-
-    word_sets: dict[str, list[Text]] = {}
-    findings: dict[str, FindingFile] = {}
-    red_flags: dict[Id, RedFlagFile] = {}
 
 
 def load_danger(

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+from voice_skill.values.pack import FlagKind
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*$")]
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
@@ -103,3 +106,53 @@ class CountryFile(Part):
     advice_name: Text
     lines: dict[LineName, LineFile] = {}
     """Other lines, by the placeholder that names them in a pack; each rests on a source."""
+
+
+class DangerPart(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True, coerce_numbers_to_str=True)
+
+
+class FindingFile(DangerPart):
+    """One entry of ``findings``: what may be reported, and the words people use for it."""
+
+    means: Text
+    spoken: str = ""
+    said: list[Text] = Field(min_length=1)
+    unless: list[Text] = []
+    implies: list[str] = []
+    event: bool = False
+    history: bool = False
+    thought: bool = False
+
+
+class RedFlagFile(DangerPart):
+    """One entry of ``red_flags``: when it is raised, and what is said then."""
+
+    label: Id | None = None
+    kind: FlagKind = FlagKind.BODY
+    level: LevelWord
+    name: Text
+    when: list[list[Text]] = Field(min_length=1)
+    ask: str = ""
+    order: Text
+    because: Text
+    meanwhile: list[Text] = Field(min_length=1, max_length=5)
+    order_other: str = ""
+    because_other: str = ""
+    meanwhile_other: list[Text] = Field(default=[], max_length=5)
+    sources: list[str] = Field(min_length=1)
+
+    def spoken(self) -> Iterator[tuple[str, str]]:
+        """Each sentence that is said, with the name of its field."""
+        for name in ("ask", "order", "because", "order_other", "because_other"):
+            yield name, getattr(self, name)
+        for name in ("meanwhile", "meanwhile_other"):
+            yield from ((name, text) for text in getattr(self, name))
+
+
+class DangerFile(DangerPart):
+    """One file of the folder ``red_flags``."""
+
+    word_sets: dict[str, list[Text]] = {}
+    findings: dict[str, FindingFile] = {}
+    red_flags: dict[Id, RedFlagFile] = {}

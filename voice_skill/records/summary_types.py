@@ -204,10 +204,10 @@ class Summary:
         return self._about("page.it_is_about")
 
     def _about(self, group: str) -> str:
-        who = self.patient.who
-        if not who or who == "them":
+        who, kin = self.patient.who, self.patient.kin
+        if not self.patient.is_named:
             return prompt(f"{group}.{'somebody' if who else 'speaker'}")
-        return prompt(f"{group}.kin", kin=who.removeprefix(prompt("page.your")).strip())
+        return prompt(f"{group}.{'kin' if kin else 'named'}", who=who, kin=kin)
 
     @property
     def age(self) -> str:

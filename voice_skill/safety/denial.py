@@ -17,7 +17,7 @@ from voice_skill.safety.danger_answers import DangerAnswer, answer_to_danger
 from voice_skill.safety.evidence import Told
 from voice_skill.understanding.reading import Reading, Readings
 from voice_skill.values.flow import Flow, Known, Question
-from voice_skill.values.meaning import Answer, AnswerKind
+from voice_skill.values.meaning import Answer, AnswerKind, ControlWord
 from voice_skill.values.place import Place, cuts_a_question
 
 
@@ -62,6 +62,33 @@ def is_half_heard(heard: Readings, stopped: Place | None) -> bool:
         return False
     answers = [each.answer_when_asked for each in heard]
     return {each.kind for each in answers if each is not None} == {AnswerKind.NO}
+
+
+# What may be said before a danger sign is confirmed: the question stays, and is asked again.
+# "Next" and "more" lead away from it, and so take the safer branch.
+_ASKS_AGAIN = {
+    ControlWord.REPEAT,
+    ControlWord.SLOWER,
+    ControlWord.FASTER,
+    ControlWord.LOUDER,
+    ControlWord.QUIETER,
+    ControlWord.HELP,
+    ControlWord.STOP,
+    ControlWord.WHO_SAYS,
+    ControlWord.WAIT_LONGER,
+    ControlWord.WAIT_LESS,
+}
+
+
+def leaves_open(heard: Readings) -> bool:
+    """Whether the words ask about the talk, or steer it: a danger question then stays open."""
+    return heard.best.aside is not None or heard.best.command in _ASKS_AGAIN
+
+
+def is_remark(heard: Readings) -> bool:
+    """Whether every reading speaks of something else, and none is an answer or a scrap."""
+    answers = {answer_to_danger(each) for each in heard}
+    return answers == {DangerAnswer.REMARK}
 
 
 # ------------------------------------------------------------ in a check-up

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 from voice_skill.language.en.cues import cue_patterns
 from voice_skill.language.en.scope import Scope, Status
 from voice_skill.language.findings import Lexicon, Mention
 from voice_skill.language.tokens import Tokens, tokens
+from voice_skill.safety.noticed import Noticed, Sign, with_reading
 from voice_skill.safety.slips import Mended, Mender
 from voice_skill.understanding.reading import Reading
 from voice_skill.values.errors import ContentError
@@ -25,42 +26,6 @@ _WINDOW, _MARGIN = 120, 30  # tokens of a long text that are read at a time, and
 
 ABSENT = "not:"
 """Before a finding's id in a combination: it must not be there."""
-
-
-@dataclass(frozen=True, slots=True)
-class Sign:
-    """A finding that was named: how it was meant, of whom, and in which words."""
-
-    finding: str
-    status: Status
-    person: Person
-    heard: str
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
-class Noticed:
-    """What one text says about findings. ``raised`` are the new danger signs, gravest first.
-
-    ``doubtful`` are raised by a reading only that mends words which may be something else: they
-    are to be asked about.
-    ``hearsay`` are those that only what strangers once had would raise, where nothing is raised;
-    ``supposed`` those that what was imagined would raise, where it is asked what to do then.
-    ``rest`` are the words that may report, where some do not: a tale, a plain denial.
-    """
-
-    signs: tuple[Sign, ...] = ()
-    raised: tuple[RaisedFlag, ...] = ()
-    present: frozenset[str] = frozenset()
-    doubtful: tuple[RaisedFlag, ...] = ()
-    hearsay: tuple[RaisedFlag, ...] = ()
-    supposed: tuple[RaisedFlag, ...] = ()
-    rest: str | None = None
-
-    def with_status(self, status: Status) -> frozenset[str]:
-        """The findings that were named with that meaning and are not present."""
-        return frozenset(s.finding for s in self.signs if s.status is status) - self.present
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +81,7 @@ class Watch:
         """
         noticed = self._read(text, earlier)
         for reading in self.readings(text):
-            noticed = _with(noticed, self._read(reading.text, earlier), sure=reading.sure)
+            noticed = with_reading(noticed, self._read(reading.text, earlier), sure=reading.sure)
         return noticed
 
     def noticed_in(self, reading: Reading, earlier: frozenset[str] = frozenset()) -> Noticed:
@@ -316,35 +281,6 @@ def _nearest(mentions: list[Mention]) -> list[Mention]:
         if len(same) < _OF_ONE_WORD:
             same.append(mention)
     return [mention for same in kept.values() for mention in same]
-
-
-def _with(noticed: Noticed, mended: Noticed, *, sure: bool) -> Noticed:
-    """What a reading with mended words adds. A mended word is never a no to danger."""
-    known = {flag.flag for flag in (*noticed.raised, *noticed.doubtful)}
-    gravest = max((flag.level for flag in noticed.raised), default=None)
-    new = tuple(flag for flag in mended.raised if flag.flag not in known)
-    if not sure:
-        # In doubt the level goes up: beside a lesser sign there is nothing to ask first.
-        graver = tuple(each for each in new if gravest is not None and each.level > gravest)
-        doubtful = tuple(each for each in new if gravest is None)
-        return replace(
-            noticed,
-            raised=(*graver, *noticed.raised),
-            doubtful=(*noticed.doubtful, *doubtful),
-        )
-    named = {sign.finding for sign in noticed.signs}
-    signs = tuple(
-        sign
-        for sign in mended.signs
-        if sign.finding not in named and sign.status is not Status.DENIED
-    )
-    raised = sorted((*noticed.raised, *new), key=lambda flag: -flag.level)
-    return replace(
-        noticed,
-        signs=(*noticed.signs, *signs),
-        raised=tuple(raised),
-        present=noticed.present | mended.present,
-    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Text as it must be written so that any voice says it right.
+"""Text normalisation for TTS: written so that any voice says it right.
 
 Pure respelling, no phonemes and no SSML: neither passes through pyttsx3, and a respelling works
 with every engine. What the screen shows stays as it was written; only the voice gets this.

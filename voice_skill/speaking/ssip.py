@@ -1,4 +1,4 @@
-"""Speaks through speech-dispatcher, which is what Orca speaks through: one voice at a time.
+"""TTS through speech-dispatcher, which is what Orca speaks through: one voice at a time.
 
 Its protocol, SSIP, is lines over a local socket: "SPEAK", text, "." and answers with numbers.
 Measured with speech-dispatcher 0.11: an utterance is queued at once, and cancelled in 20 ms.

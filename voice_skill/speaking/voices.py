@@ -1,4 +1,4 @@
-"""Voices: a sentence in, samples out, through a worker process that can always be killed."""
+"""Voices (TTS): a sentence in, samples out, through a worker process that can always be killed."""
 
 from __future__ import annotations
 

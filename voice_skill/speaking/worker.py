@@ -1,4 +1,4 @@
-"""The disposable process that makes one sentence with pyttsx3, then ends.
+"""The disposable TTS process: it makes one sentence with pyttsx3, then ends.
 
 ``python -m voice_skill.speaking.worker`` reads one line of JSON and answers with one line:
 

@@ -1,4 +1,4 @@
-"""Questions about the talk itself: where are we, what are my choices, how sure are you, spell that.
+"""Intents about the talk itself: where are we, what are my choices, how sure are you, spell that.
 
 They are answered in every state and change nothing: what was asked stays asked.
 """

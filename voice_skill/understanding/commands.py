@@ -1,4 +1,4 @@
-"""Words that steer the conversation: a small grammar, never a guess.
+"""Command intents, the words that steer a conversation: a small grammar, never a guess.
 
 A control is only heard where it is the whole of what was said, manners aside. "Stop" steers;
 "how do I stop the cramps" asks.

@@ -30,6 +30,23 @@ class Patient:
     child: bool | None = False
     years: int | None = None
 
+    @property
+    def is_somebody(self) -> bool:
+        """Whether it is somebody else of whom no more is known: only "he" or "she" was said."""
+        return self.who == _called("somebody")
+
+    @property
+    def is_named(self) -> bool:
+        """Whether it is somebody else whom the speaker named: "my mother", "the baby"."""
+        return bool(self.who) and not self.is_somebody
+
+    @property
+    def kin(self) -> str:
+        """What they are to the speaker ("mother"); empty where that was not told."""
+        before, after = section("people")["called"]["relative"].split("{kin}")
+        is_kin = self.is_named and self.who.startswith(before) and self.who.endswith(after)
+        return self.who.removeprefix(before).removesuffix(after) if is_kin else ""
+
 
 def patient_in(text: str) -> Patient | None:
     """The person a text is about, where it is somebody else or a child; None where it is open."""

@@ -19,6 +19,7 @@ from voice_skill.understanding.asides import Aside, find_aside, word_to_spell
 from voice_skill.understanding.choices import choose
 from voice_skill.understanding.circumstances import days_in, details_in
 from voice_skill.understanding.commands import find_control, repeat_effect, steps_back, wants_time
+from voice_skill.understanding.first_talk import VoiceAnswer, voice_answer
 from voice_skill.understanding.loose_answers import begins_as_a_question, loose_answer
 from voice_skill.understanding.people import Patient, age_said, names_the_patient, patient_in
 from voice_skill.understanding.plain_words import said_plainly
@@ -29,6 +30,7 @@ from voice_skill.understanding.repairs import (
     is_complaint,
     memory_wish,
 )
+from voice_skill.understanding.which_signs import signs_picked, takes_all_back
 from voice_skill.understanding.wishes import Wish, wants_meaning, wish_in
 from voice_skill.values.flow import Question
 from voice_skill.values.heard import Heard, Hypothesis
@@ -106,6 +108,20 @@ class Reading:
     def loose_answer(self) -> AnswerKind | None:
         """What its first words answer, where no danger hangs on it."""
         return loose_answer(self.text)
+
+    @cached_property
+    def about_the_voice(self) -> VoiceAnswer | None:
+        """What it answers to a question of the first talk."""
+        return voice_answer(self.text)
+
+    @cached_property
+    def takes_all_back(self) -> bool:
+        """Whether it takes back what was said: "none of them", "you misheard"."""
+        return takes_all_back(self.text)
+
+    def signs_picked(self, named: Mapping[str, str]) -> frozenset[str]:
+        """Which of the signs, by the words that each is known by, are picked."""
+        return signs_picked(self.text, named)
 
     # ------------------------------------------------------------ wishes
 

@@ -1,4 +1,4 @@
-"""What was asked: candidates from the pack's examples, a margin, and the courage to refuse."""
+"""The intent: what was asked, from the pack's examples; a margin, and the courage to refuse."""
 
 from __future__ import annotations
 

@@ -20,7 +20,7 @@ SAMPLE_BYTES = 2
 
 @runtime_checkable
 class Recogniser(Protocol):
-    """Hears one utterance, block by block. One recogniser serves one stream at a time."""
+    """ASR: hears one utterance, block by block. One recogniser serves one stream at a time."""
 
     def feed(self, block: bytes) -> str:
         """Take a block; give the partial text so far (may be empty, may change later)."""
@@ -32,7 +32,7 @@ class Recogniser(Protocol):
 
 
 class Synthesiser(Protocol):
-    """Turns one sentence into sound."""
+    """Text to speech (TTS): turns one sentence into sound."""
 
     def render(self, sentence: str, *, words_per_minute: int) -> Speech:
         """The sentence as samples. ``VoiceError`` names what is missing and the remedy."""

@@ -6,7 +6,7 @@ import pytest
 
 from tests.support import LEGS, ROOT, dialogue, watch
 from voice_skill.dialogue.session import Session
-from voice_skill.safety.watch import Noticed
+from voice_skill.safety.noticed import Noticed
 from voice_skill.values.heard import Heard
 
 

@@ -14,6 +14,7 @@ from voice_skill.listening.microphone import Microphone
 from voice_skill.listening.sound_check import (
     Recorded,
     echo_of,
+    is_noisy,
     judged,
     level_in_words,
     room_in_words,
@@ -192,7 +193,7 @@ def _of_room(recorded: Recorded) -> Check:
     words = room_in_words(recorded.room)
     data = {"room_db": round(recorded.room, 1)}
     found = f"{words}, {recorded.room:.0f} dB"
-    if "noisy" in words:
+    if is_noisy(recorded.room):
         fix = "I hear better in a quiet room, or with the microphone closer to you."
         return Check("Noise", State.CARE, found, fix, data=data)
     return Check("Noise", State.WORKS, found, data=data)

@@ -40,28 +40,22 @@ def utterances(
 ) -> None:
     """Sentences of a TSV file, each in a fresh session."""
     from voice_skill.assembly.skill import build_dialogue
-    from voice_skill.dialogue.session import Session
+    from voice_skill.assistant import Assistant
     from voice_skill.evaluation.utterances import read_utterances, report, run
 
     dialogue = build_dialogue(Common(pack=pack).settings(), tell=output.note)
 
     def respond(text: str) -> Reply:
-        return dialogue.respond(Session(), Heard.typed(text))[1]
+        return Assistant(dialogue).decide(Heard.typed(text))
 
     wanted = read_utterances(file)
-    respond(
-        "warm up"
-    )  # the first call pays for lazily built tables, which no turn of a person does
-    _finish(
-        report(
-            run(wanted, respond),
-        ),
-        json_file,
-    )
+    # The first call pays for lazily built tables, which no turn of a person does.
+    respond("warm up")
+    _finish(report(run(wanted, respond)), json_file)
 
 
 @evaluate.command("recordings")
-def recordings(
+def recordings(  # its arguments are the command's options
     file: File,
     json_file: JsonFile = None,
     plain: Plain = False,
@@ -78,9 +72,8 @@ def recordings(
 ) -> None:
     """Recordings of a manifest, each in a fresh session."""
     from voice_skill.assembly.skill import build_dialogue, build_pack
-    from voice_skill.assistant import Again, heard_twice
+    from voice_skill.assistant import Again, Assistant
     from voice_skill.cli.evaluate.listening import listener
-    from voice_skill.dialogue.session import Session
     from voice_skill.evaluation import recordings as measured
 
     settings = Common(pack=pack).settings()
@@ -90,15 +83,16 @@ def recordings(
     listen = listener(engine, content, settings, noise=noise, snr=snr)
 
     def respond(heard: Heard, again: Again | None) -> tuple[Heard, Reply]:
-        final, _, reply = heard_twice(dialogue, Session(), heard, again)
-        return final, reply
+        assistant = Assistant(dialogue)
+        reply = assistant.decide(heard, again=again)
+        return assistant.heard, reply
 
     rows = tuple(measured.run(clips, listen, respond))
     _finish(measured.report(rows), json_file)
 
 
 @evaluate.command("vignettes")
-def vignettes(
+def vignettes(  # its arguments are the command's options
     file: File,
     json_file: JsonFile = None,
     plain: Plain = False,

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -12,6 +13,11 @@ from voice_skill.cli import output
 from voice_skill.cli.options import Common, with_common
 from voice_skill.values.errors import ContentError
 from voice_skill.values.pack import Pack
+
+if TYPE_CHECKING:
+    from voice_skill.packs.lint import Problem
+    from voice_skill.packs.prove import Proof
+    from voice_skill.packs.understood import Findings
 
 config = typer.Typer(
     help="The settings in force, and where they stand.", rich_markup_mode=None, no_args_is_help=True
@@ -73,7 +79,7 @@ def check(
     from voice_skill.cli.packs.unheard import tell_unheard, unheard
     from voice_skill.language.language import current
     from voice_skill.packs.flow_lint import lint_flows
-    from voice_skill.packs.language_lint import lint_language
+    from voice_skill.packs.language_files.lint import lint_language
     from voice_skill.packs.languages import language_folder
     from voice_skill.packs.lint import lint
     from voice_skill.packs.prove import refuse_unproved
@@ -93,22 +99,7 @@ def check(
     proofs = refuse_unproved(flows, str(where))
     lost = unheard(pack)
     if common.json:
-        output.print_json(
-            {
-                "pack": pack.id,
-                "topics": len(pack.topics),
-                "proofs": [dataclasses.asdict(each) for each in proofs],
-                "unheard": {word: list(phrases) for word, phrases in (lost or {}).items()},
-                "problems": [
-                    {"file": str(each.file), "line": each.line, "message": each.message}
-                    for each in problems
-                ],
-                "warnings": {
-                    kind: [str(each) for each in these]
-                    for kind, these in (found.warnings if found is not None else {}).items()
-                },
-            }
-        )
+        output.print_json(_as_data(pack, found, problems, proofs, lost))
     else:
         for each in problems:
             output.answer_line(str(each))
@@ -123,6 +114,27 @@ def check(
         raise ContentError(
             f"The pack {pack.id} has {count} problem{'s' if count > 1 else ''}, named above."
         )
+
+
+def _as_data(
+    pack: Pack,
+    found: Findings | None,
+    problems: Sequence[Problem],
+    proofs: Sequence[Proof],
+    lost: Mapping[str, Sequence[str]] | None,
+) -> dict[str, object]:
+    warnings = found.warnings if found is not None else {}
+    return {
+        "pack": pack.id,
+        "topics": len(pack.topics),
+        "proofs": [dataclasses.asdict(each) for each in proofs],
+        "unheard": {word: list(phrases) for word, phrases in (lost or {}).items()},
+        "problems": [
+            {"file": str(each.file), "line": each.line, "message": each.message}
+            for each in problems
+        ],
+        "warnings": {kind: [str(each) for each in these] for kind, these in warnings.items()},
+    }
 
 
 @packs.command("learn")

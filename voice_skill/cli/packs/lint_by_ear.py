@@ -16,11 +16,11 @@ from rapidfuzz.distance import Levenshtein
 
 from voice_skill.assembly.ears import ALTERNATIVES, build_ears, shipped_model, teach
 from voice_skill.assembly.skill import build_dialogue, build_pack
+from voice_skill.assistant import Assistant
 from voice_skill.cli import output
 from voice_skill.cli.options import Common
 from voice_skill.cli.packs.unheard import unheard
 from voice_skill.dialogue.dialogue import Dialogue
-from voice_skill.dialogue.session import Session
 from voice_skill.evaluation.listen import VOICES, Kind, Result, Take
 from voice_skill.evaluation.listen_words import Word, judge, sentences_with
 from voice_skill.evaluation.noise import mixed
@@ -154,7 +154,7 @@ def _meaning(dialogue: Dialogue, kind: Kind, heard: Heard) -> str:
         if answer is not None:
             return f"answer:{answer.kind.value}"
         return ""
-    return dialogue.respond(Session(), heard)[1].label
+    return Assistant(dialogue).decide(heard).label
 
 
 @lru_cache(maxsize=1)

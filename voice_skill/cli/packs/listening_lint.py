@@ -21,7 +21,7 @@ _MOST_SHOWN = 30
 
 
 @with_common
-def listen(
+def listen(  # its arguments are the command's options
     common: Common,
     folder: Annotated[Path | None, typer.Argument(metavar="[DIR]")] = None,
     sample: Annotated[

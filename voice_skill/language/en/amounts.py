@@ -14,12 +14,13 @@ from math import inf
 from text_to_num import alpha2digit
 
 from voice_skill.language.expressions import expression
-from voice_skill.language.language import current, per_language, section
+from voice_skill.language.language import per_language, section
 from voice_skill.language.numbers import decades, months, weekdays
 from voice_skill.language.units import plain_units
 from voice_skill.values.text import normalise
 
 _A_DAY = 86_400  # seconds
+_DAYS_A_YEAR = 365
 _DECIMAL = re.compile(r"(?<![\w.,])(\d+)[.,](\d{1,2})(?![\w.,]*\d)")
 _POINT = re.compile(r"\b(\d+) point (\d+)\b")
 _A_WEEK, _TWO_WEEKS, _A_YEAR = 7.0, 14.0, 366.0  # days, at most, since what was named
@@ -77,7 +78,8 @@ def find_age(text: str, *, asked: bool = False) -> Amount | None:
         return Amount(float(odd["low"]), float(odd["low"]) + 9)
     if found is None:
         return _told(said, "ages", "years")
-    years = float(found["low"]) * _days(found["unit"] or "year") / _days("year")
+    unit = found["unit"]
+    years = float(found["low"]) * (_days(unit) / _DAYS_A_YEAR if unit else 1)
     return Amount(
         years, inf if _expression("at_least").search(said[: found.start("low")]) else years
     )
@@ -87,7 +89,9 @@ def in_digits(text: str) -> str:
     """Normalised text with its number words as digits: "a couple of days" becomes "2 days"."""
     said = _POINT.sub(r"\1.\2", normalise(_DECIMAL.sub(r"\1 point \2", plain_units(text))))
     said = _replaced(said, "before_numbers")
-    return _replaced(str(alpha2digit(said, current().code, 0)), "after_numbers")
+    reader = section("amounts")["text2num"]
+    said = str(alpha2digit(said, reader, 0)) if reader else said
+    return _replaced(said, "after_numbers")
 
 
 def _days(unit: str) -> float:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, fields
 
 from voice_skill.language.grammar import lines
 from voice_skill.language.language import per_language, section
+from voice_skill.language.numbers import months
 from voice_skill.language.patterns import Phrases
 
 
@@ -110,7 +111,7 @@ def every_cue() -> frozenset[str]:
 @per_language
 def cue_patterns() -> tuple[Phrases, dict[int, str]]:
     """The phrases, compiled, and the kind of each pattern by its number."""
-    phrases = Phrases({})
+    phrases = Phrases({"month": months()})
     kinds = {
         phrases.part(wording): kind
         for kind, block in section("assertion")["cues"].items()

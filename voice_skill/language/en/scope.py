@@ -15,11 +15,11 @@ from voice_skill.language.en.clauses import (
     ClauseReader,
     Mode,
     is_verb,
-    skip_adverbs,
     told_of_self,
 )
 from voice_skill.language.en.cues import CUE_KINDS, cue_patterns, cues
 from voice_skill.language.en.hearsay import is_hearsay, is_own, is_tale, sentence_of
+from voice_skill.language.en.whose import is_an_animals, is_of_all, is_ones_own, whose
 from voice_skill.language.findings import Mention
 from voice_skill.language.tokens import BREAK
 from voice_skill.values.meaning import Person
@@ -144,9 +144,13 @@ class Scope:
         if clause.mode is Mode.IF and not (told_of_self(said) and here):
             return Status.IMAGINED
         asked = clause.mode is Mode.ASKS and mention.key >= clause.from_
-        if asked and not self._owned(mention, clause) and not self._mine_too(mention):
+        mine_too = self._mine_too(mention)
+        if asked and not is_ones_own(self.words, mention, clause) and not mine_too:
             return Status.ASKED
-        if self._general(mention, clause) or self._of_animal(mention, clause):
+        of_all = self._cues["said-of-all"]
+        if is_of_all(self.words, mention, clause, of_all) and not mine_too:
+            return Status.ASKED
+        if is_an_animals(self.words, mention, clause, self._clauses):
             return Status.ASKED
         if self._ahead(mention, clause):
             return Status.IMAGINED
@@ -189,79 +193,6 @@ class Scope:
     def _mine_too(self, mention: Mention) -> bool:
         """Whether it is told later that what was asked about is there: "mine's been like it"."""
         return any(mention.end <= used[0] for used in self._cues["mine-too"])
-
-    def _owned(self, mention: Mention, clause: Clause) -> bool:
-        """Whether a question rests on a sign of one's own: "is my swollen calf a clot"."""
-        words = self.words
-        lead = words[clause.from_ : clause.from_ + 6]
-        if any(word in ("know", "tell") for word in lead) and lead[:1] == ("how",):
-            return False
-        if lead[:1] in (("if",), ("whether",)):
-            # "if my bad ulcer is ..." tells of one; "if my ulcer is bad" does not.
-            verbs = cues().auxiliaries & set(words[clause.from_ : mention.key])
-            return not verbs and bool(cues().mine & set(words[clause.from_ : mention.key]))
-        near = range(max(clause.start, mention.start - 3), mention.key + 1)
-        owner = any(
-            words[at] in cues().mine
-            and not (words[at] == "me" and at and words[at - 1] in cues().gives)
-            for at in near
-        )
-        bare = any(words[place] in cues().bare_verbs for place in mention.used)
-        asked = words[clause.from_]
-        if asked in cues().question_words and asked not in ("why", "how") and len(lead) > 1:
-            asked = lead[1]
-        if asked in cues().modals - {"should"} and "be" in words[clause.from_ : mention.key]:
-            return False
-        if asked in cues().modals and bare and not (asked == "should" and "that" in lead):
-            return False
-        if owner:
-            return True
-        for place in range(clause.from_, mention.key):
-            if words[place] in cues().reporters - {"it"}:
-                verb = skip_adverbs(words, place + 1)
-                before = words[place - 1] if place else ""
-                if before in ("am", "is", "are", "'s", "have") or (
-                    before in ("do", "does") and asked in ("why", "how") and lead[:1] == ("why",)
-                ):
-                    return True
-                if before not in cues().auxiliaries and words[verb] in cues().finite:
-                    return True
-        return False
-
-    def _general(self, mention: Mention, clause: Clause) -> bool:
-        """Whether it is said of people at large: "you can get chest pain"."""
-        if self._mine_too(mention):
-            return False
-        before = self.words[clause.start : mention.key]
-        own = {*cues().mine, *cues().selves, "this", "these"}
-        if not own & set(self.words[max(clause.start, mention.start - 1) : mention.end]) and any(
-            mention.end <= used[0] <= mention.end + 2 for used in self._cues["said-of-all"]
-        ):
-            return True
-        near = self.words[max(clause.start, mention.start - 4) : mention.key + 1]
-        if any(word in cues().mine or word in cues().selves for word in near):
-            return False
-        return any(
-            word in cues().generic
-            and not (word == "you" and place and before[place - 1] == "thank")
-            for place, word in enumerate(before)
-        )
-
-    def _of_animal(self, mention: Mention, clause: Clause) -> bool:
-        """Whether it is an animal's or a machine's: "my dog's leg", not "the dog bit my leg"."""
-        words = self.words
-        if cues().animals.isdisjoint(self.words):
-            return False
-        start = clause.start
-        if "it" in words[start : start + 2] and start:  # "the car's worn out and it's coughing"
-            start = max(each.start for each in self._clauses if each.start < start)
-        for at in range(mention.key, start - 1, -1):
-            if words[at] in cues().animals and at not in mention.used:
-                return at + 1 < len(words) and words[at + 1] in cues().animal_has
-            owned = at + 1 < len(words) and words[at + 1] in cues().animals
-            if words[at] in cues().selves | cues().others | cues().relatives and not owned:
-                return False
-        return False
 
     def _ahead(self, mention: Mention, clause: Clause) -> bool:
         first = clause.start
@@ -355,50 +286,4 @@ class Scope:
 
     def person(self, mention: Mention) -> Person:
         """Whom the mention is about: the nearest person named before it, or within it."""
-        words = self.words
-        for at in range(mention.key, -1, -1):
-            word = words[at]
-            if word in cues().things_too and self._may_be_things(at):
-                continue
-            if word in cues().others or self._is_relative(at):
-                return Person.OTHER
-            if word in cues().selves:
-                return Person.OTHER if self._owns_relative(at) else Person.SELF
-        later = words[mention.key :]
-        if any(word in cues().selves for word in later):
-            return Person.SELF
-        others = cues().others - cues().things_too
-        return Person.OTHER if any(word in others for word in later) else Person.SELF
-
-    def _may_be_things(self, at: int) -> bool:
-        """Whether "they" or "them" may stand for feet or tablets: no person was named before."""
-        before = self.words[:at]
-        if cues().selves & set(before) or any(self._is_relative(place) for place in range(at)):
-            return True  # the person named before is found next
-        plural = (word[-1] == "s" and len(word) > 3 for word in before)
-        return any(plural) or "feet" in before or "teeth" in before
-
-    def _is_relative(self, at: int) -> bool:
-        words = self.words
-        if words[at] in cues().born and set(words[max(0, at - 3) : at]) & cues().bears:
-            return False
-        if words[at].startswith("some") and at and words[at - 1] in ("like", "if", "though"):
-            return False  # "like someone standing on my chest"
-        if words[at] == "old" and (not at or words[at - 1] not in ("year", "years", "months")):
-            return False  # "ten year old" is a person, "an old engine" is none
-        return words[at] in cues().relatives and (
-            any(word in cues().owners | {"a", "old"} for word in words[max(0, at - 4) : at])
-            or at == 0
-            or (at + 1 < len(words) and words[at + 1] in ("'s", "is", "has"))
-        )
-
-    def _owns_relative(self, at: int) -> bool:
-        """Whether this "my" belongs to a person: "my pregnant wife", not "my leg my wife says"."""
-        if self.words[at] not in ("my", "me"):
-            return False
-        for word in self.words[at + 1 : at + 5]:
-            if word in cues().relatives:
-                return True
-            if word in cues().owners | cues().finite:
-                return False
-        return False
+        return whose(self.words, mention.key)

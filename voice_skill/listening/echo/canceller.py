@@ -1,4 +1,4 @@
-"""Our own voice is taken out of the microphone's sound, as far as that can be done.
+"""The echo canceller (AEC): our own voice is taken out of the microphone's sound.
 
 We have the very samples that the loudspeaker is given. ``Alignment`` finds them in what is heard,
 ``RoomFilter`` foretells how they come back through the room, ``Gate`` closes where nothing else is

@@ -1,4 +1,4 @@
-"""Opens where more is left than our own voice ever leaves: somebody is talking over us.
+"""Double-talk detection: more is left than our own voice ever leaves; somebody talks over us.
 
 What a filter leaves of a voice is a share of its echo. Measured over 22 minutes, with the clocks
 of both devices drifting: 99 in 100 frames left less than a 160th of the loudest echo of the last

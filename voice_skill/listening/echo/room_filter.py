@@ -1,4 +1,4 @@
-"""How the loudspeaker's sound comes back through the room: learnt, foretold, and taken away.
+"""The adaptive filter of the AEC: what comes back through the room, learnt and taken away.
 
 The partitioned-block frequency-domain Kalman filter (Enzner and Vary 2006; Kuech, Mabande and
 Enzner 2014): it learns fast while we alone speak, and hardly at all while a person talks over us.

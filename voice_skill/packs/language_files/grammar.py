@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import fields
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -60,6 +60,8 @@ class AgeRow(Part):
 class Amounts(Part):
     """``amounts.yaml``; see ``language.en.amounts`` and ``language.numbers``."""
 
+    text2num: Literal["", "en", "fr", "es", "pt", "de", "it", "ca", "ru", "nl"]
+    """The language in which text2num reads number words; empty where it knows none."""
     numbers: Numbers
     weekdays: Words
     months: Words

@@ -113,6 +113,40 @@ def train(
     ``neighbours`` the examples themselves are kept as well, as points to be near to. Vectors of
     sentences are kept in the file ``sentences``, where one is named.
     """
+    csr_matrix, hstack, regression = _library()
+    rare = features.rarity([sentence for _, each in labelled for sentence in each])
+    texts, names, counts = _weighed(labelled, heard)
+    table: Any = _table(texts, rare)
+    used = np.unique(table.indices)  # no more than these columns have anything to learn from
+    table, half = table[:, used], 0
+    if model is not None:
+        vectors = vectors_of(texts, model, sentences, progress)
+        half = vectors.shape[1] // 2
+        table = hstack([table, csr_matrix(vectors[:, :half])]).tocsr()
+    fitting = regression(C=_STRENGTH, max_iter=_STEPS, tol=1e-3)
+    labels, learnt, bias = _learnt(fitting.fit(table, names, sample_weight=counts))
+    words: Any = np.zeros((len(labels), features.SIZE), dtype=np.float32)
+    words[:, used] = learnt[:, : len(used)]
+    at = [labels.index(name) for name in names]
+    return Weights(
+        key=key_of(labelled, model, heard, neighbours=neighbours),
+        labels=labels,
+        rarity=rare,
+        words=words,
+        meaning=learnt[:, len(used) :],
+        bias=bias,
+        near=nearest(vectors[:, half:], at) if half and neighbours else None,
+    )
+
+
+def _weighed(labelled: Labelled, heard: Labelled) -> tuple[Any, ...]:
+    """Sentences, their labels, and how much each counts."""
+    parts = ((labelled, 1.0), (heard, _HEARD))
+    told = [(text, label, w) for part, w in parts for label, each in part for text in each]
+    return tuple(zip(*told, strict=True))
+
+
+def _library() -> tuple[Any, Any, Any]:
     try:
         from scipy.sparse import csr_matrix, hstack
         from sklearn.linear_model import LogisticRegression
@@ -122,38 +156,16 @@ def train(
             "Near-verbatim questions still work. "
             'Install it: pip install "voice-skill[understanding]".'
         ) from None
-    rare = features.rarity([sentence for _, each in labelled for sentence in each])
-    told = [(sentence, label, 1.0) for label, each in labelled for sentence in each]
-    told += [(sentence, label, _HEARD) for label, each in heard for sentence in each]
-    texts, names, counts = zip(*told, strict=True)
-    table: Any = _table(texts, rare)
-    used = np.unique(table.indices)  # no more than these columns have anything to learn from
-    table, half = table[:, used], 0
-    if model is not None:
-        vectors = vectors_of(texts, model, sentences, progress)
-        half = vectors.shape[1] // 2
-        table = hstack([table, csr_matrix(vectors[:, :half])]).tocsr()
-    fitted = LogisticRegression(C=_STRENGTH, max_iter=_STEPS, tol=1e-3).fit(
-        table, names, sample_weight=counts
-    )
+    return csr_matrix, hstack, LogisticRegression
+
+
+def _learnt(fitted: Any) -> tuple[tuple[str, ...], Any, Any]:
+    """The labels, their weights, and the bias of each."""
     learnt: Any = np.asarray(fitted.coef_, dtype=np.float32)
     bias: Any = np.asarray(fitted.intercept_, dtype=np.float32)
     if len(learnt) == 1:  # two labels share one row of weights, of opposite sign
         learnt, bias = np.vstack([-learnt, learnt]) / 2, np.concatenate([-bias, bias]) / 2
-    labels = tuple(map(str, fitted.classes_))
-    words = np.zeros((len(labels), features.SIZE), dtype=np.float32)
-    words[:, used] = learnt[:, : len(used)]
-    return Weights(
-        key=key_of(labelled, model, heard, neighbours=neighbours),
-        labels=labels,
-        rarity=rare,
-        words=words,
-        meaning=learnt[:, len(used) :],
-        bias=bias,
-        near=nearest(vectors[:, half:], [labels.index(name) for name in names])
-        if half and neighbours
-        else None,
-    )
+    return tuple(map(str, fitted.classes_)), learnt, bias
 
 
 def _table(sentences: Sequence[str], rare: NDArray[np.float32]) -> Any:

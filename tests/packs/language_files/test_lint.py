@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from voice_skill.language.language import current, use
-from voice_skill.packs.language_lint import lint_language
+from voice_skill.packs.language_files.lint import lint_language
 from voice_skill.packs.languages import language_folder, load_language
 
 

@@ -1,0 +1,65 @@
+"""The assistant that every face drives: one loop, and what waits for an answer."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.support import LEGS, dialogue
+from voice_skill.assistant import OPENING, Assistant, Keeping, Manner
+from voice_skill.assistant.kept_checkup import KeptCheckup
+from voice_skill.understanding.repairs import Consent
+from voice_skill.values.heard import Heard
+from voice_skill.values.reply import ChunkKind, Expects, Reply
+from voice_skill.values.script import Position
+
+
+def test_the_loop_shows_each_reply_and_then_says_it() -> None:
+    """Until nothing more comes."""
+    seen: list[str] = []
+
+    def show(heard: Heard, reply: Reply) -> Reply:
+        seen.append(f"shown: {heard.text}")
+        return reply
+
+    def say(reply: Reply, manner: Manner) -> None:
+        seen.append("said")
+
+    texts = iter(["what are varicose veins", "more"])
+    assistant = Assistant(dialogue(LEGS), show=show, say=say)
+    assistant.converse(lambda: next((Heard.typed(text) for text in texts), None))
+    assert seen == ["shown: what are varicose veins", "said", "shown: more", "said"]
+
+
+def test_a_question_that_was_cut_short_asks_nothing() -> None:
+    """A yes to it would be a yes to what nobody has heard."""
+    assistant = Assistant(dialogue(LEGS))
+    reply = assistant.decide(Heard.typed("can you check my legs"))
+    before = assistant.expects
+    question = next(at for at, c in enumerate(reply.chunks) if c.kind is ChunkKind.QUESTION)
+    assistant.said(reply, Position(question, 0))
+    assert (before, assistant.expects) == (Expects.YES_NO, Expects.ANYTHING)
+
+
+@pytest.mark.parametrize("opening", ["", OPENING])
+def test_a_kept_check_up_is_offered_first(tmp_path: Path, opening: str) -> None:
+    """By voice and typed alike."""
+    talk = dialogue(LEGS)
+    keeping = Keeping(shelf=KeptCheckup(talk.pack, tmp_path), consent=Consent.YES)
+    before = Assistant(talk, keeping=keeping)
+    before.begin("my calf hurts")
+    before.decide(Heard.typed("no"))
+    begun = Assistant(talk, keeping=keeping).begin(opening)
+    assert begun is not None
+    assert begun.text.startswith("You stopped a check-up")
+
+
+def test_without_anything_kept_an_opening_begins_a_check_up_about_it() -> None:
+    """With its first question; without an opening nothing is said."""
+    assistant = Assistant(dialogue(LEGS))
+    assert assistant.begin() is None
+    begun = assistant.begin("my calf hurts")
+    assert begun is not None
+    assert assistant.question
+    assert assistant.session.checkup is not None

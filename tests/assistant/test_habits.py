@@ -1,0 +1,32 @@
+"""What is kept between runs: only what was changed, and a fault is told."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from voice_skill.assistant import Manner
+from voice_skill.assistant.habits import Habits, manner_of
+from voice_skill.settings import Settings
+
+
+def test_only_what_was_changed_is_written(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """A pace that was given once on the command line stays there."""
+    file = tmp_path / "config.toml"
+    monkeypatch.setenv("VOICE_SKILL_CONFIG", str(file))
+    settings = Settings(rate=200)
+    manner = manner_of(settings)
+    assert manner == Manner(rate=200)
+    Habits(settings, pytest.fail).changed(replace(manner, volume=80))
+    assert file.read_text(encoding="utf-8") == "volume = 80\n"
+
+
+def test_what_cannot_be_written_is_told(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """It holds for this conversation."""
+    (tmp_path / "file").touch()
+    monkeypatch.setenv("VOICE_SKILL_CONFIG", str(tmp_path / "file" / "config.toml"))
+    told: list[str] = []
+    Habits(Settings(), told.append).changed(Manner(rate=135))
+    assert told[0].endswith("It holds for this conversation only.")
