@@ -26,8 +26,14 @@ QUIET = "quiet"
 ASKS_FROM = 0.3
 """Chance of danger from which it is asked; measured on lists that nobody had fitted anything to."""
 
-RAISES_FROM = 0.85
+RAISES_FROM = 0.7
 """Chance of danger from which the likeliest sign is not asked but raised; measured as above."""
+
+LIKELY_FROM = 0.3
+"""How likely that sign must be by itself."""
+
+QUIET_BELOW = 0.1
+"""Chance of danger below which a sign that a phrase found is asked about; measured as above."""
 
 GRAVER_FROM = 0.5
 """Chance of an emergency from which it is asked about beside a lesser sign that was raised."""
@@ -36,6 +42,7 @@ SURE = "I want to be sure what I heard."
 UNCLEAR = "I need a clear answer to this."
 
 _FEWEST_WORDS = 3  # of shorter sentences the patterns know every word
+_FEWEST_JUDGED, _MOST_JUDGED = 5, 40  # words
 
 
 def taught(pack: Pack) -> tuple[tuple[str, tuple[str, ...]], ...]:
@@ -61,7 +68,21 @@ def is_plain(sense: Matcher, heard: Heard, flag: str) -> bool:
     for each in agreement.hearings(heard.hypotheses):
         chances = {found.topic: found.probability for found in sense.candidates(each.text)}
         danger = sum(chance for name, chance in chances.items() if name != QUIET)
-        if danger < RAISES_FROM or chances.get(flag, 0.0) < GRAVER_FROM:
+        if danger < RAISES_FROM or chances.get(flag, 0.0) < LIKELY_FROM:
+            return False
+    return True
+
+
+def is_quiet(sense: Matcher, heard: Heard) -> bool:
+    """Whether no reading is near to what people say of any danger sign.
+
+    Of very short texts the phrases know more than the sense, and in a long one a sign drowns.
+    """
+    for text in dict.fromkeys(each.text for each in heard.hypotheses):
+        if not _FEWEST_JUDGED <= len(text.split()) <= _MOST_JUDGED:
+            return False
+        quiet = {each.topic: each.probability for each in sense.candidates(text)}.get(QUIET, 0.0)
+        if 1 - quiet >= QUIET_BELOW:
             return False
     return True
 
