@@ -112,7 +112,7 @@ def measure(engine: str, count: int) -> dict[str, Any]:
     ears = Ears(recogniser, SileroDetector())
     rows: list[dict[str, Any]] = []
     for text, right in questions(count):
-        typed = dialogue.respond(Session(), Heard.typed(text))[1].outcome in right
+        typed = dialogue.respond(Session(), Heard.typed(text))[1].label in right
         for voice, condition, samples in sounds(text):
             heard, spent, ms = _hear(ears, samples)
             said = text.split()
@@ -124,7 +124,7 @@ def measure(engine: str, count: int) -> dict[str, Any]:
                     "heard": heard.text,
                     "typed_right": typed,
                     "right": bool(heard.text)
-                    and dialogue.respond(Session(), heard)[1].outcome in right,
+                    and dialogue.respond(Session(), heard)[1].label in right,
                     "errors": Levenshtein.distance(said, normalise(heard.text).split()),
                     "words": len(said),
                     "seconds": len(samples) / 32_000,

@@ -73,9 +73,9 @@ def measure(utterances: list[Utterance], kept: Kept) -> dict[str, Any]:
                 texts = kept[key(voice, each.text)]
                 heard = Heard(tuple(Hypothesis(text, 1.0 / len(texts), "") for text in texts))
             got = dialogue.respond(Session(), heard)[1]
-            right = same_label(got.outcome, each.right)
+            right = same_label(got.label, each.right)
             said = " | ".join(hypothesis.text for hypothesis in heard.hypotheses)
-            into.append(Row(said, each.expected, got.outcome, right, got.probability, 0.0))
+            into.append(Row(said, each.expected, got.label, right, got.probability, 0.0))
     return {voice: totals(tuple(these)) for voice, these in rows.items() if these}
 
 

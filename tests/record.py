@@ -66,7 +66,7 @@ def line(reply: Reply, said: str, *, whole: bool) -> str:
     text = reply.text if whole else hashlib.sha256(reply.text.encode()).hexdigest()[:12]
     level = reply.level.label if reply.level is not None else "-"
     asks = f"{reply.effect or '-'} {reply.expects} {'listens' if reply.listen else 'rests'}"
-    return "\t".join((reply.outcome, level, asks, said, text)).replace("\n", " ")
+    return "\t".join((reply.label, level, asks, said, text)).replace("\n", " ")
 
 
 def single(skill: Dialogue, texts: Iterable[str], *, whole: bool) -> Iterator[str]:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import atexit
+import shutil
+import tempfile
 from functools import lru_cache
 from pathlib import Path
 
+from voice_skill.checkup.checkup import Checker
 from voice_skill.dialogue.alarm import Alarm
 from voice_skill.dialogue.dialogue import Dialogue
 from voice_skill.dialogue.session import Session
 from voice_skill.packs import Country, load_countries, load_pack
 from voice_skill.packs.flows import load_checker
+from voice_skill.safety.watch import Watch
 from voice_skill.understanding.topics import FuzzyMatcher
 from voice_skill.values.heard import Heard
 from voice_skill.values.pack import Pack
@@ -22,23 +27,58 @@ TODAY = "2026-11-23"
 
 
 @lru_cache
+def _parsed() -> Path:
+    # Every country of a pack reads the same YAML, which is slow.
+    folder = tempfile.mkdtemp(prefix="parsed-")
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return Path(folder)
+
+
+@lru_cache
 def countries() -> dict[str, Country]:
     """The countries the skill knows."""
-    return load_countries(ROOT / "intents" / "countries.yaml")
+    return load_countries(ROOT / "intents" / "countries.yaml", cache=_parsed())
 
 
-@lru_cache
 def pack(folder: Path = LEGS, country: str = "gb") -> Pack:
     """The pack in that folder."""
-    return load_pack(folder, countries()[country])
+    return _pack(folder, country)
+
+
+def checker(folder: Path = LEGS, country: str = "gb") -> Checker | None:
+    """The check-ups of that pack."""
+    return _checker(folder, country)
 
 
 @lru_cache
+def watch() -> Watch:
+    """The dangers of the leg-cramps pack."""
+    content = pack()
+    return Watch(content.findings, content.red_flags, content.word_sets)
+
+
 def dialogue(folder: Path = LEGS, today: str = TODAY) -> Dialogue:
     """A conversation over that pack, matched by near-verbatim words alone."""
+    return _dialogue(folder, today)
+
+
+# Remembered behind the defaults: ``pack()`` and ``pack(LEGS)`` are one.
+
+
+@lru_cache
+def _pack(folder: Path, country: str) -> Pack:
+    return load_pack(folder, countries()[country], cache=_parsed())
+
+
+@lru_cache
+def _checker(folder: Path, country: str) -> Checker | None:
+    return load_checker(folder, countries()[country], pack(folder, country), cache=_parsed())
+
+
+@lru_cache
+def _dialogue(folder: Path, today: str) -> Dialogue:
     content = pack(folder)
-    checker = load_checker(folder, countries()["gb"], content)
-    return Dialogue(content, FuzzyMatcher(content), Alarm(content), today, checker)
+    return Dialogue(content, FuzzyMatcher(content), Alarm(content), today, checker(folder))
 
 
 def converse(*texts: str, folder: Path = LEGS, today: str = TODAY) -> tuple[Session, list[Reply]]:

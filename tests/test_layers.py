@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from voice_skill.values.reply import ReplyKind
+
 ROOT = Path(__file__).parents[1] / "voice_skill"
 
 FLOORS = (
@@ -155,6 +157,30 @@ def test_what_decides_touches_no_clock_no_file_and_no_randomness() -> None:
     for module, tree in _modules().items():
         if module.startswith(PURE) and not module.startswith("understanding.learned"):
             assert not {name.split(".")[0] for name in _imports(tree)} & impure, module
+
+
+def test_no_rule_reads_a_label() -> None:
+    """What a reply is stands in its kind; labels are for lists, pages and JSON."""
+    begins = tuple(kind.value for kind in ReplyKind if kind.value.endswith(":"))
+    labels = {kind.value for kind in ReplyKind} - {"", "notice"}
+    found = []
+    for module, tree in _modules().items():
+        for node in ast.walk(tree):
+            texts = _compared(node)
+            if module != "values.flow" and any(t in labels or t.startswith(begins) for t in texts):
+                found.append(f"{module}: {sorted(texts)}")
+    assert not found
+
+
+def _compared(node: ast.AST) -> set[str]:
+    """The texts that something is compared with, whole or by how it begins or ends."""
+    parts: list[ast.expr] = []
+    if isinstance(node, ast.Compare):
+        parts = [node.left, *node.comparators]
+    elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+        parts = node.args if node.func.attr in {"startswith", "endswith"} else []
+    inner = (each for part in parts for each in ast.walk(part) if isinstance(each, ast.Constant))
+    return {each.value for each in inner if isinstance(each.value, str)}
 
 
 def test_no_folder_is_a_heap() -> None:

@@ -13,7 +13,7 @@ from voice_skill.understanding.repairs import Memory
 from voice_skill.values.heard import Heard, Hypothesis
 from voice_skill.values.meaning import ControlWord
 from voice_skill.values.place import Place
-from voice_skill.values.reply import Reply, is_danger
+from voice_skill.values.reply import Outcome, Reply, control
 from voice_skill.values.script import Position
 
 SLOWEST, FASTEST = 80, 300
@@ -81,7 +81,7 @@ class Pages(Protocol):
 _FOR_PAGES = frozenset({ControlWord.DOCTOR_PAGE, ControlWord.SAVE_PAGE})
 
 
-_ENDS = "control:thanks"
+_ENDS, _REPEATS = control(ControlWord.THANKS), control(ControlWord.REPEAT)
 
 Again = Callable[[], tuple[Hypothesis, ...]]
 """Hears the last utterance once more, with another engine; gives its readings."""
@@ -164,14 +164,14 @@ class Assistant:
             self.session = replace(self.session, last=reply)
         return reply
 
-    def outcome_of(self, heard: Heard) -> str:
-        """What the reply would be, by its label; nothing is decided or remembered."""
+    def outcome_of(self, heard: Heard) -> Outcome:
+        """What it would come to; nothing is decided or remembered."""
         return self._dialogue.respond(self.session, heard)[1].outcome
 
     def is_urgent(self, heard: Heard) -> bool:
         """Whether a danger is in what was heard, whatever is being asked just now."""
         anew = self._dialogue.respond(Session(), heard)[1].outcome
-        return any(is_danger(each) for each in (anew, self.outcome_of(heard)))
+        return any(each.is_danger for each in (anew, self.outcome_of(heard)))
 
     def say(self, reply: Reply) -> None:
         """Speak the reply in the manner it asks for.
@@ -182,7 +182,7 @@ class Assistant:
         changed = adjusted(self.manner, reply.effect)
         if reply.end_silence is not None:
             changed = replace(changed, end_silence=reply.end_silence)
-        if reply.outcome != "control:repeat" and changed != self.manner:
+        if reply.outcome != _REPEATS and changed != self.manner:
             self.manner = changed
             if self._on_manner is not None:
                 self._on_manner(changed)
@@ -198,7 +198,7 @@ class Assistant:
         answers = [each.chunks for each in (last, place.reply if place else None) if each]
         if reply.chunks not in answers:
             return
-        again = reply.outcome == "control:repeat"
+        again = reply.outcome == _REPEATS
         new = Place(reply, stopped_at, again) if stopped_at is not None else None
         self.session = replace(self.session, stopped=new)
 

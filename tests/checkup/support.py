@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from tests.support import LEGS, countries, pack
+from tests.support import LEGS
+from tests.support import checker as checker_of
 from voice_skill.checkup.checkup import Checker, Checkup
-from voice_skill.packs.flows import load_checker
 from voice_skill.values.flow import Advice, Flow, Question, Rule, Words
 from voice_skill.values.heard import Hypothesis
 from voice_skill.values.level import Level
@@ -16,7 +16,7 @@ from voice_skill.values.reply import Reply
 @lru_cache
 def checker(country: str = "gb") -> Checker:
     """The shipped check-ups, listening for danger in passing."""
-    found = load_checker(LEGS, countries()[country], pack(LEGS, country))
+    found = checker_of(LEGS, country)
     assert found is not None
     return found
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -53,9 +54,21 @@ def told(session: Session) -> Level:
 
 
 @given(utterances)
+@settings(max_examples=1, deadline=None, derandomize=True)
+def test_200_utterances_do_not_break_a_conversation_with_a_check_up(texts: list[str]) -> None:
+    """One conversation; many of them are the slow test below."""
+    _is_never_broken(texts)
+
+
+@pytest.mark.slow
+@given(utterances)
 @settings(max_examples=6, deadline=None)
 def test_no_200_utterances_break_a_conversation_with_a_check_up(texts: list[str]) -> None:
     """Something is always said, and what was advised is never taken back."""
+    _is_never_broken(texts)
+
+
+def _is_never_broken(texts: list[str]) -> None:
     session = Session(keeps=Consent.ASK)
     session, _ = turn(session, "check my symptoms")
     for text in texts:
@@ -120,7 +133,7 @@ def test_no_state_is_without_help_repeat_and_stop(opening: str, texts: list[str]
         session, _ = turn(session, text)
     for word in ("help", "repeat", "stop"):
         after, reply = turn(session, word)
-        assert reply.outcome == f"control:{word}"
+        assert reply.label == f"control:{word}"
         assert reply.chunks
         if session.checkup is not None:
             assert after.checkup is not None

@@ -99,7 +99,7 @@ def test_it_waits_or_stops_and_goes_on_where_it_was(where: str, words: str) -> N
     resting, reply = checker().hear(before, words)
     assert resting.paused
     assert reply is not None
-    assert reply.outcome in {HOLDING, "control:stop"}
+    assert reply.label in {HOLDING, "control:stop"}
     assert not reply.listen
     again, reply = checker().hear(resting, "carry on")
     assert (again.state, again.phase, again.paused) == (before.state, before.phase, False)

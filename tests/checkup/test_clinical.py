@@ -8,7 +8,7 @@ from functools import lru_cache
 import pytest
 
 from tests.checkup.support import checker, flow, said, talk
-from tests.support import LEGS, ROOT, pack
+from tests.support import LEGS, ROOT, pack, watch
 from voice_skill.checkup.advice import advice
 from voice_skill.packs.flows import load_said
 from voice_skill.safety.watch import Watch
@@ -17,13 +17,6 @@ from voice_skill.values.flow import Event, FlowState, Known
 
 DATA = ROOT / "tests" / "data"
 STORIES = ("clinical_preeclampsia", "clinical_first_aid", "clinical_second")
-
-
-@lru_cache
-def watch() -> Watch:
-    """The leg-cramps pack's danger signs."""
-    content = pack()
-    return Watch(content.findings, content.red_flags, content.word_sets)
 
 
 @lru_cache

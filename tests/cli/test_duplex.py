@@ -14,7 +14,7 @@ from voice_skill.hearing.spotting import Spotter
 from voice_skill.listening.patience import Patience
 from voice_skill.listening.voice_activity import VoiceDetector
 from voice_skill.values.heard import Heard, Hypothesis
-from voice_skill.values.reply import ChunkKind, Expects
+from voice_skill.values.reply import ChunkKind, Expects, Outcome
 from voice_skill.values.script import Position, Sentence
 
 OURS = "leg cramps are very common and usually harmless"
@@ -277,4 +277,4 @@ def test_who_goes_on_speaking_as_we_begin_is_waited_for_longer_from_then_on() ->
 )
 def test_only_what_is_understood_was_meant_for_us(said: str, outcome: str, ours: bool) -> None:
     """A single word that names a topic may be a scrap of anything; a danger sign never waits."""
-    assert is_for_us(Heard.typed(said), outcome) is ours
+    assert is_for_us(Heard.typed(said), Outcome.of(outcome)) is ours

@@ -11,6 +11,7 @@ from tests.support import BICYCLE, pack
 from voice_skill.cli import ears
 from voice_skill.cli.ears import build_ears, hear_recording, second_ears
 from voice_skill.hearing.vosk import CLOSED, ENGINE
+from voice_skill.language.language import current, use
 from voice_skill.settings import Settings, load_settings
 from voice_skill.values.errors import UsageError
 from voice_skill.values.pack import Pack
@@ -50,7 +51,7 @@ def test_a_setting_that_no_engine_answers_to_is_refused(tmp_path: Path) -> None:
 def test_what_the_recogniser_reads_is_spelled_out_once(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """It takes a second; another pack is spelled out anew."""
+    """It takes a second; another pack is spelled out anew, and so is another language."""
     monkeypatch.setenv("VOICE_SKILL_CACHE", str(tmp_path))
     spelled: list[str] = []
 
@@ -65,6 +66,13 @@ def test_what_the_recogniser_reads_is_spelled_out_once(
     changed = replace(pack(BICYCLE), digest="changed")
     assert ears.phrases_to_teach(changed) == ("oil the chain", "changed")
     assert len(spelled) == 2
+    english = current()
+    use(replace(english, digest="a word more"))
+    try:
+        ears.phrases_to_teach(changed)
+    finally:
+        use(english)
+    assert len(spelled) == 3
 
 
 @pytest.mark.slow

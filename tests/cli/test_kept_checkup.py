@@ -20,9 +20,9 @@ from voice_skill.dialogue.offers import FORGET
 from voice_skill.dialogue.session import Session
 from voice_skill.understanding.repairs import Consent
 from voice_skill.values.errors import SkillError
-from voice_skill.values.reply import Chunk, ChunkKind, Reply
+from voice_skill.values.reply import Chunk, ChunkKind, Outcome, Reply
 
-SAID = Reply((Chunk("All right.", ChunkKind.NOTICE),), "triage")
+SAID = Reply((Chunk("All right.", ChunkKind.NOTICE),), Outcome.of("triage"))
 HOUR = 3600.0
 
 

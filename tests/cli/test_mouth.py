@@ -22,10 +22,10 @@ from voice_skill.settings import Settings
 from voice_skill.speaking.speaker import Speaker
 from voice_skill.testing import LoudspeakerThatRemembers, VoiceThatHums
 from voice_skill.values.heard import Heard
-from voice_skill.values.reply import Chunk, ChunkKind, Expects, Reply
+from voice_skill.values.reply import Chunk, ChunkKind, Expects, Outcome, Reply
 from voice_skill.values.script import Position, Sentence
 
-REPLY = Reply((Chunk("One. Two. Three.", ChunkKind.ANSWER),), "topic:oil")
+REPLY = Reply((Chunk("One. Two. Three.", ChunkKind.ANSWER),), Outcome.of("topic:oil"))
 WHOLE = ["One.", "Two.", "Three."]
 
 

@@ -22,7 +22,7 @@ def last(*texts: str) -> Reply:
 def test_an_emergency_begins_with_the_order_and_offers_nothing_else() -> None:
     """ "Call 999 now." comes first; no "more" and no question of ours before it (SP6)."""
     reply = last(CLOT)
-    assert reply.outcome == "red-flag:pe"
+    assert reply.label == "red-flag:pe"
     assert reply.level is Level.EMERGENCY
     assert sentences(reply.chunks[0].text)[0].startswith("Call 999 now")
     assert all(chunk.kind is not ChunkKind.OFFER for chunk in reply.chunks)
@@ -46,7 +46,7 @@ def test_the_number_to_call_is_that_of_the_country() -> None:
 @pytest.mark.parametrize("before", ["why do my legs cramp at night", "help", "stop", "zebra"])
 def test_a_danger_sign_is_raised_in_every_state(before: str) -> None:
     """Whatever was being said or asked."""
-    assert last(before, CLOT).outcome == "red-flag:pe"
+    assert last(before, CLOT).label == "red-flag:pe"
 
 
 def test_the_level_never_falls_after_an_emergency() -> None:
@@ -60,14 +60,14 @@ def test_signs_add_up_over_several_turns() -> None:
     session, replies = converse(
         "my left calf is swollen", "what are varicose veins", "no", "and i'm a bit breathless"
     )
-    assert replies[0].outcome == "red-flag:dvt"
-    assert replies[-1].outcome == "red-flag:pe"
+    assert replies[0].label == "red-flag:dvt"
+    assert replies[-1].label == "red-flag:pe"
     assert session.level is Level.EMERGENCY
 
 
 def test_a_sign_said_again_is_raised_again() -> None:
     """It is no echo of the first time: the person still needs help."""
-    assert last("my chest hurts", "my chest hurts").outcome == "red-flag:pe"
+    assert last("my chest hurts", "my chest hurts").label == "red-flag:pe"
 
 
 def test_a_disputed_sign_is_asked_about_once_and_a_plain_no_is_believed() -> None:
@@ -82,14 +82,14 @@ def test_a_disputed_sign_is_asked_about_once_and_a_plain_no_is_believed() -> Non
 @pytest.mark.parametrize("answer", ["yes", "i don't know", "a bit", "zebra", "know", "no yes"])
 def test_anything_but_a_plain_no_keeps_the_alarm(answer: str) -> None:
     """In doubt the level stays up; what only sounds like a no is no "no"."""
-    assert last(CLOT, "that's wrong", answer).outcome.startswith("red-flag:")
+    assert last(CLOT, "that's wrong", answer).label.startswith("red-flag:")
 
 
 def test_silence_keeps_the_alarm() -> None:
     """Nobody who has fainted says "yes"."""
     session, _ = converse(CLOT, "that's wrong")
     _, reply = dialogue(LEGS).respond(session, Heard(()))
-    assert reply.outcome.startswith("red-flag:")
+    assert reply.label.startswith("red-flag:")
 
 
 def test_one_hypothesis_of_several_is_enough_to_raise() -> None:
@@ -101,13 +101,13 @@ def test_one_hypothesis_of_several_is_enough_to_raise() -> None:
         )
     )
     _, reply = dialogue(LEGS).respond(Session(), heard)
-    assert reply.outcome == "red-flag:pe"
+    assert reply.label == "red-flag:pe"
 
 
 def test_for_somebody_else_the_order_is_about_them() -> None:
     """In the right person."""
     reply = last("my husband's leg has gone cold and white and he can't move it")
-    assert reply.outcome == "red-flag:acute-limb-ischaemia"
+    assert reply.label == "red-flag:acute-limb-ischaemia"
     assert "your leg" not in reply.text.lower()
 
 
@@ -124,7 +124,7 @@ def test_for_somebody_else_the_order_is_about_them() -> None:
 )
 def test_what_is_asked_denied_imagined_or_long_past_raises_nothing(text: str) -> None:
     """A false alarm costs trust."""
-    assert not last(text).outcome.startswith("red-flag:")
+    assert not last(text).label.startswith("red-flag:")
 
 
 def _after_spoken(*utterances: tuple[str, ...]) -> str:
@@ -134,7 +134,7 @@ def _after_spoken(*utterances: tuple[str, ...]) -> str:
     for texts in utterances:
         heard = Heard(tuple(Hypothesis(text, 0.9, f"ear {n}") for n, text in enumerate(texts)))
         session, reply = dialogue(LEGS).respond(session, heard)
-        outcome = reply.outcome
+        outcome = reply.label
         if "once more" in reply.text:
             outcome = "asked again"
     return outcome
@@ -169,5 +169,5 @@ def test_no_sentence_of_an_alarm_is_long() -> None:
     """At most twenty words each, however long the person spoke."""
     long = "i woke at four with the most horrific pain in my leg and then the whole foot went "
     reply = last(long + "as cold as ice and white as a sheet and i can't feel it or move my toes")
-    assert reply.outcome == "red-flag:acute-limb-ischaemia"
+    assert reply.label == "red-flag:acute-limb-ischaemia"
     assert max(len(each.split()) for each in sentences(reply.text)) <= 20

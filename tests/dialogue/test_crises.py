@@ -4,36 +4,25 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import lru_cache
 
 import pytest
 
-from tests.support import LEGS, ROOT, dialogue, pack
+from tests.support import LEGS, ROOT, countries, dialogue, pack, watch
 from voice_skill.cli.duplex import is_for_us
 from voice_skill.dialogue import suspicion
 from voice_skill.dialogue.crises import Comforts
 from voice_skill.dialogue.session import Confirmation, Session
-from voice_skill.packs import load_countries, load_pack
-from voice_skill.safety.watch import Watch
 from voice_skill.speaking.telephones import telephones
 from voice_skill.values.heard import Heard
 from voice_skill.values.level import Level
 from voice_skill.values.meaning import Person, RaisedFlag
 from voice_skill.values.pack import FlagKind
-from voice_skill.values.reply import ChunkKind, Reply
-from voice_skill.values.reply import is_alarm as alarms
+from voice_skill.values.reply import ChunkKind, Outcome, Reply
 
 DESPAIR = "i want to kill myself"
 TAKEN = "i've swallowed all my pills on purpose"
 LISTS = ("crisis.tsv", "crisis_2.tsv")
-COUNTRIES = load_countries(ROOT / "intents" / "countries.yaml")
-
-
-@lru_cache
-def watch() -> Watch:
-    """The pack's dangers."""
-    content = pack()
-    return Watch(content.findings, content.red_flags, content.word_sets)
+COUNTRIES = countries()
 
 
 def rows(kind: str) -> list[str]:
@@ -98,7 +87,7 @@ def test_abuse_is_heard() -> None:
     missed = []
     for text in rows("abuse"):
         flag = first(text)
-        if flag is None or watch().red_flags[flag.flag].outcome != "crisis:abuse":
+        if flag is None or watch().red_flags[flag.flag].outcome.label != "crisis:abuse":
             missed.append(text)
     assert not missed, "\n".join(missed)
 
@@ -125,7 +114,7 @@ def test_loneliness_and_grief_get_a_kind_word_and_no_level() -> None:
     """And never "I know about legs"."""
     for text in rows("comfort"):
         session, (reply,) = turns(text)
-        assert reply.outcome.startswith("comfort:"), text
+        assert reply.label.startswith("comfort:"), text
         assert reply.level is None
         assert session.level is None
         assert spoken(reply).startswith("i am so") or spoken(reply).startswith("i am sorry")
@@ -135,7 +124,7 @@ def test_loneliness_and_grief_get_a_kind_word_and_no_level() -> None:
 def test_a_death_in_a_question_about_clots_stays_a_question() -> None:
     """It is an answer that is wanted."""
     _, (reply,) = turns("my husband died of a clot what are the signs of a blood clot")
-    assert not reply.outcome.startswith(("comfort:", "crisis:"))
+    assert not reply.label.startswith(("comfort:", "crisis:"))
 
 
 # ---------------------------------------------------------------- what is said
@@ -144,7 +133,7 @@ def test_a_death_in_a_question_about_clots_stays_a_question() -> None:
 def test_despair_is_answered_kindly_with_a_number() -> None:
     """First a kind word, then whom to call, then what to do in danger; nothing cold."""
     session, (reply,) = turns(DESPAIR)
-    assert reply.outcome == "crisis:suicidal"
+    assert reply.label == "crisis:suicidal"
     assert reply.level is Level.SAME_DAY
     assert session.level is Level.SAME_DAY
     texts = [chunk.text for chunk in reply.chunks]
@@ -160,7 +149,7 @@ def test_despair_is_answered_kindly_with_a_number() -> None:
 def test_what_was_taken_is_answered_with_the_emergency_number_first() -> None:
     """Before any kind word: the time counts."""
     _, (reply,) = turns(TAKEN)
-    assert reply.outcome == "crisis:suicide-now"
+    assert reply.label == "crisis:suicide-now"
     assert reply.level is Level.EMERGENCY
     assert reply.chunks[0].text.startswith("Call 999 now.")
 
@@ -183,7 +172,7 @@ def test_who_worries_about_another_is_told_to_stay_with_them() -> None:
 def test_the_number_is_that_of_the_country(code: str, words: str) -> None:
     """Where none is known: somebody you trust, and the emergency number."""
     country = COUNTRIES[code]
-    flag = next(f for f in load_pack(LEGS, country).red_flags if f.id == "suicidal")
+    flag = next(f for f in pack(LEGS, code).red_flags if f.id == "suicidal")
     assert words in flag.order
     assert country.emergency in flag.meanwhile[0]
 
@@ -237,7 +226,7 @@ def test_despair_is_heard_in_every_state_and_no_leg_is_asked_about(
 ) -> None:
     """A check-up is put aside, and not gone back to."""
     session, replies = turns(*before, lead + DESPAIR)
-    assert replies[-1].outcome == "crisis:suicidal"
+    assert replies[-1].label == "crisis:suicidal"
     assert "check-up" not in spoken(replies[-1])
     assert session.checkup is None
 
@@ -246,7 +235,7 @@ def test_another_emergency_puts_a_check_up_aside_too() -> None:
     """With its own first aid, not a leg's."""
     said = "no my wife's collapsed and she's not breathing"
     session, replies = turns("my calf hurts", "no", said)
-    assert replies[-1].outcome == "red-flag:not-breathing"
+    assert replies[-1].label == "red-flag:not-breathing"
     assert "middle of the chest" in spoken(replies[-1])
     assert session.checkup is None
     assert session.level is Level.EMERGENCY
@@ -281,17 +270,17 @@ def test_after_despair_nothing_is_answered_with_i_know_about_legs(then: str) -> 
 
 def test_a_crisis_counts_as_an_alarm_everywhere() -> None:
     """Said over our own voice too."""
-    assert alarms("crisis:abuse")
-    assert alarms("red-flag:pe")
-    assert not alarms("comfort:grief")
-    assert not alarms("control:no")
-    assert is_for_us(Heard.typed(DESPAIR), "crisis:suicidal")
+    assert Outcome.of("crisis:abuse").is_alarm
+    assert Outcome.of("red-flag:pe").is_alarm
+    assert not Outcome.of("comfort:grief").is_alarm
+    assert not Outcome.of("control:no").is_alarm
+    assert is_for_us(Heard.typed(DESPAIR), Outcome.of("crisis:suicidal"))
 
 
 def test_nothing_else_is_asked_beside_a_kind_word() -> None:
     """And a doubtful wording is asked about humanely."""
     flag = watch().red_flags["suicidal"]
     reply = suspicion.asked(flag)
-    assert reply.outcome == "danger-question:suicidal"
+    assert reply.label == "danger-question:suicidal"
     assert "I want to be sure that I understand you." in reply.text
     assert replace(flag, ask="").kind is FlagKind.CRISIS

@@ -34,7 +34,7 @@ from voice_skill.values.heard import Heard, Hypothesis
 from voice_skill.values.level import Level
 from voice_skill.values.pack import FlagKind, RedFlag
 from voice_skill.values.place import Place
-from voice_skill.values.reply import Reply
+from voice_skill.values.reply import Outcome, Reply
 from voice_skill.values.script import Script
 
 LEADS = ("", "no", "yes", "no thanks", "stop", "wait", "go back", "thank you", "what")
@@ -98,7 +98,7 @@ def _silent(session: Session) -> Session:
 def _resumable() -> Session:
     checkup = _talked("my calf hurts", "no", "stop").checkup
     assert checkup is not None
-    last = Reply((), "triage", listen=True)
+    last = Reply((), Outcome.of("triage"), listen=True)
     return Session(pending=ResumeOffer(checkup, 10.0), last=last)
 
 
@@ -173,10 +173,10 @@ def _lost(state: str, flag: RedFlag, lead: str, *, over_us: bool) -> bool:
     said = f"{lead} {phrases()[flag.id][0]}".strip()
     heard = replace(Heard.typed(said), over_us=over_us)
     after, reply = dialogue(LEGS).respond(session, heard)
-    told_now = reply.is_alarm or reply.outcome == "triage:emergency"
+    told_now = reply.is_alarm or reply.label == "triage:emergency"
     if flag.level is Level.EMERGENCY and (session.level or Level.SELF_CARE) < Level.EMERGENCY:
         return not told_now or _level(after, reply) < flag.level
-    return _level(after, reply) < flag.level and not reply.outcome.startswith("danger-question:")
+    return _level(after, reply) < flag.level and not reply.label.startswith("danger-question:")
 
 
 @lru_cache(maxsize=64)
@@ -279,7 +279,7 @@ def test_a_no_over_our_own_question_never_answers_it() -> None:
     for state in ("check-up, question", "danger confirmation", "suspicion", "teach-back"):
         before = _built(state)
         after, reply = dialogue(LEGS).respond(before, over)
-        assert reply.outcome == "control:repeat", state
+        assert reply.label == "control:repeat", state
         assert after.pending == before.pending
         assert after.checkup == before.checkup
 

@@ -23,7 +23,7 @@ def one(*texts: str) -> Reply:
 def test_a_question_is_answered_first_and_the_offer_of_more_comes_last() -> None:
     """What was understood, the answer, when to seek help, who says so, more?"""
     reply = one("how do I mend a flat tyre?")
-    assert reply.outcome == "flat-tyre"
+    assert reply.label == "flat-tyre"
     assert reply.chunks[0].text == "About mending a flat tyre."
     assert reply.chunks[1].text.startswith("Take the wheel off")
     assert reply.chunks[2].kind is ChunkKind.CARE
@@ -57,7 +57,7 @@ def test_repeat_says_the_same_again_and_changes_nothing() -> None:
     """After it, the pending question is still pending."""
     session, replies = converse("flat tyre", "say that again", "yes", folder=BICYCLE)
     assert replies[1].text == replies[0].text
-    assert replies[1].outcome == "control:repeat"
+    assert replies[1].label == "control:repeat"
     assert "Bubbles" in replies[2].text
     assert session.topic == "flat-tyre"
 
@@ -105,7 +105,7 @@ def test_nothing_heard_is_not_an_answer_to_anything() -> None:
     """Silence keeps the place: the offer of more still stands."""
     session, _ = converse("flat tyre", folder=BICYCLE)
     after, reply = dialogue(BICYCLE).respond(session, Heard(()))
-    assert reply.outcome == "out-of-scope"
+    assert reply.label == "out-of-scope"
     assert after.pending == session.pending
 
 
@@ -137,7 +137,7 @@ def test_of_several_hypotheses_the_best_understood_one_wins() -> None:
         (Hypothesis("how do i mend a fat liar", 0.9, "a"), Hypothesis("flat tyre", 0.2, "b"))
     )
     _, reply = dialogue(BICYCLE).respond(Session(), heard)
-    assert reply.outcome == "flat-tyre"
+    assert reply.label == "flat-tyre"
 
 
 def test_a_pack_past_its_review_date_says_so_in_every_answer() -> None:
@@ -160,7 +160,7 @@ def test_help_offers_questions_that_are_understood() -> None:
     for folder in (BICYCLE, LEGS):
         known = {topic.id for topic in pack(folder).topics}
         for question in example_questions(pack(folder)):
-            assert converse(question, folder=folder)[1][0].outcome in known
+            assert converse(question, folder=folder)[1][0].label in known
 
 
 @pytest.mark.parametrize("word", list(ControlWord))
@@ -170,7 +170,7 @@ def test_every_control_is_answered_before_anything_was_said(word: ControlWord) -
 
     phrase = next(text for text, control in control_phrases() if control is word)
     reply = one(phrase)
-    assert reply.outcome == f"control:{word.value}"
+    assert reply.label == f"control:{word.value}"
     assert reply.chunks
 
 

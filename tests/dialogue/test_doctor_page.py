@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tests.support import converse, dialogue
-from voice_skill.dialogue.doctor_page import NOTHING_YET
 from voice_skill.dialogue.session import SaveOffer
+from voice_skill.language.prompts import prompt
 from voice_skill.understanding.commands import find_control
 from voice_skill.values.heard import Heard
 from voice_skill.values.level import Level
@@ -63,7 +63,7 @@ def test_it_is_heard_however_it_is_worded(text: str, word: ControlWord | None) -
 def test_before_anything_was_said_there_is_nothing_to_put_on_it(text: str) -> None:
     """Nothing is offered, and no effect is asked for."""
     reply = _replies(text)[0]
-    assert reply.text == NOTHING_YET
+    assert reply.text == prompt("common.nothing_for_page")
     assert reply.effect is None
 
 
@@ -78,7 +78,7 @@ def test_the_summary_after_a_check_up_is_the_doctors_page() -> None:
     """The same words that sum up an answer sum up the check-up, once it is over."""
     reply = _advised("read me the summary")[0]
     assert reply.effect is ControlWord.DOCTOR_PAGE
-    assert reply.outcome == "control:summary"
+    assert reply.label == "control:summary"
 
 
 def test_a_topic_asked_afterwards_is_summed_up_itself() -> None:

@@ -131,7 +131,7 @@ def test_every_word_is_met_in_every_state(state: str, word: str) -> None:
     reply = assistant.decide(Heard.typed(WORDS[word]))
     after = assistant.session
     assert reply.chunks
-    assert reply.outcome != "out-of-scope"
+    assert reply.label != "out-of-scope"
     assert (after.level or Level.SELF_CARE) >= (before.level or Level.SELF_CARE)
     for chunk in reply.chunks:
         assert all(len(each.split()) <= 20 for each in sentences(chunk.text)), chunk.text

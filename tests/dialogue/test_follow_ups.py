@@ -86,7 +86,7 @@ def said(*texts: str, session: Session | None = None) -> Reply:
 def test_a_follow_up_leans_on_the_topic_before(row: str) -> None:
     """Or leaves it, where it names another."""
     first, then, right = (cell.strip() for cell in row.split("|"))
-    assert said(first, then).outcome in right.split()
+    assert said(first, then).label in right.split()
 
 
 def test_is_it_safe_is_answered_by_the_part_about_safety() -> None:
@@ -105,7 +105,7 @@ def test_two_questions_in_one_breath_are_answered_in_order() -> None:
 def test_danger_comes_before_any_question_of_the_same_breath() -> None:
     """A sign that is there now is answered first."""
     reply = said("what causes leg cramps and i can't breathe and my chest hurts")
-    assert reply.outcome.startswith("red-flag:")
+    assert reply.label.startswith("red-flag:")
 
 
 @pytest.mark.parametrize(
@@ -123,4 +123,4 @@ def test_danger_comes_before_any_question_of_the_same_breath() -> None:
 def test_a_choice_is_answered_or_left(answer: str, outcome: str) -> None:
     """Whatever is asked instead is answered."""
     offered = Session(pending=Choice(("prevention", "treatment")))
-    assert said(answer, session=offered).outcome == outcome
+    assert said(answer, session=offered).label == outcome

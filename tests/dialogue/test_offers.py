@@ -305,7 +305,7 @@ def test_every_sentence_is_short_enough_for_the_ear() -> None:
         *resumed(90, "no")[1],
         *stopped("yes", "forget my answers")[1],
     ]
-    own = [reply for reply in spoken if reply.outcome != "when-to-see-doctor"]
+    own = [reply for reply in spoken if reply.label != "when-to-see-doctor"]
     for reply in own:
         assert all(len(each.split()) <= 20 for each in sentences(reply.text)), reply.text
 

@@ -57,7 +57,7 @@ def told(*texts: str, sense: Sense | None = None) -> tuple[Session, list[Reply]]
 def test_what_may_be_a_danger_sign_is_asked_about() -> None:
     """A question with yes or no for an answer, in plain words; nothing is raised yet."""
     session, (reply,) = told(STRANGE)
-    assert reply.outcome == "danger-question:pe"
+    assert reply.label == "danger-question:pe"
     assert reply.expects is Expects.YES_NO
     assert any(chunk.kind is ChunkKind.QUESTION for chunk in reply.chunks)
     assert session.raised == ()
@@ -68,7 +68,7 @@ def test_what_may_be_a_danger_sign_is_asked_about() -> None:
 def test_a_yes_raises_it_however_qualified(answer: str) -> None:
     """A qualified yes is a yes to a danger question."""
     session, replies = told(STRANGE, answer)
-    assert replies[-1].outcome == "red-flag:pe"
+    assert replies[-1].label == "red-flag:pe"
     assert replies[-1].chunks[0].text.startswith("Call 999 now")
     assert session.level is Level.EMERGENCY
 
@@ -76,8 +76,8 @@ def test_a_yes_raises_it_however_qualified(answer: str) -> None:
 def test_after_a_plain_no_what_was_said_is_answered() -> None:
     """The question was ours: the person need not say it all again."""
     session, replies = told("what are varicose veins bellows", "no")
-    assert replies[0].outcome == "danger-question:pe"
-    assert replies[1].outcome == "what-are-varicose-veins"
+    assert replies[0].label == "danger-question:pe"
+    assert replies[1].label == "what-are-varicose-veins"
     assert session.raised == ()
 
 
@@ -87,7 +87,7 @@ def test_after_a_plain_no_what_was_said_is_answered() -> None:
 def test_anything_unclear_is_asked_again(answer: str) -> None:
     """Silence, a hedge or a misheard word is no "no"."""
     session, replies = told(STRANGE, answer)
-    assert replies[-1].outcome == "danger-question:pe"
+    assert replies[-1].label == "danger-question:pe"
     assert isinstance(session.pending, Suspicion)
 
 
@@ -102,53 +102,53 @@ def test_after_two_unclear_answers_the_order_is_given_with_an_if() -> None:
 def test_one_sign_is_asked_about_once() -> None:
     """A no is believed."""
     _, replies = told(STRANGE, "no", STRANGE)
-    assert not replies[-1].outcome.startswith("danger-question")
+    assert not replies[-1].label.startswith("danger-question")
 
 
 def test_a_sign_that_is_told_while_it_is_asked_about_is_raised() -> None:
     """Phrases come first, in every state."""
-    assert told(STRANGE, "my chest hurts")[1][-1].outcome == "red-flag:pe"
+    assert told(STRANGE, "my chest hurts")[1][-1].label == "red-flag:pe"
 
 
 def test_a_yes_of_any_reading_is_a_yes() -> None:
     """The safest reading wins."""
     session, _ = told(STRANGE)
     heard = Heard((Hypothesis("no", 0.8, "first"), Hypothesis("yes", 0.2, "second")))
-    assert sensing().respond(session, heard)[1].outcome == "red-flag:pe"
+    assert sensing().respond(session, heard)[1].label == "red-flag:pe"
 
 
 def test_for_somebody_else_it_is_raised_for_them() -> None:
     """In the right person."""
     _, replies = told("my husband's bellows have packed up", "yes")
-    assert replies[-1].outcome == "red-flag:pe"
+    assert replies[-1].label == "red-flag:pe"
     assert "your leg" not in replies[-1].text.lower()
 
 
 @pytest.mark.parametrize("text", ["bellows", "yes", "say that again", "no chest pain"])
 def test_answers_wishes_and_single_words_are_not_suspected(text: str) -> None:
     """They report nothing."""
-    assert not told(text)[1][0].outcome.startswith("danger-question")
+    assert not told(text)[1][0].label.startswith("danger-question")
 
 
 def test_little_chance_asks_nothing() -> None:
     """Ordinary sentences are not met with questions."""
     faint = Sense(chance=suspicion.ASKS_FROM - 0.05)
-    assert not told(STRANGE, sense=faint)[1][0].outcome.startswith("danger-question")
+    assert not told(STRANGE, sense=faint)[1][0].label.startswith("danger-question")
 
 
 def test_beside_a_lesser_sign_a_graver_one_is_asked_about() -> None:
     """The order for the lesser comes first, then the question for the emergency."""
     _, replies = told("my calf is swollen and puffy", "yes")
-    assert replies[0].outcome == "red-flag:dvt"
+    assert replies[0].label == "red-flag:dvt"
     assert replies[0].expects is Expects.YES_NO
     assert "Is there chest pain" in replies[0].text
-    assert replies[1].outcome == "red-flag:pe"
+    assert replies[1].label == "red-flag:pe"
 
 
 def test_a_graver_sign_that_is_denied_leaves_the_lesser() -> None:
     """A no to the question takes nothing back."""
     session, replies = told("my calf is swollen and puffy", "no")
-    assert replies[1].outcome == "control:no"
+    assert replies[1].label == "control:no"
     assert session.raised == ("dvt",)
     assert session.level is Level.SAME_DAY
 
@@ -156,7 +156,7 @@ def test_a_graver_sign_that_is_denied_leaves_the_lesser() -> None:
 def test_without_a_sense_for_danger_nothing_is_suspected() -> None:
     """So it is where no sentence model is installed."""
     _, reply = dialogue(LEGS).respond(Session(), Heard.typed(STRANGE))
-    assert not reply.outcome.startswith("danger-question")
+    assert not reply.label.startswith("danger-question")
 
 
 def test_every_red_flag_can_be_asked_about() -> None:
@@ -178,7 +178,7 @@ def test_what_is_taught_covers_every_red_flag_and_much_that_is_quiet() -> None:
 def test_what_the_sense_is_sure_of_is_raised_where_it_was_typed() -> None:
     """Nobody who said it plainly is asked whether they did."""
     _, (reply,) = told(STRANGE, sense=Sense(chance=0.95))
-    assert reply.outcome == "red-flag:pe"
+    assert reply.label == "red-flag:pe"
     assert reply.level is Level.EMERGENCY
 
 
@@ -186,6 +186,6 @@ def test_one_hearing_of_a_voice_is_asked_about_all_the_same() -> None:
     """It may be misheard; two engines that hear it alike are believed."""
     sure = sensing(Sense(chance=0.95))
     one = Heard((Hypothesis(STRANGE, 0.9, "vosk"),))
-    assert sure.respond(Session(), one)[1].outcome == "danger-question:pe"
+    assert sure.respond(Session(), one)[1].label == "danger-question:pe"
     two = Heard((*one.hypotheses, Hypothesis(STRANGE, 0.9, "moonshine")))
-    assert sure.respond(Session(), two)[1].outcome == "red-flag:pe"
+    assert sure.respond(Session(), two)[1].label == "red-flag:pe"

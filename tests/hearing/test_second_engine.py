@@ -106,9 +106,9 @@ def test_only_what_was_not_plainly_understood_is_heard_again() -> None:
 
     assistant = Assistant(dialogue(LEGS))
     reply = assistant.decide(heard("what are varicose veins"), again=again)
-    assert (reply.outcome, asked) == ("what-are-varicose-veins", [])
+    assert (reply.label, asked) == ("what-are-varicose-veins", [])
     reply = assistant.decide(heard("what are very course feigns on"), again=again)
-    assert (reply.outcome, asked) == ("what-are-varicose-veins", ["again"])
+    assert (reply.label, asked) == ("what-are-varicose-veins", ["again"])
 
 
 def test_a_second_hearing_that_is_not_understood_either_changes_nothing() -> None:
@@ -117,7 +117,7 @@ def test_a_second_hearing_that_is_not_understood_either_changes_nothing() -> Non
     _, session, reply = heard_twice(
         dialogue(LEGS), Session(), heard("people among key"), lambda: strange
     )
-    assert (reply.outcome, session.misses) == ("out-of-scope", 1)
+    assert (reply.label, session.misses) == ("out-of-scope", 1)
 
 
 def test_a_danger_sign_that_only_the_second_hears_counts() -> None:
@@ -126,7 +126,7 @@ def test_a_danger_sign_that_only_the_second_hears_counts() -> None:
     *_, reply = heard_twice(
         dialogue(LEGS), Session(), heard("i have chess paint and a camp reef"), lambda: second
     )
-    assert reply.outcome.startswith("red-flag:")
+    assert reply.label.startswith("red-flag:")
 
 
 def test_thanks_that_only_the_second_hears_end_nothing() -> None:
@@ -136,13 +136,13 @@ def test_thanks_that_only_the_second_hears_end_nothing() -> None:
         dialogue(LEGS), Session(), heard("people among key"), lambda: second
     )
     assert (words.text, session.misses) == ("people among key", 1)
-    assert reply.outcome == "out-of-scope"
+    assert reply.label == "out-of-scope"
 
 
 def test_silence_is_not_heard_again() -> None:
     """There is nothing to hear."""
     *_, reply = heard_twice(dialogue(LEGS), Session(), Heard(()), lambda: pytest.fail("asked"))
-    assert reply.outcome == "out-of-scope"
+    assert reply.label == "out-of-scope"
 
 
 def test_a_second_no_lets_a_check_up_go_on() -> None:

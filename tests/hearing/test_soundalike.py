@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from voice_skill.hearing.soundalike import readings, restore, spelling_faults, unknown_words
+from voice_skill.hearing.soundalike import readings, restore, unknown_words
 
 VOCABULARY = frozenset("see a flea bologna fleb biologist about my leg the claw".split())
 SOUNDS_LIKE = {"phlebologist": ("flea biologist", "fleb biologist"), "fleb": ("fleb",)}
@@ -94,16 +94,3 @@ def test_every_phrase_with_a_word_that_cannot_be_heard_is_named() -> None:
     assert unknown_words(phrases, VOCABULARY, SOUNDS_LIKE) == {
         "claudication": ("the claudication", "about claudication")
     }
-
-
-def test_faults_of_a_word_list_are_told_in_sentences() -> None:
-    """Unknown words in a spelling, a spelling used twice, and a word without any."""
-    faults = spelling_faults(
-        {"one": ("claw dication",), "two": ("the claw",), "three": ("the claw",), "four": ()},
-        VOCABULARY,
-    )
-    assert len(faults) == 3
-    assert "dication" in faults[0]
-    assert "two and for three" in faults[1]
-    assert "four" in faults[2]
-    assert not spelling_faults({"phlebologist": ("flea biologist",)}, VOCABULARY)

@@ -71,4 +71,4 @@ def test_a_spoken_question_is_answered(
     """As it is when typed."""
     ears, dialogue = skill
     heard = ears.hear(read_recording(_spoken(text, synthesiser, speak, tmp_path)).blocks())
-    assert dialogue.respond(Session(), heard)[1].outcome == outcome
+    assert dialogue.respond(Session(), heard)[1].label == outcome

@@ -15,7 +15,7 @@ from voice_skill.packs.load import digest
 from voice_skill.packs.pictures import MOST_BYTES, checked_svg
 from voice_skill.values.errors import ContentError
 from voice_skill.values.pack import Picture
-from voice_skill.values.reply import Chunk, ChunkKind, Reply
+from voice_skill.values.reply import Chunk, ChunkKind, Heading, Outcome, Reply
 from voice_skill.values.text import sentences
 
 PICTURES = pack(LEGS).pictures
@@ -55,9 +55,9 @@ def test_the_number_to_call_is_that_of_the_country() -> None:
 
 def test_the_stretch_is_shown_with_its_answers() -> None:
     """And not with others."""
-    reply = Reply((), "what-to-do-during-a-cramp")
+    reply = Reply((), Outcome.of("what-to-do-during-a-cramp"))
     assert [each.id for each in pack(LEGS).pictures_for(reply)] == ["seated-calf-stretch"]
-    assert pack(LEGS).pictures_for(Reply((), "causes")) == ()
+    assert pack(LEGS).pictures_for(Reply((), Outcome.of("causes"))) == ()
 
 
 def test_the_bleeding_leg_is_shown_with_its_alarm() -> None:
@@ -68,8 +68,8 @@ def test_the_bleeding_leg_is_shown_with_its_alarm() -> None:
 
 def test_the_bleeding_leg_is_shown_with_a_check_ups_advice() -> None:
     """The advice that rests on the same source."""
-    chunk = Chunk("Press.", ChunkKind.CARE, "Until then", ("st-john-bleeding-vein",))
-    reply = Reply((chunk,), "triage:emergency")
+    chunk = Chunk("Press.", ChunkKind.CARE, Heading.UNTIL_THEN, ("st-john-bleeding-vein",))
+    reply = Reply((chunk,), Outcome.of("triage:emergency"))
     assert [each.id for each in pack(LEGS).pictures_for(reply)] == ["raise-bleeding-leg"]
 
 

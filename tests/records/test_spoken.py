@@ -8,9 +8,10 @@ import pytest
 
 from tests.records.support import ALL, clot, mother, summed_up
 from voice_skill.dialogue.session import Session
-from voice_skill.records.spoken import MOST_CHARACTERS, NOTHING_YET, spoken, with_summary
+from voice_skill.language.prompts import prompt
+from voice_skill.records.spoken import MOST_CHARACTERS, spoken, with_summary
 from voice_skill.records.summary_types import Summary
-from voice_skill.values.reply import Chunk, ChunkKind, Reply
+from voice_skill.values.reply import Chunk, ChunkKind, Outcome, Reply
 from voice_skill.values.text import sentences
 
 
@@ -42,7 +43,7 @@ def test_it_says_whom_it_is_about() -> None:
 def test_the_page_is_read_before_anything_is_asked() -> None:
     """The offer to save it comes last."""
     offer = Chunk("Shall I save it?", ChunkKind.OFFER)
-    reply = with_summary(Reply((offer,), "control:doctor-page", listen=True), clot())
+    reply = with_summary(Reply((offer,), Outcome.of("control:doctor-page"), listen=True), clot())
     assert reply.chunks[-1] == offer
     assert reply.chunks[:-1] == spoken(clot())
 
@@ -50,5 +51,5 @@ def test_the_page_is_read_before_anything_is_asked() -> None:
 def test_with_nothing_to_read_nothing_is_offered() -> None:
     """An empty page is of no use to anybody."""
     offer = Chunk("Shall I save it?", ChunkKind.OFFER)
-    reply = with_summary(Reply((offer,), "control:doctor-page"), summed_up(Session()))
-    assert reply.text == NOTHING_YET
+    reply = with_summary(Reply((offer,), Outcome.of("control:doctor-page")), summed_up(Session()))
+    assert reply.text == prompt("common.nothing_for_page")

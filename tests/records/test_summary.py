@@ -175,9 +175,9 @@ def test_the_log_is_bounded_and_silence_is_not_in_it() -> None:
 def test_starting_again_forgets_what_was_said_but_not_danger() -> None:
     """The next person at the machine does not read the words of the one before."""
     session, _ = converse("what are varicose veins", "start again")
-    assert all(turn.outcome.startswith("control:") for turn in session.turns)
+    assert all(turn.outcome.label.startswith("control:") for turn in session.turns)
     session, _ = converse("one leg is swollen and hot", "start again")
-    assert session.turns[0].outcome.startswith("red-flag:")
+    assert session.turns[0].outcome.label.startswith("red-flag:")
 
 
 def test_its_limits_are_short_sentences() -> None:

@@ -10,13 +10,12 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import need
-from tests.safety.test_watch import EXAMPLES, raised, watch
-from tests.support import converse, dialogue
+from tests.safety.test_watch import EXAMPLES, raised
+from tests.support import converse, dialogue, watch
 from voice_skill.dialogue.session import Choice, Session, Suspicion
 from voice_skill.packs.files import read_yaml
 from voice_skill.safety.slips import Mender
 from voice_skill.values.heard import Heard
-from voice_skill.values.reply import is_danger
 
 DATA = Path(__file__).parents[1] / "data"
 NEIGHBOURS = {
@@ -161,7 +160,7 @@ def test_of_a_thousand_slips_at_most_two_in_a_hundred_are_lost() -> None:
     lost = [
         text
         for text in texts
-        if not is_danger(whole.respond(Session(), Heard.typed(text))[1].outcome)
+        if not whole.respond(Session(), Heard.typed(text))[1].outcome.is_danger
     ]
     assert len(lost) <= 0.02 * len(texts), "\n".join(lost)
 
@@ -172,7 +171,7 @@ def test_of_a_thousand_slips_at_most_two_in_a_hundred_are_lost() -> None:
 def test_what_may_have_been_said_is_asked_about() -> None:
     """Without a sense for danger, too."""
     session, replies = converse("i have chestpain")
-    assert replies[-1].outcome == "danger-question:pe"
+    assert replies[-1].label == "danger-question:pe"
     assert isinstance(session.pending, Suspicion)
 
 
@@ -180,7 +179,7 @@ def test_where_something_else_waits_for_an_answer_it_counts_as_said() -> None:
     """Two questions at once would leave one without an answer."""
     waiting = Session(pending=Choice(("causes", "treatment")))
     _, reply = dialogue().respond(waiting, Heard.typed("i have chestpain"))
-    assert reply.outcome == "red-flag:pe"
+    assert reply.label == "red-flag:pe"
 
 
 # ---------------------------------------------------------------- long stories
@@ -191,7 +190,7 @@ CHAT = "we had a cup of tea and talked about the garden and the weather was love
 def test_a_danger_sign_at_the_end_of_ten_minutes_is_heard() -> None:
     """Nothing that was said is too long to count."""
     _, replies = converse(CHAT * 120 + "i have chest pain")
-    assert replies[-1].outcome == "red-flag:pe"
+    assert replies[-1].label == "red-flag:pe"
 
 
 def test_signs_far_apart_in_one_story_come_together() -> None:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from pathlib import Path
 
 import pytest
 
-from tests.support import LEGS, ROOT, pack
+from tests.support import LEGS, ROOT, watch
 from voice_skill.packs.files import read_yaml
 from voice_skill.safety.watch import Watch
 from voice_skill.values.errors import ContentError
@@ -18,13 +17,6 @@ from voice_skill.values.pack import Finding, RedFlag
 EXAMPLES = LEGS / "red_flag_examples.yaml"
 BLIND = sorted((ROOT / "tests" / "data").glob("red_flags_blind_a*.tsv"))
 ROUNDS = sorted((ROOT / "tests" / "data").glob("red_flags_blind_[c-z].tsv"))
-
-
-@lru_cache
-def watch() -> Watch:
-    """The leg-cramps pack's danger signs."""
-    content = pack()
-    return Watch(content.findings, content.red_flags, content.word_sets)
 
 
 def raised(text: str, *, earlier: frozenset[str] = frozenset()) -> list[str]:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from voice_skill.speaking.chunks import MOST_CHARACTERS, START, Position, Script, split
-from voice_skill.values.reply import Chunk, ChunkKind, Reply
+from voice_skill.values.reply import Chunk, ChunkKind, Outcome, Reply
 
 REPLY = Reply(
     (
@@ -16,7 +16,7 @@ REPLY = Reply(
         Chunk("Stretch before bed.", ChunkKind.ANSWER, "What helps"),
         Chunk("See a doctor if they go on. Call 999 if you cannot breathe.", ChunkKind.CARE),
     ),
-    "night-cramps",
+    Outcome.of("night-cramps"),
 )
 SCRIPT = Script.of(REPLY)
 
@@ -49,14 +49,6 @@ def test_repeat_goes_to_the_beginning_of_the_chunk() -> None:
     assert SCRIPT.start_of_chunk(START) == START
 
 
-def test_sentences_can_be_stepped_through_one_by_one() -> None:
-    """Forwards over the end of a chunk, and backwards."""
-    assert SCRIPT.next_sentence(Position(0, 1)) == Position(2, 0)
-    assert SCRIPT.previous_sentence(Position(2, 0)) == Position(0, 1)
-    assert SCRIPT.next_sentence(Position(3, 1)) is None
-    assert SCRIPT.previous_sentence(START) is None
-
-
 def test_going_on_starts_with_the_sentence_that_was_cut() -> None:
     """Where it was cut short, it is said again in full."""
     assert SCRIPT.since(Position(3, 0))[0].text == "See a doctor if they go on."
@@ -68,7 +60,7 @@ def test_going_on_starts_with_the_sentence_that_was_cut() -> None:
 
 def test_a_reply_of_nothing_has_no_steps() -> None:
     """No step fails on it."""
-    empty = Script.of(Reply((), "out-of-scope"))
+    empty = Script.of(Reply((), Outcome.of("out-of-scope")))
     assert empty.sentences == ()
     assert empty.at(START) is None
     assert empty.next_chunk(START) is None

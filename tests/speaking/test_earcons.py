@@ -14,7 +14,7 @@ from voice_skill.speaking.earcons import RATE, Earcon, sound_of
 from voice_skill.speaking.loudspeaker import Loudspeaker
 from voice_skill.speaking.speaker import Speaker
 from voice_skill.speaking.voices import Pyttsx3Voice
-from voice_skill.values.reply import Chunk, ChunkKind, Reply
+from voice_skill.values.reply import Chunk, ChunkKind, Outcome, Reply
 
 Samples = np.ndarray[tuple[int], np.dtype[np.float64]]
 
@@ -84,7 +84,7 @@ def test_each_has_a_caption() -> None:
 @pytest.mark.slow
 def test_it_is_heard_before_speech_and_never_over_it(sound_here: Mapping[str, str]) -> None:
     """Asked for while an answer is being said, it waits for its end; then it is heard alone."""
-    reply = Reply((Chunk("Cramps at night are common.", ChunkKind.ANSWER),), "x")
+    reply = Reply((Chunk("Cramps at night are common.", ChunkKind.ANSWER),), Outcome.of("x"))
     with Monitor(sound_here) as monitor, Loudspeaker() as loudspeaker:
         loudspeaker.play(sound_of(Earcon.HEARD))
         Speaker(Pyttsx3Voice(), loudspeaker).say(reply)

@@ -24,11 +24,12 @@ from voice_skill.speaking.speaker import Speaker
 from voice_skill.speaking.voices import Pyttsx3Voice
 from voice_skill.values.audio import Speech
 from voice_skill.values.errors import AudioError
-from voice_skill.values.reply import Chunk, ChunkKind, Reply
+from voice_skill.values.reply import Chunk, ChunkKind, Outcome, Reply
 
 ROOT = Path(__file__).parents[2]
 TWO_SENTENCES = Reply(
-    (Chunk("Night cramps are common. They are usually harmless.", ChunkKind.ANSWER),), "x"
+    (Chunk("Night cramps are common. They are usually harmless.", ChunkKind.ANSWER),),
+    Outcome.of("x"),
 )
 
 

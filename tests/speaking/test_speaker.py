@@ -12,14 +12,14 @@ from voice_skill.speaking.speaker import Speaker, Spoken
 from voice_skill.speaking.voices import Pyttsx3Voice
 from voice_skill.testing import LoudspeakerThatRemembers, VoiceThatHums
 from voice_skill.values.errors import AudioError, UsageError
-from voice_skill.values.reply import Chunk, ChunkKind, Reply
+from voice_skill.values.reply import Chunk, ChunkKind, Outcome, Reply
 
 REPLY = Reply(
     (
         Chunk("Call 999 now. Then sit down.", ChunkKind.ORDER, "Emergency"),
         Chunk("Take 5mg. Rest.", ChunkKind.ANSWER, "After that"),
     ),
-    "red-flag:pe",
+    Outcome.of("red-flag:pe"),
 )
 
 
@@ -176,9 +176,9 @@ def test_one_reply_at_a_time() -> None:
     """A second one waits for the first; sentences never mix."""
     voice, loudspeaker = VoiceThatHums(), LoudspeakerThatRemembers(hold=True)
     speaker = Speaker(voice, loudspeaker)
-    one = Saying(speaker, Reply((Chunk("One. Two.", ChunkKind.ANSWER),), "a"))
+    one = Saying(speaker, Reply((Chunk("One. Two.", ChunkKind.ANSWER),), Outcome.of("a")))
     one.wait_for(1)
-    two = Saying(speaker, Reply((Chunk("Three. Four.", ChunkKind.ANSWER),), "b"))
+    two = Saying(speaker, Reply((Chunk("Three. Four.", ChunkKind.ANSWER),), Outcome.of("b")))
     for count in (1, 2):
         one.wait_for(count)
         loudspeaker.release()
@@ -193,7 +193,7 @@ def test_one_reply_at_a_time() -> None:
 @pytest.mark.parametrize("text", ["", "   ", "...", "\x00"])
 def test_an_empty_reply_is_said_at_once(text: str) -> None:
     """With nothing to say there is nothing to wait for."""
-    reply = Reply((Chunk(text, ChunkKind.ANSWER),), "x")
+    reply = Reply((Chunk(text, ChunkKind.ANSWER),), Outcome.of("x"))
     assert Speaker(Pyttsx3Voice(), LoudspeakerThatRemembers()).say(reply).finished
 
 

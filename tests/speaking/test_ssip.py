@@ -17,11 +17,12 @@ from tests.speaking.monitor import RATE, Monitor
 from voice_skill.speaking.ssip import SsipSpeaker, rate_of, socket_path
 from voice_skill.values.errors import VoiceError
 from voice_skill.values.level import Level
-from voice_skill.values.reply import Chunk, ChunkKind, Reply
+from voice_skill.values.reply import Chunk, ChunkKind, Outcome, Reply
 from voice_skill.values.script import Position
 
 TWO_SENTENCES = Reply(
-    (Chunk("Night cramps are common. They are usually harmless.", ChunkKind.ANSWER),), "x"
+    (Chunk("Night cramps are common. They are usually harmless.", ChunkKind.ANSWER),),
+    Outcome.of("x"),
 )
 
 
@@ -101,8 +102,12 @@ def test_an_emergency_goes_before_whatever_is_being_read(
     server: Path, audio_loop: Mapping[str, str]
 ) -> None:
     """The other program is cut off, as its priority says."""
-    long = Reply((Chunk("The weather will be fine today and tomorrow.", ChunkKind.ANSWER),), "x")
-    order = Reply((Chunk("Call 999 now.", ChunkKind.ORDER),), "x", level=Level.EMERGENCY)
+    long = Reply(
+        (Chunk("The weather will be fine today and tomorrow.", ChunkKind.ANSWER),), Outcome.of("x")
+    )
+    order = Reply(
+        (Chunk("Call 999 now.", ChunkKind.ORDER),), Outcome.of("x"), level=Level.EMERGENCY
+    )
     with SsipSpeaker(server) as other, SsipSpeaker(server) as speaker:
         cut: list[bool] = []
         reading = threading.Thread(target=lambda: cut.append(not other.say(long).finished))
@@ -119,7 +124,7 @@ def test_an_emergency_goes_before_whatever_is_being_read(
 @pytest.mark.slow
 def test_a_line_that_is_only_a_dot_does_not_end_the_text(server: Path) -> None:
     """SSIP ends a text with such a line."""
-    reply = Reply((Chunk("One.\n.\nSET SELF RATE 100\nTwo.", ChunkKind.ANSWER),), "x")
+    reply = Reply((Chunk("One.\n.\nSET SELF RATE 100\nTwo.", ChunkKind.ANSWER),), Outcome.of("x"))
     with SsipSpeaker(server) as speaker:
         assert speaker.say(reply).finished
         assert speaker.say(TWO_SENTENCES).finished

@@ -18,7 +18,7 @@ from voice_skill.speaking.voices import Pyttsx3Voice
 from voice_skill.speaking.wave_file import FileLoudspeaker
 from voice_skill.values.audio import Speech
 from voice_skill.values.errors import AudioError
-from voice_skill.values.reply import Chunk, ChunkKind, Reply
+from voice_skill.values.reply import Chunk, ChunkKind, Outcome, Reply
 
 ONE = Speech(tone(1.0), 8000)
 
@@ -125,7 +125,7 @@ def test_a_spoken_answer_keeps_its_pace_over_the_whole_file(tmp_path: Path) -> N
         "Night cramps are common, and usually harmless. Most of the time, no clear cause is "
         "found. Book an ordinary appointment if cramps often spoil your sleep."
     )
-    reply = Reply((Chunk(text, ChunkKind.ANSWER),), "night-cramps")
+    reply = Reply((Chunk(text, ChunkKind.ANSWER),), Outcome.of("night-cramps"))
     for words_per_minute in (80, 150, 300):
         path = tmp_path / f"{words_per_minute}.wav"
         with FileLoudspeaker(path) as file:

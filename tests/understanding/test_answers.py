@@ -227,13 +227,13 @@ def _rows(table: dict[Answer, str]) -> list[tuple[str, Answer]]:
     return [(line, answer) for answer, block in table.items() for line in _lines(block)]
 
 
-@pytest.mark.parametrize(("text", "answer"), _rows(SAID))
-def test_an_answer_is_heard_however_it_is_worded(text: str, answer: Answer) -> None:
+def test_an_answer_is_heard_however_it_is_worded() -> None:
     """With and without a pending question: the kind of answer is the same."""
-    assert find_answer(text) == answer
-    found = find_answer(text, misheard=True)
-    assert found is not None
-    assert found.kind is answer.kind
+    for text, answer in _rows(SAID):
+        assert find_answer(text) == answer, text
+        found = find_answer(text, misheard=True)
+        assert found is not None, text
+        assert found.kind is answer.kind, text
 
 
 @pytest.mark.parametrize(("text", "answer"), _rows(WHEN_ASKED))
@@ -242,10 +242,9 @@ def test_a_pending_question_makes_more_of_an_answer(text: str, answer: Answer) -
     assert find_answer(text, misheard=True) == answer
 
 
-@pytest.mark.parametrize("text", OTHERWISE)
-def test_what_asks_or_reports_is_no_answer(text: str) -> None:
+def test_what_asks_or_reports_is_no_answer() -> None:
     """A question that starts with "yes" is still a question; "no feeling" is a complaint."""
-    assert find_answer(text) is None
+    assert [text for text in OTHERWISE if find_answer(text) is not None] == []
 
 
 @pytest.mark.parametrize("text", OTHERWISE_WHEN_ASKED)

@@ -6,8 +6,9 @@ import pytest
 
 from tests.support import converse
 from voice_skill.understanding.asides import Aside, find_aside
+from voice_skill.values.reply import control
 
-OUTCOME = f"control:{Aside.HEARING.value}"
+OUTCOME = control(Aside.HEARING)
 
 
 @pytest.mark.parametrize(
@@ -50,7 +51,7 @@ def test_it_is_answered_and_changes_nothing() -> None:
     session, replies = converse("Why do my legs cramp at night?", "can you hear me", "yes")
     assert replies[1].outcome == OUTCOME
     assert replies[1].chunks[0].text == "Yes, I can hear you."
-    assert replies[2].outcome == "control:yes"
+    assert replies[2].label == "control:yes"
     assert session.topic
 
 
@@ -59,4 +60,4 @@ def test_in_a_check_up_the_question_waits() -> None:
     _, replies = converse("check my symptoms", "can you hear me")
     assert replies[-1].outcome == OUTCOME
     _, replies = converse("can you hear me, I have crushing chest pain")
-    assert replies[-1].outcome.startswith("red-flag:")
+    assert replies[-1].label.startswith("red-flag:")

@@ -6,7 +6,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from voice_skill.understanding.command_phrases import MISHEARD
 from voice_skill.understanding.commands import (
     control_phrases,
     find_control,
@@ -358,18 +357,15 @@ OTHERWISE = _lines(
 )
 
 
-@pytest.mark.parametrize(
-    ("text", "word"), [(line, word) for word, block in SAID.items() for line in _lines(block)]
-)
-def test_a_control_is_heard_however_it_is_worded(text: str, word: ControlWord) -> None:
+@pytest.mark.parametrize("word", SAID)
+def test_a_control_is_heard_however_it_is_worded(word: ControlWord) -> None:
     """Manners, hedges, reasons and address around a control change nothing."""
-    assert find_control(text) is word
+    assert [text for text in _lines(SAID[word]) if find_control(text) is not word] == []
 
 
-@pytest.mark.parametrize("text", OTHERWISE)
-def test_a_question_with_a_control_in_it_is_no_control(text: str) -> None:
+def test_a_question_with_a_control_in_it_is_no_control() -> None:
     """A control counts only where it is the whole of what was said."""
-    assert find_control(text) is None
+    assert [text for text in OTHERWISE if find_control(text) is not None] == []
 
 
 @pytest.mark.parametrize(
@@ -409,11 +405,6 @@ def test_a_misheard_control_counts_where_it_stands_alone(text: str, word: Contro
     """What a recogniser makes of a control can mean nothing else when it is all that was said."""
     assert find_control(text) is word
     assert find_control(f"my leg {text}") is None
-
-
-def test_every_control_with_misheard_forms_names_a_control() -> None:
-    """The table of misheard forms holds controls only."""
-    assert set(MISHEARD) <= set(ControlWord)
 
 
 @pytest.mark.parametrize(

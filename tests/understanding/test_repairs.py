@@ -71,7 +71,7 @@ def test_no_i_meant_answers_what_was_meant_and_asks_once_to_remember() -> None:
     """And the wrong answer is not what "back" goes to."""
     assistant = _talk(WRONG)
     reply = assistant.decide(Heard.typed(f"no, I meant {MEANT}"))
-    assert reply.outcome == "compression-stockings"
+    assert reply.label == "compression-stockings"
     assert reply.text.startswith("Sorry.")
     assert reply.text.endswith("hear it right next time?")
     assert reply.text.count("?") == 1
@@ -84,7 +84,7 @@ def test_after_thats_not_what_i_said_the_next_words_are_what_was_meant() -> None
     reply = assistant.decide(Heard.typed("that's not what I said"))
     assert "say it again" in reply.text
     reply = assistant.decide(Heard.typed(MEANT))
-    assert reply.outcome == "compression-stockings"
+    assert reply.label == "compression-stockings"
     assert isinstance(assistant.session.pending, RememberOffer)
 
 
@@ -95,10 +95,10 @@ def test_with_consent_the_same_hearing_is_understood_the_next_time() -> None:
     assert kept.memory == Memory(Consent.YES, (Correction(WRONG, MEANT),))
     again = _talk(consent=Consent.YES)
     again.session = replace(again.session, memory=kept.memory)
-    assert again.decide(Heard.typed(WRONG)).outcome == "compression-stockings"
+    assert again.decide(Heard.typed(WRONG)).label == "compression-stockings"
     near = WRONG.replace("stalkings", "stalking")
-    assert again.decide(Heard.typed(near)).outcome == "compression-stockings"
-    assert again.decide(Heard.typed("tell me about stalkings")).outcome != "compression-stockings"
+    assert again.decide(Heard.typed(near)).label == "compression-stockings"
+    assert again.decide(Heard.typed("tell me about stalkings")).label != "compression-stockings"
     assert assistant.session.memory == kept.memory
 
 

@@ -11,6 +11,7 @@ from starlette.testclient import TestClient
 
 from tests.support import pack
 from tests.web.serving import PORT, client_of, hidden, quiet_parts
+from voice_skill.language.buttons import said_by
 from voice_skill.web.app import WebApp
 from voice_skill.web.assets import read_assets
 from voice_skill.web.pages import fields_of
@@ -100,8 +101,10 @@ def test_a_danger_sign_shows_an_alert_and_a_number_to_press(client: TestClient) 
 def test_questions_have_large_buttons(client: TestClient) -> None:
     """Yes, no, not sure, and why."""
     html = ask(client, client.get("/").text, say="check my symptoms")
-    said = [each.get("value") for each in Reader(html).all("button") if each.get("name") == "say"]
-    assert said[:3] == ["yes", "no", "I don't know"]
+    sent = [each.get("value") for each in Reader(html).all("button") if each.get("name") == "press"]
+    assert sent[:3] == ["yes", "no", "unsure"]
+    assert all(said_by(each or "") for each in sent)
+    assert "I don&#39;t know" in ask(client, html, press="unsure")
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ def test_a_conversation_is_found_again_by_its_id() -> None:
     rooms = Rooms(parts())
     room = rooms.open()
     room.hear(Heard.typed("why do my legs cramp at night"))
-    assert rooms.open(room.id).last.reply.outcome == "night-cramps"
+    assert rooms.open(room.id).last.reply.label == "night-cramps"
     assert rooms.open("guessed") is not room
 
 

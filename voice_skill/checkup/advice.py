@@ -6,25 +6,11 @@ from collections.abc import Mapping
 
 from voice_skill.checkup.reckoning import value_of, view_of
 from voice_skill.checkup.step import fired, is_unsettled, level_of
-from voice_skill.language.prompts import notice
+from voice_skill.language.prompts import notice, prompt
 from voice_skill.understanding.people import Patient
 from voice_skill.values.flow import Advice, Flow, FlowState, Known, Words
 from voice_skill.values.level import Level
-from voice_skill.values.reply import Chunk, ChunkKind, Reply, Source
-
-CLOSING = "Talk to a clinician before acting on this."
-"""Said with every advice that is not urgent: it makes people more likely to do so."""
-
-REASONS = {
-    Level.SELF_CARE: "Nothing you told me is a danger sign.",
-    Level.ROUTINE: "This is not urgent, but it should be looked at.",
-    Level.SAME_DAY: "This should not wait until tomorrow.",
-    Level.EMERGENCY: "You asked for help.",
-}
-"""Why a level is advised where no rule says so."""
-
-UNSETTLED = "After so many signs I can't rule out a danger by asking."
-KEPT = "You told me of a danger before, so I keep to my advice."
+from voice_skill.values.reply import Chunk, ChunkKind, Heading, Outcome, Reply, ReplyKind, Source
 
 GENERAL = ("call", "today", "appointment")
 """Advice that fits any reason, by its id, where a flow has it."""
@@ -49,22 +35,23 @@ def advice(
     urgent = level >= Level.SAME_DAY
     order, order_names = _order(flow, state, part)
     chunks = [
-        Chunk(order.to(patient.who), ChunkKind.ORDER, "What to do", order_names),
+        Chunk(order.to(patient.who), ChunkKind.ORDER, Heading.DO, order_names),
         *lead,
-        Chunk(because, ChunkKind.ORDER if urgent else ChunkKind.CARE, "Why", names),
-        Chunk(part.say, ChunkKind.CARE, "What to say", part.sources),
-        Chunk(" ".join(part.meanwhile), ChunkKind.CARE, "Until then", part.sources),
-        Chunk(part.worse, ChunkKind.CARE, "What makes it more urgent", part.sources),
-        Chunk(part.back, ChunkKind.CARE, "When to come back", part.sources),
+        Chunk(because, ChunkKind.ORDER if urgent else ChunkKind.CARE, Heading.WHY, names),
+        Chunk(part.say, ChunkKind.CARE, Heading.SAY, part.sources),
+        Chunk(" ".join(part.meanwhile), ChunkKind.CARE, Heading.UNTIL_THEN, part.sources),
+        Chunk(part.worse, ChunkKind.CARE, Heading.WORSE, part.sources),
+        Chunk(part.back, ChunkKind.CARE, Heading.BACK, part.sources),
     ]
     if level is Level.EMERGENCY:
-        chunks.append(notice("If I misheard you, say go back."))
+        chunks.append(notice(prompt("advice.misheard")))
     if not urgent:
-        chunks.append(notice(CLOSING))
+        # It makes people more likely to do so.
+        chunks.append(notice(prompt("advice.closing")))
     cited = dict.fromkeys((*names, *order_names, *part.sources))
     return Reply(
         tuple(chunks),
-        f"triage:{level.label}",
+        Outcome(ReplyKind.ADVICE, level.label),
         listen=True,
         level=level,
         sources=tuple(sources[name] for name in cited if name in sources),
@@ -90,8 +77,10 @@ def _grounds(flow: Flow, state: FlowState, level: Level) -> tuple[Advice, str, t
     of_level = [each for each in flow.advice if each.level == level]
     part = next((each for each in of_level if each.id in GENERAL), of_level[0])
     if level_of(flow, state) < level:
-        return part, KEPT, part.sources
-    return part, UNSETTLED if is_unsettled(flow, state) else REASONS[level], part.sources
+        return part, prompt("advice.kept"), part.sources
+    if is_unsettled(flow, state):
+        return part, prompt("advice.unsettled"), part.sources
+    return part, prompt(f"advice.reason.{level.label}"), part.sources
 
 
 def reason(flow: Flow, state: FlowState, *, floor: Level | None = None) -> str:

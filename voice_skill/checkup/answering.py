@@ -21,6 +21,7 @@ from voice_skill.checkup.state import Checkup, Phase, Turn
 from voice_skill.checkup.step import correct, next_question, pass_by, step
 from voice_skill.checkup.which import hear_which
 from voice_skill.checkup.wishes import change
+from voice_skill.language.prompts import prompt
 from voice_skill.safety import agreement, denial
 from voice_skill.safety.agreement import Doubt
 from voice_skill.safety.danger_answers import DangerAnswer, is_hedged
@@ -28,9 +29,6 @@ from voice_skill.safety.evidence import Told
 from voice_skill.understanding.people import CHILD_UNDER, age_said
 from voice_skill.values.flow import Flow, Known, Question, Said
 from voice_skill.values.reply import Chunk, Reply
-
-_NOTED = "I noted that."
-_NO_ANSWER = "I need a yes or a no to this."
 
 A_FEW_WORDS = 4
 """Words of an utterance that only names something."""
@@ -84,21 +82,22 @@ def _hear_answer(
         checkup = replace(checkup, present=told.present)
         if not grave or not _is_remark(question, text, told):
             return checkup, None
-        return course.failed(checkup, _NO_ANSWER, Said(None), remark=True)
+        return course.failed(checkup, prompt("common.yes_or_no"), Said(None), remark=True)
     checkup = replace(checkup, details=details, present=told.present)
     said = Said(value, told.facts)
     lead = _noted(flow, checkup, question, told)
     if value is None and grave:
-        return course.failed(checkup, lead[0].text if lead else _NOTED, said, remark=True)
+        noted_text = lead[0].text if lead else prompt("common.noted")
+        return course.failed(checkup, noted_text, said, remark=True)
     if value is None and not news:
-        return course.go_on(checkup, say.notice(_NOTED))
+        return course.go_on(checkup, say.notice(prompt("common.noted")))
     state = step(flow, checkup.state, said)
     if state.tries > checkup.state.tries:
-        return course.failed(checkup, lead[0].text if lead else "That's all right.", said)
+        return course.failed(checkup, lead[0].text if lead else prompt("checkup.all_right"), said)
     after = replace(checkup, state=state)
     waiting = next_question(flow, state)
     if value is None and waiting is not None and waiting.id == question.id:
-        return course.go_on(after, *(lead or (say.notice(_NOTED),)))
+        return course.go_on(after, *(lead or (say.notice(prompt("common.noted")),)))
     return course.go_on(after, *lead, *say.safer_way(flow, question, state))
 
 
@@ -122,7 +121,7 @@ def _asked_again(course: Course, checkup: Checkup, question: Question) -> tuple[
         return course.go_on(checkup)  # what was told beside the no is more urgent
     again = say.question_chunk(question, checkup.patient, again=True)
     checkup = replace(checkup, doubted=question.id)
-    return checkup, say.asked((say.notice(agreement.DOUBTED), again))
+    return checkup, say.asked((say.notice(prompt("common.doubted")), again))
 
 
 def without_doubtful_denials(flow: Flow, question: Question, text: str, told: Told) -> Told:
@@ -157,7 +156,7 @@ def _hear_age(course: Course, checkup: Checkup, text: str) -> Turn:
     if years is None and value is None:
         return checkup, None
     if years is None and value is Known.UNSURE and checkup.misses == 0:
-        return course.failed(checkup, "That's all right.", Said(value))
+        return course.failed(checkup, prompt("checkup.all_right"), Said(value))
     child = years < CHILD_UNDER if years is not None else value is not Known.NO
     return course.with_age(checkup, child=child, years=years)
 
@@ -165,7 +164,7 @@ def _hear_age(course: Course, checkup: Checkup, text: str) -> Turn:
 def _hear_teach_back(course: Course, checkup: Checkup, text: str, told: Told) -> Turn:
     corrected = _corrected(course, checkup, text, told)
     if corrected is not None:
-        return course.go_on(corrected, say.notice("Thank you, I have changed that."))
+        return course.go_on(corrected, say.notice(prompt("checkup.changed")))
     value = answer_in(text, None, ())
     if value is Known.NO:
         checkup = replace(checkup, phase=Phase.CHANGING, misses=0)
@@ -178,7 +177,7 @@ def _hear_change(course: Course, checkup: Checkup, text: str, told: Told) -> Tur
         return change(course, checkup, text)
     corrected = _corrected(course, checkup, text, told)
     if corrected is not None:
-        return course.go_on(corrected, say.notice("Thank you, I have changed that."))
+        return course.go_on(corrected, say.notice(prompt("checkup.changed")))
     if answer_in(text, None, ()) is not None and len(text.split()) <= A_FEW_WORDS:
         return course.advise(checkup)  # "nothing", "it's fine", "I don't know"
     if asks_something(text):

@@ -21,6 +21,7 @@ from voice_skill.checkup.hearing import names_own
 from voice_skill.checkup.state import Checkup, Phase, Turn
 from voice_skill.checkup.step import pass_by, settled_by
 from voice_skill.checkup.wishes import grant, hear_paused
+from voice_skill.language.prompts import prompt
 from voice_skill.safety import agreement, denial
 from voice_skill.safety.agreement import Doubt
 from voice_skill.safety.danger_answers import answer_to_danger
@@ -36,9 +37,6 @@ from voice_skill.values.text import without_fillers
 
 MOST_SILENCES = 3
 """Turns without a word before the check-up stops listening and keeps its place (LI3)."""
-
-_LOST = "I did not understand that."
-_HEARD = "I heard that. Please answer this first."
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +93,7 @@ class Checker(Course):
         turns = {each: self.hear(checkup, each.text, doubt=doubt) for each in hypotheses}
         if denial.is_split(values):
             again = replace(checkup, silences=0, doubted="")
-            return self.failed(again, agreement.UNCLEAR, Said(None))
+            return self.failed(again, prompt("common.two_ways"), Said(None))
         return next((turns[each] for each in best if turns[each][1] is not None), turns[best[0]])
 
     def alarmed(
@@ -131,7 +129,7 @@ class Checker(Course):
         before, checkup = checkup, self._with_all(checkup, hypotheses)
         if checkup == before:
             return None
-        lead = say.notice("I noted that.")
+        lead = say.notice(prompt("common.noted"))
         if checkup.phase is Phase.ASKING:
             return self.go_on(checkup, lead)
         return checkup, say.asked((lead, *self.prompt(checkup)))
@@ -158,8 +156,8 @@ class Checker(Course):
     def missed(self, checkup: Checkup) -> tuple[Checkup, Reply]:
         """What was said made no sense to anybody: asked again, and never taken for a no."""
         if not checkup.waits:
-            return checkup, say.plain(_LOST)
-        return self.failed(checkup, _LOST, Said(None), remark=True)
+            return checkup, say.plain(prompt("common.not_understood"))
+        return self.failed(checkup, prompt("common.not_understood"), Said(None), remark=True)
 
     def alarmed_by(self, checkup: Checkup, flags: Iterable[str], level: Level | None) -> Checkup:
         """The check-up after red flags were raised and answered outside of it, at that level.
@@ -187,15 +185,15 @@ class Checker(Course):
         It is never begun anew by that: what was told stays told, and what waits is asked again.
         """
         if not checkup.paused:
-            return self.failed(checkup, _HEARD, Said(None), remark=True)
+            return self.failed(checkup, prompt("checkup.heard"), Said(None), remark=True)
         checkup = self.noted(replace(checkup, paused=False), text, self.told(checkup, text))
-        return self.go_on(checkup, say.notice("Going on where we were."))
+        return self.go_on(checkup, say.notice(prompt("common.going_on")))
 
     def resume_prompt(self, checkup: Checkup) -> tuple[Chunk, ...]:
         """What to say after something else was answered, to go on; empty where nothing waits."""
         if not checkup.waits:
             return ()
-        return (say.notice("Back to the check-up."), *self.prompt(checkup))
+        return (say.notice(prompt("checkup.resume")), *self.prompt(checkup))
 
     def _is_for_another(self, checkup: Checkup, text: str) -> bool:
         # "It's for my daughter, she's six", before the first answer: then she is asked about.
@@ -212,7 +210,7 @@ class Checker(Course):
         checkup = replace(checkup, silences=checkup.silences + 1)
         if checkup.silences >= MOST_SILENCES:
             return replace(checkup, paused=True, silences=0), say.stopped(waits=False)
-        return self.failed(checkup, "I did not hear an answer.", Said(None))
+        return self.failed(checkup, prompt("checkup.no_answer"), Said(None))
 
 
 __all__ = ["Checker", "Checkup", "Phase", "Turn"]

@@ -18,7 +18,7 @@ from voice_skill.safety.evidence import Notice, Told, deaf
 from voice_skill.understanding.people import Patient, patient_in
 from voice_skill.values.flow import FIRST_DANGER, RED_FLAG, Flow, FlowState, Known, Question, Said
 from voice_skill.values.level import Level
-from voice_skill.values.reply import Chunk, Reply, Source
+from voice_skill.values.reply import CHECKUP_START, Chunk, Heading, Reply, Source
 
 PROGRESS_EVERY = 3
 """Questions between two words about how many are left."""
@@ -63,11 +63,11 @@ class Course:
         lead = say.opening(self.flow(checkup), checkup.state, who)
         if who.child is None:
             checkup = replace(checkup, phase=Phase.AGE)
-            return checkup, say.asked((*lead, *self.prompt(checkup)), outcome="triage-start")
+            return checkup, say.asked((*lead, *self.prompt(checkup)), outcome=CHECKUP_START)
         if next_question(self.flow(checkup), checkup.state) is not None:
             lead = (*lead, say.progress(self.flow(checkup), checkup.state))
         checkup, reply = self.go_on(checkup, *lead)
-        return checkup, replace(reply, outcome="triage-start") if reply.level is None else reply
+        return checkup, replace(reply, outcome=CHECKUP_START) if reply.level is None else reply
 
     # ------------------------------------------------------------ for others to look at
 
@@ -178,7 +178,7 @@ class Course:
             checkup.patient,
             self.sources,
             floor=checkup.told,
-            lead=tuple(chunk for chunk in lead if say.is_safer_way(chunk)),
+            lead=tuple(chunk for chunk in lead if chunk.heading is Heading.SAFER_WAY),
         )
         which = self._rests_on(checkup) if reply.level is Level.EMERGENCY else None
         if which is not None:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from voice_skill.checkup.reckoning import value_of, view_of
 from voice_skill.language.en.amounts import find_duration
+from voice_skill.language.tables import pattern
 from voice_skill.safety.danger_answers import DangerAnswer, answer_to_danger, names_sign
 from voice_skill.safety.named_signs import (
     denies_each,
@@ -21,41 +20,7 @@ from voice_skill.values.text import normalise, says, without_fillers
 
 _KINDS = {AnswerKind.YES: Known.YES, AnswerKind.NO: Known.NO, AnswerKind.UNSURE: Known.UNSURE}
 
-_YES_FIRST = re.compile(
-    r"^(?:oh |well |um |er |and |so )*(?:yes|yeah|yep|yup|aye|i do|i have|it is|it does|"
-    r"there is|there are|definitely|a bit|a little|sometimes|some)\b"
-)
-_NO_FIRST = re.compile(
-    r"^(?:oh |well |um |er |and |so )*(?:no|nope|nah|naw|not at all|none|neither|never|"
-    r"nothing)\b"
-)
-_HEDGED = re.compile(
-    r"\b(?:but|though|although|except|apart|until|unless|only|just|however|mind you|or yes|yes|"
-    r"yeah|maybe|perhaps|not sure|think)\b"
-)
-_ASKS = re.compile(
-    r"^(?:but |and |so |okay |ok |well )*(?:what|why|how|when|where|who|which|should|can|could|"
-    r"is it|is that|are they|are there any|do i|does it|will|would|tell me)\b"
-)
-_LISTED = re.compile(
-    r"^(?:just |only |it's |well |yes )*(?:the (?:first|second|third|last)(?: one| of those)?|"
-    r"all of (?:them|those|it)|one of (?:them|those))$"
-)
-
-_CLAUSES = re.compile(r"[,;.]|\b(?:and|but|then|now)\b", re.I)
 _HOUR = 1 / 24
-
-_DETAIL = re.compile(
-    r"\b(?:left|right) (?:calf|leg|foot|thigh|ankle|knee|shin|toe|heel|hamstring|side)\b|"
-    r"\bboth (?:legs|calves|feet|ankles|thighs)\b|"
-    r"\bsince (?:yesterday|last night|this morning|monday|tuesday|wednesday|thursday|friday|"
-    r"saturday|sunday|"
-    r"last week|last month|the weekend|the (?:flight|operation|journey|fall|birth))\b|"
-    r"\bfor (?:a|an|two|three|four|five|six|seven|eight|nine|ten|about a|a couple of|a few|"
-    r"several|\d+) "
-    r"(?:hours?|days?|weeks?|months?|years?|fortnight)\b"
-)
-_THAT_LEG = re.compile(r"\b(?:the|my|in the|on the) (left|right) (?:one|hand one)\b")
 
 
 def answer_in(text: str, question: Question | None, noticed: Noticed) -> Known | None:
@@ -76,15 +41,17 @@ def answer_in(text: str, question: Question | None, noticed: Noticed) -> Known |
         own = [value for name, value in noticed if name in question.asks]
         if Known.YES in own:
             return Known.YES
-    if _ASKS.match(said):
+    if _begins("asks", said):
         return None
-    if _LISTED.match(said):
+    if _begins("listed", said) or _begins("yes", said):
         return Known.YES
-    if _YES_FIRST.match(said):
-        return Known.YES
-    if _NO_FIRST.match(said):
-        return Known.UNSURE if _HEDGED.search(said) else Known.NO
+    if _begins("no", said):
+        return Known.UNSURE if pattern("answers", "hedged").search(said) else Known.NO
     return None
+
+
+def _begins(field: str, said: str) -> bool:
+    return pattern("answers", "begins", field).match(said) is not None
 
 
 _DANGER_KINDS = {
@@ -128,7 +95,7 @@ def days_in(text: str) -> float | None:
 
     Times below an hour tell how long a cramp lasts, not since when: they count only alone.
     """
-    spans = [find_duration(clause) for clause in (text, *_CLAUSES.split(text))]
+    spans = [find_duration(clause) for clause in (text, *pattern("answers", "clauses").split(text))]
     found = [span.least for span in spans if span is not None]
     long = [days for days in found if days >= _HOUR]
     return min(long or found, default=None)
@@ -141,13 +108,14 @@ def is_a_moment(days: float) -> bool:
 
 def asks_something(text: str) -> bool:
     """Whether the text begins as a question does."""
-    return _ASKS.match(without_fillers(text)) is not None
+    return _begins("asks", without_fillers(text))
 
 
 def details_in(text: str) -> tuple[str, ...]:
     """The person's own words for where and since when: "left calf", "since yesterday"."""
-    said = _THAT_LEG.sub(r"\1 leg", normalise(text))
-    return tuple(dict.fromkeys(match.group() for match in _DETAIL.finditer(said)))
+    said = pattern("answers", "details", "that_leg").sub(r"\1 leg", normalise(text))
+    details = pattern("answers", "details", "where_and_when").finditer(said)
+    return tuple(dict.fromkeys(match.group() for match in details))
 
 
 def with_details(before: tuple[str, ...], text: str) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from voice_skill.checkup.reckoning import value_of, view_of
 from voice_skill.checkup.step import worst_of
+from voice_skill.language.prompts import listed, prompt
 from voice_skill.understanding.people import Patient
 from voice_skill.values.flow import Flow, FlowState, Known
 
@@ -14,16 +15,15 @@ MOST_WORDS = 20
 def understood(flow: Flow, state: FlowState, patient: Patient, details: tuple[str, ...]) -> str:
     """What was told, in a few sentences: what is there, what is unsure, what is not."""
     here, unsure, gone = told(flow, state)
-    about = f" about {patient.who}" if patient.who and patient.who != "them" else ""
-    start = f"You told me{about}"
+    of = "_of" if patient.who and patient.who != "them" else ""
     parts = [*details[:2], *here]
-    said = [f"{start} of no danger sign."]
+    said = [prompt(f"checkup.no_danger{of}", who=patient.who)]
     if parts:
-        said = [f"{start}: {within(parts, MOST_WORDS - len(start.split()), ', ')}."]
+        said = [within(f"checkup.told{of}", parts, who=patient.who)]
     if unsure:
-        said.append(f"Not sure: {within(unsure, MOST_WORDS - 2, ', ')}.")
+        said.append(within("checkup.not_sure", unsure))
     if gone:
-        said.append(f"No {within(gone, MOST_WORDS - 1, ', no ')}.")
+        said.append(within("checkup.denied", gone, between="lists.neither"))
     return " ".join(said)
 
 
@@ -47,14 +47,12 @@ def told(flow: Flow, state: FlowState) -> tuple[list[str], list[str], list[str]]
     return list(dict.fromkeys(here)), unsure, gone
 
 
-def within(parts: list[str], words: int, between: str) -> str:
-    """As many parts as one breath takes; the first is always said."""
-    cost = len(between.replace(",", "").split())
-    taken = parts[:1]
-    used = len(parts[0].split())
-    for part in parts[1:]:
-        used += len(part.split()) + cost
-        if used > words:
+def within(key: str, parts: list[str], between: str = "lists.comma", **values: str) -> str:
+    """That sentence with as many parts as one breath takes; the first is always said."""
+    said = prompt(key, told=parts[0], **values)
+    for count in range(2, len(parts) + 1):
+        longer = prompt(key, told=listed(parts[:count], between=between), **values)
+        if len(longer.split()) > MOST_WORDS:
             break
-        taken.append(part)
-    return between.join(taken)
+        said = longer
+    return said

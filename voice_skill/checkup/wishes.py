@@ -10,12 +10,13 @@ from voice_skill.checkup.course import Course
 from voice_skill.checkup.hearing import named_question
 from voice_skill.checkup.state import Checkup, Phase, Turn
 from voice_skill.checkup.step import correct, undo
+from voice_skill.language.prompts import prompt
 from voice_skill.understanding.answers import find_answer
 from voice_skill.understanding.wishes import Wish
 from voice_skill.values.flow import Known, Said
 from voice_skill.values.level import Level
 from voice_skill.values.meaning import ControlWord
-from voice_skill.values.reply import Reply
+from voice_skill.values.reply import Reply, control
 
 _FOR_THE_DIALOGUE = {
     Wish.FORGET,
@@ -69,7 +70,7 @@ def grant(course: Course, checkup: Checkup, wish: Wish | ControlWord, topic: str
         case ControlWord.EMERGENCY:
             return _by_wish(course, checkup)
         case ControlWord.NEXT:
-            return course.failed(checkup, "I would rather not skip this.", Said(Known.UNSURE))
+            return course.failed(checkup, prompt("checkup.skip"), Said(Known.UNSURE))
     return checkup, _explained(course, checkup, wish)
 
 
@@ -87,7 +88,7 @@ def hear_paused(
         wish is None and find_answer(text) is not None
     ):
         checkup = replace(checkup, paused=False)
-        return checkup, say.asked((say.notice("Going on where we were."), *course.prompt(checkup)))
+        return checkup, say.asked((say.notice(prompt("common.going_on")), *course.prompt(checkup)))
     if wish in _WAKING and wish is not None:
         return grant(course, replace(checkup, paused=False), wish, topic)
     return checkup, None
@@ -103,14 +104,14 @@ def change(course: Course, checkup: Checkup, topic: str, *, insist: bool = False
     if question is not None:
         state = correct(flow, checkup.state, question.id, None)
         checkup = replace(checkup, state=state, phase=Phase.ASKING, misses=0)
-        return course.go_on(checkup, say.notice("All right, once more."))
+        return course.go_on(checkup, say.notice(prompt("checkup.once_more")))
     if insist and checkup.misses >= 1:
         return course.advise(checkup)
     if insist:
         return replace(checkup, misses=checkup.misses + 1), None
     if checkup.phase is Phase.ADVISED:
-        return checkup, say.plain("We did not talk about that. Tell me what is different.")
-    lead = say.notice("I have not asked about that yet.")
+        return checkup, say.plain(prompt("checkup.not_talked"))
+    lead = say.notice(prompt("checkup.not_asked"))
     return checkup, say.asked((lead, *course.prompt(checkup)))
 
 
@@ -127,16 +128,16 @@ def _wrong(course: Course, checkup: Checkup) -> Turn:
 def _back(course: Course, checkup: Checkup) -> tuple[Checkup, Reply]:
     before = undo(checkup.state)
     if before.events == checkup.state.events:
-        lead = say.notice("There is nothing to go back to.")
+        lead = say.notice(prompt("checkup.nothing_before"))
         return checkup, say.asked((lead, *course.prompt(checkup)))
     checkup = replace(checkup, state=before, phase=Phase.ASKING, misses=0)
-    return course.go_on(checkup, say.notice("Going back one question."))
+    return course.go_on(checkup, say.notice(prompt("checkup.back")))
 
 
 def _by_wish(course: Course, checkup: Checkup) -> tuple[Checkup, Reply]:
     checkup = replace(checkup, told=Level.EMERGENCY, phase=Phase.ADVISED, paused=False)
     _, reply = course.advise(checkup)
-    rest = say.notice("I can't make the call for you. Stay with me if it helps.")
+    rest = say.notice(prompt("checkup.stay"))
     return checkup, replace(reply, chunks=(reply.chunks[0], rest))
 
 
@@ -146,7 +147,7 @@ def _explained(course: Course, checkup: Checkup, wish: Wish | ControlWord) -> Re
         because = reason(flow, checkup.state, floor=checkup.told)
         known = say.understood(flow, checkup.state, checkup.patient, checkup.details)
         sources = course.advise(checkup)[1].sources
-        return replace(say.plain(known, because), outcome=f"control:{wish.value}", sources=sources)
+        return replace(say.plain(known, because), outcome=control(wish), sources=sources)
     question = course.question(checkup)
     if question is None:
         spoken = say.told_between(checkup.phase, wish)

@@ -16,12 +16,11 @@ from voice_skill.dialogue.session import Session
 from voice_skill.values.errors import UsageError
 from voice_skill.values.heard import Heard
 from voice_skill.values.pack import Pack
-from voice_skill.values.reply import Chunk, ChunkKind, Reply
+from voice_skill.values.reply import NOTICE, Chunk, ChunkKind, Reply, ReplyKind
 
 More = Annotated[bool, typer.Option("--more", help="The whole answer, not only its beginning.")]
 
 NOT_UNDERSTOOD = 3
-_UNANSWERED = {"out-of-scope"}
 
 
 @with_common
@@ -85,7 +84,7 @@ def say(
 
     if not text.strip():
         raise UsageError("There is nothing to say. Give some text in quotes.")
-    reply = Reply((Chunk(text, ChunkKind.NOTICE),), "say")
+    reply = Reply((Chunk(text, ChunkKind.NOTICE),), NOTICE)
     if common.json:
         output.print_json({"said": text, "out": str(common.out) if common.out else None})
     speak(reply, common)
@@ -145,5 +144,5 @@ def _deliver(common: Common, reply: Reply, heard: Heard, pack: Pack, watch: Timi
         if common.out is not None or not is_silent(common.settings()):
             speak(reply, common, pack, on_sound=lambda: watch.mark(Step.FIRST_SOUND))
     watch.report()
-    if reply.outcome in _UNANSWERED:
+    if reply.kind is ReplyKind.MISS:
         raise typer.Exit(NOT_UNDERSTOOD)

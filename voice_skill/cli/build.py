@@ -19,6 +19,7 @@ from voice_skill.packs.countries import choose_country
 from voice_skill.packs.flows import load_checker
 from voice_skill.packs.heard import FILE as HEARD
 from voice_skill.packs.heard import heard_labelled, read_heard
+from voice_skill.packs.languages import speak
 from voice_skill.paths import data_path
 from voice_skill.settings import Settings, cache_folder
 from voice_skill.understanding.topics import BlendedMatcher, FuzzyMatcher, Matcher, labelled
@@ -26,7 +27,7 @@ from voice_skill.values.errors import ModelError
 from voice_skill.values.pack import Pack
 
 if TYPE_CHECKING:
-    from voice_skill.understanding.learned.training import Vectors
+    from voice_skill.understanding.learned.sentences import Vectors
 
 DEFAULT_PACK = "leg-cramps"
 SENTENCE_MODEL = "bge-small-en-v1.5"
@@ -38,8 +39,9 @@ def pack_folder(settings: Settings) -> Path:
 
 
 def build_pack(settings: Settings) -> Pack:
-    """The pack in force, with the country's numbers."""
+    """The pack in force, with the country's numbers; its language is spoken from now on."""
     cache = cache_folder() / "packs"
+    speak(cache=cache)
     return load_pack(pack_folder(settings), country_of(settings), cache=cache)
 
 

@@ -39,7 +39,7 @@ from voice_skill.values.heard import Heard
 from voice_skill.values.meaning import ControlWord
 from voice_skill.values.pack import Pack
 from voice_skill.values.place import cuts_a_question
-from voice_skill.values.reply import ChunkKind, Expects, Reply
+from voice_skill.values.reply import MISS, ChunkKind, Expects, Reply, ReplyKind, control
 
 
 def hold(
@@ -235,16 +235,16 @@ def _talk(
         shelf.follow(assistant.session, reply)
         timings.mark(Step.DECISION)
         screen.turn(heard, reply)
-        if heard.text and reply.outcome == "out-of-scope":
+        if heard.text and reply.kind is ReplyKind.MISS:
             mouth.sound(Earcon.NOT_UNDERSTOOD)
-        if not (turns.was_overheard and reply.outcome == "control:stop"):
+        if not (turns.was_overheard and reply.outcome == control(ControlWord.STOP)):
             assistant.say(reply)  # whoever stops us over our own voice wants silence
         timings.report()
         listen = reply.effect is not ControlWord.STOP and (reply.listen or not _is_rest(reply))
-        if reply.outcome == "control:thanks":
+        if reply.outcome == control(ControlWord.THANKS):
             return
 
 
 def _is_rest(reply: Reply) -> bool:
     # The third silence, or "hold on": from now on nobody is reminded.
-    return reply.outcome in {"out-of-scope", HOLDING} and not reply.listen
+    return reply.outcome in {MISS, HOLDING} and not reply.listen

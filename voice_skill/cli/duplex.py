@@ -26,7 +26,7 @@ from voice_skill.speaking.pronounce import pronounce
 from voice_skill.understanding.answers import find_answer
 from voice_skill.understanding.commands import find_control
 from voice_skill.values.heard import Heard, Hypothesis
-from voice_skill.values.reply import Expects, is_alarm
+from voice_skill.values.reply import Expects, Outcome, ReplyKind
 from voice_skill.values.script import Sentence
 
 KEPT_SECONDS = 30.0
@@ -47,7 +47,7 @@ ECHO_SECONDS = 2.5
 LEAST_WORDS = 3
 """Fewer may name a topic by chance. A danger sign, an answer, a word that steers may be one."""
 
-_NOT_UNDERSTOOD = frozenset({"out-of-scope", "did-you-mean"})
+_NOT_UNDERSTOOD = frozenset({ReplyKind.MISS, ReplyKind.CHOICE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,11 +252,11 @@ class Duplex:
         return replace(heard, hypotheses=(Hypothesis(self._command, 1.0, "overheard"),))
 
 
-def is_for_us(heard: Heard, outcome: str) -> bool:
+def is_for_us(heard: Heard, outcome: Outcome) -> bool:
     """Whether a person meant us with these words; ``outcome`` is what would be made of them."""
-    if is_alarm(outcome):
+    if outcome.is_alarm:
         return True
-    if outcome in _NOT_UNDERSTOOD:
+    if outcome.kind in _NOT_UNDERSTOOD:
         return False
     short = find_answer(heard.text) is not None or find_control(heard.text) is not None
     return short or len(heard.text.split()) >= LEAST_WORDS

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import hashlib
+import inspect
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from voice_skill import language, understanding
 from voice_skill.cli.output import note
 from voice_skill.files import recall, remember
 from voice_skill.hearing.ears import Closed, Ears, SecondHearing
 from voice_skill.hearing.expected import expected_phrases
 from voice_skill.hearing.spotting import BESIDE, OBEYED, Spotter
+from voice_skill.hearing.teaching import phrases as lesson
 from voice_skill.hearing.teaching.phrases import phrases_to_hear
+from voice_skill.language import grammar
+from voice_skill.language.language import current
 from voice_skill.listening.endpoint import Pace
 from voice_skill.settings import Settings, cache_folder
+from voice_skill.understanding import commands
+from voice_skill.values import text
 from voice_skill.values.audio import Recogniser
 from voice_skill.values.errors import ModelError, UsageError
 from voice_skill.values.heard import Heard, Hypothesis
@@ -121,12 +126,11 @@ def teach(pack: Pack, folder: Path) -> Path:
 def phrases_to_teach(pack: Pack) -> tuple[str, ...]:
     """``phrases_to_hear``, remembered: to spell out all that steers takes a second.
 
-    What is remembered holds for this pack and for this code.
+    What is remembered holds for this pack, this language, and the code that makes a lesson of them.
     """
     file = cache_folder() / "packs" / f"phrases-{pack.id}.json"
-    rooms = (Path(each.__path__[0]) for each in (language, understanding))
-    code = (each.read_bytes() for room in rooms for each in sorted(room.rglob("*.py")))
-    key = hashlib.sha256(b"\n".join((pack.digest.encode(), *code))).hexdigest()
+    code = (inspect.getsource(each) for each in (grammar, commands, lesson, text))
+    key = hashlib.sha256("\n".join((pack.digest, current().digest, *code)).encode()).hexdigest()
     known = recall(file)
     if isinstance(known, dict) and known.get("key") == key:
         return tuple(known["phrases"])

@@ -13,15 +13,14 @@ from voice_skill.dialogue.introduction import Introduction, Step, begin, hear, m
 from voice_skill.settings import Settings, save_settings, settings_file
 from voice_skill.values.errors import UsageError
 from voice_skill.values.heard import Heard
+from voice_skill.values.meaning import AnswerKind, ControlWord
 from voice_skill.values.pack import Pack
-from voice_skill.values.reply import Reply, is_danger
+from voice_skill.values.reply import MISS, Outcome, Reply, control
 
 Next = Callable[[Reply], Heard | None]
 """Listens for what is said to a reply; None once nothing can come."""
 
-_NOTHING_MEANT = frozenset(
-    {"out-of-scope", "control:thanks", "control:yes", "control:no", "control:unsure"}
-)
+_NOTHING_MEANT = frozenset({MISS, control(ControlWord.THANKS), *map(control, AnswerKind)})
 """What the conversation would do nothing with: then the question waits."""
 
 
@@ -39,7 +38,7 @@ def introduce(
     mouth: Mouth,
     screen: Screen,
     listen: Next,
-    outcome_of: Callable[[Heard], str],
+    outcome_of: Callable[[Heard], Outcome],
 ) -> tuple[Manner, Heard | None]:
     """(the manner chosen, what was said instead of an answer, to be answered now).
 
@@ -60,7 +59,7 @@ def introduce(
         if heard.text:
             screen.note(f"You: {heard.text}")
         meant = outcome_of(heard)
-        if is_danger(meant):  # a danger comes before everything else
+        if meant.is_danger:  # a danger comes before everything else
             now, instead = replace(now, step=Step.LEFT), heard
             break
         before = now

@@ -21,7 +21,7 @@ from voice_skill.settings import Settings
 from voice_skill.speaking.earcons import Earcon, sound_of
 from voice_skill.values.errors import AudioError
 from voice_skill.values.pack import Pack
-from voice_skill.values.reply import Chunk, ChunkKind, Reply
+from voice_skill.values.reply import NOTICE, Chunk, ChunkKind, Reply
 from voice_skill.values.script import START, Position, Sentence
 
 SILENCED = "Silenced. Say go on to hear the rest."
@@ -132,7 +132,7 @@ class Mouth:
 
     def tell(self, text: str) -> None:
         """Say a sentence of our own; whoever tells it has shown it."""
-        self._say(Reply((Chunk(text, ChunkKind.NOTICE),), "notice"), self._manner)
+        self._say(Reply((Chunk(text, ChunkKind.NOTICE),), NOTICE), self._manner)
 
     def sound(self, earcon: Earcon) -> None:
         """A short sound, beside its caption; it never sounds over speech, and nobody waits."""

@@ -7,9 +7,13 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from voice_skill.language.headings import heading_words
 from voice_skill.values.errors import SkillError
 from voice_skill.values.heard import Heard
-from voice_skill.values.reply import ChunkKind, Reply, Source
+from voice_skill.values.meaning import ControlWord
+from voice_skill.values.reply import ChunkKind, Reply, Source, control
+
+_WHO_SAYS = control(ControlWord.WHO_SAYS)
 
 
 def answer_line(text: str = "") -> None:
@@ -38,10 +42,10 @@ def write_report(file: Path, text: str) -> None:
 def print_reply(reply: Reply) -> None:
     """The reply for a person: a chunk a line, then where it comes from."""
     for chunk in reply.chunks:
-        if chunk.kind is ChunkKind.SOURCE and reply.sources and not reply.outcome.endswith("says"):
+        if chunk.kind is ChunkKind.SOURCE and reply.sources and reply.outcome != _WHO_SAYS:
             continue  # the list below says the same, with page and date
         answer_line(chunk.text)
-    if reply.sources and not reply.outcome.endswith("who-says"):
+    if reply.sources and reply.outcome != _WHO_SAYS:
         answer_line("Sources:")
         for source in reply.sources:
             answer_line(f"- {source_line(source)}")
@@ -60,14 +64,14 @@ def source_line(source: Source) -> str:
 def reply_data(reply: Reply, heard: Heard | None = None) -> dict[str, Any]:
     """The reply as JSON data. ``level`` is the level of care spoken of, or null."""
     data: dict[str, Any] = {
-        "understood": reply.outcome,
+        "understood": reply.label,
         "probability": reply.probability,
         "level": reply.level.label if reply.level is not None else None,
         "text": reply.text,
         "chunks": [
             {
                 "kind": chunk.kind.value,
-                "heading": chunk.heading,
+                "heading": heading_words(chunk.heading),
                 "text": chunk.text,
                 "sources": list(chunk.sources),
             }

@@ -12,9 +12,9 @@ from voice_skill.listening.sound_check import level_in_words, room_in_words
 from voice_skill.listening.watched import Notice, SteadyMicrophone
 from voice_skill.understanding.asides import Aside
 from voice_skill.values.heard import Heard
-from voice_skill.values.reply import Chunk, ChunkKind, Reply
+from voice_skill.values.reply import Chunk, ChunkKind, Reply, control
 
-HEARING_OUTCOME = f"control:{Aside.HEARING.value}"
+HEARING_OUTCOME = control(Aside.HEARING)
 
 _TOO_LOUD = (
     "Your voice is so loud that it is cut off. "

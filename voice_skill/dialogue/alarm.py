@@ -9,7 +9,8 @@ from voice_skill.dialogue import alarm_words, crises, suspicion
 from voice_skill.dialogue.session import Choice, Confirmation, Session, Suspicion
 from voice_skill.dialogue.talk import Open, Settled
 from voice_skill.language.en.scope import ONLY_TALK, Status
-from voice_skill.safety import agreement, denial
+from voice_skill.language.prompts import prompt
+from voice_skill.safety import denial
 from voice_skill.safety.danger_answers import DangerAnswer, answer_to_danger
 from voice_skill.safety.watch import Noticed, Watch
 from voice_skill.understanding.asides import find_aside
@@ -20,8 +21,6 @@ from voice_skill.values.meaning import ControlWord, Matcher, Person, RaisedFlag
 from voice_skill.values.pack import FlagKind, Pack, RedFlag
 from voice_skill.values.reply import Reply
 from voice_skill.values.text import normalise
-
-_NO_ANSWER = "I need a yes or a no to this."
 
 
 class Alarm:
@@ -148,8 +147,7 @@ class Alarm:
         return RaisedFlag(flag.id, flag.level, heard.text, whose, ())
 
     def _is_asked(self, session: Session) -> bool:
-        waits = session.checkup is not None and session.checkup.waits
-        return waits or isinstance(session.pending, Choice | Confirmation | Suspicion)
+        return session.in_checkup or isinstance(session.pending, Choice | Confirmation | Suspicion)
 
     def comforted(self, session: Session, heard: Heard) -> Settled | None:
         """A human word to loneliness and grief, or to a bare yes after a crisis."""
@@ -207,10 +205,10 @@ class Alarm:
             return (session, suspicion.cleared()) if pending.told else Open(session, pending.heard)
         if denied is denial.Verdict.DOUBTED:
             session = replace(session, pending=replace(pending, denied=True))
-            return session, suspicion.asked(flag, lead=agreement.DOUBTED)
+            return session, suspicion.asked(flag, lead=prompt("common.doubted"))
         if not pending.again:
             session = replace(session, pending=replace(pending, again=True))
-            return session, suspicion.asked(flag, lead=suspicion.UNCLEAR)
+            return session, suspicion.asked(flag, lead=prompt("suspicion.unclear"))
         session = replace(session, pending=None, disputed=(*session.disputed, flag.id))
         return session, suspicion.in_case(flag)
 
@@ -227,8 +225,7 @@ class Alarm:
 
     def _graver(self, session: Session, raised: RedFlag, heard: Heard) -> str:
         """An emergency that the sense for danger hears beside a lesser sign."""
-        waits = session.checkup is not None and session.checkup.waits
-        if self._sense is None or raised.level is Level.EMERGENCY or waits:
+        if self._sense is None or raised.level is Level.EMERGENCY or session.in_checkup:
             return ""
         if raised.kind is FlagKind.CRISIS:
             return ""  # nothing is asked beside a kind word
@@ -278,9 +275,10 @@ class Alarm:
         denied = denial.verdict(heard, denied_before=pending.denied)
         if denied is denial.Verdict.DOUBTED:
             doubted = replace(pending, denied=True)
-            return self._ask_once_more(session, doubted, agreement.DOUBTED)
+            return self._ask_once_more(session, doubted, prompt("common.doubted"))
         if not pending.again and _is_remark(heard):
-            return self._ask_once_more(session, replace(pending, again=True), _NO_ANSWER)
+            again = replace(pending, again=True)
+            return self._ask_once_more(session, again, prompt("common.yes_or_no"))
         if denied is denial.Verdict.DENIED:
             session = replace(
                 session,

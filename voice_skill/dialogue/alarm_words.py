@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from voice_skill.dialogue import crises, replies
-from voice_skill.language import prompts
+from voice_skill.language.prompts import notice, prompt
 from voice_skill.values.level import Level
-from voice_skill.values.meaning import Person
+from voice_skill.values.meaning import AnswerKind, Person
 from voice_skill.values.pack import FlagKind, Pack, RedFlag
-from voice_skill.values.reply import Chunk, ChunkKind, Expects, Reply
+from voice_skill.values.reply import Chunk, ChunkKind, Expects, Heading, Reply, control
 
 _HEARD_WORDS = 14  # of the person's own, so that the sentence has at most twenty
 
@@ -21,11 +21,11 @@ def order(pack: Pack, flag: RedFlag, person: Person, heard: str = "") -> Reply:
     because = (flag.because_other if other else "") or flag.because
     meanwhile = (flag.meanwhile_other if other else ()) or flag.meanwhile
     chunks = (
-        Chunk(first, ChunkKind.ORDER, "What to do now", flag.sources),
-        Chunk(because, ChunkKind.ORDER, "Why", flag.sources),
-        *(Chunk(each, ChunkKind.ORDER, "Until then", flag.sources) for each in meanwhile),
-        *([prompts.notice(f"I heard: {_briefly(heard)}.")] if heard else []),
-        prompts.notice("If I misheard you, say: that's wrong."),
+        Chunk(first, ChunkKind.ORDER, Heading.NOW, flag.sources),
+        Chunk(because, ChunkKind.ORDER, Heading.WHY, flag.sources),
+        *(Chunk(each, ChunkKind.ORDER, Heading.UNTIL_THEN, flag.sources) for each in meanwhile),
+        *([notice(prompt("alarm.heard", heard=_briefly(heard)))] if heard else []),
+        notice(prompt("alarm.misheard")),
     )
     return Reply(
         chunks,
@@ -38,15 +38,16 @@ def order(pack: Pack, flag: RedFlag, person: Person, heard: str = "") -> Reply:
 
 def is_it_so(flag: RedFlag, heard: str) -> Reply:
     """Asks whether an order that was disputed rests on a mishearing."""
-    lead = f"Did I mishear? I heard: {_briefly(heard)}."
-    return asked(flag, "I may have got that wrong." if flag.kind is FlagKind.CRISIS else lead)
+    if flag.kind is FlagKind.CRISIS:
+        return asked(flag, prompt("alarm.got_wrong"))
+    return asked(flag, prompt("alarm.did_i_mishear", heard=_briefly(heard)))
 
 
 def asked(flag: RedFlag, lead: str) -> Reply:
     """Asks whether the sign is there now."""
     return Reply(
-        (prompts.notice(lead), crises.question(flag)),
-        "control:no",
+        (notice(lead), crises.question(flag)),
+        control(AnswerKind.NO),
         listen=True,
         expects=Expects.YES_NO,
         level=flag.level,
@@ -59,9 +60,9 @@ def withdrawn(flag: RedFlag) -> Reply:
         (
             *crises.withdrawn(flag),
             Chunk(flag.order, ChunkKind.ORDER, sources=flag.sources),
-            prompts.notice("What else do you want to know?"),
+            notice(prompt("common.what_else")),
         ),
-        "control:no",
+        control(AnswerKind.NO),
         listen=True,
         level=Level(flag.level),
     )

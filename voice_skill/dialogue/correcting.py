@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from voice_skill.dialogue import replies
 from voice_skill.dialogue.session import Misheard, RememberOffer, Session
-from voice_skill.language import prompts
+from voice_skill.language.prompts import counted, notice, prompt, prompts
 from voice_skill.understanding.repairs import (
     Consent,
     Correction,
@@ -16,23 +16,26 @@ from voice_skill.understanding.repairs import (
     memory_wish,
     told,
 )
-from voice_skill.values.meaning import AnswerKind
-from voice_skill.values.reply import Chunk, ChunkKind, Expects, Reply
+from voice_skill.values.meaning import AnswerKind, ControlWord
+from voice_skill.values.reply import Chunk, ChunkKind, Expects, Outcome, Reply, ReplyKind, control
 from voice_skill.values.text import without_fillers
 
-EXPORT = "corrections:export"
+
+def _about(name: str) -> Outcome:
+    return Outcome(ReplyKind.CORRECTIONS, name)
+
+
+EXPORT = _about("export")
 """Outcome of a wish that only a face can grant: to write the corrections into a file."""
 
 TOLD_AT_ONCE = 3
-NOTHING_KEPT = "I keep no corrections here."
-QUESTION = "Shall I remember this on this computer, and hear it right next time?"
 
 
 def misheard(session: Session) -> tuple[Session, Reply]:
     """Asks for the same again. What was answered wrongly is not gone back to."""
     reply = replies.plain(
-        "Sorry, I got that wrong. Please say it again, in other words if you can.",
-        outcome="control:go-back",
+        prompt("correcting.again"),
+        outcome=control(ControlWord.GO_BACK),
     )
     heard = session.turns[-1].said if session.turns else ""
     return replace(undone(session), last=reply, pending=Misheard(heard)), reply
@@ -56,14 +59,14 @@ def learnt(session: Session, reply: Reply, heard: str, meant: str) -> tuple[Sess
 
     The question takes the place of the offer of more: one question at a time.
     """
-    reply = replies.with_chunks_first(reply, prompts.notice("Sorry."))
+    reply = replies.with_chunks_first(reply, notice(prompt("correcting.sorry")))
     memory = session.memory
     new = Correction(without_fillers(heard), without_fillers(meant))
     if memory.consent is Consent.YES:
         session = replace(session, memory=memory.with_one(heard, meant))
     elif memory.consent is Consent.ASK and is_kept(new):
         kept = tuple(each for each in reply.chunks if each.kind is not ChunkKind.OFFER)
-        chunks = (*kept, Chunk(QUESTION, ChunkKind.QUESTION))
+        chunks = (*kept, Chunk(prompt("correcting.remember"), ChunkKind.QUESTION))
         reply = replace(reply, chunks=chunks, listen=True, expects=Expects.YES_NO)
         session = replace(session, pending=RememberOffer(heard, meant))
     return replace(session, last=reply), reply
@@ -71,16 +74,15 @@ def learnt(session: Session, reply: Reply, heard: str, meant: str) -> tuple[Sess
 
 def consented(session: Session, offer: RememberOffer, kind: AnswerKind) -> tuple[Session, Reply]:
     """Remembers, or never asks again."""
-    outcome = f"control:{kind.value}"
+    outcome = control(kind)
     if kind is not AnswerKind.YES:
         memory = replace(session.memory, consent=Consent.NO)
-        reply = replies.plain("All right, I keep nothing. What else?", outcome=outcome)
+        reply = replies.plain(prompt("correcting.refused"), outcome=outcome)
         return replace(session, memory=memory, pending=None), reply
     memory = Memory(Consent.YES, session.memory.corrections)
     memory = memory.with_one(offer.heard, offer.meant)
     reply = replies.plain(
-        "I will remember it, on this computer only.",
-        "Say show my corrections, or forget my corrections, at any time.",
+        *prompts("correcting.remembered"),
         outcome=outcome,
     )
     return replace(session, memory=memory, pending=None), reply
@@ -93,47 +95,43 @@ def remembering(session: Session, text: str) -> tuple[Session, Reply] | None:
         return None
     memory = session.memory
     if memory.consent is Consent.OFF:
-        return session, replies.plain(NOTHING_KEPT, outcome="corrections:none")
+        return session, replies.plain(prompt("correcting.nothing_kept"), outcome=_about("none"))
     match wish:
         case MemoryWish.ERASE:
             count = len(memory.corrections)
-            said = "There was nothing to forget." if not count else f"I forgot {_counted(count)}."
+            none = prompt("correcting.nothing_to_forget")
+            said = counted("correcting.forgot", count) if count else none
             memory = replace(memory, corrections=())
-            return _with(session, memory, replies.plain(said, outcome="corrections:erase"))
+            return _with(session, memory, replies.plain(said, outcome=_about("erase")))
         case MemoryWish.BEGIN:
             memory = replace(memory, consent=Consent.YES)
-            said = "From now on I remember your corrections, on this computer only."
-            return _with(session, memory, replies.plain(said, outcome="corrections:begin"))
+            said = prompt("correcting.begin")
+            return _with(session, memory, replies.plain(said, outcome=_about("begin")))
         case MemoryWish.END:
             memory = replace(memory, consent=Consent.NO)
-            said = "From now on I remember nothing new."
-            erase = "Say forget my corrections to erase the old ones."
-            return _with(session, memory, replies.plain(said, erase, outcome="corrections:end"))
+            ended = prompts("correcting.end")
+            return _with(session, memory, replies.plain(*ended, outcome=_about("end")))
         case MemoryWish.EXPORT:
-            return session, replies.plain("I write them into a file.", outcome=EXPORT)
+            return session, replies.plain(prompt("correcting.export"), outcome=EXPORT)
         case _:
             return session, _shown(memory)
 
 
 def exported(reply: Reply, place: str) -> Reply:
     """The reply once the file is written: where it is."""
-    said = ("I wrote them into a file.", place)
-    return replace(reply, chunks=tuple(prompts.notice(each) for each in said))
+    said = (prompt("correcting.exported"), place)
+    return replace(reply, chunks=tuple(map(notice, said)))
 
 
 def _shown(memory: Memory) -> Reply:
     if not memory.corrections:
-        return replies.plain("I remember no corrections.", outcome="corrections:show")
+        return replies.plain(prompt("correcting.none"), outcome=_about("show"))
     sentences = told(memory.corrections)[:TOLD_AT_ONCE]
     count = len(memory.corrections)
-    first = f"I remember {_counted(count)}."
+    first = counted("correcting.remembers", count)
     if count > TOLD_AT_ONCE:
-        first = f"I remember {_counted(count)}. These are the last three."
-    return replies.plain(first, *sentences, outcome="corrections:show")
-
-
-def _counted(count: int) -> str:
-    return "one correction" if count == 1 else f"{count} corrections"
+        first = prompt("correcting.last_three", count=count)
+    return replies.plain(first, *sentences, outcome=_about("show"))
 
 
 def _with(session: Session, memory: Memory, reply: Reply) -> tuple[Session, Reply]:

@@ -7,16 +7,14 @@ from __future__ import annotations
 
 from voice_skill.dialogue import replies
 from voice_skill.dialogue.session import Session
-from voice_skill.language import prompts
+from voice_skill.language.prompts import notice, prompt
 from voice_skill.safety.watch import ABSENT, Watch
 from voice_skill.understanding.answers import find_answer
 from voice_skill.values.heard import Heard
 from voice_skill.values.level import Level
 from voice_skill.values.meaning import AnswerKind, Person
 from voice_skill.values.pack import FlagKind, Pack, RedFlag
-from voice_skill.values.reply import Chunk, ChunkKind, Reply
-
-_STILL_HERE = "I am still here. Please talk to somebody who can help you now."
+from voice_skill.values.reply import Chunk, ChunkKind, Heading, Reply, ReplyKind
 
 
 def told(pack: Pack, flag: RedFlag, person: Person) -> Reply:
@@ -26,20 +24,20 @@ def told(pack: Pack, flag: RedFlag, person: Person) -> Reply:
     kind_word = Chunk(
         (flag.because_other if other else "") or flag.because,
         ChunkKind.ORDER,
-        "Why",
+        Heading.WHY,
         flag.sources,
     )
     order = Chunk(
         (flag.order_other if other else "") or flag.order,
         ChunkKind.ORDER,
-        "What to do now",
+        Heading.NOW,
         flag.sources,
     )
     first = (order, kind_word) if flag.level is Level.EMERGENCY else (kind_word, order)
     chunks = (
         *first,
-        *(Chunk(each, ChunkKind.ORDER, "Until then", flag.sources) for each in meanwhile),
-        prompts.notice("If I got that wrong, please tell me."),
+        *(Chunk(each, ChunkKind.ORDER, Heading.UNTIL_THEN, flag.sources) for each in meanwhile),
+        notice(prompt("crises.tell_me")),
     )
     return _reply(pack, flag, chunks, flag.level)
 
@@ -47,20 +45,21 @@ def told(pack: Pack, flag: RedFlag, person: Person) -> Reply:
 def question(flag: RedFlag) -> Chunk:
     """Asks for a danger sign that was disputed; a crisis is asked for by its name."""
     if flag.kind is FlagKind.CRISIS:
-        return Chunk(f"{flag.ask} Please say yes or no.", ChunkKind.QUESTION, sources=flag.sources)
-    return Chunk("Is that happening now? Say yes it is, or no it isn't.", ChunkKind.QUESTION)
+        asks = prompt("crises.ask", question=flag.ask)
+        return Chunk(asks, ChunkKind.QUESTION, sources=flag.sources)
+    return Chunk(prompt("alarm.now"), ChunkKind.QUESTION)
 
 
 def withdrawn(flag: RedFlag) -> tuple[Chunk, ...]:
     """What follows a clear no to that question."""
     if flag.kind is FlagKind.CRISIS:
         return (
-            prompts.notice("All right. Thank you for telling me."),
-            Chunk("If it ever is so, there is help.", ChunkKind.ORDER),
+            notice(prompt("crises.thank_you")),
+            Chunk(prompt("crises.there_is_help"), ChunkKind.ORDER),
         )
     return (
-        prompts.notice("All right, I may have misheard."),
-        Chunk("If it does happen, do this.", ChunkKind.ORDER),
+        notice(prompt("common.may_have_misheard")),
+        Chunk(prompt("common.if_it_does"), ChunkKind.ORDER),
     )
 
 
@@ -70,17 +69,17 @@ def stays(pack: Pack, session: Session, heard: Heard | None = None) -> Reply | N
     With ``heard`` only a bare yes or "I don't know" is answered so.
     """
     last = session.last
-    if last is None or not last.outcome.startswith(f"{FlagKind.CRISIS}:"):
+    if last is None or last.kind is not ReplyKind.CRISIS:
         return None
     if heard is not None:
         answer = find_answer(heard.text)
         if answer is None or answer.kind is AnswerKind.NO:
             return None
-    orders = [each for each in last.chunks if each.heading in {"What to do now", "Until then"}]
+    orders = [each for each in last.chunks if each.heading in {Heading.NOW, Heading.UNTIL_THEN}]
     flag = next((each for each in pack.red_flags if each.outcome == last.outcome), None)
     if flag is None or not orders:
         return None
-    return _reply(pack, flag, (prompts.notice(_STILL_HERE), *orders[:2]), last.level)
+    return _reply(pack, flag, (notice(prompt("crises.still_here")), *orders[:2]), last.level)
 
 
 class Comforts:

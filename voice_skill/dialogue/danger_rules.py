@@ -12,8 +12,8 @@ from voice_skill.dialogue.talk import Open, Settled, Talk
 from voice_skill.safety import denial
 from voice_skill.values.heard import Heard
 from voice_skill.values.level import Level
-from voice_skill.values.meaning import RaisedFlag
-from voice_skill.values.reply import ChunkKind, Expects, Reply
+from voice_skill.values.meaning import ControlWord, RaisedFlag
+from voice_skill.values.reply import ChunkKind, Expects, Reply, control
 
 
 def told(talk: Talk, session: Session, heard: Heard) -> Settled | Open:
@@ -65,7 +65,7 @@ def half_heard(talk: Talk, session: Session, heard: Heard) -> Settled | None:
     last = session.stopped.reply if session.stopped is not None else session.last
     if last is None:
         return None
-    return session, replace(last, outcome="control:repeat", begin=(0, 0), effect=None)
+    return session, replace(last, outcome=control(ControlWord.REPEAT), begin=(0, 0), effect=None)
 
 
 def confirmed(talk: Talk, session: Session, heard: Heard) -> Settled | None:
@@ -87,7 +87,7 @@ def cleared(talk: Talk, session: Session, heard: Heard) -> Settled | Open | None
 
 def disputed(talk: Talk, session: Session, heard: Heard) -> Settled | None:
     """ "That's wrong", after an order; a check-up that waits takes it as its own answer."""
-    if session.checkup is not None and session.checkup.waits:
+    if session.in_checkup:
         return None
     return _answered(talk, talk.alarm.disputed(session, heard))
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 from voice_skill.dialogue import danger_rules, offers, talk_rules, topic_rules
 from voice_skill.dialogue.session import Confirmation, Session, Suspicion, logged, raised_to
 from voice_skill.dialogue.talk import Open, Rule, Settled, Talk
-from voice_skill.language import prompts
+from voice_skill.language.prompts import notice, prompt
 from voice_skill.safety import agreement
 from voice_skill.understanding.asides import find_aside
 from voice_skill.understanding.commands import repeat_effect
@@ -18,13 +18,11 @@ from voice_skill.understanding.topics import REPORTS
 from voice_skill.values.flow import Known
 from voice_skill.values.heard import Heard
 from voice_skill.values.meaning import ControlWord
-from voice_skill.values.reply import Reply
+from voice_skill.values.reply import Reply, ReplyKind, control
 
 LONGEST_TEXT = 2_000
 """Characters from which a story is long: danger is looked for in all of it, but it is matched to
 a topic by its beginning, and that is said."""
-
-LONG = "That was long. I looked for danger signs in all of it. The rest I matched by its beginning."
 
 
 def in_checkup(talk: Talk, session: Session, heard: Heard) -> Settled | Open | None:
@@ -38,7 +36,7 @@ def in_checkup(talk: Talk, session: Session, heard: Heard) -> Settled | Open | N
     session = replace(session, checkup=checkup)
     if reply is None:
         return Open(session, heard)
-    if reply.outcome == "control:repeat":
+    if reply.outcome == control(ControlWord.REPEAT):
         reply = replace(reply, effect=repeat_effect(heard.text))
     session, reply = talk.said(session, reply)
     session, reply = offers.asks_to_keep(session, heard, reply)
@@ -87,10 +85,10 @@ class Dialogue(Talk):
         """
         after, reply = self._respond(session, heard)
         for other in agreement.hearings(heard.hypotheses)[1:]:
-            if reply.outcome != "out-of-scope":
+            if reply.kind is not ReplyKind.MISS:
                 break
             tried = self._respond(session, agreement.first(heard, other))
-            if tried[1].outcome != "out-of-scope":
+            if tried[1].kind is not ReplyKind.MISS:
                 after, reply = tried
         return _owned_up(heard, after, reply)
 
@@ -102,7 +100,7 @@ class Dialogue(Talk):
         if self.checker is None:
             raise ValueError(f"The pack {self.pack.id} has no flow.")
         after, reply = topic_rules.begun(self, self.checker, session, heard)
-        if after.checkup is not None and after.checkup.waits:
+        if after.in_checkup:
             danger = danger_rules.told(self, after, heard)
             if not isinstance(danger, Open):
                 after, reply = danger
@@ -114,7 +112,7 @@ class Dialogue(Talk):
         So it is where nothing was understood, where two meanings were left to choose from, where
         a no to a danger sign lacks a witness, and where a question of a check-up is asked again.
         """
-        if reply.outcome in {"out-of-scope", "did-you-mean"}:
+        if reply.kind in {ReplyKind.MISS, ReplyKind.CHOICE}:
             return True
         if _lacks_witness(after) and not _lacks_witness(before):
             return True
@@ -146,7 +144,7 @@ class Dialogue(Talk):
         checkup, checker = before.checkup, self.checker
         if checkup is None or checker is None or after.checkup != checkup or reply.is_alarm:
             return after, reply
-        if reply.outcome != "out-of-scope" and reply.effect is not ControlWord.STOP:
+        if reply.kind is not ReplyKind.MISS and reply.effect is not ControlWord.STOP:
             whole = danger_rules.going_on(self, after, reply)
             return replace(after, last=whole if after.last is reply else after.last), whole
         if not checkup.waits:
@@ -165,7 +163,7 @@ def _owned_up(heard: Heard, after: Session, reply: Reply) -> Settled:
     # Danger is looked for in all that was said; of a long story no more than that is promised.
     if reply.is_alarm or all(len(each.text) <= LONGEST_TEXT for each in heard.hypotheses):
         return after, reply
-    whole = replace(reply, chunks=(prompts.notice(LONG), *reply.chunks))
+    whole = replace(reply, chunks=(notice(prompt("talk.long")), *reply.chunks))
     return replace(after, last=whole if after.last is reply else after.last), whole
 
 

@@ -8,18 +8,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from voice_skill.checkup.checkup import Phase
 from voice_skill.dialogue.session import Confirmation, SaveOffer, Session
+from voice_skill.language.prompts import notice, prompt
 from voice_skill.values.meaning import AnswerKind, ControlWord
-from voice_skill.values.reply import Chunk, ChunkKind, Expects, Reply
-
-NOTHING_YET = "There is nothing to put on a page yet. Tell me what troubles you first."
-AFTERWARDS = "First please answer my question. Then say: save a page for my doctor."
-OFFER = "Shall I save this page in your Documents folder?"
-WHERE = "I can save a page for your doctor in your Documents folder. It stays on this computer."
-SHALL_I = "Shall I save it?"
-SAVING = "The page is ready."
-NOT_SAVED = "All right. Nothing is saved."
+from voice_skill.values.reply import Chunk, ChunkKind, Expects, Reply, ReplyKind, control
 
 
 def asked_for(session: Session, word: ControlWord) -> tuple[Session, Reply]:
@@ -27,16 +19,17 @@ def asked_for(session: Session, word: ControlWord) -> tuple[Session, Reply]:
 
     While something else is being asked it is only read, and what was asked stays asked.
     """
-    outcome = f"control:{word.value}"
+    outcome = control(word)
     if not has_something(session):
-        return session, Reply((_notice(NOTHING_YET),), outcome, listen=True)
-    if _is_checking(session) or isinstance(session.pending, Confirmation):
+        return session, Reply((notice(prompt("common.nothing_for_page")),), outcome, listen=True)
+    if session.in_checkup or isinstance(session.pending, Confirmation):
         if word is ControlWord.SAVE_PAGE:
-            return session, Reply((_notice(AFTERWARDS),), outcome, listen=True)
+            return session, Reply((notice(prompt("doctor_page.afterwards")),), outcome, listen=True)
         return session, Reply((), outcome, listen=True, effect=ControlWord.DOCTOR_PAGE)
-    asks = [Chunk(OFFER, ChunkKind.OFFER)]
+    asks = [Chunk(prompt("doctor_page.offer"), ChunkKind.OFFER)]
     if word is ControlWord.SAVE_PAGE:
-        asks = [_notice(WHERE), Chunk(SHALL_I, ChunkKind.QUESTION)]
+        save = Chunk(prompt("doctor_page.save"), ChunkKind.QUESTION)
+        asks = [notice(prompt("doctor_page.where")), save]
     effect = ControlWord.DOCTOR_PAGE if word is not ControlWord.SAVE_PAGE else None
     reply = Reply(tuple(asks), outcome, listen=True, expects=Expects.YES_NO, effect=effect)
     return replace(session, pending=SaveOffer(), last=reply), reply
@@ -45,31 +38,22 @@ def asked_for(session: Session, word: ControlWord) -> tuple[Session, Reply]:
 def consented(session: Session, answer: AnswerKind) -> tuple[Session, Reply]:
     """The reply to the answer to "Shall I save it?". Only a yes saves."""
     session = replace(session, pending=None)
-    outcome = f"control:{answer.value}"
+    outcome = control(answer)
     if answer is not AnswerKind.YES:
-        return session, Reply((_notice(NOT_SAVED),), outcome, listen=True)
-    saving = ControlWord.SAVE_PAGE
-    return session, Reply((_notice(SAVING),), outcome, listen=True, effect=saving)
+        return session, Reply((notice(prompt("doctor_page.not_saved")),), outcome, listen=True)
+    ready, saving = notice(prompt("doctor_page.ready")), ControlWord.SAVE_PAGE
+    return session, Reply((ready,), outcome, listen=True, effect=saving)
 
 
 def is_meant(session: Session) -> bool:
     """Whether "summary" means the check-up that has just been advised, rather than a topic."""
-    over = session.checkup is not None and not _is_checking(session)
-    advised = session.last is not None and session.last.outcome.startswith("triage")
+    over = session.checkup is not None and not session.in_checkup
+    advised = session.last is not None and session.last.outcome.is_of_checkup
     return over and (advised or not session.topic)
 
 
 def has_something(session: Session) -> bool:
     """Whether anything was said so far but words that steer."""
     return session.checkup is not None or any(
-        not turn.outcome.startswith("control:") for turn in session.turns
+        turn.outcome.kind is not ReplyKind.CONTROL for turn in session.turns
     )
-
-
-def _is_checking(session: Session) -> bool:
-    checkup = session.checkup
-    return checkup is not None and not checkup.paused and checkup.phase is not Phase.ADVISED
-
-
-def _notice(text: str) -> Chunk:
-    return Chunk(text, ChunkKind.NOTICE)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from voice_skill.dialogue import replies
-from voice_skill.language import prompts
+from voice_skill.language.prompts import notice, prompt
 from voice_skill.values.pack import Pack, RedFlag
-from voice_skill.values.reply import Chunk, ChunkKind, Reply
+from voice_skill.values.reply import Chunk, ChunkKind, Heading, Outcome, Reply, ReplyKind
 
 NEAREST = "when-to-see-doctor"
 """The label where no topic fits what was asked."""
@@ -17,14 +17,17 @@ SURE_FROM = 0.8
 def if_it_happens(pack: Pack, flag: RedFlag, *, topic: str = "", probability: float = 0.0) -> Reply:
     """What to do if the sign comes, under the label of the topic that was asked about."""
     chunks = (
-        prompts.notice("If that happens, do this."),
-        Chunk(flag.order, ChunkKind.ORDER, "If that happens", flag.sources),
-        *(Chunk(each, ChunkKind.ORDER, "Until then", flag.sources) for each in flag.meanwhile),
-        prompts.notice("If it is happening now, tell me so."),
+        notice(prompt("first_aid.if_it_happens")),
+        Chunk(flag.order, ChunkKind.ORDER, Heading.IF_SO, flag.sources),
+        *(
+            Chunk(each, ChunkKind.ORDER, Heading.UNTIL_THEN, flag.sources)
+            for each in flag.meanwhile
+        ),
+        notice(prompt("first_aid.tell_me")),
     )
     return Reply(
         chunks,
-        topic if probability >= SURE_FROM else NEAREST,
+        Outcome(ReplyKind.ANSWER, topic if probability >= SURE_FROM else NEAREST),
         listen=True,
         probability=probability,
         sources=replies.sources_of(pack, chunks),

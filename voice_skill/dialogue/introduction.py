@@ -9,12 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from enum import Enum
 
-from voice_skill.language.prompts import example_questions, notice
+from voice_skill.language.prompts import examples, notice, prompt, prompts
 from voice_skill.understanding.answers import find_answer
 from voice_skill.understanding.commands import find_control
 from voice_skill.values.meaning import AnswerKind, ControlWord
 from voice_skill.values.pack import Pack
-from voice_skill.values.reply import Chunk, ChunkKind, Expects, Reply
+from voice_skill.values.reply import Chunk, ChunkKind, Expects, Outcome, Reply, ReplyKind
 from voice_skill.values.text import normalise
 
 SLOWEST, FASTEST, STEP = 80, 300, 0.15
@@ -23,7 +23,7 @@ _QUIETEST, _LOUDEST, _LOUDER = 20, 100, 20
 _MOST_TRIES = 4
 _MOST_SILENCES = 2
 
-OUTCOME = "introduction"
+OUTCOME = Outcome(ReplyKind.INTRODUCTION)
 
 _SKIPS = frozenset(
     "skip|skip it|skip this|skip that|enough|never mind|not now|later|go on|next|carry on".split(
@@ -44,7 +44,7 @@ _TOO_SLOW = frozenset("too slow|a bit slow|a bit too slow|much too slow|slow".sp
 class Step(Enum):
     """What is being asked."""
 
-    SCREEN_READER = "screen reader"
+    SCREEN_READER = "screen_reader"
     PACE = "pace"
     VOLUME = "volume"
     DONE = "done"
@@ -74,15 +74,12 @@ class Introduction:
 
 def begin(introduction: Introduction, pack: Pack) -> Reply:
     """Who speaks, what it can and cannot do, two examples, and the first question."""
-    first, second = example_questions(pack)
     return _asking(
-        notice(f"Hello. I answer spoken questions about {pack.about}."),
-        notice("I am a computer voice, not a doctor. I can't examine you or call anybody."),
-        notice("I hear and answer on this computer. Nothing you say leaves it."),
-        notice(f"You can ask: {first}? Or: {second}? Say help at any time."),
-        notice("First, three short questions. They are asked only once."),
-        notice("Say skip to leave one out."),
-        question=_QUESTIONS[introduction.step],
+        notice(prompt("introduction.hello", about=pack.about)),
+        *map(notice, prompts("introduction.begin")),
+        examples(pack),
+        *map(notice, prompts("introduction.questions")),
+        question=_question(introduction.step),
     )
 
 
@@ -93,9 +90,9 @@ def hear(introduction: Introduction, text: str) -> tuple[Introduction, Reply | N
         return _silence(introduction)
     control = find_control(text)
     if control is ControlWord.REPEAT:
-        return replace(introduction, silences=0), _asking(question=_QUESTIONS[introduction.step])
+        return replace(introduction, silences=0), _asking(question=_question(introduction.step))
     if said in _SKIPS or control in {ControlWord.NEXT, ControlWord.GO_ON}:
-        return _next(introduction, notice("All right."))
+        return _next(introduction, notice(prompt("common.all_right")))
     match introduction.step:
         case Step.SCREEN_READER:
             found = _screen_reader(introduction, text)
@@ -108,19 +105,19 @@ def hear(introduction: Introduction, text: str) -> tuple[Introduction, Reply | N
 
 def missed(introduction: Introduction) -> tuple[Introduction, Reply]:
     """What was said is neither an answer nor anything else that can be understood."""
-    return _once_more(introduction, "I did not understand that.")
+    return _once_more(introduction, prompt("common.not_understood"))
 
 
 def _silence(introduction: Introduction) -> tuple[Introduction, Reply]:
-    return _once_more(introduction, "I did not hear anything.")
+    return _once_more(introduction, prompt("common.not_heard"))
 
 
 def _once_more(introduction: Introduction, why: str) -> tuple[Introduction, Reply]:
     silences = introduction.silences + 1
     if silences < _MOST_SILENCES:
         again = replace(introduction, silences=silences)
-        return again, _asking(notice(why), question=_QUESTIONS[introduction.step])
-    return _next(introduction, notice("I leave that as it is."))
+        return again, _asking(notice(why), question=_question(introduction.step))
+    return _next(introduction, notice(prompt("introduction.left")))
 
 
 def _screen_reader(introduction: Introduction, text: str) -> tuple[Introduction, Reply] | None:
@@ -129,11 +126,11 @@ def _screen_reader(introduction: Introduction, text: str) -> tuple[Introduction,
         return None
     if answer.kind is AnswerKind.UNSURE:
         return replace(introduction, silences=0), _asking(
-            notice("A screen reader is a program that reads the screen aloud, such as Orca."),
-            question=_QUESTIONS[Step.SCREEN_READER],
+            notice(prompt("introduction.what_it_is")),
+            question=_question(Step.SCREEN_READER),
         )
     uses = answer.kind is AnswerKind.YES
-    said = "Then your screen reader speaks for me." if uses else "Then I speak with my own voice."
+    said = prompt("introduction.its_voice" if uses else "introduction.own_voice")
     return _next(replace(introduction, screen_reader=uses), notice(said))
 
 
@@ -143,15 +140,15 @@ def _pace(
     answer = find_answer(text, misheard=True)
     kind = answer.kind if answer is not None else None
     if said in _GOOD:
-        return _next(introduction, notice("Good."))
+        return _next(introduction, notice(prompt("introduction.good")))
     if control is ControlWord.SLOWER or said in _TOO_FAST or kind is AnswerKind.YES:
         rate = max(SLOWEST, round(introduction.rate * (1 - STEP)))
-        question = "This is slower. Is it still too fast?"
+        question = prompt("introduction.slower")
     elif control is ControlWord.FASTER or said in _TOO_SLOW:
         rate = min(FASTEST, round(introduction.rate * (1 + STEP)))
-        question = "This is faster. Is it too fast now?"
+        question = prompt("introduction.faster")
     elif kind is not None:
-        return _next(introduction, notice("Good."))
+        return _next(introduction, notice(prompt("introduction.good")))
     else:
         return None
     return _tried(replace(introduction, rate=rate), question)
@@ -164,22 +161,22 @@ def _volume(
     kind = answer.kind if answer is not None else None
     if control is ControlWord.QUIETER:
         volume = max(_QUIETEST, introduction.volume - _LOUDER)
-        return _tried(replace(introduction, volume=volume), "This is quieter. Is it loud enough?")
+        return _tried(replace(introduction, volume=volume), prompt("introduction.quieter"))
     if control is ControlWord.LOUDER or kind is AnswerKind.NO:
         if introduction.volume >= _LOUDEST:
-            more = notice("That is as loud as I can be. Turn the loudspeaker up.")
+            more = notice(prompt("introduction.loudest"))
             return _next(introduction, more)
         volume = min(_LOUDEST, introduction.volume + _LOUDER)
-        return _tried(replace(introduction, volume=volume), "This is louder. Is it loud enough?")
+        return _tried(replace(introduction, volume=volume), prompt("introduction.louder"))
     if kind is not None or said in _GOOD:
-        return _next(introduction, notice("Good."))
+        return _next(introduction, notice(prompt("introduction.good")))
     return None
 
 
 def _tried(introduction: Introduction, question: str) -> tuple[Introduction, Reply]:
     tries = introduction.tries + 1
     if tries >= _MOST_TRIES:
-        return _next(introduction, notice("I keep it like this."))
+        return _next(introduction, notice(prompt("introduction.kept")))
     return replace(introduction, tries=tries, silences=0), _asking(question=question)
 
 
@@ -191,19 +188,13 @@ def _next(introduction: Introduction, *said: Chunk) -> tuple[Introduction, Reply
         # The screen reader has its own pace and volume.
         introduction = replace(introduction, step=Step.DONE)
     if introduction.step is Step.DONE:
-        return introduction, Reply((*said, *_END), OUTCOME, listen=True)
-    return introduction, _asking(*said, question=_QUESTIONS[introduction.step])
+        end = (notice(prompt("introduction.end")), notice(prompt("common.what")))
+        return introduction, Reply((*said, *end), OUTCOME, listen=True)
+    return introduction, _asking(*said, question=_question(introduction.step))
 
 
-_QUESTIONS = {
-    Step.SCREEN_READER: "Does a screen reader run on this computer? Say yes or no.",
-    Step.PACE: "This is how fast I speak. Is this too fast?",
-    Step.VOLUME: "This is how loud I speak. Is it loud enough?",
-}
-_END = (
-    notice("That is all. You can say slower, faster, louder or quieter at any time."),
-    notice("What do you want to know?"),
-)
+def _question(step: Step) -> str:
+    return prompt(f"introduction.ask.{step.value}")
 
 
 def _asking(*said: Chunk, question: str) -> Reply:

@@ -21,6 +21,7 @@ from voice_skill.dialogue.session import (
     story,
 )
 from voice_skill.language import prompts
+from voice_skill.language.prompts import notice, prompt
 from voice_skill.safety import agreement
 from voice_skill.understanding.answers import find_answer
 from voice_skill.understanding.commands import find_control
@@ -30,15 +31,14 @@ from voice_skill.values.heard import Heard
 from voice_skill.values.level import Level
 from voice_skill.values.meaning import AnswerKind, ControlWord
 from voice_skill.values.pack import Topic
-from voice_skill.values.reply import Chunk, ChunkKind, Expects, Reply
+from voice_skill.values.reply import CHECKUP, Chunk, ChunkKind, Expects, Reply, control
 
-FORGET = "control:forget"
+FORGET = control(Wish.FORGET)
 """Outcome after which a face must erase what it kept."""
 
 STALE_MINUTES = 60
 """From this age on the gravest signs are asked again: they may have changed."""
 
-_KEEP = "Shall I keep your answers on this computer, so that you can go on later?"
 _GO_ON = {ControlWord.GO_ON}
 
 
@@ -72,7 +72,7 @@ def taken_up(session: Session, heard: Heard, checker: Checker) -> tuple[Session,
     if isinstance(offer, ResumeOffer):
         return _resumed(session, offer, kind, checker)
     if kind is not AnswerKind.YES:
-        return session, plain("All right. What else do you want to know?", outcome="control:no")
+        return session, plain(prompt("common.all_right_what_else"), outcome=control(AnswerKind.NO))
     return _begun(session, heard.text, checker)
 
 
@@ -82,14 +82,14 @@ def asks_to_keep(session: Session, heard: Heard, reply: Reply) -> tuple[Session,
     After three silences nobody is there to answer it.
     """
     checkup = session.checkup
-    stopped = reply.outcome == "control:stop" and checkup is not None and checkup.paused
+    stopped = reply.outcome == control(ControlWord.STOP) and checkup is not None and checkup.paused
     if not stopped or not heard.text.strip() or session.keeps is not Consent.ASK:
         return session, reply
     chunks = (
-        prompts.notice("I stop here. Say carry on to go on."),
-        Chunk(_KEEP, ChunkKind.QUESTION),
+        notice(prompt("offers.stop")),
+        Chunk(prompt("offers.keep"), ChunkKind.QUESTION),
     )
-    reply = Reply(chunks, "control:stop", listen=True, expects=Expects.YES_NO)
+    reply = Reply(chunks, control(ControlWord.STOP), listen=True, expects=Expects.YES_NO)
     return replace(session, pending=KeepOffer(), last=reply), reply
 
 
@@ -100,19 +100,17 @@ def kept_or_not(session: Session, heard: Heard) -> tuple[Session, Reply] | None:
     kind = _answer(heard, going_on=False)
     if kind is None:
         return None
-    outcome = f"control:{kind.value}"
+    outcome = control(kind)
     if kind is AnswerKind.YES:
         reply = plain(
-            "I keep them for one day, on this computer only.",
-            "Say carry on now, or begin a check-up later, to go on. Say forget my answers to erase "
-            "them.",
+            *prompts.prompts("offers.kept"),
             outcome=outcome,
             listen=False,
         )
         keeps = Consent.YES
     else:
         reply = plain(
-            "All right, I keep nothing on this computer. Say carry on to go on now.",
+            prompt("offers.not_kept"),
             outcome=outcome,
             listen=False,
         )
@@ -125,9 +123,9 @@ def forgotten(session: Session, heard: Heard) -> tuple[Session, Reply] | None:
     """ "Forget my answers": erased from this computer; None where something else was said."""
     if wish_in(heard.text)[0] is not Wish.FORGET:
         return None
-    said = "No answers of yours are kept on this computer."
-    if session.checkup is not None and session.checkup.waits:
-        reply = plain(said, "I know them until we end.", outcome=FORGET)
+    said = prompt("offers.forgotten")
+    if session.in_checkup:
+        reply = plain(said, prompt("offers.until_the_end"), outcome=FORGET)
     else:
         session = replace(session, checkup=None)
         reply = plain(said, outcome=FORGET)
@@ -146,11 +144,11 @@ def to_resume(
     known = understood(checker.flow(checkup), checkup.state, checkup.patient, checkup.details)
     reply = Reply(
         (
-            prompts.notice(f"You stopped a check-up {age_in_words(minutes)}."),
-            prompts.notice(known),
-            Chunk("Shall I go on with it?", ChunkKind.QUESTION),
+            notice(prompt("offers.stopped", age=age_in_words(minutes))),
+            notice(known),
+            Chunk(prompt("offers.go_on"), ChunkKind.QUESTION),
         ),
-        "triage",
+        CHECKUP,
         listen=True,
         expects=Expects.YES_NO,
     )
@@ -161,10 +159,10 @@ def to_resume(
 def age_in_words(minutes: float) -> str:
     """ "10 minutes ago", "about 3 hours ago"."""
     if minutes < 2:
-        return "a moment ago"
+        return prompt("offers.moment")
     if minutes < 90:
-        return f"{minutes:.0f} minutes ago"
-    return f"about {minutes / 60:.0f} hours ago"
+        return prompt("offers.minutes", count=f"{minutes:.0f}")
+    return prompt("offers.hours", count=f"{minutes / 60:.0f}")
 
 
 def _answer(heard: Heard, *, going_on: bool = True) -> AnswerKind | None:
@@ -187,17 +185,17 @@ def _resumed(
     session: Session, offer: ResumeOffer, kind: AnswerKind, checker: Checker
 ) -> tuple[Session, Reply]:
     if kind is not AnswerKind.YES:
-        erased = prompts.notice("All right, I have erased it.")
+        erased = notice(prompt("offers.erased"))
         if not offer.instead:
-            asks = prompts.notice("What do you want to know?")
+            asks = notice(prompt("common.what"))
             return session, Reply((erased, asks), FORGET, listen=True)
         session, reply = _begun(session, offer.instead, checker)
         return session, replace(reply, chunks=(erased, *reply.chunks), outcome=FORGET)
-    lead = [prompts.notice("Going on where we were.")]
+    lead = [notice(prompt("common.going_on"))]
     checkup = replace(offer.checkup, paused=False)
     if offer.minutes >= STALE_MINUTES:
         checkup = with_danger_asked_again(checker, checkup)
-        lead.append(prompts.notice("Danger signs may have changed, so I ask about them again."))
+        lead.append(notice(prompt("offers.stale")))
     if checkup.phase is Phase.ASKING:
         checkup, reply = checker.go_on(checkup, *lead)
     else:

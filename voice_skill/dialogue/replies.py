@@ -5,8 +5,19 @@ from __future__ import annotations
 from dataclasses import replace
 
 from voice_skill.language import prompts
+from voice_skill.language.prompts import listed, lower_first, notice, prompt
+from voice_skill.values.meaning import ControlWord
 from voice_skill.values.pack import Pack, Topic
-from voice_skill.values.reply import Chunk, ChunkKind, Expects, Reply, Source
+from voice_skill.values.reply import (
+    Chunk,
+    ChunkKind,
+    Expects,
+    Outcome,
+    Reply,
+    ReplyKind,
+    Source,
+    control,
+)
 
 
 def answer(pack: Pack, topic: Topic, *, probability: float, today: str) -> Reply:
@@ -25,7 +36,7 @@ def answer(pack: Pack, topic: Topic, *, probability: float, today: str) -> Reply
         chunks.append(prompts.more_offer())
     return Reply(
         chunks=tuple(chunks),
-        outcome=topic.id,
+        outcome=Outcome(ReplyKind.ANSWER, topic.id),
         listen=bool(topic.more),
         expects=Expects.YES_NO if topic.more else Expects.ANYTHING,
         level=topic.care_level,
@@ -44,7 +55,7 @@ def two_answers(pack: Pack, first: Topic, second: Topic, *, probability: float) 
     chunks += [prompts.source_chunk(sources), prompts.more_offer()]
     return Reply(
         chunks=tuple(chunks),
-        outcome=first.id,
+        outcome=Outcome(ReplyKind.ANSWER, first.id),
         listen=True,
         expects=Expects.YES_NO,
         level=cares[0].care_level if cares else None,
@@ -60,7 +71,7 @@ def further(pack: Pack, topic: Topic, given: int) -> Reply:
     chunks = (chunk,) if last else (chunk, prompts.more_offer())
     return Reply(
         chunks=chunks,
-        outcome="control:more",
+        outcome=control(ControlWord.MORE),
         listen=not last,
         expects=Expects.ANYTHING if last else Expects.YES_NO,
         level=topic.care_level,
@@ -70,15 +81,14 @@ def further(pack: Pack, topic: Topic, given: int) -> Reply:
 
 def no_more(pack: Pack, topic: Topic) -> Reply:
     """Everything has been told: the topics somebody would ask next."""
-    chunks = [prompts.notice("That is all I know about this.")]
+    chunks = [notice(prompt("talk.all_told"))]
     if topic.related:
-        names = [_title(pack.topic(name)) for name in topic.related[:3]]
-        listed = " or ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else names[0]
-        chunks.append(prompts.notice(f"You could ask about {listed}."))
-    return Reply(tuple(chunks), "control:more", listen=True)
+        titles = [lower_first(pack.topic(name).title) for name in topic.related[:3]]
+        chunks.append(notice(prompt("talk.related", titles=listed(titles, "lists.or"))))
+    return Reply(tuple(chunks), control(ControlWord.MORE), listen=True)
 
 
-def short_form(pack: Pack, topic: Topic, *, outcome: str) -> Reply:
+def short_form(pack: Pack, topic: Topic, *, outcome: Outcome) -> Reply:
     """Only the first chunk and when to seek care."""
     chunks: tuple[Chunk, ...] = (topic.first,) if topic.care is None else (topic.first, topic.care)
     return Reply(
@@ -91,16 +101,16 @@ def choice(pack: Pack, options: tuple[str, ...], *, probability: float) -> Reply
     topics = tuple(pack.topic(option) for option in options)
     return Reply(
         (prompts.which_one(topics),),
-        "did-you-mean",
+        Outcome(ReplyKind.CHOICE),
         listen=True,
         expects=Expects.CHOICE,
         probability=probability,
     )
 
 
-def plain(*texts: str, outcome: str, listen: bool = True) -> Reply:
+def plain(*texts: str, outcome: Outcome, listen: bool = True) -> Reply:
     """A reply about the skill itself."""
-    return Reply(tuple(prompts.notice(text) for text in texts), outcome, listen=listen)
+    return Reply(tuple(map(notice, texts)), outcome, listen=listen)
 
 
 def with_chunks_first(reply: Reply, *chunks: Chunk) -> Reply:
@@ -114,7 +124,3 @@ def sources_of(pack: Pack, chunks: tuple[Chunk, ...]) -> tuple[Source, ...]:
         name for chunk in chunks if chunk.kind != ChunkKind.SOURCE for name in chunk.sources
     )
     return tuple(pack.sources[name] for name in names)
-
-
-def _title(topic: Topic) -> str:
-    return topic.title[:1].lower() + topic.title[1:]

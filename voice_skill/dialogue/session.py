@@ -9,7 +9,7 @@ from voice_skill.understanding.repairs import Consent, Memory
 from voice_skill.values.heard import Heard
 from voice_skill.values.level import Level
 from voice_skill.values.place import Place
-from voice_skill.values.reply import Reply
+from voice_skill.values.reply import Outcome, Reply, ReplyKind
 
 _KEPT_REPLIES = 20
 _STORY = 5  # turns
@@ -127,7 +127,7 @@ class LoggedTurn:
     said: str
     confidence: float
     engine: str
-    outcome: str
+    outcome: Outcome
     probability: float
     level: Level | None = None
     question: str = ""
@@ -173,10 +173,14 @@ class Session:
     put_aside: Checkup | None = None
 
     @property
+    def in_checkup(self) -> bool:
+        """Whether a check-up waits for an answer: neither paused nor over."""
+        return self.checkup is not None and self.checkup.waits
+
+    @property
     def asks_of_danger(self) -> bool:
         """Whether a danger sign is being asked about, by the alarm or by a check-up."""
-        waits = self.checkup is not None and self.checkup.waits
-        return waits or isinstance(self.pending, Confirmation | Suspicion)
+        return self.in_checkup or isinstance(self.pending, Confirmation | Suspicion)
 
 
 def logged(session: Session, heard: Heard, reply: Reply, *, question: str = "") -> Session:
@@ -203,7 +207,7 @@ def story(session: Session) -> tuple[str, ...]:
     """What was told before a first check-up, oldest first: neither answers nor wishes."""
     if session.checkup is not None:
         return ()
-    told = (each.said for each in session.turns if not each.outcome.startswith("control:"))
+    told = (each.said for each in session.turns if each.outcome.kind is not ReplyKind.CONTROL)
     return tuple(told)[-_STORY:]
 
 

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from voice_skill.checkup.checkup import Phase
 from voice_skill.dialogue import doctor_page, replies
 from voice_skill.dialogue.session import CheckupOffer, MoreOffer, Session
 from voice_skill.dialogue.whereabouts import asked_again
 from voice_skill.language import prompts
+from voice_skill.language.prompts import notice, prompt
 from voice_skill.understanding.commands import repeat_effect
 from voice_skill.values.level import Level
 from voice_skill.values.meaning import ControlWord
 from voice_skill.values.pack import Pack
 from voice_skill.values.place import resumed, steps_back
-from voice_skill.values.reply import Chunk, ChunkKind, Expects, Reply, is_alarm
+from voice_skill.values.reply import Chunk, ChunkKind, Expects, Heading, Outcome, Reply, control
 from voice_skill.values.text import says
 
 USUAL_WAIT, LONG_WAIT = 1.5, 3.5
@@ -34,7 +34,7 @@ def steer(
     A control never changes what is being asked: a pending question stays pending. Where the last
     reply was cut short, it is stepped through.
     """
-    outcome = f"control:{word.value}"
+    outcome = control(word)
     inside = _step(session, word, text)
     if inside is not None:
         return session, replace(inside, outcome=outcome), False
@@ -45,7 +45,7 @@ def steer(
 
 def _step(session: Session, word: ControlWord, text: str) -> Reply | None:
     # A step within the reply that was cut short.
-    if session.stopped is None or word not in _STEPS or _in_checkup(session):
+    if session.stopped is None or word not in _STEPS or session.in_checkup:
         return None
     if word is ControlWord.GO_BACK and not steps_back(text):
         return None
@@ -55,11 +55,6 @@ def _step(session: Session, word: ControlWord, text: str) -> Reply | None:
     if word in _EFFECTS:
         return replace(reply, effect=word, end_silence=_patience(word, text))
     return replace(reply, effect=repeat_effect(text)) if word is ControlWord.REPEAT else reply
-
-
-def _in_checkup(session: Session) -> bool:
-    checkup = session.checkup
-    return checkup is not None and not checkup.paused and checkup.phase is not Phase.ADVISED
 
 
 def _patience(word: ControlWord, text: str) -> float | None:
@@ -72,7 +67,7 @@ def _patience(word: ControlWord, text: str) -> float | None:
 def _steered(
     pack: Pack, session: Session, word: ControlWord, text: str
 ) -> tuple[Session, Reply, bool]:
-    outcome = f"control:{word.value}"
+    outcome = control(word)
     if word in _EFFECTS or word in _WAITS:
         effect = word if word in _EFFECTS else None
         patience = _patience(word, text)
@@ -100,13 +95,13 @@ def _steered(
         reply = Reply(prompts.help_text(pack, len(session.history)), outcome, listen=True)
         return session, reply, False
     if word is ControlWord.STOP:
-        reply = replies.plain("Stopped.", outcome=outcome, listen=False)
+        reply = replies.plain(prompt("steering.stopped"), outcome=outcome, listen=False)
         return session, replace(reply, effect=ControlWord.STOP), False
     if word is ControlWord.THANKS:
-        reply = replies.plain("You're welcome. Look after yourself.", outcome=outcome, listen=False)
+        reply = replies.plain(prompt("steering.thanks"), outcome=outcome, listen=False)
         return replace(session, pending=None), replace(reply, effect=ControlWord.STOP), False
     if word is ControlWord.START_AGAIN:
-        danger = tuple(each for each in session.turns if is_alarm(each.outcome))
+        danger = tuple(each for each in session.turns if each.outcome.is_alarm)
         fresh = Session(
             level=session.level,
             findings=session.findings,
@@ -118,7 +113,7 @@ def _steered(
         )
         return (
             fresh,
-            replies.plain("Starting again. What do you want to know?", outcome=outcome),
+            replies.plain(prompt("steering.again"), outcome=outcome),
             True,
         )
     is_page = word is ControlWord.SUMMARY and doctor_page.is_meant(session)
@@ -134,18 +129,20 @@ def _steered(
 def _repeat(session: Session) -> tuple[Session, Reply]:
     if session.last is None:
         return session, replies.plain(
-            "I have not said anything yet. What do you want to know?", outcome="control:repeat"
+            prompt("steering.nothing_said"),
+            outcome=control(ControlWord.REPEAT),
         )
     listen = session.last.listen or session.last.effect is ControlWord.STOP
     return session, replace(
-        session.last, outcome="control:repeat", effect=None, begin=(0, 0), listen=listen
+        session.last, outcome=control(ControlWord.REPEAT), effect=None, begin=(0, 0), listen=listen
     )
 
 
 def _go_back(session: Session) -> tuple[Session, Reply]:
     if not session.history:
         return session, replies.plain(
-            "There is nothing to go back to. What do you want to know?", outcome="control:go-back"
+            prompt("steering.nothing_before"),
+            outcome=control(ControlWord.GO_BACK),
         )
     before = session.history[-1]
     session = replace(
@@ -154,23 +151,23 @@ def _go_back(session: Session) -> tuple[Session, Reply]:
         history=session.history[:-1],
         pending=_offer_of(before, session.topic),
     )
-    return session, replace(before, outcome="control:go-back", effect=None)
+    return session, replace(before, outcome=control(ControlWord.GO_BACK), effect=None)
 
 
 def _offer_of(reply: Reply, topic: str) -> MoreOffer | CheckupOffer | None:
     # What a reply that is gone back to had offered.
     last = reply.chunks[-1] if reply.chunks else None
-    if last == prompts.checkup_offer():
+    if last is not None and last.heading is Heading.CHECKUP_OFFER:
         return CheckupOffer()
     offers = last is not None and last.kind is ChunkKind.OFFER
     return MoreOffer(topic) if offers and topic else None
 
 
-def _more(pack: Pack, session: Session, outcome: str) -> tuple[Session, Reply, bool]:
+def _more(pack: Pack, session: Session, outcome: Outcome) -> tuple[Session, Reply, bool]:
     if not session.topic:
         return (
             session,
-            replies.plain("Ask me something first, or say help.", outcome=outcome),
+            replies.plain(prompt("steering.ask_first"), outcome=outcome),
             False,
         )
     topic = pack.topic(session.topic)
@@ -189,15 +186,13 @@ def _more(pack: Pack, session: Session, outcome: str) -> tuple[Session, Reply, b
     return session, reply, False
 
 
-def _summary(pack: Pack, session: Session, outcome: str) -> Reply:
+def _summary(pack: Pack, session: Session, outcome: Outcome) -> Reply:
     if not session.topic:
-        return replies.plain(
-            "We have not talked about anything yet. What do you want to know?", outcome=outcome
-        )
+        return replies.plain(prompt("steering.nothing_to_sum_up"), outcome=outcome)
     return replies.short_form(pack, pack.topic(session.topic), outcome=outcome)
 
 
-def _who_says(pack: Pack, session: Session, outcome: str) -> Reply:
+def _who_says(pack: Pack, session: Session, outcome: Outcome) -> Reply:
     sources = session.last.sources if session.last else ()
     if not sources and session.topic:
         topic = pack.topic(session.topic)
@@ -207,11 +202,11 @@ def _who_says(pack: Pack, session: Session, outcome: str) -> Reply:
     return Reply(prompts.who_says(sources, pack), outcome, listen=True, sources=sources)
 
 
-def _emergency(pack: Pack, outcome: str) -> Reply:
+def _emergency(pack: Pack, outcome: Outcome) -> Reply:
     return Reply(
         (
             Chunk(pack.emergency_order, ChunkKind.ORDER),
-            prompts.notice("I can't make the call for you. Tell me what is wrong if you can."),
+            notice(prompt("steering.emergency")),
         ),
         outcome,
         listen=True,

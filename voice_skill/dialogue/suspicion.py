@@ -9,15 +9,15 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import replace
 
-from voice_skill.language import prompts
+from voice_skill.language.prompts import notice, prompt
 from voice_skill.safety import agreement
 from voice_skill.understanding.answers import find_answer
 from voice_skill.understanding.commands import find_control
 from voice_skill.understanding.people import patient_in
 from voice_skill.values.heard import Heard
-from voice_skill.values.meaning import Matcher, Person
+from voice_skill.values.meaning import AnswerKind, Matcher, Person
 from voice_skill.values.pack import FlagKind, Pack, RedFlag
-from voice_skill.values.reply import Chunk, ChunkKind, Expects, Reply
+from voice_skill.values.reply import Chunk, ChunkKind, Expects, Heading, Reply, control
 from voice_skill.values.text import without_fillers
 
 QUIET = "quiet"
@@ -37,9 +37,6 @@ QUIET_BELOW = 0.1
 
 GRAVER_FROM = 0.5
 """Chance of an emergency from which it is asked about beside a lesser sign that was raised."""
-
-SURE = "I want to be sure what I heard."
-UNCLEAR = "I need a clear answer to this."
 
 _FEWEST_WORDS = 3  # of shorter sentences the patterns know every word
 _FEWEST_JUDGED, _MOST_JUDGED = 5, 40  # words
@@ -114,19 +111,19 @@ def whose(heard: Heard) -> Person:
     return Person.OTHER if patient is not None and patient.who else Person.SELF
 
 
-def asked(flag: RedFlag, *, lead: str = SURE) -> Reply:
+def asked(flag: RedFlag, *, lead: str = "") -> Reply:
     """The question for a sign that may have been said, and what to do if it is there."""
-    order = flag.order[:1].lower() + flag.order[1:]
-    if flag.kind is FlagKind.CRISIS and lead == SURE:
-        lead = "I want to be sure that I understand you."
+    order = prompt("suspicion.if_so", order=flag.order[:1].lower() + flag.order[1:])
+    crisis = flag.kind is FlagKind.CRISIS
+    lead = lead or prompt("suspicion.understand" if crisis else "suspicion.sure")
     return Reply(
         (
-            prompts.notice(lead),
+            notice(lead),
             Chunk(flag.ask, ChunkKind.QUESTION, sources=flag.sources),
-            Chunk(f"If so, {order}", ChunkKind.ORDER, "What to do now", flag.sources),
-            prompts.notice("Please say yes or no."),
+            Chunk(order, ChunkKind.ORDER, Heading.NOW, flag.sources),
+            notice(prompt("suspicion.yes_or_no")),
         ),
-        f"danger-question:{flag.label or flag.id}",
+        flag.question,
         listen=True,
         expects=Expects.YES_NO,
     )
@@ -146,12 +143,12 @@ def in_case(flag: RedFlag) -> Reply:
     """What to do if the sign is there after all, where no clear answer came."""
     return Reply(
         (
-            prompts.notice("I did not hear a clear answer."),
-            Chunk("If it is so, do this.", ChunkKind.ORDER),
+            notice(prompt("suspicion.no_clear_answer")),
+            Chunk(prompt("suspicion.in_case"), ChunkKind.ORDER),
             Chunk(flag.order, ChunkKind.ORDER, sources=flag.sources),
-            prompts.notice("What else do you want to know?"),
+            notice(prompt("common.what_else")),
         ),
-        f"danger-question:{flag.label or flag.id}",
+        flag.question,
         listen=True,
         level=flag.level,
     )
@@ -159,5 +156,5 @@ def in_case(flag: RedFlag) -> Reply:
 
 def cleared() -> Reply:
     """What follows a clear no, where all else has been answered."""
-    chunk = prompts.notice("All right. What else do you want to know?")
-    return Reply((chunk,), "control:no", listen=True)
+    chunk = notice(prompt("common.all_right_what_else"))
+    return Reply((chunk,), control(AnswerKind.NO), listen=True)

@@ -6,14 +6,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from voice_skill.dialogue.session import MoreOffer, Pending, Session, raised_to, remembered
-from voice_skill.language import prompts
+from voice_skill.dialogue.session import Pending, Session, raised_to, remembered
 from voice_skill.safety import agreement
 from voice_skill.understanding.topics import Thresholds
 from voice_skill.values.heard import Heard
 from voice_skill.values.meaning import Candidate, Matcher
 from voice_skill.values.pack import Pack
-from voice_skill.values.reply import Reply
+from voice_skill.values.reply import Reply, ReplyKind
 
 if TYPE_CHECKING:  # both of them know the results below
     from voice_skill.checkup.checkup import Checker
@@ -46,10 +45,8 @@ class Talk:
         self, session: Session, reply: Reply, *, pending: Pending | None = None
     ) -> tuple[Session, Reply]:
         """The session in which that reply was given last, and the reply."""
-        if pending is None and reply.outcome == "control:yes" and _offers_more(reply):
-            pending = MoreOffer(session.topic)
         history = session.history
-        if session.last is not None and session.last.outcome != "out-of-scope":
+        if session.last is not None and session.last.kind is not ReplyKind.MISS:
             history = remembered(history, session.last)
         # An answer that only speaks of emergencies does not make the session one.
         level = raised_to(session.level, reply.level if reply.is_alarm else None)
@@ -71,10 +68,6 @@ Rule = Callable[[Talk, Session, Heard], Settled | Open | None]
 def heard_as(meant: str, heard: Heard) -> Heard:
     """Other words, heard by the same ear: only what was typed is believed by itself."""
     return Heard((replace(heard.hypotheses[0], text=meant),))
-
-
-def _offers_more(reply: Reply) -> bool:
-    return bool(reply.chunks) and reply.chunks[-1] == prompts.more_offer()
 
 
 __all__ = ["Open", "Rule", "Settled", "Talk", "heard_as"]

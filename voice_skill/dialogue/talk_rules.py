@@ -16,7 +16,7 @@ from voice_skill.dialogue.session import (
 from voice_skill.dialogue.steering import steer
 from voice_skill.dialogue.talk import Open, Settled, Talk, heard_as
 from voice_skill.dialogue.whereabouts import tell
-from voice_skill.language.prompts import nothing_heard
+from voice_skill.language.prompts import nothing_heard, prompt
 from voice_skill.safety import agreement
 from voice_skill.understanding.answers import find_answer
 from voice_skill.understanding.asides import find_aside
@@ -26,7 +26,7 @@ from voice_skill.understanding.repairs import Complaint, correction_in
 from voice_skill.understanding.topics import decide
 from voice_skill.values.heard import Heard
 from voice_skill.values.meaning import AnswerKind, AskedTopic, ControlWord
-from voice_skill.values.reply import ChunkKind, Reply
+from voice_skill.values.reply import MISS, URGENT, ChunkKind, Expects, Reply, control
 from voice_skill.values.text import without_fillers
 
 _RESTS_AFTER = 3  # silences
@@ -49,7 +49,7 @@ def silence(talk: Talk, session: Session, heard: Heard) -> Settled | Open:
         if chunk.kind in {ChunkKind.QUESTION, ChunkKind.OFFER}
     ]
     chunks = nothing_heard(talk.pack, silences, asked[-1] if asked else "")
-    reply = Reply(chunks, "out-of-scope", listen=silences < _RESTS_AFTER)
+    reply = Reply(chunks, MISS, listen=silences < _RESTS_AFTER)
     return replace(session, silences=silences), reply
 
 
@@ -118,7 +118,7 @@ def chosen(talk: Talk, session: Session, heard: Heard) -> Settled | None:
     if picked is None:
         return None
     if not picked:
-        reply = replies.plain("All right. Please ask it in other words.", outcome="control:no")
+        reply = replies.plain(prompt("common.other_words"), outcome=control(AnswerKind.NO))
         return talk.said(replace(session, misses=0), reply)
     if len(picked) == 1:
         return topic_rules.answered(talk, session, options[picked[0]], 1.0)
@@ -149,7 +149,8 @@ def answered(talk: Talk, session: Session, heard: Heard) -> Settled | None:
     """Yes or no, to what was asked last."""
     if agreement.is_split(heard.hypotheses):
         # One hearing says yes, another no: neither counts, and what was asked stays asked.
-        reply = replies.plain(agreement.UNCLEAR, "Please say it again.", outcome="out-of-scope")
+        texts = prompt("common.two_ways"), prompt("talk.say_again")
+        reply = replies.plain(*texts, outcome=MISS)
         return session, reply
     answer = find_answer(heard.text, misheard=session.pending is not None)
     if answer is None:
@@ -160,31 +161,32 @@ def answered(talk: Talk, session: Session, heard: Heard) -> Settled | None:
     if isinstance(session.pending, RememberOffer):
         return talk.said(*correcting.consented(session, session.pending, answer.kind))
     if _may_dispute(session, answer.kind):
-        text = "If I misheard you, say go back, and I ask once more."
+        text = prompt("talk.go_back")
         # The order stays what is repeated.
-        return session, replies.plain(text, outcome="control:no")
-    label = f"control:{answer.kind.value}"
+        return session, replies.plain(text, outcome=control(AnswerKind.NO))
+    outcome = control(answer.kind)
     if isinstance(session.pending, Choice) and answer.kind is AnswerKind.YES:
-        reply = replies.plain("Which one? Say the first, the second, or its name.", outcome=label)
+        reply = replies.plain(prompt("talk.which_one"), outcome=outcome)
         return talk.said(session, reply, pending=session.pending)
     if isinstance(session.pending, MoreOffer) and answer.kind is AnswerKind.YES:
         session, reply = topic_rules.more(talk, session, session.pending.topic)
-        return talk.said(session, replace(reply, outcome=label))
-    return talk.said(session, replies.plain(_plain_answer(session), outcome=label))
+        goes_on = MoreOffer(session.topic) if reply.expects is Expects.YES_NO else None
+        return talk.said(session, replace(reply, outcome=outcome), pending=goes_on)
+    return talk.said(session, replies.plain(_plain_answer(session), outcome=outcome))
 
 
 def _plain_answer(session: Session) -> str:
     match session.pending:
         case MoreOffer():
-            return "All right. What else do you want to know?"
+            return prompt("common.all_right_what_else")
         case Choice():
-            return "All right. Please ask it in other words."
+            return prompt("common.other_words")
         case _:
-            return "I have not asked you anything just now. What do you want to know?"
+            return prompt("talk.not_asked")
 
 
 def _may_dispute(session: Session, kind: AnswerKind) -> bool:
     # "No!", right after the order to call for help.
-    emergency = session.last is not None and session.last.outcome == "triage:emergency"
+    emergency = session.last is not None and session.last.outcome == URGENT
     waits = isinstance(session.pending, MoreOffer | Choice)
     return emergency and kind is AnswerKind.NO and not waits

@@ -17,7 +17,7 @@ from voice_skill.dialogue.session import (
 )
 from voice_skill.dialogue.steering import steer
 from voice_skill.dialogue.talk import Settled, Talk, heard_as
-from voice_skill.language.prompts import not_understood
+from voice_skill.language.prompts import not_understood, prompts
 from voice_skill.safety import agreement
 from voice_skill.understanding.follow_ups import (
     asks_on,
@@ -38,7 +38,7 @@ from voice_skill.values.meaning import (
     ReportedSymptom,
 )
 from voice_skill.values.pack import RedFlag
-from voice_skill.values.reply import Reply
+from voice_skill.values.reply import CHECKUP_START, MISS, Reply
 
 Verdict = AskedTopic | Ambiguous | ReportedSymptom | NotUnderstood
 
@@ -182,10 +182,8 @@ def begun(talk: Talk, checker: Checker, session: Session, heard: Heard) -> Settl
 
 def _reported(probability: float) -> Reply:
     reply = replies.plain(
-        "I'm sorry to hear that. I can't examine you, and I can't say what it is.",
-        "I can tell you when to see a doctor, and which signs are urgent.",
-        "Ask me when to see a doctor, or tell me anything else you notice.",
-        outcome="triage-start",
+        *prompts("talk.reported"),
+        outcome=CHECKUP_START,
     )
     return replace(reply, probability=probability)
 
@@ -197,5 +195,5 @@ def _miss(talk: Talk, session: Session, verdict: NotUnderstood) -> Settled:
     misses = session.misses + 1
     chunks = not_understood(talk.pack, misses, off_topic=verdict.reason == "off-topic")
     nearest = verdict.nearest[0].probability if verdict.nearest else 0.0
-    reply = Reply(chunks, "out-of-scope", listen=True, probability=nearest)
+    reply = Reply(chunks, MISS, listen=True, probability=nearest)
     return talk.said(replace(session, misses=misses), reply, pending=session.pending)

@@ -12,16 +12,14 @@ from voice_skill.checkup import words
 from voice_skill.checkup.checkup import Checker, Checkup, Phase
 from voice_skill.dialogue.session import Choice, Confirmation, MoreOffer, Session
 from voice_skill.language import prompts
+from voice_skill.language.prompts import notice, prompt
 from voice_skill.understanding.asides import Aside, word_to_spell
 from voice_skill.understanding.spelling import key_word, spelled
 from voice_skill.values.pack import Pack
-from voice_skill.values.reply import Chunk, ChunkKind, Expects, Reply
+from voice_skill.values.reply import Chunk, ChunkKind, Expects, Reply, control
 
 SURE, FAIRLY = 0.8, 0.5
 """Calibrated probabilities from which "quite sure" and "fairly sure" are said."""
-
-REST = "Say go on to hear the rest."
-"""Said where an answer was cut short."""
 
 
 def tell(pack: Pack, session: Session, aside: Aside, text: str, checker: Checker | None) -> Reply:
@@ -33,7 +31,7 @@ def tell(pack: Pack, session: Session, aside: Aside, text: str, checker: Checker
         case Aside.HOW_SURE:
             chunks = _how_sure(pack, session, in_checkup=asking is not None)
         case Aside.HEARING:
-            chunks = (prompts.notice("Yes, I can hear you."),)
+            chunks = (notice(prompt("where.hearing")),)
         case Aside.CHOICES:
             chunks = _choices(pack, session, asking)
         case _:
@@ -41,7 +39,7 @@ def tell(pack: Pack, session: Session, aside: Aside, text: str, checker: Checker
     asks = session.pending is not None or asking is not None
     reply = Reply(
         chunks,
-        f"control:{aside.value}",
+        control(aside),
         listen=True,
         expects=_expected(session) if asks else Expects.ANYTHING,
     )
@@ -60,10 +58,7 @@ def asked_again(session: Session, reply: Reply) -> Reply:
 
 def _asking(session: Session, checker: Checker | None) -> Checkup | None:
     # The check-up that waits for an answer.
-    checkup = session.checkup
-    if checkup is None or checker is None or checkup.paused or checkup.phase is Phase.ADVISED:
-        return None
-    return checkup
+    return session.checkup if checker is not None and session.in_checkup else None
 
 
 def _expected(session: Session) -> Expects:
@@ -80,25 +75,22 @@ def _spelling(pack: Pack, session: Session, text: str) -> tuple[Chunk, ...]:
         hard = pack.subject_words | {each.lower() for each in pack.pronounce}
         word = key_word(tuple(said), frozenset(hard))
     if not word:
-        return (prompts.notice("Which word? Say for example: spell varicose."),)
-    return tuple(prompts.notice(spelled(each)) for each in word.split())
+        return (notice(prompt("where.which_word")),)
+    return tuple(notice(spelled(each)) for each in word.split())
 
 
 def _how_sure(pack: Pack, session: Session, *, in_checkup: bool) -> tuple[Chunk, ...]:
     if in_checkup:
-        return (
-            prompts.notice("I follow fixed rules here and guess nothing. I may mishear you."),
-            prompts.notice("Before any advice I say back what I understood."),
-        )
+        return tuple(map(notice, prompts.prompts("where.in_checkup")))
     if not session.topic or session.last is None:
         return (
-            prompts.notice("You have not asked me anything yet."),
+            notice(prompt("where.nothing_asked")),
             prompts.signed_off(pack),
         )
     title = prompts.lower_first(pack.topic(session.topic).title)
     asked = session.asked
-    how = "quite sure" if asked >= SURE else "fairly sure" if asked >= FAIRLY else "not sure"
-    chunks = [prompts.notice(f"I am {how} that you asked about {title}.")]
+    how = "quite_sure" if asked >= SURE else "fairly_sure" if asked >= FAIRLY else "not_sure"
+    chunks = [notice(prompt(f"where.{how}", title=title))]
     if session.last.sources:
         chunks.append(prompts.source_chunk(session.last.sources))
     return (*chunks, prompts.signed_off(pack))
@@ -106,30 +98,29 @@ def _how_sure(pack: Pack, session: Session, *, in_checkup: bool) -> tuple[Chunk,
 
 def _choices(pack: Pack, session: Session, asking: Checkup | None) -> tuple[Chunk, ...]:
     if asking is not None:
-        return tuple(prompts.notice(each) for each in words.HELP)
+        return tuple(map(notice, prompts.prompts("checkup.help")))
     if session.checkup is not None and session.checkup.paused:
-        return (
-            prompts.notice("Say carry on to go on with the check-up, or start again."),
-            prompts.notice("You can also ask me something else."),
-        )
+        return tuple(map(notice, prompts.prompts("where.checkup_waits")))
     match session.pending:
         case Choice(options=options):
             names = [prompts.lower_first(pack.topic(each).title) for each in options]
-            numbers = ("The first", "The second", "The third")
-            listed = zip(numbers, names, strict=False)
+            numbers = prompts.prompts("numbers.places")
             return (
-                *(prompts.notice(f"{number}: {name}.") for number, name in listed),
-                prompts.notice("Say its number or its name."),
+                *(
+                    notice(prompt("where.choice", number=number, title=name))
+                    for number, name in zip(numbers, names, strict=False)
+                ),
+                notice(prompt("where.choose")),
             )
         case Confirmation():
-            return (prompts.notice("Say yes it is, or no it isn't."),)
+            return (notice(prompt("where.confirm")),)
         case MoreOffer():
-            chunks = [prompts.notice("Say yes to hear more, or no. Or ask something else.")]
+            chunks = [notice(prompt("where.more"))]
         case None:
             chunks = list(prompts.help_text(pack, len(session.history)))
         case _:
-            chunks = [prompts.notice("Say yes, or no. Or ask something else.")]
-    return (prompts.notice(REST), *chunks) if session.stopped is not None else tuple(chunks)
+            chunks = [notice(prompt("where.answer"))]
+    return (notice(prompt("where.rest")), *chunks) if session.stopped is not None else tuple(chunks)
 
 
 def _where(
@@ -138,23 +129,22 @@ def _where(
     if asking is not None and checker is not None:
         progress = words.progress(checker.flow(asking), asking.state)
         if asking.phase is Phase.TEACH_BACK:
-            progress = prompts.notice("I have asked everything. I check what I understood.")
-        return (prompts.notice("We are in your check-up."), progress)
+            progress = notice(prompt("where.all_asked"))
+        return (notice(prompt("where.checkup")), progress)
     chunks = []
     if session.checkup is not None:
         over = session.checkup.phase is Phase.ADVISED
-        waits = "Your check-up is over." if over else "Your check-up waits. Say carry on to go on."
-        chunks.append(prompts.notice(waits))
+        chunks.append(notice(prompt("where.checkup_over" if over else "where.carry_on")))
     if session.topic:
         topic = pack.topic(session.topic)
-        chunks.append(prompts.notice(f"We are at {prompts.lower_first(topic.title)}."))
+        chunks.append(notice(prompt("where.topic", title=prompts.lower_first(topic.title))))
         parts = 1 + len(topic.more)
         if parts > 1:
-            chunks.append(prompts.notice(f"You have heard {session.given + 1} of {parts} parts."))
+            chunks.append(notice(prompt("where.parts", given=session.given + 1, parts=parts)))
     if session.stopped is not None:
-        chunks.append(prompts.notice(f"I was cut short. {REST}"))
+        chunks.append(notice(prompt("where.cut_short")))
     if not chunks:
-        chunks.append(prompts.notice("We are at the start. You have not asked anything yet."))
+        chunks.append(notice(prompt("where.start")))
     return (*chunks, *_asked_last(session))
 
 

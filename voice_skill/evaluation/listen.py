@@ -15,7 +15,7 @@ from voice_skill.evaluation.speakers import EXAMINERS, TEACHERS, Speaker, place
 from voice_skill.hearing.teaching.phrases import answers_to_hear
 from voice_skill.understanding.commands import control_phrases
 from voice_skill.values.pack import Pack
-from voice_skill.values.reply import ALARMS, is_alarm
+from voice_skill.values.reply import Outcome
 
 CONDITIONS: tuple[float | None, ...] = (None, 20.0, 10.0)
 """Decibels between speech and room noise; None is clean."""
@@ -168,14 +168,13 @@ def confusions(results: Iterable[Result]) -> tuple[tuple[str, str, int], ...]:
     return tuple((typed, spoken, count) for (typed, spoken), count in pairs.most_common())
 
 
-def is_noticed(outcome: str) -> bool:
-    """Whether a danger sign was raised, or asked about."""
-    return outcome.startswith((*ALARMS, "danger-question:"))
-
-
 def lost_dangers(results: Iterable[Result]) -> tuple[Result, ...]:
     """Danger signs that are raised when typed, and neither raised nor asked about when spoken."""
-    return tuple(each for each in results if is_alarm(each.typed) and not is_noticed(each.spoken))
+    return tuple(
+        each
+        for each in results
+        if Outcome.of(each.typed).is_alarm and not Outcome.of(each.spoken).is_noticed
+    )
 
 
 def report(results: Sequence[Result], words: Sequence[Any] = ()) -> dict[str, Any]:

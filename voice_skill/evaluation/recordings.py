@@ -102,7 +102,7 @@ def run(
         hearing = listen(clip.file)
         said = hearing.heard.text
         final, reply = respond(hearing.heard, hearing.again) if said else (hearing.heard, None)
-        got = reply.outcome if reply is not None else ""
+        got = reply.label if reply is not None else ""
         new = final.hypotheses[len(hearing.heard.hypotheses) :]
         words = normalise(clip.transcript).split()
         errors = Levenshtein.distance(words, normalise(said).split()) if words else 0

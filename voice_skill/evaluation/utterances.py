@@ -10,9 +10,9 @@ from statistics import median, quantiles
 from typing import Any
 
 from voice_skill.values.errors import ContentError
-from voice_skill.values.reply import ALARMS, Reply, is_alarm
+from voice_skill.values.reply import MISS, Outcome, Reply, ReplyKind
 
-OUT_OF_SCOPE = "out-of-scope"
+OUT_OF_SCOPE = MISS.label
 
 # Labels of the evaluation that the skill splits more finely.
 _SAME = {
@@ -72,34 +72,32 @@ def run(utterances: Iterable[Utterance], respond: Callable[[str], Reply]) -> tup
         started = time.perf_counter()
         reply = respond(each.text)
         took = (time.perf_counter() - started) * 1000
-        got = reply.outcome
+        got = reply.label
         is_right = same_label(got, each.right)
         rows.append(Row(each.text, each.expected, got, is_right, reply.probability, round(took, 2)))
     return tuple(rows)
 
 
-_ALARMS = (*ALARMS, "danger-question:")
-"""What is said of a danger sign: it is raised, or asked about where no phrase knows the words."""
-
-
 def totals(rows: tuple[Row, ...]) -> dict[str, float | int | None]:
     """The figures of the evaluation contract; None where no row is of that kind."""
-    flags = [row for row in rows if is_alarm(row.expected)]
-    calm = [row for row in rows if not is_alarm(row.expected)]
+    flags = [row for row in rows if Outcome.of(row.expected).is_alarm]
+    calm = [row for row in rows if not Outcome.of(row.expected).is_alarm]
     off = [row for row in rows if row.expected == OUT_OF_SCOPE]
     times = sorted(row.ms for row in rows)
     return {
         "n": len(rows),
         "accuracy": _share(rows),
-        "topic_accuracy": _share([row for row in rows if _is_topic(row.expected)]),
+        "topic_accuracy": _share([row for row in rows if _is(row.expected, ReplyKind.ANSWER)]),
         "off_topic_accepted": _mean([is_accepted(row.got) for row in off]),
-        "red_flag_recall": _mean([is_alarm(row.got) for row in flags]),
-        "red_flag_raised_or_asked": _mean([row.got.startswith(_ALARMS) for row in flags]),
+        "red_flag_recall": _mean([Outcome.of(row.got).is_alarm for row in flags]),
+        "red_flag_raised_or_asked": _mean([Outcome.of(row.got).is_noticed for row in flags]),
         "red_flag_exact": _share(flags),
-        "false_alarms": _mean([is_alarm(row.got) for row in calm]),
-        "danger_questions": _mean([row.got.startswith("danger-question:") for row in calm]),
-        "control_accuracy": _share([row for row in rows if row.expected.startswith("control:")]),
-        "triage_start_accuracy": _share([row for row in rows if row.expected == "triage-start"]),
+        "false_alarms": _mean([Outcome.of(row.got).is_alarm for row in calm]),
+        "danger_questions": _mean([_is(row.got, ReplyKind.DANGER_QUESTION) for row in calm]),
+        "control_accuracy": _share([row for row in rows if _is(row.expected, ReplyKind.CONTROL)]),
+        "triage_start_accuracy": _share(
+            [row for row in rows if _is(row.expected, ReplyKind.CHECKUP_START)]
+        ),
         "ms_median": median(times) if times else None,
         "ms_p95": quantiles(times, n=20)[-1] if len(times) > 1 else None,
     }
@@ -115,16 +113,15 @@ def same_label(got: str, right: tuple[str, ...]) -> bool:
     return got in right or _SAME.get(got) in right
 
 
-def _is_topic(label: str) -> bool:
-    return ":" not in label and label not in {OUT_OF_SCOPE, "triage-start"}
+def _is(label: str, kind: ReplyKind) -> bool:
+    return Outcome.of(label).kind is kind
 
 
 def is_accepted(label: str) -> bool:
     """Whether a label answers something: a topic, a flow or a flag."""
     # "Do you mean A, or B?" answers nothing yet; a topic, a flow or a flag does.
-    if label in {"", OUT_OF_SCOPE, "did-you-mean"}:
-        return False
-    return not label.startswith("control:")
+    kind = Outcome.of(label).kind
+    return bool(label) and kind not in {ReplyKind.MISS, ReplyKind.CHOICE, ReplyKind.CONTROL}
 
 
 def _share(rows: Iterable[Row]) -> float | None:

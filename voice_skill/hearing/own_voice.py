@@ -14,6 +14,7 @@ from itertools import pairwise
 from rapidfuzz.fuzz import ratio
 
 from voice_skill.hearing.spotting import NO, OBEYED
+from voice_skill.language.numbers import in_words, is_number
 from voice_skill.values.heard import Heard, Hypothesis
 from voice_skill.values.text import normalise
 
@@ -32,12 +33,6 @@ OUR_END = 0.8
 AHEAD_SECONDS, BEHIND_SECONDS = 0.7, 1.5
 """How far off our clock of the words may be, and how long the ear takes for a word."""
 
-_ONES = (
-    "nought one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
-    "fifteen sixteen seventeen eighteen nineteen"
-).split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-_NUMBERS = frozenset((*_ONES, *_TENS, "hundred", "thousand"))
 _LONGEST_NUMBER = 6  # words that a voice's "nine nine nine now" may be misheard as
 _STEERING = frozenset(OBEYED) - {NO}
 _SKIPPED = 0.3  # cost of one of our words that was not heard
@@ -60,7 +55,7 @@ class Saying:
     @classmethod
     def of(cls, text: str, began: float, seconds: float) -> Saying:
         """``text`` as the voice is given it: numbers in words, or digit by digit."""
-        words = (each for word in normalise(text).split() for each in _in_words(word))
+        words = (each for word in normalise(text).split() for each in _as_said(word))
         return cls(tuple(words), began, seconds)
 
     def between(self, start: float, end: float) -> tuple[str, ...]:
@@ -150,25 +145,16 @@ def _commands(words: Sequence[str], around: Sequence[str]) -> list[str]:
     return []
 
 
-def _in_words(word: str) -> list[str]:
+def _as_said(word: str) -> list[str]:
     """A number as the voice says it, up to 9999; any other word as it is."""
     if not word.isascii() or not word.isdigit() or len(word) > 4:
         return [word]
-    number = int(word)
-    if number < 20:
-        return [_ONES[number]]
-    if number < 100:
-        ones = [_ONES[number % 10]] if number % 10 else []
-        return [_TENS[number // 10 - 2], *ones]
-    size, name = (1000, "thousand") if number >= 1000 else (100, "hundred")
-    rest = number % size
-    joint = ["and"] if 0 < rest < 100 else []
-    return [*_in_words(str(number // size)), name, *joint, *(_in_words(str(rest)) if rest else [])]
+    return in_words(int(word))
 
 
 def _fills(words: Sequence[str], hole: Sequence[str], around: Sequence[str] = ()) -> bool:
     # Digits said one by one are misheard most, and as anything at all.
-    if len(words) <= _LONGEST_NUMBER and sum(word in _NUMBERS for word in around) > 1:
+    if len(words) <= _LONGEST_NUMBER and sum(is_number(word) for word in around) > 1:
         return True
     # Misheard words take about as long as those they stand for.
     return len("".join(words)) <= _FILLS * len("".join(hole)) + (_SLACK if hole else 0)

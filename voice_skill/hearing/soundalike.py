@@ -99,28 +99,3 @@ def _pieces(
 def _usable(spellings: Sequence[str], vocabulary: Container[str]) -> tuple[Reading, ...]:
     rows = [tuple(words(each)) for each in spellings]
     return tuple(row for row in rows if row and all(word in vocabulary for word in row))
-
-
-def spelling_faults(sounds_like: SoundsLike, vocabulary: Container[str]) -> tuple[str, ...]:
-    """What is wrong with a pack's sound-alikes, one sentence a fault.
-
-    A spelling must be made of words of the vocabulary, and stand for one word only.
-    """
-    faults: list[str] = []
-    owner: dict[str, str] = {}
-    for word, spellings in sounds_like.items():
-        if not spellings:
-            faults.append(f"The word {word} has an empty list of sound-alikes.")
-        for spelling in map(normalise, spellings):
-            strange = [each for each in spelling.split() if each not in vocabulary]
-            if strange or not spelling:
-                named = ", ".join(strange) or "no word"
-                faults.append(
-                    f"The sound-alike {spelling!r} of {word} uses {named}, "
-                    "which the recogniser does not know."
-                )
-            if owner.setdefault(spelling, word) != word:
-                faults.append(
-                    f"The sound-alike {spelling!r} stands for {owner[spelling]} and for {word}."
-                )
-    return tuple(faults)

@@ -66,7 +66,7 @@ class Grammar(Generic[Label]):
         self._by_start: dict[str, list[tuple[Label, _Node]]] = defaultdict(list)
         self._wordings: list[tuple[Label, _Node]] = []
         for label, block in blocks.items():
-            for line in _lines(block):
+            for line in lines(block):
                 node = self._read(line)
                 self._wordings.append((label, node))
                 for word in _starts(node)[0]:
@@ -135,6 +135,16 @@ def merged(blocks: Mapping[Label, str], more: Mapping[Label, str]) -> dict[Label
     return {label: f"{blocks.get(label, '')}\n{more.get(label, '')}" for label in labels}
 
 
+def spelled_out(block: str, parts: Mapping[str, str]) -> str:
+    """The block with its ``<parts>`` written out: unlike a slot, each of their choices is listed.
+
+    A part may name those before it.
+    """
+    for name, text in reversed(list(parts.items())):
+        block = block.replace(f"<{name}>", f"({' '.join(text.split())})")
+    return block
+
+
 def cut(grammar: Grammar[Label], words: Sequence[str]) -> tuple[Label, ...] | None:
     """The labels of the whole utterance in order, shells left out; None where it cannot be cut.
 
@@ -165,8 +175,8 @@ def cut(grammar: Grammar[Label], words: Sequence[str]) -> tuple[Label, ...] | No
     return whole[2] if whole else None
 
 
-def _lines(block: str) -> Iterator[str]:
-    # A line that begins with spaces goes on with the one before it.
+def lines(block: str) -> Iterator[str]:
+    """The wordings of a block; a line that begins with spaces goes on with the one before it."""
     for line in re.sub(r"\n[ \t]+", " ", block).splitlines():
         if line.strip():
             yield line.strip()

@@ -67,7 +67,7 @@ class Phrases:
         self._by_word: dict[str, list[int]] = defaultdict(list)
         self._by_start: dict[str, list[int]] = defaultdict(list)
         self._lengths: tuple[int, ...] = ()
-        self._needs: list[frozenset[str]] = []
+        self._needs: list[tuple[frozenset[str], ...]] = []
 
     def part(self, text: str) -> int:
         """The number of a pattern without ``~``; the same text has the same number."""
@@ -139,7 +139,7 @@ class Phrases:
                 of_word[word] = [
                     part
                     for part in dict.fromkeys(candidates)
-                    if not self._needs[part] or not said.isdisjoint(self._needs[part])
+                    if not any(map(said.isdisjoint, self._needs[part]))
                 ]
             for part in of_word[word]:
                 for _, used in _ends(self._sequences[part], 0, words, start, ()):
@@ -166,29 +166,32 @@ def _firsts(sequence: _Seq, text: str) -> tuple[set[str], list[str]]:
     return words, endings
 
 
-def _needed(sequence: _Seq, text: str) -> frozenset[str]:
-    """Words one of which has to be said for the sequence to match, besides its first; may be none.
+def _needed(sequence: _Seq, text: str) -> tuple[frozenset[str], ...]:
+    """Sets of words: one of each has to be said for the sequence to match, besides its first.
 
     Only saves time: most patterns that begin with a common word fail on a rare one after it.
     """
-    best: frozenset[str] = frozenset()
-    for node in sequence[1:]:
-        if node.optional or node.gap:
-            continue
-        words, endings = _firsts((node,), text)
-        if not endings and (not best or len(words) < len(best)):
-            best = frozenset(words)
-    return best
+    later = [node for node in sequence[1:] if not node.optional and not node.gap]
+    firsts = [_firsts((node,), text) for node in later]
+    needs = {frozenset(words) for words, endings in firsts if not endings}
+    return tuple(sorted(needs, key=len))
 
 
 def _ends(
     sequence: _Seq, step: int, words: tuple[str, ...], at: int, used: tuple[int, ...]
 ) -> Iterator[tuple[int, tuple[int, ...]]]:
     """Every way to walk the sequence from a place: where it ends and which places it took."""
-    if step == len(sequence):
+    while step < len(sequence):
+        node = sequence[step]
+        if node.options or node.gap or node.optional:
+            break
+        word = words[at] if at < len(words) else BREAK
+        if word not in node.words and not (node.endings and word.startswith(node.endings)):
+            return
+        step, at, used = step + 1, at + 1, (*used, at)
+    else:
         yield at, used
         return
-    node = sequence[step]
     if node.gap:
         for skipped in range(node.gap + 1):
             if skipped and (at + skipped > len(words) or words[at + skipped - 1] == BREAK):

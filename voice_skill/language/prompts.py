@@ -1,30 +1,63 @@
-"""What the skill says about itself: plain words, sentences of at most 20 words."""
+"""What is said and shown, in the language in force: ``prompt("offers.keep")``. Pure.
+
+The sentences stand in ``prompts.yaml``; their keys are asked for here and in the rooms above.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from voice_skill.language.language import per_language, section
 from voice_skill.values.meaning import ControlWord
 from voice_skill.values.pack import Pack, Topic
-from voice_skill.values.reply import Chunk, ChunkKind, Reply, Source
-
-GRADES = {
-    "P": "It was read at the organisation itself, on {date}.",
-    "M": "It was read in a copy of the organisation's text, on {date}.",
-    "S": "It is known only from second-hand reports, read on {date}.",
-    "J": "No source states this: it is our own judgement, of {date}.",
-}
-"""What a grade of provenance means, said in words."""
+from voice_skill.values.reply import Chunk, ChunkKind, Heading, Outcome, Reply, ReplyKind, Source
 
 SOURCES_ALOUD = 3
 """How many sources are spoken; the rest is counted, printed and shown."""
 
-_EFFECTS = {
-    ControlWord.WAIT_LONGER: "I will wait longer for you to finish.",
-    ControlWord.WAIT_LESS: "I will wait as usual, and answer sooner.",
-    ControlWord.SLOWER: "I will speak slower.",
-    ControlWord.FASTER: "I will speak faster.",
-    ControlWord.LOUDER: "I will speak louder.",
-    ControlWord.QUIETER: "I will speak more quietly.",
-}
+
+def prompt(key: str, **values: object) -> str:
+    """The words of that key, with the values in their places."""
+    return _sentences()[key].format(**values)
+
+
+def prompts(key: str) -> tuple[str, ...]:
+    """The sentences of a key that has several."""
+    return _lists()[key]
+
+
+def counted(key: str, count: int) -> str:
+    """The words of that key for one, or for more: "one question", "two questions"."""
+    return prompt(f"{key}.{'one' if count == 1 else 'more'}", count=count)
+
+
+def listed(names: Sequence[str], last: str = "", *, between: str = "lists.comma") -> str:
+    """ "A, B or C": ``between`` and ``last`` are the keys of what joins two, and the last two."""
+    whole, *others = names
+    for place, name in enumerate(others, start=1):
+        key = last if last and place == len(others) else between
+        whole = prompt(key, before=whole, next=name)
+    return whole
+
+
+@per_language
+def _sentences() -> dict[str, str]:
+    return {key: text for key, text in _entries(section("prompts")) if isinstance(text, str)}
+
+
+@per_language
+def _lists() -> dict[str, tuple[str, ...]]:
+    found = _entries(section("prompts"))
+    return {key: tuple(texts) for key, texts in found if isinstance(texts, list)}
+
+
+def _entries(tree: Any, start: str = "") -> Iterator[tuple[str, Any]]:
+    for name, value in tree.items():
+        if isinstance(value, dict):
+            yield from _entries(value, f"{start}{name}.")
+        else:
+            yield f"{start}{name}", value
 
 
 def notice(text: str) -> Chunk:
@@ -34,56 +67,60 @@ def notice(text: str) -> Chunk:
 
 def effect_notice(word: ControlWord) -> Chunk:
     """What changes from now on."""
-    return notice(_EFFECTS[word])
+    return notice(prompt(f"effects.{word.value}"))
 
 
 def lead_in(topic: Topic) -> Chunk:
     """Says back what was understood, before the answer."""
-    return notice(f"About {lower_first(topic.title)}.")
+    return notice(prompt("talk.about", title=lower_first(topic.title)))
 
 
 def more_offer() -> Chunk:
     """Asks whether to go on."""
-    return Chunk("Do you want to hear more?", ChunkKind.OFFER)
+    return Chunk(prompt("talk.more_offer"), ChunkKind.OFFER)
 
 
 def checkup_offer() -> Chunk:
     """Asks whether to begin a check-up."""
-    return Chunk("Shall I ask a few questions to see if you need a doctor?", ChunkKind.OFFER)
+    return Chunk(prompt("talk.checkup_offer"), ChunkKind.OFFER, Heading.CHECKUP_OFFER)
 
 
 def which_one(topics: tuple[Topic, ...]) -> Chunk:
     """ "Do you mean A, or B?" """
-    names = [lower_first(topic.title) for topic in topics]
-    return Chunk(f"Do you mean {', '.join(names[:-1])}, or {names[-1]}?", ChunkKind.QUESTION)
+    titles = listed([lower_first(topic.title) for topic in topics], "lists.or_paused")
+    return Chunk(prompt("talk.which_topic", titles=titles), ChunkKind.QUESTION)
 
 
 def welcome(pack: Pack) -> Reply:
     """Who is speaking, what it can and cannot do, two examples, and the way to help."""
-    first, second = example_questions(pack)
     return Reply(
         (
-            notice(f"Hello. I answer questions about {pack.about}."),
-            notice("I am a computer voice, not a doctor. Nothing you say leaves this computer."),
-            notice(f"You can ask: {first}? Or: {second}? Say help at any time."),
+            notice(prompt("talk.hello", about=pack.about)),
+            notice(prompt("talk.what_i_am")),
+            examples(pack),
         ),
-        "welcome",
+        Outcome(ReplyKind.WELCOME),
         listen=True,
     )
+
+
+def examples(pack: Pack) -> Chunk:
+    """Two questions that can be asked, and the way to help."""
+    first, second = example_questions(pack)
+    return notice(prompt("talk.examples", first=first, second=second))
 
 
 def not_understood(pack: Pack, misses: int, *, off_topic: bool) -> tuple[Chunk, ...]:
     """The ladder for what was not understood: each step says it in other words."""
     if misses <= 1:
-        start = "I don't know that one." if off_topic else "I did not understand that."
-        return (notice(f"{start} I know about {pack.about}. You can ask it in other words."),)
+        key = "not_understood.off_topic" if off_topic else "not_understood.first"
+        return (notice(prompt(key, about=pack.about)),)
     if misses == 2:
         first, second = example_questions(pack)
-        return (notice(f"Sorry, that is still not one I know. Try: {first}? Or: {second}?"),)
+        return (notice(prompt("not_understood.second", first=first, second=second)),)
     return (
-        notice(f"I can't find an answer. I know {len(pack.topics)} topics about {pack.about}."),
-        notice("Say help to hear some of them, or type your question."),
-        notice("A doctor, a pharmacist or an advice line can also help."),
+        notice(prompt("not_understood.third", count=len(pack.topics), about=pack.about)),
+        *map(notice, prompts("not_understood.ways_on")),
     )
 
 
@@ -93,14 +130,14 @@ def nothing_heard(pack: Pack, silences: int, question: str) -> tuple[Chunk, ...]
     ``question`` is what was asked last, or empty.
     """
     if silences <= 1:
-        return (notice(f"I did not hear anything. {question}".strip()),)
+        return (notice(prompt("silence.first", question=question).strip()),)
     if silences == 2:
         first, second = example_questions(pack)
         return (
-            notice(f"I still hear nothing. You can ask: {first}? Or: {second}?"),
-            notice("You can also type your question."),
+            notice(prompt("silence.second", first=first, second=second)),
+            notice(prompt("silence.type")),
         )
-    return (notice("I will wait quietly and keep our place. Speak when you want to go on."),)
+    return (notice(prompt("silence.rest")),)
 
 
 def help_text(pack: Pack, page: int) -> tuple[Chunk, ...]:
@@ -109,10 +146,9 @@ def help_text(pack: Pack, page: int) -> tuple[Chunk, ...]:
     start = (page * 3) % len(pack.topics)
     names = [lower_first(pack.topics[(start + step) % len(pack.topics)].title) for step in range(3)]
     return (
-        notice(f"You can ask about {pack.about}. For example: {first}?"),
-        notice(f"Or ask about {names[0]}, {names[1]}, or {names[2]}."),
-        notice("At any time, say repeat, slower, louder, go back, or stop."),
-        notice("Say who says so to hear my sources."),
+        notice(prompt("help.about", about=pack.about, first=first)),
+        notice(prompt("help.topics", titles=listed(names, "lists.or_paused"))),
+        *map(notice, prompts("help.say")),
     )
 
 
@@ -133,17 +169,26 @@ def _is_whole(example: str) -> bool:
 
 def source_chunk(sources: tuple[Source, ...]) -> Chunk:
     """The organisations an answer rests on, in one short sentence."""
-    names = list(dict.fromkeys(source.organisation for source in sources))
-    said = " and ".join([", ".join(names[:2]), "others"] if len(names) > 2 else names)
-    return Chunk(f"Source: {said}.", ChunkKind.SOURCE, "Source", tuple(s.id for s in sources))
+    names = organisations(sources)
+    said = listed(names, "lists.and")
+    if len(names) > 2:
+        said = prompt("lists.and", before=listed(names[:2]), next=prompt("sources.others"))
+    text = prompt("common.source", names=said)
+    return Chunk(text, ChunkKind.SOURCE, Heading.SOURCE, tuple(s.id for s in sources))
+
+
+def organisations(sources: Iterable[Source]) -> list[str]:
+    """Who stands behind them, each once."""
+    return list(dict.fromkeys(source.organisation for source in sources))
 
 
 def who_says(sources: tuple[Source, ...], pack: Pack) -> tuple[Chunk, ...]:
     """Each source with its page, the day it was read and its grade, then who has checked."""
     chunks = [
         Chunk(
-            f"{each.organisation}: {each.page}. "
-            + GRADES[each.grade].format(date=spoken_date(each.read)),
+            prompt(
+                "sources.page", organisation=each.organisation, page=each.page, grade=grade(each)
+            ),
             ChunkKind.SOURCE,
             each.organisation,
             (each.id,),
@@ -152,36 +197,33 @@ def who_says(sources: tuple[Source, ...], pack: Pack) -> tuple[Chunk, ...]:
     ]
     left = len(sources) - SOURCES_ALOUD
     if left > 0:
-        chunks.append(notice(f"There {'is' if left == 1 else 'are'} {left} more in the list."))
+        chunks.append(notice(counted("sources.left", left)))
     return (*chunks, signed_off(pack))
+
+
+def grade(source: Source) -> str:
+    """What its grade of provenance means, and when it was read."""
+    return prompt(f"sources.grade.{source.grade}", date=spoken_date(source.read))
 
 
 def signed_off(pack: Pack) -> Chunk:
     """Whether a clinician has signed the pack off, and when it was last read through."""
-    who = (
-        f"{pack.signed_off_by} has signed this content off."
-        if pack.signed_off_by
-        else "No clinician has signed this content off."
-    )
-    return Chunk(
-        f"{who} It was last read through on {spoken_date(pack.reviewed)}.",
-        ChunkKind.SOURCE,
-        "Review",
-    )
+    key = "sources.signed_off" if pack.signed_off_by else "sources.unsigned"
+    said = prompt(key, who=pack.signed_off_by, date=spoken_date(pack.reviewed))
+    return Chunk(said, ChunkKind.SOURCE, "Review")
 
 
 def overdue(pack: Pack) -> Chunk:
     """Said with every answer once the pack is past its review date."""
-    return notice(f"Take care: this content was due for review on {spoken_date(pack.review_by)}.")
+    return notice(prompt("sources.overdue", date=spoken_date(pack.review_by)))
 
 
 def spoken_date(iso: str) -> str:
     """An ISO date in words: "23 November 2026"."""
-    months = (
-        "January February March April May June July August September October November December"
-    ).split()
     year, month, day = iso.split("-")
-    return f"{int(day)} {months[int(month) - 1]} {year}"
+    return prompt(
+        "dates.day", day=int(day), month=prompts("dates.months")[int(month) - 1], year=year
+    )
 
 
 def lower_first(text: str) -> str:

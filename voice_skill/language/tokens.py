@@ -4,135 +4,21 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from itertools import product
 
+from voice_skill.language.grammar import lines
+from voice_skill.language.language import keeping, per_language, section
 from voice_skill.language.units import whole_units
 from voice_skill.values.text import FILLERS, cleaned, normalise
 
 BREAK = "|"
 """The token between two sentences of typed text: no pattern reaches over it."""
 
-_SENTENCE_END = re.compile(r"[.?!;]+(?=\s|$)|\n\s*\n")
-_LINE_END = re.compile(r"\r\n?")
-_PAUSE = re.compile(
-    r"\b(can't|cannot|cant|can|get|getting|enough|hard|to|my|the|so|too|is|i'm|of)"
-    r"\s*(?:\.{2,}|\u2026)\s*(?=[a-z])",
-    re.I,
-)
-"""Dots after a word that ends no sentence are a pause: "can't... get my breath"."""
-_LOST_T = re.compile(r"(?<=\b(?:can|won))'(?=\s+[a-z])", re.I)
-_NOT_FORMS = {"can't": "can not", "cannot": "can not", "won't": "will not", "shan't": "shall not"}
-_SCOTS = {f"{stem}nae": f"{whole} not" for stem, whole in (
-    ("can", "can"), ("din", "do"), ("did", "did"), ("is", "is"), ("was", "was"), ("has", "has"),
-    ("have", "have"), ("will", "will"), ("would", "would"), ("could", "could"), ("does", "does"),
-)}  # fmt: skip
-_BARE = {f"{stem}nt": f"{stem} not" for stem in (
-    "do", "does", "did", "is", "was", "are", "has", "have", "had", "could", "would", "should",
-)}  # fmt: skip
-_WHOLE = _NOT_FORMS | _SCOTS | _BARE | {
-    "cant": "can not", "wont": "will not", "ain't": "is not", "aint": "is not", "im": "i am",
-    "ive": "i have", "hes": "he 's", "shes": "she 's", "its": "it 's", "thats": "that 's",
-    "theres": "there 's", "whats": "what 's", "gonna": "going to", "wanna": "want to",
-    "gotta": "got to", "dunno": "do not know", "y'know": "", "innit": "",
-    "nae": "no", "nowt": "nothing", "owt": "anything", "summat": "something", "ma": "my",
-    "mah": "my", "oor": "our", "sair": "sore", "wi": "with", "oot": "out", "doon": "down",
-    "aboot": "about", "hiv": "have", "hae": "have", "ye": "you", "yer": "your",
-    "gonnae": "going to", "cos": "because", "coz": "because", "ah've": "i have", "ah'm": "i am",
-    "o": "of", "'em": "them", "in't": "in the", "on't": "on the", "mi": "my", "lef": "left",
-    "turnt": "turned", "ower": "over", "heid": "head", "taes": "toes",
-    "fitba": "football", "dinna": "do not", "canna": "can not", "willna": "will not",
-    "couldna": "could not", "isna": "is not", "havena": "have not", "didna": "did not",
-}  # fmt: skip
-_DROPPED_G = """breath hav swell bleed throbb hurt ach kill go gett cramp burn cough spread com feel
-pour hirpl limp tingl pain shiver puff throw vomit sweat stop shak burst leak walk sleep"""
-_WHOLE |= {f"{stem}in": f"{stem}ing" for stem in _DROPPED_G.split()}
 IDIOM = "_"
 """Stands for each word of an idiom: no pattern matches it."""
 
-_IDIOMS = """blue moon|cost an arm and a leg|break a leg|pull my leg|pulling my leg
-pull your leg|on its last legs|on my last legs|not a leg to stand on|shake a leg|blue in the face
-hot under the collar|cold shoulder|my heart in my mouth|under my breath|waste my breath
-save your breath|waste your breath|hold my breath|hold your breath|breath of fresh air
-nearly had a heart attack when|gave me a heart attack|get it off my chest
-weak at the knees|makes my blood boil|made my blood boil|blood sweat and tears|red herring
-bleeding obvious|my bleeding heart|out of my depth|dead on my feet|cold turkey|caught red handed
-cold feet about|cold comfort|in cold blood|feel it in my bones|black sheep
-red tape|numb with boredom|bored stiff|bored to death|scared stiff|scared to death|worried sick
-sick to the back teeth|sick and tired|sick to death|fed up to the back teeth|dying to know
-dying for a|died of embarrassment|killing time|drop dead gorgeous|burst into tears
-burst out laughing|head over heels|heart to heart|heart of gold
-heart set on|half hearted|a change of heart|to my heart's content|green fingers
-take your breath away|took my breath away when i saw|nearly had a heart attack
-almost had a heart attack|nearly had a stroke|nearly had a coronary|nearly had kittens
-nearly gave me a heart attack|nearly gave me a stroke|nearly gave him a heart attack
-nearly gave her a heart attack|bleeding me dry|bleeding us dry|bled me dry|bleeding fed up
-bleeding cold|bleeding freezing|bleeding useless|bleeding stupid|bleeding nuisance
-breathe for laughing|breath for laughing|breathe in these jeans|breathe in this dress
-leg warmer|leg warmers|leg room|leg press|leg rest|my heart skipped a beat
-my heart bleeds for|wet myself laughing|skipped a beat when
-leg of lamb|leg of pork|leg of the journey|leg of the race|leg of the trip|leg of the tour
-leg of the relay|first leg of the|second leg of the|last leg of the|final leg of the
-in fits of laughter|in fits of giggles
-into fits of giggles|died laughing|died of boredom|die of boredom
-die of embarrassment|green with envy"""
-_IDIOMS += "".join(
-    f"\n{state} {link} {joy}"
-    for state in ("breathless", "out of breath", "numb", "choking", "gasping", "collapsed", "weak")
-    for link in ("with", "from", "in", "into")
-    for joy in "excitement laughter laughing giggles joy delight wonder boredom".split()
-)
-_IDIOMS += "".join(
-    f"\ndrowning in {what}"
-    for what in "paperwork emails debt work bills washing laundry admin forms homework".split()
-)
-_IDIOMS += "".join(
-    f"\n{how} out of {whose} skin"
-    for how in "jumped jump leapt leaped jumping frightened scared".split()
-    for whose in "my his her their me".split()
-)
-_IDIOMS += "".join(
-    f"\n{had} {whom} in fits" for had in ("had", "has", "have") for whom in "me us him her".split()
-)
-_HEADS = {
-    "suicide": "squad|sprints|runs|drills|is painless|bombers|mission",
-    "ran|run|running|did|doing|do": "suicides",
-    "drowning|drownin": """in paperwork|in homework|in ironing|in washing|in laundry|in emails
-        |in admin|in bills|in debt|in work|in marking|in toys|in nappies|in forms|in housework""",
-    "choking|choked": """with laughter|with laughing|with giggles|with the giggles|with emotion
-        |up at|on my words""",
-    "collapsed|collapsing": """in giggles|in laughter|in hysterics|in fits|in tears|laughing
-        |with laughter|into bed|into my chair""",
-    "overdosed on|overdose of|overdosing on|od'd on": """mince pies|chocolate|cheese|cake|turkey
-        |sweets|biscuits|telly|box sets|sunshine|sun|christmas|football|news|pudding|curry|sprouts
-        |ice cream|crisps|tea|coffee|pies|cakes""",
-    "fits of|fit of": "laughter|giggles|the giggles|laughing|rage",
-    "blown|blew": "a fuse|a gasket|her top|his top|my top",
-    "i'm on fire|he's on fire|she's on fire|they're on fire": """at bingo|at darts|today with
-        |this season|on the pitch""",
-}  # what is said before many words, and the words
-_IDIOMS += "".join(
-    f"\n{first} {second.strip()}"
-    for firsts, seconds in _HEADS.items()
-    for first in firsts.split("|")
-    for second in seconds.split("|")
-)
-_IDIOMS += "".join(
-    f"\n{whose} {leg}"
-    for whose in "table chair sofa bed desk stool chicken turkey lamb piano cabinet bench".split()
-    for leg in ("leg", "legs")
-)
-_IDIOMS += "\ntook my breath away that view|took my breath away the view"
-_IDIOMS += "".join(
-    f"\n{what} took my breath away"
-    for what in """view views scenery sunset price prices bill cost dress she he news beauty song
-    music ring wedding mountains""".split()
-)
-_IDIOMS += "".join(
-    f"\n{colour} {cloth} leg"
-    for colour in "white red black blue green brown purple grey pink".split()
-    for cloth in ("trouser", "jean", "pyjama", "legging", "jogger")
-)
-_ENDINGS = (("n't", "not"), ("'m", "am"), ("'re", "are"), ("'ve", "have"), ("'ll", "will"))
+_SENTENCE_END = re.compile(r"[.?!;]+(?=\s|$)|\n\s*\n")
+_LINE_END = re.compile(r"\r\n?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,19 +37,24 @@ class Tokens:
         return " ".join(self.source[self.origin[start] : self.origin[end - 1] + 1])
 
 
-SHORT_FORMS = frozenset(_WHOLE)
-"""Words that stand for others, written without an apostrophe or in dialect: "cant", "oot"."""
+@per_language
+def short_forms() -> dict[str, tuple[str, ...]]:
+    """Words without an apostrophe or in dialect ("cant", "oot"), and the words they stand for."""
+    spelling = section("spelling")
+    whole = {word: tuple(said.split()) for word, said in spelling["short_forms"].items()}
+    return whole | {f"{stem}in": (f"{stem}ing",) for stem in spelling["dropped_g"].split()}
 
 
-@lru_cache(maxsize=32_768)
+@keeping(32_768)
 def apart(word: str) -> tuple[str, ...]:
     """One word as its tokens: ``can't`` is ``can not``, ``leg's`` is ``leg 's``."""
-    if word in _WHOLE:
-        return tuple(_WHOLE[word].split())
-    for ending, whole in _ENDINGS:
+    if word in short_forms():
+        return short_forms()[word]
+    spelling = section("spelling")
+    for ending, whole in spelling["endings"].items():
         if word.endswith(ending) and len(word) > len(ending):
             return (word.removesuffix(ending), whole)
-    for ending in ("'s", "'d"):
+    for ending in spelling["own_endings"].split():
         if word.endswith(ending) and len(word) > len(ending):
             return (word.removesuffix(ending), ending)
     return (word,)
@@ -175,8 +66,8 @@ def typed_sentences(text: str) -> list[list[str]]:
     A mark or an empty line ends a sentence; the end of a line alone is a space.
     """
     plain = whole_units(cleaned(_LINE_END.sub("\n", text)))
-    plain = _LOST_T.sub("'t", plain)
-    plain = _PAUSE.sub(r"\1 ", plain)
+    lost_t, pause = _typing()
+    plain = pause.sub(r"\1 ", lost_t.sub(r"\1't", plain))
     return [normalise(piece).split() for piece in _SENTENCE_END.split(plain)]
 
 
@@ -199,19 +90,45 @@ def tokens(text: str) -> Tokens:
 
 
 def _without_idioms(found: list[str]) -> tuple[str, ...]:
+    by_first, plainly = _idioms()
     for at, word in enumerate(found):
-        for idiom in _BY_FIRST.get(word, ()):
+        for idiom in by_first.get(word, ()):
             if tuple(found[at : at + len(idiom)]) == idiom:
-                plain = _PLAINLY.get(idiom, ())
+                plain = plainly.get(idiom, ())
                 found[at : at + len(idiom)] = [*plain, *[IDIOM] * (len(idiom) - len(plain))]
                 break
     return tuple(found)
 
 
-# "Once in a blue moon" is "once in a while".
-_PLAINLY: dict[tuple[str, ...], tuple[str, ...]] = {("blue", "moon"): ("while",)}
-_BY_FIRST: dict[str, tuple[tuple[str, ...], ...]] = {}
-for _row in _IDIOMS.splitlines():
-    for _idiom in _row.split("|"):
-        _said = tuple(part for word in _idiom.split() for part in apart(word))
-        _BY_FIRST[_said[0]] = (*_BY_FIRST.get(_said[0], ()), _said)
+_Idiom = tuple[str, ...]
+
+
+@per_language
+def _idioms() -> tuple[dict[str, tuple[_Idiom, ...]], dict[_Idiom, _Idiom]]:
+    """The idioms by their first word, and what some of them stand for."""
+    spelling = section("spelling")
+    by_first: dict[str, tuple[_Idiom, ...]] = {}
+    for line in lines(spelling["idioms"]):
+        choices = (part.strip("()").split("|") for part in re.findall(r"\([^)]*\)|[^\s()]+", line))
+        for row in product(*choices):
+            idiom = _tokens_of(" ".join(row))
+            by_first[idiom[0]] = (*by_first.get(idiom[0], ()), idiom)
+    plainly = {_tokens_of(idiom): _tokens_of(said) for idiom, said in spelling["plainly"].items()}
+    return by_first, plainly
+
+
+def _tokens_of(text: str) -> _Idiom:
+    return tuple(part for word in text.split() for part in apart(word))
+
+
+@per_language
+def _typing() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """A "t" lost after its apostrophe, and dots that end no sentence but are a pause."""
+    lost, paused = (
+        "|".join(map(re.escape, section("spelling")[name].split()))
+        for name in ("lost_t", "pause_after")
+    )
+    return (
+        re.compile(rf"\b({lost})'(?=\s+[a-z])", re.I),
+        re.compile(rf"\b({paused})\s*(?:\.{{2,}}|\u2026)\s*(?=[a-z])", re.I),
+    )

@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+
+from voice_skill.language.language import per_language, section
 
 _CLOCK = re.compile(r"\b(\d{1,2}):([0-5]\d):([0-5]\d)\b")
-_UNITS = {"second": r"s|secs?|seconds?", "minute": r"mins?|minutes?", "hour": r"h|hrs?|hours?"}
-_GLUED = tuple(
-    (re.compile(rf"(?<![\w.,:])(\d+(?:[.,]\d+)?)\s?-?\s?(?:{forms})\b", re.I), unit)
-    for unit, forms in _UNITS.items()
-)
 _OVER = re.compile(r"(?:>=?|≥)\s?(?=\d)")
 _PLUS = re.compile(r"(?<![\w.,:])(\d+)\s?\+(?=\s|-|[a-z])", re.I)
-_TENTHS = re.compile(r"(?<![\w.,:])(\d+)[.,]\d+(?= (?:second|minute|hour)s\b)")
-_SECONDS = re.compile(r"(?<![\w.,:])(\d{3,6}) seconds\b")
 
 
 def plain_units(text: str) -> str:
@@ -24,20 +20,47 @@ def plain_units(text: str) -> str:
     """
     if not any(letter.isdigit() for letter in text):
         return text
+    typed = _typed()
     text = _CLOCK.sub(_in_words, text)
-    text = _PLUS.sub(r"over \1 ", _OVER.sub("over ", text))
-    for pattern, unit in _GLUED:
-        text = pattern.sub(rf"\1 {unit}s", text)
-    return _SECONDS.sub(lambda match: f"{int(match[1]) // 60} minutes", text)
+    text = _PLUS.sub(rf"{typed.more} \1 ", _OVER.sub(f"{typed.more} ", text))
+    for unit, pattern in typed.glued.items():
+        text = pattern.sub(rf"\1 {unit}", text)
+    minutes = list(typed.glued)[1]
+    return typed.seconds.sub(lambda match: f"{int(match[1]) // 60} {minutes}", text)
 
 
 def whole_units(text: str) -> str:
     """The same, tenths left out: "2.5 minutes" is "2 minutes", not a five before "minutes"."""
-    return _TENTHS.sub(r"\1", plain_units(text))
+    return _typed().tenths.sub(r"\1", plain_units(text))
+
+
+@dataclass(frozen=True, slots=True)
+class _Typed:
+    more: str
+    glued: dict[str, re.Pattern[str]]  # seconds, minutes, hours
+    seconds: re.Pattern[str]
+    tenths: re.Pattern[str]
+
+
+@per_language
+def _typed() -> _Typed:
+    amounts = section("amounts")
+    units = amounts["typed_units"]
+    number = r"(?<![\w.,:])(\d+(?:[.,]\d+)?)"
+    return _Typed(
+        amounts["typed_more"],
+        {
+            unit: re.compile(rf"{number}\s?-?\s?(?:{forms})\b", re.I)
+            for unit, forms in units.items()
+        },
+        re.compile(rf"(?<![\w.,:])(\d{{3,6}}) {next(iter(units))}\b"),
+        re.compile(rf"(?<![\w.,:])(\d+)[.,]\d+(?= (?:{'|'.join(units)})\b)"),
+    )
 
 
 def _in_words(clock: re.Match[str]) -> str:
     hours, minutes, seconds = map(int, clock.groups())
+    in_seconds, in_minutes, in_hours = _typed().glued
     if hours:
-        return f"{hours} hours"
-    return f"{minutes} minutes" if minutes else f"{seconds} seconds"
+        return f"{hours} {in_hours}"
+    return f"{minutes} {in_minutes}" if minutes else f"{seconds} {in_seconds}"

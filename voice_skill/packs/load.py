@@ -25,7 +25,7 @@ from voice_skill.packs.words import load_words
 from voice_skill.values.errors import ContentError
 from voice_skill.values.level import Level
 from voice_skill.values.pack import Contested, FlagKind, Pack, Topic
-from voice_skill.values.reply import Chunk, ChunkKind, Source
+from voice_skill.values.reply import Chunk, ChunkKind, Heading, Source
 from voice_skill.values.text import normalise
 
 
@@ -158,7 +158,7 @@ def _topic(
 
     def chunk(entry: ChunkFile | CareFile, kind: ChunkKind) -> Chunk:
         check_sources(entry.sources, sources, f"{file}, {kind.value}")
-        heading = entry.heading if isinstance(entry, ChunkFile) else "When to seek care"
+        heading = entry.heading if isinstance(entry, ChunkFile) else Heading.CARE
         return Chunk(country.fill(_one_line(entry.say)), kind, heading, tuple(entry.sources))
 
     return Topic(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -14,10 +14,20 @@ from voice_skill.values.errors import ContentError
 Part = TypeVar("Part", bound=BaseModel)
 
 
-def validated(model: type[Part], data: Any, file: Path, *, at: Sequence[str | int] = ()) -> Part:
-    """The data as that model. ``ContentError`` has one line a wrong field."""
+def validated(
+    model: type[Part],
+    data: Any,
+    file: Path,
+    *,
+    at: Sequence[str | int] = (),
+    context: Mapping[str, Any] | None = None,
+) -> Part:
+    """The data as that model. ``ContentError`` has one line a wrong field.
+
+    ``context`` is for the model's own checks.
+    """
     try:
-        return model.model_validate(data)
+        return model.model_validate(data, context=context)
     except ValidationError as error:
         lines = [_line(model, each, file, at) for each in error.errors()]
         raise ContentError("\n".join(lines)) from None

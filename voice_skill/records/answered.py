@@ -9,10 +9,12 @@ from voice_skill.checkup.checkup import Checkup
 from voice_skill.checkup.reckoning import View, value_of, view_of
 from voice_skill.checkup.step import worst_of
 from voice_skill.dialogue.session import LoggedTurn
+from voice_skill.language.prompts import prompt
 from voice_skill.records.summary_types import Answer, Sign
 from voice_skill.values.flow import RED_FLAG, Flow, Known, Question
 from voice_skill.values.level import Level
 from voice_skill.values.pack import Pack
+from voice_skill.values.reply import ReplyKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,7 @@ def past(findings: Iterable[str], pack: Pack, known: set[str]) -> tuple[Sign, ..
     """Findings that were said to lie in the past, by the words to name them; ``known`` left out."""
     names = {finding.id: finding.spoken or finding.means for finding in pack.findings}
     return tuple(
-        Sign(name, f"{names[name]}, in the past", Known.YES, Level.SELF_CARE)
+        Sign(name, prompt("page.past", sign=names[name]), Known.YES, Level.SELF_CARE)
         for name in sorted(findings)
         if name in names and name not in known
     )
@@ -89,7 +91,7 @@ def past(findings: Iterable[str], pack: Pack, known: set[str]) -> tuple[Sign, ..
 def _turn_of(question: Question, turns: tuple[LoggedTurn, ...]) -> LoggedTurn | None:
     # "Why do you ask?" was said while the question waited, but does not answer it.
     for turn in reversed(turns):
-        if turn.question == question.id and not turn.outcome.startswith("control:"):
+        if turn.question == question.id and turn.outcome.kind is not ReplyKind.CONTROL:
             return turn
     return None
 

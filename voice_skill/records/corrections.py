@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from voice_skill.files import write_whole
+from voice_skill.language.prompts import prompt
 from voice_skill.understanding.repairs import Consent, Correction, Memory
 from voice_skill.values.errors import UsageError
 
@@ -40,7 +41,7 @@ class CorrectionsFile:
         """Write the corrections beside the person's own files, and give the place in words."""
         target = (self._export_to or Path.home()) / EXPORTED
         self._write(target, {"corrections": _data(memory)["corrections"]})
-        return f"The file is {target}."
+        return prompt("correcting.file", file=target)
 
     def erase(self) -> int:
         """Forget every correction; how many there were. The consent stays as it was given."""

@@ -15,10 +15,11 @@ from collections.abc import Iterable
 from html import escape
 from typing import Any
 
+from voice_skill.language.prompts import prompt
 from voice_skill.records.as_json import as_json
 from voice_skill.records.outline import title
 from voice_skill.records.page import body
-from voice_skill.records.summary_types import LEVEL_WORDS, Answer, Summary
+from voice_skill.records.summary_types import Answer, Summary, level_words
 from voice_skill.values.flow import Flow, Known, Question
 from voice_skill.values.level import Level
 
@@ -64,7 +65,7 @@ def questionnaire(summary: Summary, flow: Flow | None) -> Resource:
     name = _id("questionnaire", summary.pack, summary.pack_version, summary.flow)
     questions = flow.questions if flow is not None else ()
     items = [_question(each, summary) for each in questions]
-    groups = [_group("questions", "Questions", items)] if items else []
+    groups = [_group("questions", prompt("fhir.questions"), items)] if items else []
     return {
         "resourceType": "Questionnaire",
         "id": name,
@@ -76,11 +77,7 @@ def questionnaire(summary: Summary, flow: Flow | None) -> Resource:
         "status": "active" if summary.signed_off_by else "draft",
         "experimental": not summary.signed_off_by,
         "date": summary.reviewed,
-        "description": (
-            "Asked by a program in the order of danger. "
-            "A question is only asked while its answer can still raise the level. "
-            + " ".join(summary.limits)
-        ),
+        "description": (" ".join((prompt("fhir.description"), *summary.limits))),
         "item": [*groups, _result_group()],
     }
 
@@ -90,7 +87,7 @@ def response(summary: Summary, flow: Flow | None) -> Resource:
     name = _id("response", as_json(summary))
     known = {each.id for each in flow.questions} if flow is not None else set()
     answers = [_answer(each) for each in summary.answers if each.id in known]
-    groups = [_group("questions", "Questions", answers)] if answers else []
+    groups = [_group("questions", prompt("fhir.questions"), answers)] if answers else []
     return {
         "resourceType": "QuestionnaireResponse",
         "id": name,
@@ -100,8 +97,8 @@ def response(summary: Summary, flow: Flow | None) -> Resource:
         "subject": {"display": _upper(summary.about)},
         "authored": summary.date,
         "author": {"type": "Device", "display": summary.program},
-        "source": {"display": "The person who spoke"},
-        "item": [*groups, _group("result", "What the program noted", _results(summary))],
+        "source": {"display": prompt("fhir.speaker")},
+        "item": [*groups, _group("result", prompt("fhir.noted"), _results(summary))],
     }
 
 
@@ -114,14 +111,16 @@ def _question(question: Question, summary: Summary) -> Resource:
         "text": question.ask.to(summary.patient.who),
         "type": "choice",
         "answerOption": [{"valueCoding": _coding(value)} for value in CODES],
-        "item": [{"linkId": f"{question.id}/words", "text": "In own words", "type": "string"}],
+        "item": [
+            {"linkId": f"{question.id}/words", "text": prompt("fhir.words"), "type": "string"}
+        ],
     }
 
 
 def _answer(answer: Answer) -> Resource:
     given: Resource = {"valueCoding": _coding(answer.answer)}
     if answer.words:
-        given["item"] = [_strings(f"{answer.id}/words", "In own words", [answer.words])]
+        given["item"] = [_strings(f"{answer.id}/words", prompt("fhir.words"), [answer.words])]
     return {"linkId": answer.id, "text": answer.question, "answer": [given]}
 
 
@@ -132,61 +131,71 @@ def _coding(value: Known) -> Resource:
 
 # ---------------------------------------------------------------- what the program made of it
 
-_NOTED = {
-    "result/reasons": "Why",
-    "result/reported": "Danger signs reported",
-    "result/unsure": "Danger signs not sure of",
-    "result/denied": "Danger signs asked and denied",
-    "result/not-asked": "Danger signs not asked",
-    "result/taken-back": "Danger signs said, then taken back as misheard",
-    "result/risks": "Risks and whatever else was told",
-    "result/own-words": "In the person's own words",
-    "result/details": "Where and since when",
-    "result/advised": "What was advised",
-    "result/limits": "Limits",
-}
+_NOTED = (
+    "reasons",
+    "reported",
+    "unsure",
+    "denied",
+    "not-asked",
+    "taken-back",
+    "risks",
+    "own-words",
+    "details",
+    "advised",
+    "limits",
+)
+"""What the program noted, by the last part of its ``linkId``."""
 
 
 def _result_group() -> Resource:
     level = {
         "linkId": "result/level",
-        "text": "How soon to seek care",
+        "text": prompt("fhir.level"),
         "type": "choice",
         "readOnly": True,
         "answerOption": [{"valueCoding": _level(each)} for each in Level],
     }
     texts = [
-        {"linkId": link, "text": text, "type": "string", "repeats": True, "readOnly": True}
-        for link, text in _NOTED.items()
+        {
+            "linkId": f"result/{link}",
+            "text": prompt(f"fhir.result.{link}"),
+            "type": "string",
+            "repeats": True,
+            "readOnly": True,
+        }
+        for link in _NOTED
     ]
-    return _group("result", "What the program noted", [level, *texts], type="group")
+    return _group("result", prompt("fhir.noted"), [level, *texts], type="group")
 
 
 def _results(summary: Summary) -> list[Resource]:
     told = [each.name for each in summary.risks if each.told is not Known.NO]
     noted: dict[str, Iterable[str]] = {
-        "result/reasons": (each.text for each in summary.reasons),
-        "result/reported": (each.name for each in summary.reported),
-        "result/unsure": (each.name for each in summary.unsure),
-        "result/denied": (each.name for each in summary.denied),
-        "result/not-asked": (each.name for each in summary.not_asked),
-        "result/taken-back": (each.name for each in summary.taken_back),
-        "result/risks": told,
-        "result/own-words": (f"{each.words} ({each.sure.value})" for each in summary.own_words),
-        "result/details": summary.details,
-        "result/advised": (f"{each.heading}: {each.text}" for each in summary.advised),
-        "result/limits": summary.limits,
+        "reasons": (each.text for each in summary.reasons),
+        "reported": (each.name for each in summary.reported),
+        "unsure": (each.name for each in summary.unsure),
+        "denied": (each.name for each in summary.denied),
+        "not-asked": (each.name for each in summary.not_asked),
+        "taken-back": (each.name for each in summary.taken_back),
+        "risks": told,
+        "own-words": (f"{each.words} ({each.sure.words})" for each in summary.own_words),
+        "details": summary.details,
+        "advised": (f"{each.heading}: {each.text}" for each in summary.advised),
+        "limits": summary.limits,
     }
-    items = [_strings(link, _NOTED[link], texts) for link, texts in noted.items()]
+    items = [
+        _strings(f"result/{link}", prompt(f"fhir.result.{link}"), texts)
+        for link, texts in noted.items()
+    ]
     found = [item for item in items if item["answer"]]
     if summary.level is not None:
-        level = {"linkId": "result/level", "text": "How soon to seek care"}
+        level = {"linkId": "result/level", "text": prompt("fhir.level")}
         return [level | {"answer": [{"valueCoding": _level(summary.level)}]}, *found]
     return found
 
 
 def _level(level: Level) -> Resource:
-    return {"system": _LEVELS, "code": level.label, "display": LEVEL_WORDS[level]}
+    return {"system": _LEVELS, "code": level.label, "display": level_words(level)}
 
 
 def _strings(link: str, text: str, values: Iterable[str]) -> Resource:

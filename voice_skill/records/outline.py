@@ -6,8 +6,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from voice_skill.language.prompts import spoken_date
-from voice_skill.records.summary_types import ANSWER_WORDS, Answer, OwnWords, Sign, Summary, Sure
+from voice_skill.language.prompts import (
+    counted,
+    listed,
+    lower_first,
+    organisations,
+    prompt,
+    spoken_date,
+)
+from voice_skill.records.summary_types import Answer, OwnWords, Sign, Summary, Sure
 from voice_skill.values.flow import Known
 
 MOST_OWN_WORDS = 8
@@ -50,7 +57,7 @@ class Block:
 
 def title(summary: Summary) -> str:
     """The page's title: "For the doctor: leg cramps and varicose veins"."""
-    return f"For the doctor: {summary.title[:1].lower()}{summary.title[1:]}"
+    return prompt("page.title", title=lower_first(summary.title))
 
 
 def outline(summary: Summary) -> tuple[Block, ...]:
@@ -63,7 +70,7 @@ def outline(summary: Summary) -> tuple[Block, ...]:
         *_signs(summary),
         *_risks(summary),
         *_advised(summary),
-        *_named("Asked about", summary.asked_about, look=Look.HEADING),
+        *_named(prompt("page.asked_about"), summary.asked_about, look=Look.HEADING),
         *_limits(summary),
     )
 
@@ -73,10 +80,10 @@ def _block(look: Look, text: str, *, bold: bool = False) -> Block:
 
 
 def _facts(summary: Summary) -> list[Block]:
-    age = f", {summary.age}" if summary.age else ""
-    facts = [f"Made on {spoken_date(summary.date)}. About {summary.about}{age}."]
+    about = listed([each for each in (summary.about, summary.age) if each])
+    facts = [prompt("page.made", date=spoken_date(summary.date), about=about)]
     if summary.flow and not summary.finished:
-        facts.append("The check-up is not finished.")
+        facts.append(prompt("page.not_finished"))
     return [_block(Look.TEXT, " ".join(facts))]
 
 
@@ -88,7 +95,7 @@ def _level(summary: Summary) -> list[Block]:
     if reasons:
         blocks.append(_block(Look.LEVEL, " ".join(reasons)))
     if others:
-        blocks.append(_block(Look.LEVEL, f"Also: {' '.join(others)}"))
+        blocks.append(_block(Look.LEVEL, prompt("page.also", reasons=" ".join(others))))
     return blocks
 
 
@@ -96,21 +103,20 @@ def _own_words(summary: Summary) -> list[Block]:
     said = summary.own_words
     blocks = [_own(each) for each in said[:MOST_OWN_WORDS]]
     if summary.forgotten:
-        lost = "The beginning of the conversation is no longer known."
-        blocks.append(_block(Look.TEXT, lost))
+        blocks.append(_block(Look.TEXT, prompt("page.beginning_lost")))
     if len(said) > MOST_OWN_WORDS:
-        more = f"{len(said) - MOST_OWN_WORDS} more sentences are not printed."
+        more = counted("page.not_printed", len(said) - MOST_OWN_WORDS)
         blocks.append(_block(Look.TEXT, more))
     if summary.details:
-        where = f"Where and since when: {', '.join(summary.details)}."
+        where = prompt("page.where", details=listed(summary.details))
         blocks.append(_block(Look.TEXT, where))
-    heading = "In the person’s own words"  # noqa: RUF001 - print
-    return [_block(Look.HEADING, heading), *blocks] if blocks else []
+    return [_block(Look.HEADING, prompt("page.own_words")), *blocks] if blocks else []
 
 
 def _own(said: OwnWords) -> Block:
-    how = "typed" if said.typed else said.sure.value
-    return _block(Look.ITEM, f"“{said.words}” {said.meaning} ({how}).")
+    how = prompt("page.typed") if said.typed else said.sure.words
+    text = prompt("page.own", words=said.words, meaning=said.meaning, how=how)
+    return _block(Look.ITEM, text)
 
 
 def _signs(summary: Summary) -> list[Block]:
@@ -119,13 +125,13 @@ def _signs(summary: Summary) -> list[Block]:
         return []
     yes = [answer for answer in danger if answer.answer is Known.YES]
     return [
-        _block(Look.HEADING, "Danger signs"),
-        *_named("Reported", _names(summary.reported) or ["none"]),
+        _block(Look.HEADING, prompt("page.danger_signs")),
+        *_named(prompt("page.reported"), _names(summary.reported) or [prompt("page.no_sign")]),
         *(_answer(each) for each in yes),
-        *_answers("Not sure", [a for a in danger if a.answer is Known.UNSURE]),
-        *_answers("Asked and denied", [a for a in danger if a.answer is Known.NO]),
-        *_named("Said, then taken back as misheard", _names(summary.taken_back)),
-        *_named("Not asked", _names(summary.not_asked)),
+        *_answers(prompt("page.unsure"), [a for a in danger if a.answer is Known.UNSURE]),
+        *_answers(prompt("page.denied"), [a for a in danger if a.answer is Known.NO]),
+        *_named(prompt("page.taken_back"), _names(summary.taken_back)),
+        *_named(prompt("page.not_asked"), _names(summary.not_asked)),
     ]
 
 
@@ -134,7 +140,7 @@ def _names(signs: Iterable[Sign]) -> list[str]:
 
 
 def _named(heading: str, names: Iterable[str], *, look: Look = Look.SUBHEADING) -> list[Block]:
-    listed = _sentence("; ".join(dict.fromkeys(names)))
+    listed = _sentence(list(dict.fromkeys(names)))
     return [_block(look, heading), _block(Look.TEXT, listed)] if listed else []
 
 
@@ -144,28 +150,27 @@ def _answers(heading: str, answers: list[Answer]) -> list[Block]:
 
 
 def _answer(answer: Answer) -> Block:
-    runs = [Run(answer.question), Run(f"{ANSWER_WORDS[answer.answer]}.", bold=True)]
+    runs = [Run(answer.question), Run(prompt(f"page.answer.{answer.answer.value}"), bold=True)]
     unsure = answer.sure is not Sure.SURE
     if not answer.asked:
-        runs.append(Run("Told by the way."))
+        runs.append(Run(prompt("page.by_the_way")))
     # A bare "no" says no more than the answer itself; where the ear was not sure, it does.
     elif len(answer.words.split()) > 1 or unsure:
-        doubt = f" ({answer.sure.value})" if unsure else ""
-        runs.append(Run(f"“{answer.words}”{doubt}"))
+        key = "page.quoted_unsure" if unsure else "page.quoted"
+        runs.append(Run(prompt(key, words=answer.words, sure=answer.sure.words)))
     return Block(Look.ITEM, tuple(runs))
 
 
 def _risks(summary: Summary) -> list[Block]:
     asked = {answer.told for answer in summary.answers}
     told = [
-        f"{sign.name} (not sure)" if sign.told is Known.UNSURE else sign.name
+        prompt("page.sign_unsure", sign=sign.name) if sign.told is Known.UNSURE else sign.name
         for sign in summary.risks
         if sign.told is not Known.NO and sign.name not in asked
     ]
-    blocks = [_block(Look.TEXT, _sentence("; ".join(told)))] if told else []
+    blocks = [_block(Look.TEXT, _sentence(told))] if told else []
     blocks += [_answer(each) for each in summary.answers if not each.is_danger]
-    heading = "Risks, medicines and everyday complaints"
-    return [_block(Look.HEADING, heading), *blocks] if blocks else []
+    return [_block(Look.HEADING, prompt("page.risks")), *blocks] if blocks else []
 
 
 def _advised(summary: Summary) -> list[Block]:
@@ -175,29 +180,37 @@ def _advised(summary: Summary) -> list[Block]:
     runs = [
         run
         for heading, texts in parts.items()
-        for run in (Run(f"{heading}:", bold=True), Run(" ".join(texts)))
+        for run in (Run(prompt("page.part", heading=heading), bold=True), Run(" ".join(texts)))
     ]
     if not runs:
         return []
-    return [_block(Look.HEADING, "What was advised"), Block(Look.TEXT, tuple(runs))]
+    return [_block(Look.HEADING, prompt("page.advised")), Block(Look.TEXT, tuple(runs))]
 
 
 def _limits(summary: Summary) -> list[Block]:
-    pack = (
-        f"Content: {summary.pack}, version {summary.pack_version}. "
-        f"Last read through on {spoken_date(summary.reviewed)}; "
-        f"to be read again by {spoken_date(summary.review_by)}. Program: {summary.program}."
+    pack = prompt(
+        "page.content",
+        pack=summary.pack,
+        version=summary.pack_version,
+        reviewed=spoken_date(summary.reviewed),
+        review_by=spoken_date(summary.review_by),
+        program=summary.program,
     )
-    cited = dict.fromkeys(source.organisation for source in summary.sources)
+    cited = organisations(summary.sources)
     blocks = [
-        _block(Look.HEADING, "What this page is not"),
+        _block(Look.HEADING, prompt("page.is_not")),
         _block(Look.TEXT, " ".join(summary.limits)),
         _block(Look.TEXT, pack),
     ]
     if cited:
-        blocks.append(_block(Look.TEXT, f"Sources: {'; '.join(cited)}."))
+        blocks.append(
+            _block(
+                Look.TEXT, prompt("page.sources", names=listed(cited, between="lists.semicolon"))
+            )
+        )
     return blocks
 
 
-def _sentence(text: str) -> str:
+def _sentence(parts: list[str]) -> str:
+    text = listed(parts, between="lists.semicolon") if parts else ""
     return f"{text[:1].upper()}{text[1:].rstrip('.')}." if text else ""

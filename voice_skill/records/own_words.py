@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from voice_skill.dialogue.session import LoggedTurn
+from voice_skill.language.prompts import lower_first, prompt
 from voice_skill.records.summary_types import Kind, OwnWords
 from voice_skill.understanding.answers import find_answer
+from voice_skill.values.meaning import AnswerKind
 from voice_skill.values.pack import Pack
-from voice_skill.values.reply import is_alarm
+from voice_skill.values.reply import ReplyKind, control
 
-_ANSWERS = {"control:yes": "Yes", "control:no": "No", "control:unsure": "Not sure"}
+_ANSWERS = {control(kind): kind for kind in AnswerKind}
 
 
 def own_words(turns: Iterable[LoggedTurn], pack: Pack) -> tuple[OwnWords, ...]:
@@ -33,23 +35,26 @@ def _one(turn: LoggedTurn, pack: Pack) -> OwnWords:
 
 def _meaning(turn: LoggedTurn, pack: Pack) -> tuple[Kind, str]:
     outcome = turn.outcome
-    if is_alarm(outcome):
-        label = outcome.partition(":")[2]
+    if outcome.is_alarm:
+        label = outcome.name
         names = [flag.name for flag in pack.red_flags if label in {flag.label, flag.id}]
-        return Kind.REPORT, f"A danger sign: {names[0] if names else label}"
+        return Kind.REPORT, prompt("page.was.danger", sign=names[0] if names else label)
     if outcome in _ANSWERS:
-        return Kind.ANSWER, f"An answer: {_ANSWERS[outcome].lower()}"
-    if outcome.startswith("control:"):
-        return Kind.STEERING, "A wish to the program"
-    if outcome == "triage-start":
-        return Kind.REPORT, "A complaint to be checked"
-    if outcome.startswith("danger-question:"):
-        return Kind.REPORT, "A complaint that may be a danger sign"
-    if outcome.startswith("triage"):
+        return Kind.ANSWER, prompt(f"page.was.{_ANSWERS[outcome].value}")
+    if outcome.kind is ReplyKind.CONTROL:
+        return Kind.STEERING, prompt("page.was.wish")
+    if outcome.kind is ReplyKind.CHECKUP_START:
+        return Kind.REPORT, prompt("page.was.complaint")
+    if outcome.kind is ReplyKind.DANGER_QUESTION:
+        return Kind.REPORT, prompt("page.was.maybe_danger")
+    if outcome.is_of_checkup:
         answers = turn.question or find_answer(turn.said) is not None
-        return (Kind.ANSWER, "An answer") if answers else (Kind.REPORT, "Told in the check-up")
-    if outcome == "out-of-scope":
-        return Kind.NOT_UNDERSTOOD, "Not understood"
-    titles = [topic.title for topic in pack.topics if topic.id == outcome]
-    about = f": {titles[0][:1].lower()}{titles[0][1:]}" if titles else ""
-    return Kind.QUESTION, f"A question{about}"
+        if answers:
+            return Kind.ANSWER, prompt("page.was.answer")
+        return Kind.REPORT, prompt("page.was.told")
+    if outcome.kind is ReplyKind.MISS:
+        return Kind.NOT_UNDERSTOOD, prompt("page.was.not_understood")
+    titles = [topic.title for topic in pack.topics if topic.id == outcome.name]
+    if titles:
+        return Kind.QUESTION, prompt("page.was.question_about", title=lower_first(titles[0]))
+    return Kind.QUESTION, prompt("page.was.question")

@@ -10,6 +10,7 @@ from __future__ import annotations
 from html import escape
 from itertools import groupby
 
+from voice_skill.language.prompts import prompt
 from voice_skill.records.outline import Block, Look, outline, title
 from voice_skill.records.style import STYLE
 from voice_skill.records.summary_types import Summary
@@ -23,7 +24,8 @@ def page(summary: Summary, *, style_href: str = "") -> str:
     if style_href:
         style = f'<link rel="stylesheet" href="{escape(style_href)}">'
     return (
-        '<!DOCTYPE html>\n<html lang="en-GB">\n<head>\n<meta charset="utf-8">\n'
+        f'<!DOCTYPE html>\n<html lang="{escape(prompt("page.lang"))}">\n<head>\n'
+        '<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         '<meta name="referrer" content="no-referrer">\n'
         f"<title>{escape(title(summary))}</title>\n{style}\n</head>\n<body>\n"

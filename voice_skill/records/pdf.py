@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, cast
 
+from voice_skill.language.prompts import prompt
 from voice_skill.records.outline import Block, Look, outline, title
 from voice_skill.records.summary_types import Summary
 from voice_skill.values.errors import ModelError
@@ -55,7 +56,7 @@ def _document(summary: Summary) -> FPDF:
 
     document = FPDF(format="A4")
     document.core_fonts_encoding = "windows-1252"
-    document.set_lang("en-GB")
+    document.set_lang(prompt("page.lang"))
     document.set_title(_known(title(summary)))
     document.set_creator(summary.program)
     # No clock: the same summary gives the same bytes.

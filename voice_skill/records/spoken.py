@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from voice_skill.language.prompts import spoken_date
+from voice_skill.language.prompts import listed, prompt, spoken_date
 from voice_skill.records.summary_types import Sign, Summary
 from voice_skill.values.reply import Chunk, ChunkKind, Reply
 from voice_skill.values.text import sentences
@@ -19,28 +19,28 @@ MOST_WORDS = 20
 MOST_CHARACTERS = 300
 """Characters of one chunk (requirements SP3)."""
 
-NOTHING_YET = "There is nothing to put on a page yet. Tell me what troubles you first."
-
 
 def spoken(summary: Summary) -> tuple[Chunk, ...]:
     """The summary to read aloud: level first, then why, signs, risks, advice, and its limits."""
     if summary.is_empty:
-        return (Chunk(NOTHING_YET, ChunkKind.NOTICE),)
-    head = f"This is for your doctor, made on {spoken_date(summary.date)}."
-    about = f"It is about the {summary.about}." if summary.patient.who else ""
-    asked = "The check-up is not finished." if summary.flow and not summary.finished else ""
+        return (Chunk(prompt("common.nothing_for_page"), ChunkKind.NOTICE),)
+    head = prompt("page.for_your_doctor", date=spoken_date(summary.date))
+    asked = prompt("page.not_finished") if summary.flow and not summary.finished else ""
+    said = [prompt("page.you_said", words=each.words) for each in summary.own_words[:2]]
     parts = (
-        ("For the doctor", [head, _about(summary, about), asked]),
-        ("Level", [f"{summary.level_words}.", *_reasons(summary)]),
-        ("Your words", [f"You said: {each.words}." for each in summary.own_words[:2]]),
-        ("Danger signs told", _listed("You told me: ", _names(summary.reported))),
-        ("Not sure", _listed("Not sure: ", _names(summary.unsure))),
-        ("Denied", _listed("You said no to: ", _names(summary.denied))),
-        ("Risks", _listed("Also told: ", _told(summary.risks))),
-        ("Advice", [each.text for each in summary.advised[:1]]),
-        ("Limits", [*summary.limits[:2], "To correct it, say: change my answer about, and what."]),
+        ("doctor", [head, summary.about_aloud, asked]),
+        ("level", [f"{summary.level_words}.", *_reasons(summary)]),
+        ("own_words", said),
+        ("reported", _listed("checkup.told", _names(summary.reported))),
+        ("unsure", _listed("checkup.not_sure", _names(summary.unsure))),
+        ("denied", _listed("page.said_no", _names(summary.denied))),
+        ("risks", _listed("page.also_told", _told(summary.risks))),
+        ("advice", [each.text for each in summary.advised[:1]]),
+        ("limits", [*summary.limits[:2], prompt("page.to_correct")]),
     )
-    return tuple(chunk for heading, texts in parts for chunk in _chunks(heading, texts))
+    return tuple(
+        chunk for part, texts in parts for chunk in _chunks(prompt(f"page.aloud.{part}"), texts)
+    )
 
 
 def with_summary(reply: Reply, summary: Summary) -> Reply:
@@ -51,10 +51,6 @@ def with_summary(reply: Reply, summary: Summary) -> Reply:
     if summary.is_empty:
         return replace(reply, chunks=spoken(summary), listen=True)
     return replace(reply, chunks=(*spoken(summary), *reply.chunks))
-
-
-def _about(summary: Summary, about: str) -> str:
-    return about.replace("the somebody", "somebody").replace("the the ", "the ")
 
 
 def _reasons(summary: Summary) -> list[str]:
@@ -69,17 +65,16 @@ def _told(signs: Iterable[Sign]) -> list[str]:
     return _names(sign for sign in signs if sign.told is not None and sign.told.rank > 0)
 
 
-def _listed(start: str, names: list[str]) -> list[str]:
+def _listed(key: str, names: list[str]) -> list[str]:
     """Sentences that name them all, as many to a sentence as one breath takes."""
     found: list[str] = []
     row: list[str] = []
-    room = MOST_WORDS - len(start.split())
     for name in names:
-        if row and sum(len(each.split()) for each in (*row, name)) > room:
-            found.append(f"{start}{', '.join(row)}.")
+        if row and len(prompt(key, told=listed([*row, name])).split()) > MOST_WORDS:
+            found.append(prompt(key, told=listed(row)))
             row = []
         row.append(name)
-    return [*found, f"{start}{', '.join(row)}."] if row else found
+    return [*found, prompt(key, told=listed(row))] if row else found
 
 
 def _chunks(heading: str, texts: Iterable[str]) -> list[Chunk]:

@@ -18,6 +18,7 @@ from voice_skill.checkup import words
 from voice_skill.checkup.checkup import Checkup, Phase
 from voice_skill.checkup.step import fired, level_of
 from voice_skill.dialogue.session import KEPT_TURNS, Session
+from voice_skill.language.headings import heading_words
 from voice_skill.records import answered
 from voice_skill.records.own_words import own_words
 from voice_skill.records.summary_types import Advised, Reason, Sign, Summary
@@ -25,7 +26,7 @@ from voice_skill.understanding.people import Patient
 from voice_skill.values.flow import RED_FLAG, Flow, Known, Rule
 from voice_skill.values.level import Level
 from voice_skill.values.pack import Pack, RedFlag
-from voice_skill.values.reply import Chunk, ChunkKind, Reply, Source
+from voice_skill.values.reply import Chunk, ChunkKind, Heading, Reply, ReplyKind, Source
 
 PROGRAM = "voice-skill"
 
@@ -80,8 +81,9 @@ def summarise(
 
 def _asked_about(session: Session, pack: Pack) -> tuple[str, ...]:
     titles = {topic.id: topic.title for topic in pack.topics}
-    asked = dict.fromkeys(turn.outcome for turn in session.turns if turn.outcome in titles)
-    return tuple(titles[outcome] for outcome in asked)
+    answered = (turn.outcome for turn in session.turns if turn.outcome.kind is ReplyKind.ANSWER)
+    asked = dict.fromkeys(outcome.name for outcome in answered)
+    return tuple(titles[name] for name in asked if name in titles)
 
 
 def _ids(signs: Iterable[Sign]) -> set[str]:
@@ -160,7 +162,7 @@ def _why_else(pack: Pack, flow: Flow, checkup: Checkup, level: Level) -> list[Re
     return [
         Reason(chunk.text, level, _sources(pack, chunk.sources))
         for chunk in _advice(pack, flow, checkup).chunks
-        if chunk.heading == "Why"
+        if chunk.heading is Heading.WHY
     ]
 
 
@@ -179,17 +181,21 @@ def _advised(
     if flow is not None and checkup is not None and checkup.phase is Phase.ADVISED:
         said.append(_advice(pack, flow, checkup))
     parts = [
-        Advised(chunk.heading or "Advice", chunk.text, _sources(pack, chunk.sources))
+        Advised(
+            heading_words(chunk.heading or Heading.ADVICE),
+            chunk.text,
+            _sources(pack, chunk.sources),
+        )
         for reply in sorted(said, key=lambda reply: -(reply.level or 0))
         for chunk in reply.chunks
-        if chunk.kind in {ChunkKind.ORDER, ChunkKind.CARE} and chunk.heading != "Why"
+        if chunk.kind in {ChunkKind.ORDER, ChunkKind.CARE} and chunk.heading is not Heading.WHY
     ]
     return tuple(dict.fromkeys(parts))
 
 
 def _flag_reply(flag: RedFlag) -> Reply:
     # The reply itself is long ago: only the last twenty are remembered.
-    parts = (("What to do now", flag.order), *(("Until then", each) for each in flag.meanwhile))
+    parts = ((Heading.NOW, flag.order), *((Heading.UNTIL_THEN, each) for each in flag.meanwhile))
     chunks = tuple(Chunk(text, ChunkKind.ORDER, head, flag.sources) for head, text in parts)
     return Reply(chunks, flag.outcome, level=flag.level)
 

@@ -5,38 +5,32 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from voice_skill.language.prompts import prompt, prompts
 from voice_skill.understanding.people import Patient
 from voice_skill.values.flow import Known
 from voice_skill.values.level import Level
 from voice_skill.values.reply import Source
 
-LEVEL_WORDS = {
-    Level.EMERGENCY: "Emergency: help is needed now",
-    Level.SAME_DAY: "Urgent: to be seen today",
-    Level.ROUTINE: "Not urgent: an ordinary appointment",
-    Level.SELF_CARE: "Self-care: to be watched at home",
-}
-"""Each level in words, so that no colour is needed to read it."""
-
-NO_LEVEL = "No level was reached"
-
-ANSWER_WORDS = {
-    Known.YES: "Yes",
-    Known.NO: "No",
-    Known.UNSURE: "Not sure (counted as yes)",
-}
-"""Each answer in words; unsure says what the program made of it."""
-
 SURE, FAIRLY_SURE = 0.85, 0.6
 """Confidence (0 to 1) from which what was heard or understood is called sure, or fairly sure."""
 
 
+def level_words(level: Level | None) -> str:
+    """The level in words, so that no colour is needed to read it."""
+    return prompt(f"page.level.{level.label if level is not None else 'none'}")
+
+
 class Sure(StrEnum):
-    """How sure, in words that a person can use."""
+    """How sure; the values stand in the JSON."""
 
     SURE = "sure"
     FAIRLY_SURE = "fairly sure"
     NOT_SURE = "not sure"
+
+    @property
+    def words(self) -> str:
+        """It in words that a person can use."""
+        return prompt(f"page.sure.{self.value.replace(' ', '_')}")
 
 
 def how_sure(figure: float) -> Sure:
@@ -202,40 +196,37 @@ class Summary:
     @property
     def about(self) -> str:
         """Whom it is about: "the person who spoke", "mother of the person who spoke"."""
+        return self._about("page.about")
+
+    @property
+    def about_aloud(self) -> str:
+        """The same as a sentence; empty where it is about the person who spoke."""
+        return self._about("page.it_is_about")
+
+    def _about(self, group: str) -> str:
         who = self.patient.who
-        if not who:
-            return "the person who spoke"
-        if who == "them":
-            return "somebody else than the person who spoke"
-        return f"{who.removeprefix('your ')} of the person who spoke" if _is_kin(who) else who
+        if not who or who == "them":
+            return prompt(f"{group}.{'somebody' if who else 'speaker'}")
+        return prompt(f"{group}.kin", kin=who.removeprefix(prompt("page.your")).strip())
 
     @property
     def age(self) -> str:
         """The age in words as far as it was told, else empty."""
         if self.patient.years is not None:
-            return f"{self.patient.years} years" if self.patient.years else "under one year"
-        return "under 16 years" if self.patient.child else ""
+            key = "page.age.years" if self.patient.years else "page.age.baby"
+            return prompt(key, years=self.patient.years)
+        return prompt("page.age.child") if self.patient.child else ""
 
     @property
     def level_words(self) -> str:
         """The level in words."""
-        return LEVEL_WORDS[self.level] if self.level is not None else NO_LEVEL
+        return level_words(self.level)
 
     @property
     def limits(self) -> tuple[str, ...]:
         """What the page is not, and who has checked its content; sentences of at most 20 words."""
-        signed = f"{self.signed_off_by} has signed its content off."
-        return (
-            "A computer program made this page from what was said to it.",
-            "It is not a diagnosis, and nobody was examined.",
-            "Speech can be misheard: please check each point with the person.",
-            "What was not asked is not known.",
-            signed if self.signed_off_by else "No clinician has signed its content off.",
-        )
-
-
-def _is_kin(who: str) -> bool:
-    return who.startswith("your ")
+        key = "page.signed_off" if self.signed_off_by else "page.unsigned"
+        return (*prompts("page.limits"), prompt(key, who=self.signed_off_by))
 
 
 _A_BARE_ANSWER = 3  # words

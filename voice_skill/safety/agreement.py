@@ -21,9 +21,6 @@ TYPED = "typed"
 WITNESSES = 2
 """Hearings that must agree before a danger sign counts as denied."""
 
-UNCLEAR = "I heard that in two ways."
-DOUBTED = "I think you said no. I ask once more, to be sure."
-
 
 @dataclass(frozen=True, slots=True)
 class Doubt:

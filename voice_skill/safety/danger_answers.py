@@ -10,20 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from enum import Enum, auto
-from functools import lru_cache
 
+from voice_skill.language.expressions import expression
+from voice_skill.language.language import per_language, section
+from voice_skill.language.tables import pattern, words
 from voice_skill.safety.watch import Watch
-from voice_skill.understanding.answer_phrases import (
-    BODY,
-    COURTESY,
-    DEGREES,
-    DENIALS,
-    LINKS,
-    NOT_ALL,
-    PLAINLY,
-    SLOTS,
-    WELL,
-)
 from voice_skill.understanding.answers import denies_outright, find_answer
 from voice_skill.values.meaning import Answer, AnswerKind
 from voice_skill.values.pack import Finding
@@ -40,48 +31,6 @@ class DangerAnswer(Enum):
     REMARK = auto()  # "at night mostly", "I have diabetes": about something else
 
 
-_ASKS = re.compile(
-    r"^(?:but |and |so |okay |ok |well |no |yes )*(?:what|why|how|when (?:should|do|does|can|is|"
-    r"are|will)|where|who|which|should|can|could|is it|is that|are they|are there any|do i|does it|"
-    r"will|would|tell me|i want to|i would like to|i'd like to|i meant|i said)\b"
-)
-_YES_FIRST = re.compile(
-    r"^(?:oh |och |ach |well |and |so )*(?:yes|yeah|yep|yup|aye|"
-    r"definitely|fraid so|mm hmm?|you bet|sure (?:do|does|is|am|are|have|has|enough))\b"
-)
-_IS_SOMEWHERE = re.compile(  # "I am in bed", "it is only at night"
-    r"^(?:i am|it is|we are|they are|he is|she is) (?:only |just |mostly |mainly )*(?:in|on|at|by|"
-    r"after|with|from|when|the|behind|below|above|under|near|inside|outside)\b(?!.*\b(?:yes|aye)\b)"
-)
-_LISTED = re.compile(
-    r"^(?:just |only |it's |well |yes )*(?:the (?:first|second|third|last)(?: one| two| of those)?|"
-    r"all (?:of (?:them|those|it)|three|four)|(?:one|two|three) of (?:them|those))$"
-)
-_DENIES_FIRST = re.compile(
-    r"^(?:oh |och |ach |ok |okay |right |well |and |so |but )*(?:no|nope|nah|naw|nay|nae|noo|not|"
-    r"none|neither|never|nothing|nowt|hardly|barely|scarcely|same as|just the (?:usual|same)|"
-    r"(?:i|it|that|they|there)(?:'d| would| do| does| is)? (?:not|wouldn't|don't|doesn't|isn't))\b"
-)
-_STATES = re.compile(
-    r"^(?:well |oh |so |and |but |sorry |look |as |no )*(?:i|i'm|i've|i'd|it|it's|its|my|me|"
-    r"the|a|an|there|there's|that's|we|they|he|she|his|her|only|just|both|mostly|mainly|at|in|on|"
-    r"by|for|since|after|before|behind|below|above|when|if|all|every|each|some|most|once|twice|"
-    r"about|always|often|usually|years|months|weeks|days|ages|used|wrong|other|left|right|"
-    r"either|lots|somewhere|sometimes|\w+ (?:ago|times))\b"
-)
-_PLAINLY = tuple((re.compile(pattern), instead) for pattern, instead in PLAINLY)
-_NOT_ALL = re.compile("|".join(NOT_ALL))
-_THANKS = re.compile(r"\b(?:thank you|thanks) (?:very|so) much\b")
-_TRAILS = frozenset("well so and or because cos".split())
-"""After these, at the end, more was to come: "no, well ..."."""
-
-SIGNS = frozenset(re.findall(r"[a-z]+", " ".join(SLOTS[name] for name in ("sign", "state"))))
-"""Words of signs and states that an answer may deny by name."""
-_SUBJECT = re.compile(r"^(?:i|it|they|we|he|she|that|my|both|all|everything)\b")
-_NO_WORDS = frozenset("no nope nah naw nay nae".split())
-_KNOWN_WORDS = DENIALS | WELL | COURTESY | LINKS | BODY
-
-
 def answer_to_danger(text: str, *, present: bool = False) -> DangerAnswer | None:
     """What the text answers; None where it asks or wishes something.
 
@@ -93,40 +42,65 @@ def answer_to_danger(text: str, *, present: bool = False) -> DangerAnswer | None
         return None
     if present:
         return DangerAnswer.YES
-    if _ASKS.match(said):
+    if _begins("asks", said):
         return None
     answer = find_answer(text, misheard=True, strictly=True)
-    if _IS_SOMEWHERE.match(said):
+    if _begins("is_somewhere", said):
         return DangerAnswer.REMARK
     if answer is not None and answer.kind is AnswerKind.YES:
         return DangerAnswer.YES
-    words = said.split()
-    if (answer is not None and answer.kind is AnswerKind.NO) or _DENIES_FIRST.match(said):
-        if (answer is None or not answer.qualified) and _is_plain(words, text.split()):
+    spoken = said.split()
+    if (answer is not None and answer.kind is AnswerKind.NO) or _begins("denies", said):
+        if (answer is None or not answer.qualified) and _is_plain(spoken, text.split()):
             is_no = answer is None or answer.kind is AnswerKind.NO
             return DangerAnswer.NO if is_no else DangerAnswer.UNSURE
-        is_left = answer is None or answer == Answer(AnswerKind.NO) or not _unqualified(words)
+        is_left = answer is None or answer == Answer(AnswerKind.NO) or not _unqualified(spoken)
         return DangerAnswer.HEDGED if is_left else DangerAnswer.UNSURE
     if answer is not None:
         return DangerAnswer.UNSURE
-    if _LISTED.match(said) or _YES_FIRST.match(said):
+    if _begins("listed", said) or _begins("yes", said):
         return DangerAnswer.YES
-    if find_answer(text, misheard=True) is not None or _STATES.match(said):
+    if find_answer(text, misheard=True) is not None or _begins("states", said):
         return DangerAnswer.REMARK
     return None
 
 
-def is_unlimited(words: Sequence[str]) -> bool:
+def _begins(field: str, said: str) -> bool:
+    return pattern("danger_answers", "begins", field).match(said) is not None
+
+
+def is_unlimited(spoken: Sequence[str]) -> bool:
     """Whether no word of degree, of a time or of a part limits what is said."""
-    return _unqualified(words) and _NOT_ALL.search(" ".join(words)) is None
+    limit = pattern("danger_answers", "not_all").search(" ".join(spoken))
+    return _unqualified(spoken) and limit is None
 
 
 def said_plainly(text: str) -> str:
     """The same in plainer words: "she says no to all of it" is "no there"."""
-    said = _THANKS.sub("thanks", normalise(text))
-    for pattern, instead in _PLAINLY:
-        said = pattern.sub(instead, said)
+    said = normalise(text)
+    for each, instead in _plainly():
+        said = each.sub(instead, said)
     return " ".join(said.split())
+
+
+@per_language
+def _plainly() -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple(
+        (expression(each["said"]), each["means"]) for each in section("danger_answers")["plainly"]
+    )
+
+
+@per_language
+def signs_named() -> frozenset[str]:
+    """Words of signs and states that an answer may deny by name."""
+    slots = section("answers")["slots"]
+    return frozenset(re.findall(r"[^\W\d_]+", " ".join(slots[name] for name in ("sign", "state"))))
+
+
+@per_language
+def _known() -> frozenset[str]:
+    kinds = ("denials", "well", "courtesy", "links", "body")
+    return frozenset[str]().union(*(words("danger_answers", kind) for kind in kinds))
 
 
 def is_hedged(text: str) -> bool:
@@ -139,56 +113,67 @@ def names_sign(text: str, signs: tuple[str, ...], unless: tuple[str, ...] = ()) 
     return bool(signs) and bool(ear_for(signs, unless).notice_as_written(text).present)
 
 
-@lru_cache(maxsize=128)
+@per_language
 def ear_for(signs: tuple[str, ...], unless: tuple[str, ...] = ()) -> Watch:
     """What listens for the signs; ``ContentError`` names a pattern that cannot be read."""
     return Watch((Finding("sign", "", signs, unless),), ())
 
 
-def _is_plain(words: Sequence[str], all_words: Sequence[str]) -> bool:
-    if _names_first(words) or not is_unlimited(words):
+def _is_plain(spoken: Sequence[str], all_words: Sequence[str]) -> bool:
+    if _names_first(spoken) or not is_unlimited(spoken):
         return False
-    return denies_outright(all_words) or denies_outright(words) or _only_denies(words)
+    return denies_outright(all_words) or denies_outright(spoken) or _only_denies(spoken)
 
 
-def _names_first(words: Sequence[str]) -> bool:
+def _no_or_courtesy() -> frozenset[str]:
+    return words("danger_answers", "no_words") | words("danger_answers", "courtesy")
+
+
+def _names_first(spoken: Sequence[str]) -> bool:
     # "Not pain, no", "definitely not blood": nothing is said of the other signs.
-    said = [word for word in words if word not in _NO_WORDS | COURTESY]
-    named = [word for word in said[1:3] if word in (SIGNS | BODY) - LINKS]
-    return bool(said) and said[0] == "not" and bool(named)
+    said = [word for word in spoken if word not in _no_or_courtesy()]
+    signs = (signs_named() | words("danger_answers", "body")) - words("danger_answers", "links")
+    named = not signs.isdisjoint(said[1:3])
+    return named and said[0] in words("danger_answers", "denies_one")
 
 
-def _unqualified(words: Sequence[str]) -> bool:
-    trails = len(words) > 1 and words[-1] in _TRAILS and words[-2] in {*_NO_WORDS, *_TRAILS}
-    return DEGREES.isdisjoint(words) and not trails
+def _unqualified(spoken: Sequence[str]) -> bool:
+    trailing = words("danger_answers", "trails")
+    before = words("danger_answers", "no_words") | trailing
+    trails = len(spoken) > 1 and spoken[-1] in trailing and spoken[-2] in before
+    return words("danger_answers", "degrees").isdisjoint(spoken) and not trails
 
 
-def _only_denies(words: Sequence[str]) -> bool:
-    said = list(words)
-    while said and said[0] in _NO_WORDS | COURTESY:
+def _only_denies(spoken: Sequence[str]) -> bool:
+    said = list(spoken)
+    while said and said[0] in _no_or_courtesy():
         del said[0]
     # "No, my chest" and "no, I do feel it" say something: only a denial or well-being may follow.
-    ends = all(word in COURTESY for word in said) or not (DENIALS | WELL).isdisjoint(said)
-    return ends and all(_fits(words, place) for place in range(len(words)))
+    denies = words("danger_answers", "denials") | words("danger_answers", "well")
+    ends = words("danger_answers", "courtesy").issuperset(said) or not denies.isdisjoint(said)
+    return ends and all(_fits(spoken, place) for place in range(len(spoken)))
 
 
-def _fits(words: Sequence[str], place: int) -> bool:
+def _fits(spoken: Sequence[str], place: int) -> bool:
     # A sign fits only where it is denied ("no, it's not swollen"), well-being only where it isn't.
-    word = words[place].removesuffix("'s")
-    if word in WELL:
-        return not _is_denied(words, place, back=2)
-    if word in _KNOWN_WORDS:
-        return not (word in DENIALS and place and words[place - 1] in {"can", "could"})
-    lists = sum(each in DENIALS for each in words) > 1  # "no pain, no fainting"
-    return word in SIGNS and _is_denied(words, place, back=4, lead_counts=lists)
+    denials = words("danger_answers", "denials")
+    word = spoken[place].removesuffix("'s")
+    if word in words("danger_answers", "well"):
+        return not _is_denied(spoken, place, back=2)
+    if word in _known():
+        undone = place and spoken[place - 1] in words("danger_answers", "undo")
+        return not (word in denials and undone)
+    lists = sum(each in denials for each in spoken) > 1  # "no pain, no fainting"
+    return word in signs_named() and _is_denied(spoken, place, back=4, lead_counts=lists)
 
 
-def _is_denied(words: Sequence[str], place: int, *, back: int, lead_counts: bool = False) -> bool:
-    lead_counts = lead_counts or words[place] in {"good", "great", "well"}  # "no good"
+def _is_denied(spoken: Sequence[str], place: int, *, back: int, lead_counts: bool = False) -> bool:
+    # "No good": the no that leads denies what comes next.
+    lead_counts = lead_counts or spoken[place] in words("danger_answers", "no_good")
     for before in range(place - 1, max(place - back, 0) - 1, -1):
-        word = words[before]
-        if word in DENIALS:
-            return lead_counts or before > 0 or word not in _NO_WORDS
-        if _SUBJECT.match(word):
+        word = spoken[before]
+        if word in words("danger_answers", "denials"):
+            return lead_counts or before > 0 or word not in words("danger_answers", "no_words")
+        if pattern("danger_answers", "subject").match(word):
             return False
     return False

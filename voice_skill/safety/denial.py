@@ -7,10 +7,10 @@ was said over our own voice, or where a sign is named beside it as being there.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from enum import Enum
 
+from voice_skill.language.tables import pattern
 from voice_skill.safety import agreement
 from voice_skill.safety.agreement import WITNESSES, Doubt
 from voice_skill.safety.danger_answers import DangerAnswer, answer_to_danger
@@ -21,17 +21,6 @@ from voice_skill.values.heard import Heard, Hypothesis
 from voice_skill.values.meaning import Answer, AnswerKind
 from voice_skill.values.place import Place, cuts_a_question
 from voice_skill.values.text import normalise
-
-_DISPUTES = re.compile(
-    r"^(?:no |but |sorry |wait |hang on )*(?:"
-    r"i (?:don't|do not|haven't|have not) (?:have|got|had|feel)? ?"
-    r"(?:that|any of that|it|those|this)"
-    r"|(?:that's|that is|that was) (?:not what i (?:said|meant)|wrong|not right|not true|a mistake)"
-    r"|i (?:didn't|did not|never) (?:say|said|mean|meant) that"
-    r"|you(?:'ve| have)? (?:misheard|misunderstood|heard wrong|got (?:it|that) wrong)(?: me)?"
-    r"|not that|i said something else|i (?:meant|said) .*"
-    r"|(?:he|she) doesn't have that|they don't have that)\b"
-)
 
 
 class Verdict(Enum):
@@ -62,7 +51,7 @@ def disputes(text: str) -> bool:
 
 def disputes_plainly(text: str) -> bool:
     """The same in so many words: a bare no may answer another question."""
-    return _DISPUTES.match(normalise(text)) is not None
+    return pattern("danger_answers", "disputes").match(normalise(text)) is not None
 
 
 def is_half_heard(heard: Heard, stopped: Place | None) -> bool:

@@ -8,48 +8,31 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 
-from voice_skill.safety.danger_answers import SIGNS, is_unlimited, said_plainly
-from voice_skill.understanding.answer_phrases import (
-    BODY,
-    COURTESY,
-    DENIALS,
-    LINKS,
-    NAMES_IT,
-    ONLY_THE_LEG,
-    WELL,
-)
+from voice_skill.language.language import per_language
+from voice_skill.language.tables import pattern, words
+from voice_skill.safety.danger_answers import is_unlimited, said_plainly, signs_named
 from voice_skill.values.flow import Question
 
 _ENOUGH = 3  # signs denied by name, of one question, that are as good as a plain no
+_SIDES = ("before", "after")
 _STEM = 4  # letters: "breathing" names "breathless"
-_ONWARD = frozenset({"or", "nor", "and"})
-_KNOWN = DENIALS | WELL | COURTESY | LINKS | BODY | SIGNS | _ONWARD
-_PART_OF_SIGN = frozenset(
-    """coughing trouble troubles difficulty difficulties problem problems loss symptoms signs issue
-    issues spells up out and having clot clots""".split()
-)
-_HEADS = SIGNS - LINKS - BODY - _PART_OF_SIGN
-"""What is a sign on its own: "trouble breathing" and "coughing up blood" are one each."""
-
-_ONLY_THE_LEG = re.compile(ONLY_THE_LEG)
-_OF_THE_LEG = re.compile(r"\b(?:leg|legs|calf|foot|toe|vein|skin|sore|pain|cramp|ache|hurt)\b")
 
 
 def denies_each(question: Question, text: str) -> bool:
     """Whether the text denies the question's signs by name, one after the other, and no more."""
-    words = said_plainly(text).split()
-    if not is_unlimited(words) or not _KNOWN.issuperset(map(_bare, words)):
+    spoken = said_plainly(text).split()
+    if not is_unlimited(spoken) or not _known().issuperset(map(_bare, spoken)):
         return False
+    denials, well, lists = _of("denials"), _of("well"), _of("lists")
     denied: set[str] = set()
     waiting: set[str] = set()  # named, and not yet said to be well: "chest and breathing are fine"
     denies = False
-    for part in _parts(words):
+    for part in _parts(spoken):
         named = _named(question, part)
-        has_denial = part[0] in DENIALS
-        is_well = part[-1] in WELL
-        denies = has_denial or (denies and part[0] in {"or", "nor"})
+        has_denial = part[0] in denials
+        is_well = part[-1] in well
+        denies = has_denial or (denies and part[0] in lists)
         if denies and (is_well or len(named) > 1 or (has_denial and waiting)):
             return False
         if denies or is_well:
@@ -62,11 +45,11 @@ def denies_each(question: Question, text: str) -> bool:
 
 def denies_few(question: Question, text: str) -> bool:
     """Whether all that is denied are a few signs by name: "no blood whatsoever"."""
-    parts = [part for part in _parts(said_plainly(text).split()) if set(part) - COURTESY]
+    parts = [part for part in _parts(said_plainly(text).split()) if set(part) - _of("courtesy")]
     named: set[str] = set()
     for part in parts:
         own = _named(question, part)
-        if part[-1] in WELL or not (own or _HEADS & set(part)):
+        if part[-1] in _of("well") or not (own or _heads() & set(part)):
             return False
         named |= own
     return bool(parts) and len(named) < min(_ENOUGH, len(question.asks))
@@ -79,9 +62,9 @@ def says_more(question: Question, text: str) -> bool:
     """
     parts = _parts(said_plainly(text).split())
     for part, after in zip(parts, [*parts[1:], [""]], strict=True):
-        listed = after[0] in {"or", "nor"}  # "not swollen, red or hot"
-        denies = part[0] in DENIALS | {"or", "nor"} and part[-1] not in WELL
-        heads = [word for word in part[1:] if word in _HEADS]
+        listed = after[0] in _of("lists")  # "not swollen, red or hot"
+        denies = part[0] in _of("denials") | _of("lists") and part[-1] not in _of("well")
+        heads = [word for word in part[1:] if word in _heads()]
         crowded = len(heads) > 1 or len(_named(question, part)) > 1
         if denies and crowded and not listed:
             return True
@@ -90,39 +73,58 @@ def says_more(question: Question, text: str) -> bool:
 
 def names_only(question: Question, text: str) -> bool:
     """Whether the text is a sign's name and nothing else: "the breathing", "that's it, blood"."""
-    pattern = _name_of(tuple(question.about), tuple(question.asks))
-    return pattern is not None and pattern.fullmatch(said_plainly(text)) is not None
+    name = _name_of(tuple(question.about), tuple(question.asks))
+    return name is not None and name.fullmatch(said_plainly(text)) is not None
 
 
 def without_only_the_leg(question: Question, text: str) -> str:
     """ "No, just the leg" without the leg, where the question asks about something else."""
-    if _OF_THE_LEG.search(question.told):
+    if pattern("danger_answers", "of_the_leg").search(question.told):
         return text
     plainly = said_plainly(text)
-    shorter = " ".join(_ONLY_THE_LEG.sub("", plainly).split())
+    shorter = " ".join(pattern("danger_answers", "only_the_leg").sub("", plainly).split())
     return shorter if shorter not in {"", plainly} else text
 
 
-def _parts(words: Sequence[str]) -> list[list[str]]:
+def _of(kind: str) -> frozenset[str]:
+    return words("danger_answers", kind)
+
+
+@per_language
+def _known() -> frozenset[str]:
+    kinds = ("denials", "well", "courtesy", "links", "body", "onward")
+    return signs_named().union(*map(_of, kinds))
+
+
+@per_language
+def _heads() -> frozenset[str]:
+    """What is a sign on its own: "trouble breathing" and "coughing up blood" are one each."""
+    return signs_named() - _of("links") - _of("body") - _of("part_of_sign")
+
+
+def _parts(spoken: Sequence[str]) -> list[list[str]]:
+    onward, well = _of("denials") | _of("onward"), _of("well")
     parts: list[list[str]] = [[]]
-    for word in words:
-        if parts[-1] and (word in DENIALS | _ONWARD or parts[-1][-1] in WELL):
+    for word in spoken:
+        if parts[-1] and (word in onward or parts[-1][-1] in well):
             parts.append([])
         parts[-1].append(word)
     return [part for part in parts if part]
 
 
-def _named(question: Question, words: Sequence[str]) -> set[str]:
-    said = {word[:_STEM] for word in words}
+def _named(question: Question, spoken: Sequence[str]) -> set[str]:
+    said = {word[:_STEM] for word in spoken}
     return {name for name in question.asks if said & _stems(name)}
 
 
-@lru_cache(maxsize=64)
+@per_language
 def _name_of(about: tuple[str, ...], asks: tuple[str, ...]) -> re.Pattern[str] | None:
     stems = {stem for name in asks for stem in _stems(name)}
     names = [word for word in about if " " not in word and word[:_STEM] in stems]
-    lead, tail = NAMES_IT
-    return re.compile(f"{lead}(?:{'|'.join(map(re.escape, names))}){tail}") if names else None
+    if not names:
+        return None
+    lead, tail = (pattern("danger_answers", "names_it", side).pattern for side in _SIDES)
+    return re.compile(f"(?:{lead})(?:{'|'.join(map(re.escape, names))})(?:{tail})")
 
 
 def _stems(name: str) -> set[str]:

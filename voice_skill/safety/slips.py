@@ -8,7 +8,6 @@ written stays what it is for everything else.
 from __future__ import annotations
 
 import math
-import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -17,9 +16,9 @@ from functools import lru_cache
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from voice_skill.language.en import cues
-from voice_skill.language.tokens import SHORT_FORMS, typed_sentences
-from voice_skill.safety.ordinary_words import ORDINARY
+from voice_skill.language.en.cues import every_cue
+from voice_skill.language.language import per_language, section
+from voice_skill.language.tokens import short_forms, typed_sentences
 
 _SHORTEST = 3  # letters of a word that is mended, and of what it is mended to
 _LONG = 8  # letters from which two slips are allowed
@@ -27,11 +26,6 @@ _CERTAIN = 4  # letters from which the only word that is near is believed
 _FAR_AHEAD = 0.7  # a slip as likely, and five times as many phrases with the word
 _CHOICES = 5  # readings of one word, at most
 _STORY, _IN_A_STORY = 400, 2  # words of a long text, and its other readings, at most
-_KEYS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
-_FRAGMENT = re.compile(r"(?![ai]$)[a-z]{1,2}")
-_FEW_LETTERS = frozenset(
-    "a i am an as at be by do go he if in is it me my no of oh on or so to up us we ye yes".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +41,10 @@ class Mender:
 
     def __init__(self, danger: Mapping[str, int]) -> None:
         """``danger`` counts in how many phrases each word stands."""
-        sets = (each for name, each in vars(cues).items() if name.isupper())
-        plain = {word for each in sets for word in _words(each)}
+        plain = {word for word in every_cue() if word.isalpha()}
         self._count = {
             word: danger.get(word, 0)
-            for word in {*danger, *plain, *SHORT_FORMS, *_NEGATIVES}
+            for word in {*danger, *plain, *short_forms(), *_ordinary("short_forms")}
             if word.replace("'", "").isalpha()
         }
         self._targets = [word for word in self._count if len(word) >= _SHORTEST]
@@ -79,7 +72,7 @@ class Mender:
 
     def _is_known(self, word: str) -> bool:
         owner = word.removesuffix("'s")
-        return not {word, owner}.isdisjoint(self._count) or owner in ORDINARY
+        return word in self._count or owner in self._count or owner in _ordinary("words")
 
     def _joined(self, sentence: list[str]) -> list[str]:
         """The words of a sentence, pieces of a danger word put together: "che st", "can t"."""
@@ -101,7 +94,7 @@ class Mender:
         if len(one) + len(other) >= _LONG:
             return True
         return any(
-            word not in _FEW_LETTERS if len(word) <= 2 else not self._is_known(word)
+            word not in _ordinary("few_letters") if len(word) <= 2 else not self._is_known(word)
             for word in (one, other)
         )
 
@@ -125,9 +118,13 @@ class Mender:
         return (apart,) if apart else ()
 
     def _of_two_letters(self, word: str) -> tuple[str, ...]:
-        if len(word) < 2 or word in _FEW_LETTERS:
+        if len(word) < 2 or word in _ordinary("few_letters"):
             return ()
-        near = [each for each in _FEW_LETTERS if OSA.distance(word, each, score_cutoff=1) < 2]
+        near = [
+            each
+            for each in _ordinary("few_letters")
+            if OSA.distance(word, each, score_cutoff=1) < 2
+        ]
         near = [each for each in near if len(each) == 2]
         ranked = sorted(near, key=lambda each: (_oddness(word, each), -self._count.get(each, 0)))
         return tuple(ranked[:_CHOICES])
@@ -148,7 +145,7 @@ class Mender:
         best = ""
         for at in range(1, len(word)):
             one, other = word[:at], word[at:]
-            if min(len(one), len(other)) <= 2 and not {one, other} & _FEW_LETTERS:
+            if min(len(one), len(other)) <= 2 and not {one, other} & _ordinary("few_letters"):
                 continue
             if one in self._count and other in self._count:
                 return f"{one} {other}"
@@ -178,7 +175,7 @@ def _oddness(written: str, meant: str) -> int:
         pair = {written[differ[0]], meant[differ[0]]} if differ else set()
         near = any(
             abs(row.find(one) - row.find(other)) == 1 if {one, other} <= set(row) else False
-            for row in _KEYS
+            for row in section("ordinary_words")["keys"].split()
             for one, other in [tuple(pair)]
             if len(pair) == 2
         )
@@ -188,13 +185,6 @@ def _oddness(written: str, meant: str) -> int:
     return odd + (0 if at and longer[at] == longer[at - 1] else 1)
 
 
-def _words(each: object) -> frozenset[str]:
-    if isinstance(each, frozenset | set | tuple):
-        return frozenset(word for word in each if isinstance(word, str) and word.isalpha())
-    return frozenset()
-
-
-_NEGATIVES = frozenset(
-    "can't don't isn't won't doesn't didn't couldn't haven't hasn't wasn't i've i'm it's he's "
-    "she's that's there's i'll cannot".split()
-)
+@per_language
+def _ordinary(name: str) -> frozenset[str]:
+    return frozenset(section("ordinary_words")[name].split())

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from voice_skill.language.en.cue_phrases import cue_patterns
+from voice_skill.language.en.cues import cue_patterns
 from voice_skill.language.en.scope import Scope, Status
 from voice_skill.language.findings import Lexicon, Mention
 from voice_skill.language.tokens import Tokens, tokens

@@ -1,1 +1,1 @@
-
+"""Speech synthesis (TTS): from a reply to sound, sentence by sentence."""

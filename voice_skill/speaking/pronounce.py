@@ -12,59 +12,15 @@ import re
 import unicodedata
 from collections.abc import Mapping
 
+from voice_skill.language.language import per_language, section
 from voice_skill.speaking import spoken_numbers
+from voice_skill.speaking.words import replaced, word
 
 _NO_LEXICON: Mapping[str, str] = {}
-
-SAID_AS: Mapping[str, str] = {
-    # Capitals that espeak reads as a word ("eck", "tear", "otk") or drops the plural of.
-    "AAFP": "A.A.F.P.",
-    "ABI": "A.B.I.",
-    "ABPI": "A.B.P.I.",
-    "CABG": "C.A.B.G.",
-    "ECG": "E.C.G.",
-    "ECGs": "E.C. gees",
-    "ED": "E.D.",
-    "EEG": "E.E.G.",
-    "ICU": "I.C.U.",
-    "IV": "I.V.",
-    "OTC": "O.T.C.",
-    "PAD": "P.A.D.",
-    "TIA": "T.I.A.",
-    "TIAs": "T.I. eighs",
-    "GPs": "gee peas",
-    "GP's": "gee peas",
-    "DVTs": "dee vee teas",
-    "DVT's": "dee vee teas",
-    "NSAID": "N.-sayd",
-    "NSAIDs": "N.-sayds",
-}
-"""Capitals said letter by letter, and plurals that would lose their "s". Case matters."""
-
-_ABBREVIATIONS = tuple(
-    (re.compile(pattern), words)
-    for pattern, words in (
-        (r"(?i)\be\.\s?g\.(?!\w)|\beg\b", "for example"),
-        (r"(?i)\bi\.\s?e\.(?!\w)|\bie\b", "that is"),
-        (r"\b(?:etc)\b\.?(?=\s*$|\s+[A-Z])", "et cetera."),
-        (r"\betc\b\.?", "et cetera"),
-        (r"\b[Aa]pprox\b\.?", "about"),
-        (r"\bvs\b\.?", "versus"),
-        (r"\bNo\. ?(?=\d)", "number "),
-        (r"(?<=\w)\(s\)", "s"),
-        (r"(?<![Vv]itamin )(?<![Vv]itamins )\bA ?(?:&|and) ?E\b", "A&E"),
-        (r"(?<!\S)&(?!\S)", "and"),
-    )
-)
 
 _ENDINGS = "uk|com|org|net|gov|edu|ie|au|nz|ca|eu|in|info|int"
 _ADDRESS = re.compile(
     rf"(?i)\b(?:https?://)?(?:www\.)?((?:[a-z0-9-]{{1,63}}\.){{1,5}}(?:{_ENDINGS}))\b(?:[/?#](?:[^\s,;)]{{0,300}}[\w/])?)?"
-)
-
-_CHOICES = (
-    (re.compile(r"\b[Aa]nd/[Oo]r\b"), "or"),
-    (re.compile(r"\b([A-Za-z]{2,40})/([A-Za-z]{2,40})\b"), r"\1 or \2"),
 )
 
 _PAUSES = tuple(
@@ -98,13 +54,14 @@ def pronounce(text: str, lexicon: Mapping[str, str] = _NO_LEXICON) -> str:
     goes first. Without a lexicon a second pass changes nothing. Never raises, whatever the text.
     """
     text = _respelled(_clean(text), lexicon)
-    text = _ADDRESS.sub(lambda match: match[1].replace(".", " dot "), text)
-    for pattern, words in _ABBREVIATIONS:
-        text = pattern.sub(words, text)
+    text = _ADDRESS.sub(lambda match: match[1].replace(".", f" {word('dot')} "), text)
+    text = replaced(text, "abbreviations")
     for rule in spoken_numbers.RULES:
         text = rule(text)
-    text = _SAID_AS.sub(lambda match: SAID_AS[match[0]], text)
-    for pattern, words in (*_CHOICES, *_PAUSES):
+    said_as = section("pronunciation")["said_as"]
+    text = _letters().sub(lambda match: said_as[match[0]], text)
+    text = replaced(text, "choices")
+    for pattern, words in _PAUSES:
         text = pattern.sub(words, text)
     return text.strip() if speakable(text) else ""
 
@@ -114,9 +71,6 @@ def speakable(text: str) -> bool:
     return any(character.isalnum() for character in text)
 
 
-_SAID_AS = re.compile(
-    rf"(?<![\w.])(?:{'|'.join(map(re.escape, sorted(SAID_AS, key=len, reverse=True)))})(?!\w)"
-)
 _STRAIGHT = str.maketrans(
     dict.fromkeys("\u2019\u2018\u02bc", "'")
     | dict.fromkeys("\u2010\u2011", "-")
@@ -145,3 +99,10 @@ def _respelled(text: str, lexicon: Mapping[str, str]) -> str:
     longest_first = sorted(map(re.escape, words), key=len, reverse=True)
     pattern = re.compile(rf"(?<!\w)(?:{'|'.join(longest_first)})(?!\w)", re.IGNORECASE)
     return pattern.sub(lambda match: words.get(match[0].casefold(), match[0]), text)
+
+
+@per_language
+def _letters() -> re.Pattern[str]:
+    """Capitals that are said letter by letter, and their plurals."""
+    written = sorted(section("pronunciation")["said_as"], key=len, reverse=True)
+    return re.compile(rf"(?<![\w.])(?:{'|'.join(map(re.escape, written))})(?!\w)")

@@ -7,31 +7,12 @@ from __future__ import annotations
 
 import re
 
-from voice_skill.speaking.units import COUNTED, UNIT
+from voice_skill.language.language import per_language
+from voice_skill.speaking.words import any_of, counted, unit, word
 
-_ALWAYS_CALLED = re.compile(
-    rf"(?<![\w.,£$€+])(?<!\d[-\u2013])(999|111|112|911|000|116[ ]?[01]\d\d)"
-    rf"(?!\w|[.,]\d|[-\u2013]\d| ?(?:[%°]|(?:{UNIT}|{COUNTED})\b))"
-)
-_CALL = (
-    r"call|calling|dial|dialling|phone|phoning|ring|ringing|text|telephone|helpline|hotline|"
-    r"link|line|NHS"
-)
-_CALLED = re.compile(
-    rf"(?i)\b({_CALL})( (?:on )?)((?:(?:\d ){{2}}\d (?:or|,) ){{0,3}}\d{{3,6}}"
-    rf"(?:(?:,| or|, or) \d{{3,6}}){{0,3}})"
-    rf"(?!\w|[.,]\d|[-\u2013]\d| ?(?:[%°]|(?:{UNIT}|{COUNTED})\b))"
-)
 _PHONE = re.compile(
     r"(?<![\w.,£$€/+(-])[+(]?\d[\d()]{0,20}(?:[ -]\(?\d{1,20}\)?){0,12}(?![\w%°]|[.,/]\d|-\w)"
 )
-
-
-_HELPLINE = re.compile(
-    r"(?<![\w.,£$€+-])(1[38]00 \d{3} \d{3}|13 \d\d \d\d|1-8\d\d-\d{3}-\d{4})(?![\w%°]|[.,/-]\d)"
-    r"|(?<=\bon )(988|181|1737|14416)(?!\w|[.,]\d| ?(?:" + UNIT + r"|" + COUNTED + r")\b)"
-)
-"""Numbers of helplines that are written like no other telephone number."""
 
 
 def digits(number: str) -> str:
@@ -43,17 +24,18 @@ def telephones(text: str) -> str:
     """Emergency and telephone numbers digit by digit, with a pause between groups."""
     text = re.sub(r"(?<![\w/])(\d{3})/(\d{3})(?![\w/])", _either, text)
     text = re.sub(r"(?<![\w-])(999|111|112|911|000)-(?=[A-Za-z])", r"\1 ", text)
-    text = _HELPLINE.sub(lambda m: ", ".join(map(digits, re.findall(r"\d+", m[0]))), text)
+    helpline, always_called, called = _called()
+    text = helpline.sub(lambda m: ", ".join(map(digits, re.findall(r"\d+", m[0]))), text)
     text = _PHONE.sub(_telephone, text)
-    text = _ALWAYS_CALLED.sub(lambda m: ", ".join(map(digits, m[1].split())), text)
-    return _CALLED.sub(
+    text = always_called.sub(lambda m: ", ".join(map(digits, m[1].split())), text)
+    return called.sub(
         lambda m: m[1] + m[2] + re.sub(r"\d{3,}", lambda each: digits(each[0]), m[3]), text
     )
 
 
 def _either(match: re.Match[str]) -> str:
     called = {"999", "111", "112", "911", "000"}
-    return f"{match[1]} or {match[2]}" if {match[1], match[2]} & called else match[0]
+    return f"{match[1]} {word('either')} {match[2]}" if {match[1], match[2]} & called else match[0]
 
 
 def _telephone(match: re.Match[str]) -> str:
@@ -69,4 +51,23 @@ def _telephone(match: re.Match[str]) -> str:
         return written
     if len(groups) == 1:
         groups = re.findall(r"\d{1,3}", number)
-    return ("plus " if written.startswith("+") else "") + ", ".join(map(digits, groups))
+    return (f"{word('plus')} " if written.startswith("+") else "") + ", ".join(map(digits, groups))
+
+
+@per_language
+def _called() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """Numbers of helplines, written like no others; those always called; those said to be."""
+    thing = rf"(?:{unit()}|{counted()})\b"
+    helpline = (
+        r"(?<![\w.,£$€+-])(1[38]00 \d{3} \d{3}|13 \d\d \d\d|1-8\d\d-\d{3}-\d{4})"
+        rf"(?![\w%°]|[.,/-]\d)|(?<=\bon )(988|181|1737|14416)(?!\w|[.,]\d| ?{thing})"
+    )
+    always = (
+        r"(?<![\w.,£$€+])(?<!\d[-\u2013])(999|111|112|911|000|116[ ]?[01]\d\d)"
+        rf"(?!\w|[.,]\d|[-\u2013]\d| ?(?:[%°]|{thing}))"
+    )
+    said = (
+        rf"(?i)\b({any_of('called')})( (?:on )?)((?:(?:\d ){{2}}\d (?:or|,) ){{0,3}}\d{{3,6}}"
+        rf"(?:(?:,| or|, or) \d{{3,6}}){{0,3}})(?!\w|[.,]\d|[-\u2013]\d| ?(?:[%°]|{thing}))"
+    )
+    return re.compile(helpline), re.compile(always), re.compile(said)

@@ -5,74 +5,41 @@ Safety first: whatever says both yes and no is unsure, and so is a double negati
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from enum import Enum, auto
 
 from voice_skill.language.grammar import Grammar, Shell, cut, merged
-from voice_skill.understanding.answer_phrases import SLOTS, WHEN_ASKED, WORDINGS, Piece
+from voice_skill.language.language import per_language, section
+from voice_skill.language.tables import manners, pattern, words
 from voice_skill.values.meaning import Answer, AnswerKind
 from voice_skill.values.text import normalise
+
+
+class Piece(Enum):
+    """What one piece of an answer says."""
+
+    YES = auto()
+    PARTLY = auto()  # "a bit", "only when I walk": a yes with a limit
+    NO = auto()
+    HARDLY = auto()  # "not really", "not any more": a no that hedges
+    NAMED = auto()  # "no chest pain": denies what it names, and says nothing of the rest
+    UNSURE = auto()
+    HEDGE = auto()  # "I think", "probably": weakens its neighbour, alone a weak yes
+    DOUBT = auto()  # "maybe": unsure alone, "maybe a bit" is a weak yes
+    COMPLAINT = auto()  # "I'm not well": has a "not", but answers nothing
+    # To most questions a yes; to one that danger hangs on, only a remark: asked again.
+    AGREES = auto()  # "okay", "please do": a yes to an offer
+    ALWAYS = auto()  # "all the time", "both of them": a yes to what is known to be there
+    LIMITED = auto()  # "at night", "the left one", "I used to": a yes with a limit
+    MILD = auto()  # "not too bad": a yes that plays it down
+
 
 LONGEST_ANSWER = 30
 """Words of an answer to a question; without a question a third of that."""
 
-_YES_WORDS = frozenset({"yes", "yeah", "yep", "yup", "aye", "yea", "ya", "yah", "yessir"})
-_NO_WORDS = frozenset({"no", "nope", "nah", "naw", "nay"})
-_MISHEARD_NO = frozenset({"know", "now", "noah"})
-
-# What begins an explanation. "No feeling in my foot" explains nothing: it complains.
-_EXPLAINS = frozenset(
-    """it it's its i i'm i've i'd they they're the my there there's that's that this both all we he
-    she he's she's his her just only because cos since as same neither never none nothing not but
-    and mine everything one looks feels still always mostly mainly at in on for after when if from
-    a an some looking got has had have is was been though except apart usually most""".split()
-)
-_YES_EXPLAINS = _EXPLAINS | frozenset("left right very really quite swollen every about".split())
-_UNSURE_EXPLAINS = frozenset("if whether because cos it it's i i've there which but really".split())
-_ASKS = re.compile(
-    r"^(?:and |but |so |or )?(?:what|what's|how|why|where|which|who|whose|can|could|should|do|does|"
-    r"did|is|are|am|was|will|would|shall|may|might|tell|give|show|explain|let|stop|cancel|wait|"
-    r"help|repeat|say|go|call|play|read)\b|"
-    r"\b(?:what about|how about|what if|how (?:do|can|long|many|much|often)|should i|can i|could i|"
-    r"do i|is it|is that|are they|am i|what (?:is|are|do|does|should|can|would)|"
-    r"when (?:should|do|does|can|is|are|will)|i want to know|wondering|wonder|"
-    r"i'd like to|would like to|want to|know about|hear about|to ask|looking for|"
-    r"i need to know|question|or no|can you|could you|i should|why)\b"
-)
-_CORRECTS = re.compile(
-    r"\b(?:meant|said|asked|asking|wrong|rather|instead|try again|the other thing|not that one|"
-    r"not what|mistake|i mean)\b"
-)
-_NOW_AND_THEN = r"a bit|a little|sometimes|slightly|occasionally|at times|now and (?:then|again)"
-_SAYS_NO = re.compile(
-    r"\b(?:no|nope|nah|never|not (?:really|now|any ?more|at the moment|yet|today))\b"
-)
-_SAYS_YES = re.compile(
-    rf"\b(?:yes|yeah|yep|aye|{_NOW_AND_THEN}|on and off|actually|a touch|some)\b|"
-    r"\b(?:it (?:is|does|has)|i (?:do|have|am)|there is|they (?:do|are|have))$"
-)
-# "Only when I've been on my feet", "just round the ankle": the limit in any words.
-_LIMITED = re.compile(
-    r"^(?:(?:well|yes|yeah|yep|aye|but|and|so|it's|that's|i do|it does|it is|erm|um) )*"
-    r"(?:only|just|mainly|mostly|especially|more so) (?:really )?"
-    r"(?:when|whenever|if|after|while|at|in|on|round|around|near|by|below|above|behind|under|along|"
-    r"with|during|before|first thing|from|since|one|the|going|climbing|walking|standing|lying|"
-    r"sitting|running|getting|doing|coming|bending|first|towards)\b"
-)
-_AGREED = re.compile(r"\b(?:yes|yeah|yep|aye|i do|it does|there is)\b")
-_CIRCUMSTANCE = re.compile(r"^(?:when|if|whenever) (?:i|i'm|i've|it|it's|we|they)\b")
 _LONGEST_LIMIT = 6  # words, without a question: "just when I get into bed my foot ..." reports
-_LIGHT = frozenset("honestly actually simply quite truly genuinely truthfully exactly".split())
-_LIMITS = re.compile(
-    r"\b(?:but|only|except|apart from|although|though|unless|until|used to|any ?more|mild|mildly|"
-    rf"{_NOW_AND_THEN}|usually|mostly|think)\b"
-)
 _LONGEST_LEAD = 8  # words of "well, no, not really, I mean"
 _LONGEST_DOUBT = 5  # words after "I'm not sure": more of them are a question in disguise
-_LAST_WORDS = {
-    **dict.fromkeys(("yes", "yeah", "yep", "aye"), AnswerKind.YES),
-    **dict.fromkeys(("no", "nope", "nah"), AnswerKind.NO),
-}
 _KINDS = {
     Piece.YES: AnswerKind.YES,
     Piece.PARTLY: AnswerKind.YES,
@@ -105,24 +72,25 @@ def find_answer(text: str, *, misheard: bool = False, strictly: bool = False) ->
     ``strictly``: only a word of yes is a yes. Consent ("okay") and where, when or how often ("the
     left one", "at night", "I used to") are none: ``danger_answers`` asks again.
     """
-    words = normalise(text).split()
-    if not words or len(words) > (LONGEST_ANSWER if misheard else LONGEST_ANSWER // 3):
+    spoken = normalise(text).split()
+    if not spoken or len(spoken) > (LONGEST_ANSWER if misheard else LONGEST_ANSWER // 3):
         return None
     # "And at night?" asks on, even where "at night" would answer.
-    grammar = _ASKED if misheard and words[0] not in {"and", "or", "but"} else _UNASKED
-    pieces = cut(grammar, words) or cut(grammar, [word for word in words if word not in _LIGHT])
+    grammar = _grammar(asked=misheard and spoken[0] not in words("answers", "ask_on"))
+    light = words("answers", "light")
+    pieces = cut(grammar, spoken) or cut(grammar, [word for word in spoken if word not in light])
     if pieces:
         return _summed(pieces, strictly=strictly)
-    said = " ".join(words)
-    if _ASKS.search(said) or _CORRECTS.search(said):
+    said = " ".join(spoken)
+    if _matches("asks", said) or _matches("corrects", said):
         return None
-    if _is_limit(words, misheard=misheard):
-        if _SAYS_NO.search(said):
+    if _is_limit(spoken, misheard=misheard):
+        if _matches("says_no", said):
             return Answer(AnswerKind.UNSURE)
-        if strictly and not _AGREED.search(said):
+        if strictly and not _matches("agreed", said):
             return None
         return Answer(AnswerKind.YES, qualified=True)
-    return _explained(words, misheard=misheard, strictly=strictly)
+    return _explained(spoken, misheard=misheard, strictly=strictly)
 
 
 def _summed(pieces: Sequence[Piece | Shell], *, strictly: bool) -> Answer | None:
@@ -156,57 +124,74 @@ def _strictly(pieces: Sequence[Piece | Shell]) -> set[AnswerKind]:
     return kinds
 
 
-def _is_limit(words: list[str], *, misheard: bool) -> bool:
-    said = " ".join(words)
-    short = len(words) <= _LONGEST_LIMIT
-    if misheard and short and _CIRCUMSTANCE.match(said):
+def _matches(field: str, said: str) -> bool:
+    return pattern("answers", field).search(said) is not None
+
+
+def _is_limit(spoken: list[str], *, misheard: bool) -> bool:
+    said = " ".join(spoken)
+    short = len(spoken) <= _LONGEST_LIMIT
+    if misheard and short and _matches("circumstance", said):
         return True
-    return _LIMITED.match(said) is not None and (misheard or short or words[0] == "only")
+    long = misheard or short or spoken[0] in words("answers", "limits_first")
+    return long and _matches("limited", said)
 
 
-def _explained(words: list[str], *, misheard: bool, strictly: bool) -> Answer | None:
+def _explained(spoken: list[str], *, misheard: bool, strictly: bool) -> Answer | None:
     # "Yes, it's swollen" and "it's the same as the other, no": the yes or no leads or ends.
-    grammar = _ASKED if misheard else _UNASKED
-    for end in range(1, min(len(words), _LONGEST_LEAD)):
-        pieces = cut(grammar, words[:end])
-        if pieces is None or not _leads(words[:end], pieces, misheard=misheard):
+    grammar = _grammar(asked=misheard)
+    for end in range(1, min(len(spoken), _LONGEST_LEAD)):
+        pieces = cut(grammar, spoken[:end])
+        if pieces is None or not _leads(spoken[:end], pieces, misheard=misheard):
             continue
         lead = _summed(pieces, strictly=strictly)
-        answer = _weighed(lead, words[end:], misheard=misheard)
+        answer = _weighed(lead, spoken[end:], misheard=misheard)
         if answer is not None:
             return answer
-    last = _LAST_WORDS.get(words[-1])
-    if misheard and last is not None:
-        return _weighed(Answer(last), words[:-1], misheard=misheard)
+    for kind in (AnswerKind.YES, AnswerKind.NO):
+        if misheard and spoken[-1] in words("answers", "last_words", kind):
+            return _weighed(Answer(kind), spoken[:-1], misheard=misheard)
     return None
 
 
 def _leads(lead: list[str], pieces: Sequence[Piece | Shell], *, misheard: bool) -> bool:
-    if misheard and (set(pieces) <= {Piece.UNSURE, Piece.HARDLY} or lead[0] in _MISHEARD_NO):
+    sounds_like_no = lead[0] in words("answers", "misheard_no")
+    if misheard and (sounds_like_no or set(pieces) <= {Piece.UNSURE, Piece.HARDLY}):
         return True
-    return not (_YES_WORDS | _NO_WORDS).isdisjoint(lead)
+    return any(not words("answers", kind).isdisjoint(lead) for kind in ("yes_words", "no_words"))
 
 
 def _weighed(answer: Answer | None, rest: list[str], *, misheard: bool) -> Answer | None:
     said = " ".join(rest)
-    if answer is None or _ASKS.search(said):
+    if answer is None or _matches("asks", said):
         return None
     if answer.kind is AnswerKind.UNSURE:
-        fits = rest[0] in _UNSURE_EXPLAINS and len(rest) <= _LONGEST_DOUBT
+        fits = rest[0] in words("answers", "explains", "unsure") and len(rest) <= _LONGEST_DOUBT
         return answer if fits else None
-    starts = _YES_EXPLAINS if answer.kind is AnswerKind.YES else _EXPLAINS
-    if rest[0] not in starts and not (misheard and answer.kind is AnswerKind.YES):
+    is_yes = answer.kind is AnswerKind.YES
+    starts = words("answers", "explains", "any")
+    if is_yes:
+        starts |= words("answers", "explains", "yes")
+    if rest[0] not in starts and not (misheard and is_yes):
         return None
-    against = _SAYS_NO if answer.kind is AnswerKind.YES else _SAYS_YES
-    if against.search(said):
+    if _matches("says_no" if is_yes else "says_yes", said):
         return Answer(AnswerKind.UNSURE)
-    return Answer(answer.kind, qualified=answer.qualified or _LIMITS.search(said) is not None)
+    return Answer(answer.kind, qualified=answer.qualified or _matches("limits", said))
 
 
-def denies_outright(words: Sequence[str]) -> bool:
+def denies_outright(spoken: Sequence[str]) -> bool:
     """Whether the words are nothing but a plain no, however often or politely said."""
-    return set(cut(_ASKED, words) or ()) == {Piece.NO}
+    return set(cut(_grammar(asked=True), spoken) or ()) == {Piece.NO}
 
 
-_UNASKED = Grammar(WORDINGS, SLOTS)
-_ASKED = Grammar(merged(WORDINGS, WHEN_ASKED), SLOTS)
+@per_language
+def _grammar(*, asked: bool) -> Grammar[Piece | Shell]:
+    data = section("answers")
+    wordings = _by_piece(data["wordings"])
+    if asked:
+        wordings = merged(wordings, _by_piece(data["when_asked"]))
+    return Grammar({**wordings, **manners("answers")}, data["slots"])
+
+
+def _by_piece(table: Mapping[str, str]) -> dict[Piece, str]:
+    return {Piece[name.upper()]: block for name, block in table.items()}

@@ -5,27 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from voice_skill.language.tables import pattern, phrases
 from voice_skill.understanding.topics import content_words
 from voice_skill.values.text import normalise, without_fillers
 
-_BEFORE = re.compile(
-    r"^(?:(?:oh|well|no|yes|yeah|ok|okay|i think|i meant|i mean|i want|i'd like|i would like|"
-    r"i'll take|i'll have|give me|let's have|let's take|tell me|it's|it was|that'd be|make it|"
-    r"can i have|option|choice|number|about|on|the one about|the one on|the one with|please)\s+)+"
-)
-_AFTER = re.compile(r"(?:\s+(?:please|thanks|thank you|then|i think|i suppose|one|of those))+$")
-_ORDINALS = (
-    frozenset({"first", "one", "a", "1", "1st", "former", "the first", "this one"}),
-    frozenset({"second", "two", "to", "too", "b", "2", "2nd", "latter", "other", "that second"}),
-    frozenset({"third", "three", "c", "3", "3rd"}),
-)
-_LAST = frozenset({"last", "final", "latter"})
-_BOTH = re.compile(r"(?:both|all|the two|all three|each|a and b)(?: (?:of )?(?:them|those|these))?")
-_NEITHER = re.compile(
-    r"(?:neither|none|nor|not either|no neither|none at all|not those|nothing|neither one)"
-    r"(?: (?:of )?(?:them|those|these|the two))?|(?:no )?i (?:don't|didn't) mean (?:either|any).*|"
-    r"no(?:t)? (?:either|any)(?: of them| of those)?|something else|it's something else"
-)
+_ORDINALS = ("first", "second", "third")
 _LONGEST = 8  # words: who says more is asking something
 
 
@@ -34,18 +18,23 @@ def choose(text: str, titles: Sequence[str]) -> tuple[int, ...] | None:
     said = without_fillers(text)
     if not said or len(said.split()) > _LONGEST:
         return None
-    if _NEITHER.fullmatch(_AFTER.sub("", said)):
+    before, after = _pattern("before"), _pattern("after")
+    if _pattern("neither").fullmatch(after.sub("", said)):
         return ()
-    core = _AFTER.sub("", _BEFORE.sub("", said)) or said
-    bare = core.removeprefix("the ")
-    if _BOTH.fullmatch(core) or _BOTH.fullmatch(bare):
+    core = after.sub("", before.sub("", said)) or said
+    bare = _pattern("article").sub("", core)
+    if _pattern("both").fullmatch(core) or _pattern("both").fullmatch(bare):
         return tuple(range(len(titles)))
-    if bare in _LAST:
+    if bare in phrases("follow_ups", "choices", "last"):
         return (len(titles) - 1,)
-    for place in range(len(titles)):
-        if bare in _ORDINALS[place] or said in _ORDINALS[place]:
+    for place, ordinal in zip(range(len(titles)), _ORDINALS, strict=False):
+        if not {bare, said}.isdisjoint(phrases("follow_ups", "choices", "ordinals", ordinal)):
             return (place,)
     return _by_name(core, titles)
+
+
+def _pattern(field: str) -> re.Pattern[str]:
+    return pattern("follow_ups", "choices", field)
 
 
 def _by_name(said: str, titles: Sequence[str]) -> tuple[int, ...] | None:

@@ -6,15 +6,26 @@ A control is only heard where it is the whole of what was said, manners aside. "
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
-from functools import lru_cache
+from enum import Enum, auto
 from itertools import islice
 
-from voice_skill.language.grammar import Grammar, Shell, cut
-from voice_skill.understanding.command_cues import CUES, CUES_IN_QUESTIONS, PLAIN, QUESTION
-from voice_skill.understanding.command_phrases import MISHEARD, SLOTS, WORDINGS, Yielding
+from voice_skill.language.grammar import Grammar, Shell, cut, spelled_out
+from voice_skill.language.language import per_language, section
+from voice_skill.language.tables import manners, pattern, words
 from voice_skill.values.meaning import ControlWord
 from voice_skill.values.text import normalise
+
+
+class Yielding(Enum):
+    """Words that steer when they stand alone, and give way to a control said beside them."""
+
+    HOLD = auto()  # "wait" stops, but "wait, go back" goes back
+    PARDON = auto()  # "sorry?" repeats, but "sorry, slower" slows down
+    THANKS = auto()  # "thank you" ends, but "thank you, louder" speaks up
+    ANSWER = auto()  # "no" is never a control, but "no, go back" goes back
+
 
 _Label = ControlWord | Yielding | Shell
 
@@ -29,42 +40,13 @@ _ALONE = {
     Yielding.PARDON: ControlWord.REPEAT,
     Yielding.THANKS: ControlWord.THANKS,
 }
-# "what" asks for a repeat, "so what" and "then what" lean on what was said before.
-_LEANING = frozenset({"so", "then", "now", "and", "but", "like"})
-# Parts of wordings that are too many things besides to steer alone, the more so since a noise
-# is often heard as one word.
-_NOT_ALONE = frozenset(
-    """abstract backwards blaring booming brief briefer briefly conclusion deafening digest
-    directions done earlier easy else enlarge essence expand forward freeze gentler gently
-    guidance higher jump loud loudly onward onwards outline overview plenty preceding prior quick
-    ready return reverse revert rush rushing short shout simpler snappier snappy steady tara
-    terminate whispering""".split()
-)
-# Words that change nothing in a control: "can you possibly", "what can I actually say".
-_LIGHT = frozenset(
-    """actually possibly just kindly ever simply quite honestly absolutely really maybe perhaps
-    basically literally always please now then there very truly exactly still""".split()
-)
-# How a reason begins that may stand beside a control of the voice, in any words; that it has a
-# verb tells it from "slow down my heart rate", and the order of "my heart is going too fast".
-_REASONS = frozenset(
-    """i i'm i've i'll i'd my you'll you're it's we we're he's she's they're there's because cos
-    since otherwise someone's somebody's english people the sorry""".split()
-)
-_VERBS = frozenset("is are am was can cannot have has need want will got get do does".split())
-_VERB_ENDS = ("'m", "'re", "'ll", "'ve", "'s", "n't", "'d")
-_UNFINISHED = frozenset("to should not must can could would and or if when i you they".split())
-_ORDERS = frozenset(
-    """call ring phone get stop hang hold wait could would will can please sorry pardon
-    speak talk say repeat turn not keep lower slow slower go read use
-    louder quieter faster speed don't be volume raise put less more quiet""".split()
-)
 _LONGEST_REASON = 7  # words
-_UNMISTAKABLE = frozenset("slower faster louder quieter repeat".split())
-# "It gets louder", "they said", "he" are about something else; "make it louder" has no "gets".
-_THIRD = frozenset("gets goes he she they they're him them works".split())
 # Of several cues these win: "say that again slower" repeats, "in short, what did you say" sums up.
 _CUES_FIRST = (ControlWord.SUMMARY, ControlWord.REPEAT)
+_CUES_IN_QUESTIONS = frozenset(
+    {ControlWord.SUMMARY, ControlWord.REPEAT, ControlWord.WHO_SAYS, ControlWord.MORE}
+)
+"""Controls that may be asked for with a question: "what was the most important bit?"."""
 _SPEECH = (ControlWord.SLOWER, ControlWord.FASTER, ControlWord.LOUDER, ControlWord.QUIETER)
 _REASONED: frozenset[object] = frozenset({ControlWord.REPEAT, Yielding.HOLD, *_SPEECH})
 _REASONED_AFTER: frozenset[object] = frozenset(
@@ -103,7 +85,9 @@ def find_control(text: str) -> ControlWord | None:
         return None
     if Yielding.THANKS in found:
         return ControlWord.THANKS
-    return None if _LEANING & set(normalise(text).split()) else ControlWord.REPEAT
+    return (
+        None if words("commands", "leaning") & set(normalise(text).split()) else ControlWord.REPEAT
+    )
 
 
 def repeat_effect(text: str) -> ControlWord | None:
@@ -119,14 +103,17 @@ def wants_slow_repeat(text: str) -> bool:
     return repeat_effect(text) is ControlWord.SLOWER
 
 
-@lru_cache(maxsize=1_024)
+@per_language
 def _controls(text: str) -> tuple[_Label, ...]:
     said = normalise(text).split()
-    if len(said) > LONGEST_CONTROL or (len(said) == 1 and said[0] in _NOT_ALONE):
+    alone = len(said) == 1
+    if len(said) > LONGEST_CONTROL or (alone and said[0] in words("commands", "not_alone")):
         return ()
-    if " ".join(said) in _MISHEARD:
-        return (_MISHEARD[" ".join(said)],)
-    found = cut(_GRAMMAR, said) or cut(_GRAMMAR, [word for word in said if word not in _LIGHT])
+    misheard = _misheard().get(" ".join(said))
+    if misheard is not None:
+        return (misheard,)
+    light = words("commands", "light")
+    found = cut(_grammar(), said) or cut(_grammar(), [word for word in said if word not in light])
     return found or _with_reason(said) or _by_cue(said)
 
 
@@ -135,41 +122,44 @@ def _with_reason(said: list[str]) -> tuple[_Label, ...]:
     for place in range(1, len(said)):
         before, after = said[:place], said[place:]
         for control, reason, fits in ((before, after, _REASONED), (after, before, _REASONED_AFTER)):
-            orders = control[0] in _ORDERS or reason[0] == "sorry"
+            orders = control[0] in words("commands", "reason", "orders") or reason[0] == "sorry"
             if not orders or not _is_reason(reason):
                 continue
-            found = cut(_GRAMMAR, control) or ()
-            unmistakable = len(control) > 1 or control[0] in _UNMISTAKABLE
-            if found and unmistakable and fits.issuperset(found):
+            found = cut(_grammar(), control) or ()
+            alone = words("commands", "reason", "unmistakable")
+            if found and (len(control) > 1 or control[0] in alone) and fits.issuperset(found):
                 return found
     return ()
 
 
 def _by_cue(said: list[str]) -> tuple[ControlWord, ...]:
     # Nothing but plain words, and a cue that can only be meant for the assistant.
-    if not PLAIN.issuperset(said) or not _THIRD.isdisjoint(said):
+    plain, third = words("commands", "net", "plain"), words("commands", "net", "third")
+    if not plain.issuperset(said) or not third.isdisjoint(said):
         return ()
     text = " ".join(said)
-    asks = QUESTION.match(text) is not None
-    found = {word for word, cue in CUES.items() if cue.search(text)}
-    if asks:
-        found &= CUES_IN_QUESTIONS
+    found = {word for word, cue in _cues().items() if cue.search(text)}
+    if pattern("commands", "net", "question").match(text):
+        found &= _CUES_IN_QUESTIONS
     for word in _CUES_FIRST:
         if word in found:
             return (word,)
     return (found.pop(),) if len(found) == 1 else ()
 
 
-def _is_reason(words: list[str]) -> bool:
-    has_verb = any(word in _VERBS or word.endswith(_VERB_ENDS) for word in words)
-    wants = words[-1] in _UNFINISHED or words[-1].endswith("n't")  # "I don't want to", "they can't"
-    return has_verb and not wants and 2 < len(words) <= _LONGEST_REASON and words[0] in _REASONS
+def _is_reason(said: list[str]) -> bool:
+    if not 2 < len(said) <= _LONGEST_REASON or said[0] not in words("commands", "reason", "first"):
+        return False
+    verbs, ends = words("commands", "reason", "verbs"), _verb_ends()
+    # "I don't want to", "they can't": the control is what is wanted.
+    wants = said[-1] in words("commands", "reason", "unfinished") or said[-1].endswith("n't")
+    return not wants and any(word in verbs or word.endswith(ends) for word in said)
 
 
-@lru_cache(maxsize=1)
+@per_language
 def _listed() -> tuple[tuple[str, ControlWord], ...]:
     found: dict[ControlWord, dict[str, None]] = {word: {} for word in ControlWord}
-    for phrase, label in _GRAMMAR.phrases():
+    for phrase, label in _grammar().phrases():
         word = _ALONE.get(label) if isinstance(label, Yielding) else label
         if isinstance(word, ControlWord):
             found[word][phrase] = None
@@ -184,5 +174,35 @@ def _length(phrase: str) -> int:
     return len(phrase.split())
 
 
-_GRAMMAR: Grammar[_Label] = Grammar(WORDINGS, SLOTS)
-_MISHEARD = dict(Grammar(MISHEARD, {}).phrases())
+def command_slots() -> dict[str, str]:
+    """What the wordings of commands share, for other grammars of whole utterances."""
+    return dict(section("commands")["slots"])
+
+
+@per_language
+def _grammar() -> Grammar[_Label]:
+    data = section("commands")
+    wordings: dict[_Label, str] = {
+        ControlWord[name.upper()]: spelled_out(block, data["spelled_out"])
+        for name, block in data["wordings"].items()
+    }
+    yielding = {Yielding[name.upper()]: block for name, block in data["yielding"].items()}
+    return Grammar({**wordings, **yielding, **manners("commands")}, command_slots())
+
+
+@per_language
+def _misheard() -> dict[str, ControlWord]:
+    misheard = section("commands")["misheard"]
+    blocks = {ControlWord[name.upper()]: block for name, block in misheard.items()}
+    return dict(Grammar(blocks, {}).phrases())
+
+
+@per_language
+def _cues() -> dict[ControlWord, re.Pattern[str]]:
+    cues = section("commands")["net"]["cues"]
+    return {ControlWord[name.upper()]: pattern("commands", "net", "cues", name) for name in cues}
+
+
+@per_language
+def _verb_ends() -> tuple[str, ...]:
+    return tuple(words("commands", "reason", "verb_ends"))

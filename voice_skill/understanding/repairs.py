@@ -7,12 +7,14 @@ danger sign away, and never answers a question.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from enum import Enum, StrEnum, auto
 
+from voice_skill.language.language import section
+from voice_skill.language.prompts import prompt
+from voice_skill.language.tables import pattern, words
 from voice_skill.values.text import normalise, without_fillers
 
 MOST_KEPT = 200
@@ -86,38 +88,19 @@ class Complaint(Enum):
     MISHEARD = auto()
 
 
-_LEAD = r"(?:(?:no|sorry|oh|wait|but|well|actually|oops|um|er|hang on|and|that's not it) )*"
-_MEANT = re.compile(
-    rf"^(?:{_LEAD}(?:i|what i) (?:meant|said|was saying|was asking|asked)|"
-    r"(?:no|sorry|wait)(?: no| sorry)* i mean)"
-    r"(?: (?:was|is|to say|to ask|about|for))* (?P<meant>.+)$"
-)
-_MISHEARD = re.compile(
-    rf"^{_LEAD}(?:"
-    r"(?:that's|that is|that was|that isn't|that wasn't) (?:not )?(?:at all )?what i "
-    r"(?:said|meant|asked|asked for|asked about|wanted|was asking)(?: (?:to say|to ask|at all))?"
-    r"|(?:i didn't|i did not|i never) (?:say|ask|mean|ask for|ask about) that"
-    r"|you(?:'ve| have)? (?:misheard|misunderstood|heard wrong|didn't hear|got (?:me|that|it) wrong"
-    r"|heard me wrong|heard that wrong)(?: me)?"
-    r"|(?:wrong|not that|not the right) (?:topic|question|answer|one|subject)"
-    r"|not that|i (?:said|meant|asked) something else"
-    r")(?: (?:at all|please|sorry))*$"
-)
 _LEAST_MEANT = 3  # characters
 
 
 def correction_in(text: str) -> str | Complaint | None:
     """What was meant, or that something else was meant; None where nothing is corrected."""
     said = normalise(text)
-    if _MISHEARD.match(said):
+    if pattern("repairs", "misheard").match(said):
         return Complaint.MISHEARD
-    match = _MEANT.match(said)
+    match = pattern("repairs", "meant").match(said)
     if match is None or len(match["meant"]) < _LEAST_MEANT:
         return None
     meant = match["meant"]
-    if meant.split()[0] in {"that", "it", "this", "so", "the", "what"} and len(meant.split()) == 1:
-        return None
-    return meant
+    return None if meant in words("repairs", "meant_nothing") else meant
 
 
 class MemoryWish(Enum):
@@ -130,40 +113,18 @@ class MemoryWish(Enum):
     END = auto()
 
 
-_PLEASE = r"(?:(?:please|can you|could you|will you|would you|and|so|ok|okay|i want you to) )*"
-_IT = (
-    r"(?:(?:my|the|all|your|all my|all the|all of my|those) (?:corrections|mishearings)"
-    r"|(?:everything|all|what|anything) (?:that )?you(?:'ve| have)? "
-    r"(?:learned|learnt|remembered|remember|noted)"
-    r"(?: (?:about|from|of) (?:me|that|my corrections))?)"
-)
-_WISHES = {
-    MemoryWish.END: rf"(?:don't|do not|stop|never) (?:remember|remembering|keep|keeping|learn"
-    rf"|learning)(?: {_IT}| from me| anything)?",
-    MemoryWish.ERASE: rf"(?:forget|erase|delete|clear|remove|wipe) {_IT}",
-    MemoryWish.EXPORT: rf"(?:export|save|write down|write out|print) {_IT}"
-    r"(?: (?:to|into|as|in) (?:a )?file)?",
-    MemoryWish.SHOW: rf"(?:show|read|tell|list|give|say)(?: me| out)* {_IT}(?: out)?"
-    r"|what (?:have|did|do) you (?:learned|learnt|remembered|remember|learn|noted)"
-    r"(?: (?:about|from|of) (?:me|my corrections))?"
-    r"|(?:what|which) corrections (?:do you (?:know|have|remember)|are there|have you got)",
-    MemoryWish.BEGIN: rf"(?:remember|keep|learn|note) {_IT}|(?:start|begin) "
-    r"(?:remembering|learning)(?: my corrections)?|learn from (?:me|my corrections)",
-}
-_MEMORY = {
-    wish: re.compile(rf"^{_PLEASE}(?:{pattern})(?: (?:please|now|again))*$")
-    for wish, pattern in _WISHES.items()
-}
-
-
 def memory_wish(text: str) -> MemoryWish | None:
     """What is asked of the memory; None where something else is."""
     said = normalise(text)
-    return next((wish for wish, pattern in _MEMORY.items() if pattern.match(said)), None)
+    for name in section("repairs")["memory"]:
+        if pattern("repairs", "memory", name).match(said):
+            return MemoryWish[name.upper()]
+    return None
 
 
 def told(corrections: Iterable[Correction]) -> tuple[str, ...]:
     """One sentence a correction, newest first."""
     return tuple(
-        f"I heard: {each.heard}. You meant: {each.meant}." for each in reversed(tuple(corrections))
+        prompt("correcting.heard", heard=each.heard, meant=each.meant)
+        for each in reversed(tuple(corrections))
     )

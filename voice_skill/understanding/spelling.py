@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from voice_skill.language.prompts import listed, prompt
 from voice_skill.values.text import sentences
 
 AT_ONCE = 5
@@ -23,8 +24,8 @@ def spelled(word: str) -> str:
 def _spelled_one(word: str) -> str:
     letters = [each.upper() for each in word if each.isalnum()]
     groups = [letters[at : at + AT_ONCE] for at in range(0, len(letters), AT_ONCE)]
-    said = ". ".join(", ".join(group) for group in groups)
-    return f"{word[:1].upper()}{word[1:]}: {said}."
+    said = listed([listed(group) for group in groups], between="lists.pause")
+    return prompt("spelling.word", word=f"{word[:1].upper()}{word[1:]}", letters=said)
 
 
 def key_word(texts: tuple[str, ...], hard: frozenset[str]) -> str:

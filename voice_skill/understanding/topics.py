@@ -7,10 +7,11 @@ import math
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
+from voice_skill.language.language import keeping, section
+from voice_skill.language.tables import words
 from voice_skill.values.meaning import (
     Ambiguous,
     AskedTopic,
@@ -24,18 +25,6 @@ from voice_skill.values.text import without_fillers
 
 OFF_TOPIC = "_off-topic"
 REPORTS = "_reports"
-
-# Words that say how something is asked, not what about: they match everything and mean nothing.
-_EMPTY_WORDS = frozenset(
-    """a an the i i'm i've i'd i'll me my mine you you're your yours we our us it it's its he she
-    they them their his her him this that that's these those there here is are am was were be been
-    being do does did doing don't doesn't didn't have has had having can can't could couldn't will
-    would won't wouldn't should shouldn't may might must shall of to in on at by for with from as
-    and or but if so than then what what's which who whose when where why how please tell about
-    just really some any anything something get got gets getting go going know think want like
-    one ones up down out off over too very much many more most all not no yes okay well now say
-    said says mean means thing things let give gave need""".split()
-)
 
 _COMMON = 2_000
 """Phrases from which a word is too common to look each of them up."""
@@ -254,15 +243,18 @@ def labelled(pack: Pack) -> tuple[tuple[str, tuple[str, ...]], ...]:
 
 def content_words(text: str) -> frozenset[str]:
     """The words that say what a text is about, plurals and endings taken off."""
-    return frozenset(_stem(word) for word in text.split() if word not in _EMPTY_WORDS)
+    empty = words("follow_ups", "empty")
+    return frozenset(_stem(word) for word in text.split() if word not in empty)
 
 
-@lru_cache(maxsize=65_536)
+@keeping(65_536)
 def _stem(word: str) -> str:
-    for ending in ("'s", "ings", "ing", "ies", "ed", "es"):
+    data = section("follow_ups")
+    for ending in data["endings"].split():
         if word.endswith(ending) and len(word) - len(ending) >= 4:
             return word[: -len(ending)]
-    return word[:-1] if len(word) > 3 and word[-1] == "s" and word[-2] not in "su" else word
+    plural = len(word) > 3 and word[-1] == data["plural"]
+    return word[:-1] if plural and word[-2] not in data["no_plural_after"].split() else word
 
 
 def _word_weights(phrases: list[str]) -> dict[str, float]:

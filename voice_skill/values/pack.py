@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from voice_skill.values.level import Level
-from voice_skill.values.reply import Chunk, Reply, Source
+from voice_skill.values.reply import Chunk, Heading, Outcome, Reply, ReplyKind, Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +81,15 @@ class FlagKind(StrEnum):
     """Loneliness or grief: no danger and no level, only a human word first."""
 
     @property
-    def outcome(self) -> str:
-        """How the outcome of the reply begins."""
-        return self.value if self in {FlagKind.CRISIS, FlagKind.COMFORT} else "red-flag"
+    def reply(self) -> ReplyKind:
+        """The kind of reply that it gets."""
+        match self:
+            case FlagKind.CRISIS:
+                return ReplyKind.CRISIS
+            case FlagKind.COMFORT:
+                return ReplyKind.COMFORT
+            case _:
+                return ReplyKind.RED_FLAG
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,9 +118,14 @@ class RedFlag:
     kind: FlagKind = FlagKind.BODY
 
     @property
-    def outcome(self) -> str:
+    def outcome(self) -> Outcome:
         """The outcome of the reply to it: ``red-flag:pe``, ``crisis:abuse``."""
-        return f"{self.kind.outcome}:{self.label or self.id}"
+        return Outcome(self.kind.reply, self.label or self.id)
+
+    @property
+    def question(self) -> Outcome:
+        """The outcome of the question for it, where it may have been said."""
+        return Outcome(ReplyKind.DANGER_QUESTION, self.label or self.id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,13 +189,13 @@ class Pack:
         advised = {
             source
             for chunk in reply.chunks
-            if reply.outcome.startswith("triage:") and chunk.heading == "Until then"
+            if reply.kind is ReplyKind.ADVICE and chunk.heading is Heading.UNTIL_THEN
             for source in chunk.sources
         }
         return tuple(
             each
             for each in self.pictures
-            if reply.outcome in each.topics
+            if (reply.kind is ReplyKind.ANSWER and reply.outcome.name in each.topics)
             or reply.outcome in {labels[name] for name in each.red_flags}
             or advised & set(each.with_sources)
         )

@@ -22,6 +22,28 @@ class ChunkKind(StrEnum):
     NOTICE = "notice"  # about the skill itself: not understood, help, settings
 
 
+class Heading(StrEnum):
+    """What stands over a part of a reply, in the language's words; a pack has its own besides.
+
+    Over two of them nothing stands: they only mark what a sentence is.
+    """
+
+    NOW = "now"  # what to do in an emergency
+    DO = "do"
+    IF_SO = "if-so"  # what to do if it comes to that
+    WHY = "why"
+    SAY = "say"
+    UNTIL_THEN = "until-then"
+    WORSE = "worse"
+    BACK = "back"
+    CARE = "care"
+    QUESTION = "question"
+    SOURCE = "source"
+    ADVICE = "advice"
+    SAFER_WAY = "safer-way"  # no clear answer came, and it counts as the danger
+    CHECKUP_OFFER = "checkup-offer"
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """Where a fact comes from.
@@ -41,7 +63,10 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Chunk:
-    """A few sentences a person can step through: at most 300 characters."""
+    """A few sentences a person can step through: at most 300 characters.
+
+    ``heading`` is a ``Heading`` or a pack's own words; faces show ``heading_words`` of it.
+    """
 
     text: str
     kind: ChunkKind
@@ -57,39 +82,100 @@ class Expects(StrEnum):
     CHOICE = "choice"
 
 
-ALARMS = ("red-flag:", "crisis:")
-"""How the outcome of a reply to a danger begins: to the body, or to a life in despair or abuse."""
+class ReplyKind(StrEnum):
+    """What a reply is. The value is how its label begins; after a colon the name follows."""
+
+    RED_FLAG = "red-flag:"  # a danger to the body was raised
+    CRISIS = "crisis:"  # despair, self-harm or abuse
+    DANGER_QUESTION = "danger-question:"  # asks for a sign that may have been said
+    COMFORT = "comfort:"  # a human word to loneliness or grief
+    CHECKUP_START = "triage-start"
+    CHECKUP = "triage"  # a check-up asks, or talks about itself
+    ADVICE = "triage:"  # how a check-up ends; named by the level
+    CONTROL = "control:"  # a word that steers, an answer, or a wish was carried out
+    CORRECTIONS = "corrections:"  # what is remembered of corrections
+    ANSWER = ""  # the answer to a question; named by the topic
+    CHOICE = "did-you-mean"
+    MISS = "out-of-scope"  # nothing was understood, or nothing heard
+    WELCOME = "welcome"
+    INTRODUCTION = "introduction"  # the first run asks how to speak
+    NOTICE = "notice"  # said by a face for itself: a fault, a test of the voice
 
 
-URGENT = "triage:emergency"
-"""The outcome of a check-up that ends with the order to call for help."""
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a turn came to: the kind of reply, and which of its kind.
+
+    ``name`` is a topic's id, a red flag's label, a level's label, or the word that was obeyed;
+    empty where there is but one of the kind.
+    """
+
+    kind: ReplyKind
+    name: str = ""
+
+    @property
+    def label(self) -> str:
+        """The label of the evaluation contract: ``causes``, ``control:repeat``, ``red-flag:pe``,
+        ``crisis:suicidal``, ``comfort:grief``, ``triage-start`` or ``out-of-scope``."""
+        return f"{self.kind.value}{self.name}"
+
+    @classmethod
+    def of(cls, label: str) -> Outcome:
+        """The outcome of that label; whatever is no other kind's is a topic's."""
+        for kind in ReplyKind:
+            if label == kind.value:
+                return cls(kind)
+            if kind.value.endswith(":") and label.startswith(kind.value):
+                return cls(kind, label.removeprefix(kind.value))
+        return cls(ReplyKind.ANSWER, label)
+
+    @property
+    def is_alarm(self) -> bool:
+        """Whether a danger was raised: to the body, or to a life in despair or abuse."""
+        return self.kind in {ReplyKind.RED_FLAG, ReplyKind.CRISIS}
+
+    @property
+    def is_noticed(self) -> bool:
+        """Whether a danger was raised or asked about."""
+        return self.is_alarm or self.kind is ReplyKind.DANGER_QUESTION
+
+    @property
+    def is_danger(self) -> bool:
+        """Whether it tells of a danger: raised, reached by a check-up, or asked about."""
+        return self.is_noticed or self == URGENT
+
+    @property
+    def is_of_checkup(self) -> bool:
+        """Whether a check-up said it by itself."""
+        return self.kind in {ReplyKind.CHECKUP_START, ReplyKind.CHECKUP, ReplyKind.ADVICE}
 
 
-def is_alarm(outcome: str) -> bool:
-    """Whether that outcome tells of a danger that was raised."""
-    return outcome.startswith(ALARMS)
+URGENT = Outcome(ReplyKind.ADVICE, Level.EMERGENCY.label)
+"""A check-up ends with the order to call for help."""
+MISS = Outcome(ReplyKind.MISS)
+NOTICE = Outcome(ReplyKind.NOTICE)
+CHECKUP = Outcome(ReplyKind.CHECKUP)
+CHECKUP_START = Outcome(ReplyKind.CHECKUP_START)
 
 
-def is_danger(outcome: str) -> bool:
-    """Whether that outcome tells of a danger: raised, reached by a check-up, or asked about."""
-    return is_alarm(outcome) or outcome.startswith("danger-question:") or outcome == URGENT
+def control(word: StrEnum) -> Outcome:
+    """What a word that steers, an answer, or a wish comes to."""
+    return Outcome(ReplyKind.CONTROL, word.value)
 
 
 @dataclass(frozen=True, slots=True)
 class Reply:
     """What to say, and whether to listen again afterwards.
 
-    ``sources`` are the sources of all the chunks, in order of first use. ``outcome`` is the
-    label of the evaluation contract: a topic id, ``control:repeat``, ``red-flag:pe``,
-    ``crisis:suicidal``, ``comfort:grief``, ``triage-start`` or ``out-of-scope``. ``effect`` is a
-    control for the face to carry out (slower, louder, stop); rate and volume are not kept here.
+    ``sources`` are the sources of all the chunks, in order of first use. ``effect`` is a control
+    for the face to carry out (slower, louder, stop); rate and volume are not kept here.
     ``probability`` is how sure. ``end_silence``: from now on so many seconds of silence end what
     the person says; None changes nothing. ``begin`` is where to begin saying it: index of the
     chunk, of the sentence in it.
     """
 
     chunks: tuple[Chunk, ...]
-    outcome: str
+    outcome: Outcome
     listen: bool = False
     expects: Expects = Expects.ANYTHING
     level: Level | None = None
@@ -105,6 +191,16 @@ class Reply:
         return " ".join(chunk.text for chunk in self.chunks)
 
     @property
+    def label(self) -> str:
+        """The label of the evaluation contract for it."""
+        return self.outcome.label
+
+    @property
+    def kind(self) -> ReplyKind:
+        """What the reply is."""
+        return self.outcome.kind
+
+    @property
     def is_alarm(self) -> bool:
         """Whether it answers a danger that was raised."""
-        return is_alarm(self.outcome)
+        return self.outcome.is_alarm

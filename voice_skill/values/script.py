@@ -66,15 +66,6 @@ class Script:
         """The sentence at that position."""
         return next(iter(self.since(position)), None)
 
-    def next_sentence(self, position: Position) -> Position | None:
-        """One sentence on."""
-        return next((each.position for each in self.sentences if each.position > position), None)
-
-    def previous_sentence(self, position: Position) -> Position | None:
-        """One sentence back."""
-        before = [each.position for each in self.sentences if each.position < position]
-        return before[-1] if before else None
-
     def next_chunk(self, position: Position) -> Position | None:
         """The beginning of the next chunk: what "next" means."""
         return next(

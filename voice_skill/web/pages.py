@@ -11,6 +11,7 @@ from anyio import CapacityLimiter, to_thread
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
 
+from voice_skill.language.buttons import said_by
 from voice_skill.values.errors import SkillError
 from voice_skill.values.heard import Heard
 from voice_skill.web.assets import Asset
@@ -64,7 +65,7 @@ class Pages:
         wanted = _text(form, "conversation")
         room = self._rooms.open(wanted)
         text = _text(form, "text")
-        said = _text(form, "say") or text
+        said = said_by(_text(form, "press")) or _text(form, "say") or text
         problem = "" if said or "back" in form else _NOTHING_TYPED
         if wanted and wanted != room.id:
             problem = _OVER

@@ -10,6 +10,7 @@ from anyio import CapacityLimiter, to_thread
 
 from voice_skill.assistant import Again
 from voice_skill.hearing.ears import Ears, Ended
+from voice_skill.language.buttons import said_by
 from voice_skill.listening.patience import Patience
 from voice_skill.values.errors import SkillError
 from voice_skill.values.heard import Heard
@@ -69,9 +70,9 @@ class Tab:
         """Carries a message out; False where it makes no sense."""
         match words:
             case {"kind": "say", "text": str(text)} if text.strip():
-                after = words.get("turn")
-                heard = Heard.typed(text.strip()[:MOST_LETTERS])
-                self._work.start(self._answer(heard, after if isinstance(after, int) else None))
+                self._say(text.strip()[:MOST_LETTERS], words.get("turn"))
+            case {"kind": "press", "command": str(command)} if text := said_by(command):
+                self._say(text, words.get("turn"))
             case {"kind": "listen"}:
                 self._listen(fresh=words.get("fresh") is True)
             case {"kind": "done"}:
@@ -85,6 +86,10 @@ class Tab:
             case _:
                 return False
         return True
+
+    def _say(self, text: str, after: object) -> None:
+        after = after if isinstance(after, int) else None
+        self._work.start(self._answer(Heard.typed(text), after))
 
     def sound(self, frame: bytes) -> None:
         """A block from the microphone; what comes while nobody listens is dropped."""

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from voice_skill.language.prompts import GRADES, spoken_date
+from voice_skill.language.buttons import label_of
+from voice_skill.language.headings import heading_words
+from voice_skill.language.prompts import grade
+from voice_skill.understanding.wishes import Wish
 from voice_skill.values.level import Level
-from voice_skill.values.meaning import ControlWord
-from voice_skill.values.reply import ChunkKind, Expects, Source
+from voice_skill.values.meaning import AnswerKind, ControlWord
+from voice_skill.values.reply import ChunkKind, Expects, ReplyKind, Source
 from voice_skill.values.script import Position, Script, Sentence
 from voice_skill.web.rooms import Turn
 
@@ -22,18 +25,21 @@ LEVELS = {
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """A button: what it says to the skill, and what stands on it."""
+    """A button: the command that it sends, or a text to say; what stands on it."""
 
-    say: str
     label: str
+    press: str = ""
+    say: str = ""
     kind: str = "answer"
 
+    @classmethod
+    def of(cls, command: AnswerKind | ControlWord | Wish) -> Option:
+        """The button of that command."""
+        kind = "aside" if isinstance(command, Wish) else "answer"
+        return cls(label_of(command.value), press=command.value, kind=kind)
 
-YES, NO = Option("yes", "Yes"), Option("no", "No")
-NOT_SURE = Option("I don't know", "Not sure")
-CARRY_ON = Option("carry on", "Carry on")
-WHY = Option("why do you ask", "Why do you ask?", "aside")
-MEANING = Option("what does that mean", "What does that mean?", "aside")
+
+_ANSWERS = (AnswerKind.YES, AnswerKind.NO)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +112,7 @@ def view_of(turn: Turn) -> View:
         sources=tuple(_cited(source) for source in reply.sources),
         spoken=tuple(_at(each) for each in _said(turn) if each.position >= Position(*reply.begin)),
         listens_on=_listens_on(turn),
-        outcome=reply.outcome,
+        outcome=reply.label,
         volume=turn.manner.volume,
     )
 
@@ -132,7 +138,7 @@ def _parts(sentences: tuple[Sentence, ...]) -> list[Part]:
     return [
         Part(
             group[0].kind.value,
-            group[0].heading,
+            heading_words(group[0].heading),
             tuple(Line(_at(each), each.text) for each in group),
         )
         for group in parts.values()
@@ -142,25 +148,24 @@ def _parts(sentences: tuple[Sentence, ...]) -> list[Part]:
 def _options(turn: Turn) -> tuple[Option, ...]:
     reply = turn.reply
     if turn.choices:
-        return tuple(Option(title, title) for title in turn.choices)
+        return tuple(Option(title, say=title) for title in turn.choices)
     if turn.paused:
-        return (CARRY_ON,)
+        return (Option.of(ControlWord.GO_ON),)
     if reply.expects is not Expects.YES_NO or not reply.chunks:
         return ()
     if reply.chunks[-1].kind is ChunkKind.OFFER:
-        return (YES, NO)
-    asides = (WHY, MEANING) if reply.outcome.startswith("triage") else ()
-    return (YES, NO, NOT_SURE, *asides)
+        return tuple(map(Option.of, _ANSWERS))
+    asides = (Wish.WHY, Wish.MEANS) if reply.outcome.is_of_checkup else ()
+    return tuple(map(Option.of, (*_ANSWERS, AnswerKind.UNSURE, *asides)))
 
 
 def _cited(source: Source) -> Cited:
-    how = GRADES[source.grade].format(date=spoken_date(source.read))
     address = source.address if source.address.startswith("https://") else ""
     note = f" {source.note}" if source.note else ""
-    return Cited(f"{source.organisation}: {source.page}.", f"{how}{note}", address)
+    return Cited(f"{source.organisation}: {source.page}.", f"{grade(source)}{note}", address)
 
 
 def _listens_on(turn: Turn) -> bool:
     reply = turn.reply
-    rests = reply.outcome == "out-of-scope" and not reply.listen
+    rests = reply.kind is ReplyKind.MISS and not reply.listen
     return reply.effect is not ControlWord.STOP and not rests

@@ -2,21 +2,12 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 import pytest
 
-from tests.support import LEGS, ROOT, dialogue, pack
+from tests.support import LEGS, ROOT, dialogue, watch
 from voice_skill.dialogue.session import Session
-from voice_skill.safety.watch import Noticed, Watch
+from voice_skill.safety.watch import Noticed
 from voice_skill.values.heard import Heard
-
-
-@lru_cache
-def watch() -> Watch:
-    """The leg-cramps pack's danger signs."""
-    content = pack()
-    return Watch(content.findings, content.red_flags, content.word_sets)
 
 
 def noticed(text: str) -> Noticed:
@@ -77,7 +68,7 @@ def test_what_a_stranger_once_had_is_asked_about() -> None:
     text = "a lady in the queue said her foot went blue"
     assert not noticed(text).raised
     _, reply = dialogue(LEGS).respond(Session(), Heard.typed(text))
-    assert reply.outcome.startswith("danger-question:")
+    assert reply.label.startswith("danger-question:")
 
 
 @pytest.mark.parametrize(
@@ -103,7 +94,7 @@ def test_the_first_aid_to_a_supposed_danger_is_told_as_an_answer() -> None:
     """No alarm, no level, and the order with an "if"."""
     text = "supposing my vein burst, what's the first aid"
     session, reply = dialogue(LEGS).respond(Session(), Heard.typed(text))
-    assert not reply.outcome.startswith("red-flag")
+    assert not reply.label.startswith("red-flag")
     assert reply.level is None
     assert session.level is None
     assert "If that happens" in reply.chunks[0].text

@@ -15,7 +15,7 @@ from voice_skill.cli.network import NetworkWatch, open_now
 from voice_skill.cli.options import Common, with_common
 from voice_skill.settings import Settings
 from voice_skill.values.errors import AudioError, SkillError
-from voice_skill.values.reply import Chunk, ChunkKind, Reply
+from voice_skill.values.reply import NOTICE, Chunk, ChunkKind, Reply
 
 Tell = Callable[[str], None]
 
@@ -118,7 +118,7 @@ def _voice(stack: ExitStack, common: Common, settings: Settings) -> Tell | None:
         return None
 
     def aloud(text: str) -> None:
-        reply = Reply((Chunk(text, ChunkKind.NOTICE),), "doctor")
+        reply = Reply((Chunk(text, ChunkKind.NOTICE),), NOTICE)
         try:
             voiced.speaker.say(reply, words_per_minute=settings.rate)
             voiced.look_again()  # lets go of a device that only one program can hold

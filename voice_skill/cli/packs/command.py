@@ -130,6 +130,8 @@ def learn(
     from voice_skill.cli.build import build_pack, built_file, learning, pack_folder, sentence_model
     from voice_skill.dialogue import suspicion
     from voice_skill.packs.heard import FILE, heard_labelled, read_heard
+    from voice_skill.settings import cache_folder
+    from voice_skill.understanding.learned.sentences import FILE as SENTENCES
     from voice_skill.understanding.learned.stored import write_weights
     from voice_skill.understanding.learned.training import train
     from voice_skill.understanding.topics import labelled
@@ -139,16 +141,16 @@ def learn(
     settings = common.settings()
     pack, where = build_pack(settings), pack_folder(settings)
     teaching, misheard = labelled(pack), heard_labelled(pack, read_heard(where / FILE))
-    model = sentence_model()
+    model, sentences = sentence_model(), cache_folder() / "understanding" / SENTENCES
     kinds = {"words": None, **({"meaning": model} if model is not None else {})}
     for kind, with_model in kinds.items():
         file = built_file(where, kind)
-        learnt = train(teaching, with_model, heard=misheard, progress=learning)
+        learnt = train(teaching, with_model, heard=misheard, progress=learning, sentences=sentences)
         write_weights(learnt, file)
         output.answer_line(f"Learnt: {file}")
     if model is not None and pack.danger_examples:
         file = built_file(where, "danger")
-        learnt = train(suspicion.taught(pack), model, progress=learning)
+        learnt = train(suspicion.taught(pack), model, progress=learning, sentences=sentences)
         write_weights(learnt, file)
         output.answer_line(f"Learnt: {file}")
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
-import hashlib
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -11,10 +9,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from voice_skill.cli import output
-from voice_skill.cli.build import build_learned, sentence_model
+from voice_skill.cli.build import build_learned, learning, sentence_model
 from voice_skill.packs.understood import Findings, understood
 from voice_skill.settings import cache_folder
-from voice_skill.understanding.learned.training import Vectors
+from voice_skill.understanding.learned.sentences import FILE, Vectors, vectors_of
 from voice_skill.understanding.topics import labelled
 from voice_skill.values.errors import ModelError
 from voice_skill.values.pack import Pack
@@ -29,7 +27,9 @@ class Ahead:
     def __init__(self, model: Vectors, sentences: Sequence[str]) -> None:
         self.name = model.name
         self._model = model
-        self._rows = dict(zip(sentences, _kept(model, sentences), strict=True))
+        keep = cache_folder() / "understanding" / FILE
+        rows = vectors_of(sentences, model, keep, learning)
+        self._rows = dict(zip(sentences, rows, strict=True))
 
     def vectors(self, sentences: Sequence[str]) -> NDArray[np.float32]:
         """One row a sentence, as the model gives it."""
@@ -37,21 +37,6 @@ class Ahead:
         if any(row is None for row in known):
             return self._model.vectors(sentences)
         return np.array(known, dtype=np.float32)
-
-
-def _kept(model: Vectors, sentences: Sequence[str]) -> NDArray[np.float32]:
-    # The second check of a pack need not wait for the same vectors again.
-    key = hashlib.sha256("\n".join((model.name, *sentences)).encode()).hexdigest()[:24]
-    file = cache_folder() / "understanding" / "examples.npz"
-    with contextlib.suppress(Exception), np.load(file, allow_pickle=False) as held:
-        if str(held["key"]) == key:
-            return np.asarray(held["rows"], dtype=np.float32)
-    output.note(f"Reading {len(sentences)} examples, once: about fifteen seconds.")
-    rows = model.vectors(sentences)
-    with contextlib.suppress(OSError):
-        file.parent.mkdir(parents=True, exist_ok=True)
-        np.savez(file, key=np.array(key), rows=rows.astype(np.float16))
-    return rows
 
 
 def examine(pack: Pack, folder: Path) -> Findings | None:

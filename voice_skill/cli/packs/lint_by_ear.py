@@ -153,7 +153,7 @@ def _meaning(dialogue: Dialogue, kind: Kind, heard: Heard) -> str:
         if answer is not None:
             return f"answer:{answer.kind.value}"
         return ""
-    return dialogue.respond(Session(), heard)[1].outcome
+    return dialogue.respond(Session(), heard)[1].label
 
 
 @lru_cache(maxsize=1)

@@ -130,10 +130,11 @@ def _told(word: Word) -> str:
 
 def _refuse_deaf(results: Sequence[Result]) -> None:
     """A danger sign that no clean voice got through is a fault of the pack."""
-    from voice_skill.evaluation.listen import is_noticed, lost_dangers
+    from voice_skill.evaluation.listen import lost_dangers
+    from voice_skill.values.reply import Outcome
 
     clean = [each for each in results if each.condition == "clean"]
-    through = {each.typed for each in clean if is_noticed(each.spoken)}
+    through = {each.typed for each in clean if Outcome.of(each.spoken).is_noticed}
     deaf = sorted({each.typed for each in lost_dangers(clean)} - through)
     if deaf:
         raise ContentError(

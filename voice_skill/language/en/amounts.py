@@ -1,179 +1,139 @@
-"""How long, how often, which side, how old: amounts out of what somebody said, with units.
+"""How long, how old: amounts out of what somebody said, as a range.
 
-Nothing reads a clock: "since Tuesday" gives the weekday, and how long ago that can be at most.
-Number words are read by text2num (https://github.com/allo-media/text2num).
+Nothing reads a clock: of "since Tuesday" it is known how long ago that can be at most. Number words
+are read by text2num (https://github.com/allo-media/text2num).
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
-from enum import StrEnum
 from math import inf
 
 from text_to_num import alpha2digit
 
-from voice_skill.language.en import amount_patterns as patterns
-from voice_skill.language.en.amount_phrases import (
-    AGES,
-    DAYS_IN,
-    DURATIONS,
-    FREQUENCIES,
-    PER_WEEK,
-    SINCE,
-    SPELLINGS,
-)
+from voice_skill.language.expressions import expression
+from voice_skill.language.language import current, per_language, section
+from voice_skill.language.numbers import decades, months, weekdays
 from voice_skill.language.units import plain_units
 from voice_skill.values.text import normalise
 
-DAYS_A_YEAR = DAYS_IN["year"]
+_A_DAY = 86_400  # seconds
 _DECIMAL = re.compile(r"(?<![\w.,])(\d+)[.,](\d{1,2})(?![\w.,]*\d)")
 _POINT = re.compile(r"\b(\d+) point (\d+)\b")
-_TIMES = {"once": "1", "twice": "2"}
+_A_WEEK, _TWO_WEEKS, _A_YEAR = 7.0, 14.0, 366.0  # days, at most, since what was named
 
 
 @dataclass(frozen=True, slots=True)
-class Duration:
-    """How long something has gone on: between ``least`` and ``most`` days.
-
-    ``since`` is the weekday, month or season that was named, else empty. ``on_and_off`` marks
-    what comes and goes.
-    """
-
-    least: float
-    most: float
-    since: str = ""
-    on_and_off: bool = False
-
-    def is_within(self, days: float) -> bool | None:
-        """Whether it is that many days or fewer; None where both are possible."""
-        if self.most <= days:
-            return True
-        return False if self.least > days else None
-
-
-@dataclass(frozen=True, slots=True)
-class Frequency:
-    """How often: between ``least`` and ``most`` times a week (a month counts as four weeks)."""
+class Amount:
+    """Between ``least`` and ``most``: days of how long something goes on, years of an age."""
 
     least: float
     most: float
 
 
-@dataclass(frozen=True, slots=True)
-class Age:
-    """How old: between ``least`` and ``most`` years."""
-
-    least: float
-    most: float
-
-
-class Side(StrEnum):
-    """Which side of the body."""
-
-    LEFT = "left"
-    RIGHT = "right"
-    BOTH = "both"
-
-
-def find_number(text: str) -> float | None:
-    """The first number that was said, in words or digits; None where there is none."""
-    found = re.search(patterns.NUMBER, in_digits(text))
-    return float(found.group(1)) if found else None
-
-
-def find_duration(text: str) -> Duration | None:
-    """How long, or None where no time was said. A frequency ("twice a week") is no duration."""
-    said = patterns.EVERY.sub(" ", patterns.TIMES.sub(" ", in_digits(text)))
-    on_and_off = patterns.ON_AND_OFF.search(said) is not None
-    span = patterns.SPAN.search(said)
+def find_duration(text: str) -> Amount | None:
+    """How many days, or None where no time was said. A frequency ("twice a week") is none."""
+    said = in_digits(text)
+    said = _expression("every").sub(" ", _expression("times").sub(" ", said))
+    span = _expression("span").search(said)
     if span is not None:
-        days = DAYS_IN[span.group(3)]
-        least, most = (each * days for each in _between(span.group(1), span.group(2)))
-        if patterns.LESS.search(said[: span.start()]):
+        days = _days(span["unit"])
+        least, most = sorted(
+            float(each) * days for each in (span["low"], span["high"] or span["low"])
+        )
+        if _expression("less").search(said[: span.start()]):
             least = 0.0
-        if patterns.MORE.search(said[: span.start()]) or said[span.end() :].startswith(" or more"):
+        after = _expression("or_more").match(said[span.end() :])
+        if after or _expression("more").search(said[: span.start()]):
             most = inf
-        return Duration(least, most, on_and_off=on_and_off)
-    for pattern, least, most in DURATIONS:
-        if pattern.search(said):
-            return Duration(least, most, on_and_off=on_and_off)
-    since = SINCE.search(said)
+        return Amount(least, most)
+    told = _told(said, "durations", "days")
+    if told is not None:
+        return told
+    since = _expression("since").search(said)
     if since is None:
         return None
-    name = next(filter(None, since.groups()))
-    longest = 7.0 if name.endswith("day") else 366.0
-    is_last = "last" in since.group().split() and longest == 7.0
-    return Duration(0.0, 14.0 if is_last else longest, since=name, on_and_off=on_and_off)
+    if since["weekday"] is None:
+        return Amount(0.0, _A_YEAR)
+    return Amount(0.0, _TWO_WEEKS if _expression("last").search(since[0]) else _A_WEEK)
 
 
-def find_frequency(text: str) -> Frequency | None:
-    """How often, or None where that was not said."""
+def find_age(text: str, *, asked: bool = False) -> Amount | None:
+    """How many years old somebody is, or None. ``asked``: a bare number is an age, too."""
     said = in_digits(text)
-    times = patterns.TIMES.search(said)
-    if times is not None:
-        word, second, low, high, unit = times.groups()
-        least, most = _between(_TIMES.get(word, low), _TIMES.get(second, high))
-        return Frequency(least * PER_WEEK[unit], most * PER_WEEK[unit])
-    out_of = patterns.OUT_OF.search(said)
-    if out_of is not None:
-        return Frequency(*_between(out_of.group(1), out_of.group(2)))
-    every = patterns.EVERY.search(said)
-    if every is not None and not said[: every.start()].endswith(("nearly ", "almost ", "not ")):
-        low, high, unit = every.groups()
-        least, most = _between(low or "1", high)
-        return Frequency(PER_WEEK[unit] / most, PER_WEEK[unit] / least) if least else None
-    for pattern, least, most in FREQUENCIES:
-        if pattern.search(said):
-            return Frequency(least, most)
-    return None
-
-
-def find_side(text: str) -> Side | None:
-    """Left, right or both, or None. "That's right" and "what is left" name no side."""
-    said = patterns.NOT_SIDE.sub(" ", normalise(text)).strip()
-    said = " ".join(patterns.CORRECTED.split(said)[-1].split()) or said
-    if patterns.BOTH.search(said):
-        return Side.BOTH
-    found = {next(filter(None, each)) for each in patterns.SIDE_OF.findall(said)}
-    if found == {"left", "right"}:
-        return Side.BOTH
-    return Side(found.pop()) if found else None
-
-
-def find_age(text: str, *, asked: bool = False) -> Age | None:
-    """How old somebody is, or None. ``asked``: a bare number is an age, too."""
-    said = in_digits(text)
-    decade = patterns.DECADE.search(said)
-    if decade is not None and decade.group(3) in patterns.DECADES and "born" not in said:
-        low, high = patterns.WITHIN_DECADE[decade.group(1) or decade.group(2)]
-        start = patterns.DECADES[decade.group(3)] * 10
-        return Age(start + low, start + high)
-    found = patterns.OLD.search(said) or patterns.AGED.search(said)
+    decade = _expression("decade").search(said)
+    if decade is not None and not _expression("born").search(said):
+        first = 10 * decades().index(decade["decade"]) + 20
+        part = decade["part"] or decade["alone"]
+        low, high = section("amounts")["within_decade"][part] if part else (0, 9)
+        return Amount(first + low, first + high)
+    found = _expression("old").search(said) or _expression("aged").search(said)
     if found is None and asked:
-        found = patterns.BARE_AGE.search(said)
-    odd = patterns.ODD.search(said) if asked or found else None
+        found = _expression("bare_age").search(said)
+    odd = _expression("odd").search(said) if asked or found else None
     if odd is not None:
-        return Age(float(odd.group(1)), float(odd.group(1)) + 9)
+        return Amount(float(odd["low"]), float(odd["low"]) + 9)
     if found is None:
-        return next((Age(low, high) for each, low, high in AGES if each.search(said)), None)
-    unit = (found.group(2) or "year").rstrip("s")
-    years = float(found.group(1)) * DAYS_IN[unit] / DAYS_A_YEAR
-    before = said[: found.start(1)].split()[-1:]
-    return Age(years, inf if before == ["over"] else years)
+        return _told(said, "ages", "years")
+    years = float(found["low"]) * _days(found["unit"] or "year") / _days("year")
+    return Amount(
+        years, inf if _expression("at_least").search(said[: found.start("low")]) else years
+    )
 
 
 def in_digits(text: str) -> str:
     """Normalised text with its number words as digits: "a couple of days" becomes "2 days"."""
     said = _POINT.sub(r"\1.\2", normalise(_DECIMAL.sub(r"\1 point \2", plain_units(text))))
-    for pattern, plain in SPELLINGS:
+    said = _replaced(said, "before_numbers")
+    return _replaced(str(alpha2digit(said, current().code, 0)), "after_numbers")
+
+
+def _days(unit: str) -> float:
+    return float(section("amounts")["units"][unit] / _A_DAY)
+
+
+def _replaced(said: str, table: str) -> str:
+    for pattern, plain in _replacements(table):
         said = pattern.sub(plain, said)
-    said = str(alpha2digit(said, "en", 0))
-    said = re.sub(rf"\ban? {patterns.UNIT}\b", r"1 \1", said)
-    said = re.sub(rf"{patterns.NUMBER} {patterns.UNIT} and a half\b", r"\1 and a half \2", said)
-    return re.sub(r"\b(\d+) and a half\b", r"\1.5", said)
+    return said
 
 
-def _between(low: str, high: str | None) -> tuple[float, float]:
-    least, most = sorted((float(low), float(high or low)))
-    return least, most
+def _told(said: str, table: str, unit: str) -> Amount | None:
+    for pattern, least, most in _rows(table, unit):
+        if pattern.search(said):
+            return Amount(least, most)
+    return None
+
+
+@per_language
+def _expression(name: str) -> re.Pattern[str]:
+    return expression(section("amounts")["expressions"][name], _parts())
+
+
+@per_language
+def _replacements(table: str) -> tuple[tuple[re.Pattern[str], str], ...]:
+    rows: Iterable[tuple[str, str]] = section("amounts")[table]
+    return tuple((expression(pattern, _parts()), plain) for pattern, plain in rows)
+
+
+@per_language
+def _rows(table: str, unit: str) -> tuple[tuple[re.Pattern[str], float, float], ...]:
+    return tuple(
+        (expression(rf"\b(?:{row['said']})\b"), row[unit][0], (*row[unit][1:], inf)[0])
+        for row in section("amounts")[table]
+    )
+
+
+@per_language
+def _parts() -> dict[str, str]:
+    amounts = section("amounts")
+    return {
+        **amounts["parts"],
+        "number": r"\d+(?:\.\d+)?",
+        "unit": "|".join(amounts["units"]),
+        "weekday": "|".join(weekdays()),
+        "month": "|".join(months()),
+        "decade": "|".join(decades()),
+    }

@@ -8,16 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from voice_skill.language.en import cues
 from voice_skill.language.en.clauses import Clause
+from voice_skill.language.en.cues import cues
 from voice_skill.language.findings import Mention
 from voice_skill.language.tokens import BREAK
-
-_SPEAKER = cues.SELVES | {"our", "we"}
-_HERE = frozenset("here now today just still currently".split())
-"""Words of somebody who is at hand: "a woman has just fainted here"."""
-_IS = frozenset("is are am 's has have can will keeps".split())
-"""Verbs of what goes on now: what has one is no hearsay."""
 
 
 def is_tale(words: Sequence[str], first: int, end: int, cued: Sequence[tuple[int, ...]]) -> bool:
@@ -25,12 +19,12 @@ def is_tale(words: Sequence[str], first: int, end: int, cued: Sequence[tuple[int
 
     ``cued`` are the places of words that open a tale: "on the radio they said".
     """
-    if not _HERE.isdisjoint(words[first:end]):
+    if not cues().at_hand.isdisjoint(words[first:end]):
         return False
     for used in cued:
         if first <= used[0] < end:
             own = range(used[0], used[-1] + 1)
-            if not any(words[at] in _SPEAKER for at in range(first, end) if at not in own):
+            if not any(words[at] in cues().speaker for at in range(first, end) if at not in own):
                 return True
     return False
 
@@ -46,13 +40,13 @@ def is_hearsay(
     if not any(first <= used[0] < end and used[0] <= mention.key + 6 for used in cued):
         return False
     covered = {at for used in cued for at in range(used[0], used[-1] + 1)}
-    if any(words[at] in _SPEAKER for at in range(first, end) if at not in covered):
+    if any(words[at] in cues().speaker for at in range(first, end) if at not in covered):
         return False
     goes_on = any(
-        words[at] in _IS and at not in covered and words[at + 1 : at + 2] != ("you",)
+        words[at] in cues().goes_on and at not in covered and words[at + 1 : at + 2] != ("you",)
         for at in range(clause.start, end)
     )
-    return not goes_on and _HERE.isdisjoint(words[first:end])
+    return not goes_on and cues().at_hand.isdisjoint(words[first:end])
 
 
 def sentence_of(words: Sequence[str], at: int) -> tuple[int, int]:

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import StrEnum
 
-from voice_skill.language.en import cues
 from voice_skill.language.en.clauses import (
     Clause,
     ClauseReader,
@@ -19,7 +18,7 @@ from voice_skill.language.en.clauses import (
     skip_adverbs,
     told_of_self,
 )
-from voice_skill.language.en.cue_phrases import CUES, cue_patterns
+from voice_skill.language.en.cues import CUE_KINDS, cue_patterns, cues
 from voice_skill.language.en.hearsay import is_hearsay, is_own, is_tale, sentence_of
 from voice_skill.language.findings import Mention
 from voice_skill.language.tokens import BREAK
@@ -52,7 +51,7 @@ class Scope:
         self._mentions = mentions
         self._taken = frozenset().union(*(mention.used for mention in mentions))
         phrases, kinds = cue_patterns()
-        self._cues: dict[str, list[tuple[int, ...]]] = {kind: [] for kind in CUES}
+        self._cues: dict[str, list[tuple[int, ...]]] = {kind: [] for kind in CUE_KINDS}
         for part, found in phrases.matches(words).items():
             self._cues[kinds[part]].extend(found)
         # "does not know what day it is" is a sign as a whole, not a question.
@@ -67,13 +66,13 @@ class Scope:
         covered = {place for used in self._cues["pseudo"] for place in range(used[0], used[-1] + 1)}
         found = []
         for at, word in enumerate(self.words):
-            if word not in cues.NEGATORS | cues.DENIES or at in covered or at in self._taken:
+            if word not in cues().negators | cues().denies or at in covered or at in self._taken:
                 continue
             after = self.words[at + 1] if at + 1 < len(self.words) else ""
-            if word == "no" and after in cues.NO_PARTICLE:
+            if word == "no" and after in cues().no_particle:
                 continue
             opens = not at or self.words[at - 1] == BREAK
-            if word == "no" and opens and after in cues.ANSWERED and "any" not in self.words[at:]:
+            if word == "no" and opens and after in cues().answered and "any" not in self.words[at:]:
                 continue
             if word == "not" and at and self.words[at - 1] in ("can", "could"):
                 rest = self.words[at : at + 8]
@@ -94,17 +93,17 @@ class Scope:
             carried = False
             if found and found[-1]:
                 # "i had a clot years ago and my foot went cold" is new, "... it was cold" is not.
-                told_when = not had_verb and said[0] not in cues.HARD_BREAKS
-                begun = opener not in cues.PRONOUNS | cues.OWNERS and verb in cues.PAST_VERBS
+                told_when = not had_verb and said[0] not in cues().hard_breaks
+                begun = opener not in cues().pronouns | cues().owners and verb in cues().past_verbs
                 goes_on = said[0] in ("that", "which", "who")
-                carried = told_when or begun or goes_on or verb in cues.PAST_STATES
+                carried = told_when or begun or goes_on or verb in cues().past_states
                 carried |= bool(self._cues["closed"]) and verb.endswith("ed")
             found.append((cued or carried) and not self._is_lately(clause))
             after = self.words[clause.start - 1] in ("after", "when") and verb_before != "'s"
             if (
                 cued
                 and len(found) > 1
-                and (said[0] in cues.LOOKS_BACK or said[:2] == ("the", "year") or after)
+                and (said[0] in cues().looks_back or said[:2] == ("the", "year") or after)
             ):
                 found[-2] = True
             verb_before = verb
@@ -117,19 +116,19 @@ class Scope:
 
     def _is_lately(self, clause: Clause) -> bool:
         said = self.words[clause.start : clause.end]
-        closed = len(said) > 1 and said[-1] == "now" and said[-2] in cues.MENDED
+        closed = len(said) > 1 and said[-1] == "now" and said[-2] in cues().mended
         return any(
-            word in cues.LATELY and not (at and said[at - 1] == "never")
+            word in cues().lately and not (at and said[at - 1] == "never")
             for at, word in enumerate(said[:-1] if closed else said)
         )
 
     def _is_past_cued(self, clause: Clause) -> bool:
         # "Was red last month" is past where nothing is said of now.
-        lately = not cues.LATELY.isdisjoint(self.words)
+        lately = not cues().lately.isdisjoint(self.words)
         cued = self._cues["past"] + ([] if lately else self._cues["past-month"])
         return any(
             clause.start <= used[0] < clause.end
-            and self.words[max(0, used[0] - 1)] not in cues.NEGATORS
+            and self.words[max(0, used[0] - 1)] not in cues().negators
             for used in cued
         )
 
@@ -140,8 +139,8 @@ class Scope:
         index = max(i for i, clause in enumerate(self._clauses) if clause.start <= mention.key)
         clause = self._clauses[index]
         said = self.words[clause.start : clause.end]
-        goes_on = said[0] in cues.SOFT_BREAKS and "been" in said
-        here = bool(cues.HERE_AND_NOW & set(said)) or goes_on or clause.start in mention.used
+        goes_on = said[0] in cues().soft_breaks and "been" in said
+        here = bool(cues().here_and_now & set(said)) or goes_on or clause.start in mention.used
         if clause.mode is Mode.IF and not (told_of_self(said) and here):
             return Status.IMAGINED
         asked = clause.mode is Mode.ASKS and mention.key >= clause.from_
@@ -167,7 +166,7 @@ class Scope:
         """Whether what lies in the past is told after it: "it is swollen, had a clot in 2010"."""
         words = self.words
         said = words[max(clause.start, mention.start - 2) : mention.key + 1]
-        if cues.TELLS_NOW.isdisjoint(said) or not cues.PAST_STATES.isdisjoint(said):
+        if cues().tells_now.isdisjoint(said) or not cues().past_states.isdisjoint(said):
             return False
         return not any(clause.start <= used[0] <= mention.key for used in self._cues["past"])
 
@@ -177,7 +176,7 @@ class Scope:
     def _of_denied(self, mention: Mention, clause: Clause) -> bool:
         """Whether it only reaches on from what was denied: "no chest pain only my legs hurt"."""
         between = set(range(mention.start, mention.end)) - mention.used
-        if not any(self.words[at] in cues.ONLY for at in between):
+        if not any(self.words[at] in cues().only for at in between):
             return False
         return any(
             other.finding == mention.finding
@@ -199,33 +198,33 @@ class Scope:
             return False
         if lead[:1] in (("if",), ("whether",)):
             # "if my bad ulcer is ..." tells of one; "if my ulcer is bad" does not.
-            verbs = cues.AUXILIARIES & set(words[clause.from_ : mention.key])
-            return not verbs and bool(cues.MINE & set(words[clause.from_ : mention.key]))
+            verbs = cues().auxiliaries & set(words[clause.from_ : mention.key])
+            return not verbs and bool(cues().mine & set(words[clause.from_ : mention.key]))
         near = range(max(clause.start, mention.start - 3), mention.key + 1)
         owner = any(
-            words[at] in cues.MINE
-            and not (words[at] == "me" and at and words[at - 1] in cues.GIVES)
+            words[at] in cues().mine
+            and not (words[at] == "me" and at and words[at - 1] in cues().gives)
             for at in near
         )
-        bare = any(words[place] in cues.BARE_VERBS for place in mention.used)
+        bare = any(words[place] in cues().bare_verbs for place in mention.used)
         asked = words[clause.from_]
-        if asked in cues.QUESTION_WORDS and asked not in ("why", "how") and len(lead) > 1:
+        if asked in cues().question_words and asked not in ("why", "how") and len(lead) > 1:
             asked = lead[1]
-        if asked in cues.MODALS - {"should"} and "be" in words[clause.from_ : mention.key]:
+        if asked in cues().modals - {"should"} and "be" in words[clause.from_ : mention.key]:
             return False
-        if asked in cues.MODALS and bare and not (asked == "should" and "that" in lead):
+        if asked in cues().modals and bare and not (asked == "should" and "that" in lead):
             return False
         if owner:
             return True
         for place in range(clause.from_, mention.key):
-            if words[place] in cues.REPORTERS - {"it"}:
+            if words[place] in cues().reporters - {"it"}:
                 verb = skip_adverbs(words, place + 1)
                 before = words[place - 1] if place else ""
                 if before in ("am", "is", "are", "'s", "have") or (
                     before in ("do", "does") and asked in ("why", "how") and lead[:1] == ("why",)
                 ):
                     return True
-                if before not in cues.AUXILIARIES and words[verb] in cues.FINITE:
+                if before not in cues().auxiliaries and words[verb] in cues().finite:
                     return True
         return False
 
@@ -234,41 +233,42 @@ class Scope:
         if self._mine_too(mention):
             return False
         before = self.words[clause.start : mention.key]
-        own = {*cues.MINE, *cues.SELVES, "this", "these"}
+        own = {*cues().mine, *cues().selves, "this", "these"}
         if not own & set(self.words[max(clause.start, mention.start - 1) : mention.end]) and any(
             mention.end <= used[0] <= mention.end + 2 for used in self._cues["said-of-all"]
         ):
             return True
         near = self.words[max(clause.start, mention.start - 4) : mention.key + 1]
-        if any(word in cues.MINE or word in cues.SELVES for word in near):
+        if any(word in cues().mine or word in cues().selves for word in near):
             return False
         return any(
-            word in cues.GENERIC and not (word == "you" and place and before[place - 1] == "thank")
+            word in cues().generic
+            and not (word == "you" and place and before[place - 1] == "thank")
             for place, word in enumerate(before)
         )
 
     def _of_animal(self, mention: Mention, clause: Clause) -> bool:
         """Whether it is an animal's or a machine's: "my dog's leg", not "the dog bit my leg"."""
         words = self.words
-        if cues.ANIMALS.isdisjoint(self.words):
+        if cues().animals.isdisjoint(self.words):
             return False
         start = clause.start
         if "it" in words[start : start + 2] and start:  # "the car's worn out and it's coughing"
             start = max(each.start for each in self._clauses if each.start < start)
         for at in range(mention.key, start - 1, -1):
-            if words[at] in cues.ANIMALS and at not in mention.used:
-                return at + 1 < len(words) and words[at + 1] in cues.ANIMAL_HAS
-            owned = at + 1 < len(words) and words[at + 1] in cues.ANIMALS
-            if words[at] in cues.SELVES | cues.OTHERS | cues.RELATIVES and not owned:
+            if words[at] in cues().animals and at not in mention.used:
+                return at + 1 < len(words) and words[at + 1] in cues().animal_has
+            owned = at + 1 < len(words) and words[at + 1] in cues().animals
+            if words[at] in cues().selves | cues().others | cues().relatives and not owned:
                 return False
         return False
 
     def _ahead(self, mention: Mention, clause: Clause) -> bool:
         first = clause.start
-        while first < clause.end and self.words[first] in cues.LEAD_INS:
+        while first < clause.end and self.words[first] in cues().lead_ins:
             first += 1
         if any(used[0] == first for used in self._cues["ahead-first"]):
-            so = cues.JUST_SO.isdisjoint(self.words[first : clause.end])
+            so = cues().just_so.isdisjoint(self.words[first : clause.end])
             return so and mention.key > first
         for used in self._cues["ahead"]:
             if clause.start <= used[0] < mention.key and used[0] not in mention.used:
@@ -279,25 +279,27 @@ class Scope:
 
     def _denied(self, mention: Mention, clause: Clause) -> bool:
         words = self.words
-        negative = any(words[place] in cues.NEGATORS for place in mention.used)
+        negative = any(words[place] in cues().negators for place in mention.used)
         count = 0
         last = -1
         for at in self._denials:
             if not clause.start <= at < mention.key:
                 continue
             between = words[at + 1 : mention.key]
-            if any(word in cues.STOPS for word in between) or len(between) > 12:
+            if any(word in cues().stops for word in between) or len(between) > 12:
                 continue
             apart = words[at + 1 : mention.start]
             if negative and (len(apart) > 3 or {"and", "then", "plus"} & set(apart)):
                 continue  # "no feeling and pee not coming" denies once each
             if words[at] == "no" and words[at - 1] in ("that", "those", "it") and at:
                 count = 0  # "i don't have any of that, no pain"
-            owned = cues.PRONOUNS if last >= 0 and words[last] == "no" else cues.PRONOUNS | {"my"}
+            owned = (
+                cues().pronouns if last >= 0 and words[last] == "no" else cues().pronouns | {"my"}
+            )
             if any(last < each.start and each.end <= at for each in self._mentions) and count:
                 count = 0  # it has denied something else: "no pain, not breathless"
             joined = last >= 0 and owned.isdisjoint(words[last + 1 : at])
-            if not (joined and words[at] in cues.CONCORD) or not count:
+            if not (joined and words[at] in cues().concord) or not count:
                 count += 1
             last = at
         if count:
@@ -314,14 +316,14 @@ class Scope:
         return any(
             (mention.key < used[0] < later.end or (mention.key == used[0] and len(used) > 1))
             and not set(used[1:] or used) & self._taken
-            and not cues.NEGATORS & set(self.words[max(mention.key, used[0] - 3) : used[0]])
+            and not cues().negators & set(self.words[max(mention.key, used[0] - 3) : used[0]])
             for used in (*self._cues["over"], *filter(self._ends_there, self._cues["over-at-end"]))
         )
 
     def _ends_there(self, used: tuple[int, ...]) -> bool:
         """Whether nothing goes on after those words: "it's gone", not "it's gone white"."""
         after = used[-1] + 1
-        ends = (cues.SOFT_BREAKS - {"so", "as"}) | cues.STOPS | {BREAK}
+        ends = (cues().soft_breaks - {"so", "as"}) | cues().stops | {BREAK}
         return after == len(self.words) or self.words[after] in ends
 
     def asks_what_to_do(self) -> bool:
@@ -346,7 +348,7 @@ class Scope:
 
     def _only_denies(self, clause: Clause) -> bool:
         words = self.words[clause.start : clause.end]
-        if cues.ABLE & set(words):
+        if cues().able & set(words):
             return False
         own = [each for each in self._mentions if clause.start <= each.key < clause.end]
         return bool(own) and all(self._denied(each, clause) for each in own)
@@ -356,36 +358,36 @@ class Scope:
         words = self.words
         for at in range(mention.key, -1, -1):
             word = words[at]
-            if word in cues.THINGS_TOO and self._may_be_things(at):
+            if word in cues().things_too and self._may_be_things(at):
                 continue
-            if word in cues.OTHERS or self._is_relative(at):
+            if word in cues().others or self._is_relative(at):
                 return Person.OTHER
-            if word in cues.SELVES:
+            if word in cues().selves:
                 return Person.OTHER if self._owns_relative(at) else Person.SELF
         later = words[mention.key :]
-        if any(word in cues.SELVES for word in later):
+        if any(word in cues().selves for word in later):
             return Person.SELF
-        others = cues.OTHERS - cues.THINGS_TOO
+        others = cues().others - cues().things_too
         return Person.OTHER if any(word in others for word in later) else Person.SELF
 
     def _may_be_things(self, at: int) -> bool:
         """Whether "they" or "them" may stand for feet or tablets: no person was named before."""
         before = self.words[:at]
-        if cues.SELVES & set(before) or any(self._is_relative(place) for place in range(at)):
+        if cues().selves & set(before) or any(self._is_relative(place) for place in range(at)):
             return True  # the person named before is found next
         plural = (word[-1] == "s" and len(word) > 3 for word in before)
         return any(plural) or "feet" in before or "teeth" in before
 
     def _is_relative(self, at: int) -> bool:
         words = self.words
-        if words[at] in cues.BORN and set(words[max(0, at - 3) : at]) & cues.BEARS:
+        if words[at] in cues().born and set(words[max(0, at - 3) : at]) & cues().bears:
             return False
         if words[at].startswith("some") and at and words[at - 1] in ("like", "if", "though"):
             return False  # "like someone standing on my chest"
         if words[at] == "old" and (not at or words[at - 1] not in ("year", "years", "months")):
             return False  # "ten year old" is a person, "an old engine" is none
-        return words[at] in cues.RELATIVES and (
-            any(word in cues.OWNERS | {"a", "old"} for word in words[max(0, at - 4) : at])
+        return words[at] in cues().relatives and (
+            any(word in cues().owners | {"a", "old"} for word in words[max(0, at - 4) : at])
             or at == 0
             or (at + 1 < len(words) and words[at + 1] in ("'s", "is", "has"))
         )
@@ -395,8 +397,8 @@ class Scope:
         if self.words[at] not in ("my", "me"):
             return False
         for word in self.words[at + 1 : at + 5]:
-            if word in cues.RELATIVES:
+            if word in cues().relatives:
                 return True
-            if word in cues.OWNERS | cues.FINITE:
+            if word in cues().owners | cues().finite:
                 return False
         return False

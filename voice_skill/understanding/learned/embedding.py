@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +16,6 @@ from voice_skill.values.errors import ModelError
 HALF = 384
 SIZE = 2 * HALF
 _LONGEST = 128  # tokens of one sentence; a spoken question has ten to forty
-_BATCH = 32
 
 
 class SentenceEmbedder:
@@ -53,30 +54,30 @@ class SentenceEmbedder:
                 f"Mend it: voice-skill models install {self.name}."
             ) from None
         self._tokenizer.enable_truncation(_LONGEST)
-        self._tokenizer.enable_padding()
+        self._tokenizer.no_padding()
         self._inputs = {each.name for each in self._model.get_inputs()}
 
     def vectors(self, sentences: Sequence[str]) -> NDArray[np.float32]:
-        """Shape (sentences, ``SIZE``); an empty sentence gets a vector like any other."""
-        rows = np.empty((len(sentences), SIZE), dtype=np.float32)
-        # Sentences of one length together: padding is work thrown away.
-        order = sorted(range(len(sentences)), key=lambda index: len(sentences[index]))
-        for start in range(0, len(order), _BATCH):
-            places = order[start : start + _BATCH]
-            rows[places] = self._batch([sentences[place] for place in places])
-        return rows
+        """Shape (sentences, ``SIZE``); an empty sentence gets a vector like any other.
 
-    def _batch(self, sentences: list[str]) -> NDArray[np.float32]:
-        encoded = self._tokenizer.encode_batch(sentences)
+        A row is the same whatever stands beside it. Many sentences share all processors.
+        """
+        if len(sentences) == 1:
+            return self._row(sentences[0])
+        # One by one: bytes are scaled by the largest number of a batch, so that in a batch
+        # a vector would depend on its neighbours.
+        with ThreadPoolExecutor(os.cpu_count()) as pool:
+            return np.vstack([np.empty((0, SIZE), np.float32), *pool.map(self._row, sentences)])
+
+    def _row(self, sentence: str) -> NDArray[np.float32]:
+        encoded = self._tokenizer.encode(sentence)
         feed = {
-            "input_ids": np.array([each.ids for each in encoded], dtype=np.int64),
-            "attention_mask": np.array([each.attention_mask for each in encoded], dtype=np.int64),
-            "token_type_ids": np.array([each.type_ids for each in encoded], dtype=np.int64),
+            "input_ids": np.array([encoded.ids], dtype=np.int64),
+            "attention_mask": np.array([encoded.attention_mask], dtype=np.int64),
+            "token_type_ids": np.array([encoded.type_ids], dtype=np.int64),
         }
         hidden = self._model.run(None, {k: v for k, v in feed.items() if k in self._inputs})[0]
-        told = feed["attention_mask"][:, :, None].astype(np.float32)
-        mean = (hidden * told).sum(axis=1) / told.sum(axis=1)
-        return np.hstack([_unit(hidden[:, 0, :]), _unit(mean)])
+        return np.hstack([_unit(hidden[:, 0, :]), _unit(hidden.mean(axis=1))])
 
 
 def _unit(rows: NDArray[np.float32]) -> NDArray[np.float32]:

@@ -6,6 +6,7 @@ import zlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from math import log
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,7 +32,7 @@ def counts(sentence: str) -> Iterator[tuple[int, float]]:
     for offset, found in ((0, whole), (BUCKETS, pieces)):
         for text, count in found.items():
             bucket = zlib.crc32(text.encode()) % BUCKETS
-            yield offset + bucket, 1.0 + float(np.log(count))
+            yield offset + bucket, 1.0 + log(count)
 
 
 def rarity(sentences: Sequence[str]) -> NDArray[np.float32]:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from voice_skill.understanding.learned.training import Vectors
+from voice_skill.understanding.learned.sentences import Vectors
 
 KEPT = 64
 """Sentences remembered, the latest."""

@@ -5,41 +5,28 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from voice_skill.understanding.learned import features
 from voice_skill.understanding.learned.nearest import nearest
+from voice_skill.understanding.learned.sentences import FILE, Progress, Vectors, vectors_of
 from voice_skill.understanding.learned.stored import Weights, read_weights, write_weights
 from voice_skill.values.errors import ModelError
 from voice_skill.values.meaning import Candidate
 
 _FORMAT = "4"
 _STRENGTH = 10.0  # inverse regularisation: best of 5 to 50 on held-aside families
+_STEPS = 200  # it ends sooner, where nothing changes by more than a thousandth
 _SHARE = 0.5  # how much words and pieces weigh beside the sentence vector; .3 to .6 are alike
 _LEARNT, _NEAR = 0.7, 0.4  # how much the lines drawn, and the examples nearby, have to say
 _HEARD = 0.5  # how much a misheard example weighs beside a typed one
 
 Labelled = tuple[tuple[str, tuple[str, ...]], ...]
-Progress = Callable[[int, int], None]
-"""Told (sentences done, sentences in all) while sentences become vectors."""
-
-
-class Vectors(Protocol):
-    """What training needs of a sentence model."""
-
-    @property
-    def name(self) -> str:
-        """Which model it is: other models need other weights."""
-        ...
-
-    def vectors(self, sentences: Sequence[str]) -> NDArray[np.float32]:
-        """One row a sentence: two halves of unit length, one to divide by, one to find near."""
-        ...
 
 
 class LearnedMatcher:
@@ -98,7 +85,14 @@ def weights_for(
         found = read_weights(place)
         if found is not None and found.key == key:
             return found
-    weights = train(labelled, model, heard=heard, neighbours=neighbours, progress=progress)
+    weights = train(
+        labelled,
+        model,
+        heard=heard,
+        neighbours=neighbours,
+        progress=progress,
+        sentences=keep.parent / FILE,
+    )
     with contextlib.suppress(OSError):  # weights that cannot be kept still serve this run
         write_weights(weights, keep)
     return weights
@@ -111,11 +105,13 @@ def train(
     heard: Labelled = (),
     neighbours: bool = True,
     progress: Progress | None = None,
+    sentences: Path | None = None,
 ) -> Weights:
     """Logistic regression over words and vectors. The same sentences give the same weights.
 
     ``heard`` are misheard forms of the sentences: examples too, but of less weight. With
-    ``neighbours`` the examples themselves are kept as well, as points to be near to.
+    ``neighbours`` the examples themselves are kept as well, as points to be near to. Vectors of
+    sentences are kept in the file ``sentences``, where one is named.
     """
     try:
         from scipy.sparse import csr_matrix, hstack
@@ -129,31 +125,31 @@ def train(
     rare = features.rarity([sentence for _, each in labelled for sentence in each])
     told = [(sentence, label, 1.0) for label, each in labelled for sentence in each]
     told += [(sentence, label, _HEARD) for label, each in heard for sentence in each]
-    sentences = [sentence for sentence, _, _ in told]
-    names, counts = [label for _, label, _ in told], [weight for _, _, weight in told]
-    table: Any = _table(sentences, rare)
-    half = 0
+    texts, names, counts = zip(*told, strict=True)
+    table: Any = _table(texts, rare)
+    used = np.unique(table.indices)  # no more than these columns have anything to learn from
+    table, half = table[:, used], 0
     if model is not None:
-        vectors = _in_steps(sentences, model, progress)
+        vectors = vectors_of(texts, model, sentences, progress)
         half = vectors.shape[1] // 2
         table = hstack([table, csr_matrix(vectors[:, :half])]).tocsr()
-    fitted = LogisticRegression(C=_STRENGTH, max_iter=200, tol=1e-3).fit(
+    fitted = LogisticRegression(C=_STRENGTH, max_iter=_STEPS, tol=1e-3).fit(
         table, names, sample_weight=counts
     )
     learnt: Any = np.asarray(fitted.coef_, dtype=np.float32)
+    bias: Any = np.asarray(fitted.intercept_, dtype=np.float32)
     if len(learnt) == 1:  # two labels share one row of weights, of opposite sign
-        learnt = np.vstack([-learnt, learnt]) / 2
-        bias: Any = [-fitted.intercept_[0] / 2, fitted.intercept_[0] / 2]
-    else:
-        bias = fitted.intercept_
-    labels = tuple(str(name) for name in fitted.classes_)
+        learnt, bias = np.vstack([-learnt, learnt]) / 2, np.concatenate([-bias, bias]) / 2
+    labels = tuple(map(str, fitted.classes_))
+    words = np.zeros((len(labels), features.SIZE), dtype=np.float32)
+    words[:, used] = learnt[:, : len(used)]
     return Weights(
         key=key_of(labelled, model, heard, neighbours=neighbours),
         labels=labels,
         rarity=rare,
-        words=learnt[:, : features.SIZE],
-        meaning=learnt[:, features.SIZE :],
-        bias=np.asarray(bias, dtype=np.float32),
+        words=words,
+        meaning=learnt[:, len(used) :],
+        bias=bias,
         near=nearest(vectors[:, half:], [labels.index(name) for name in names])
         if half and neighbours
         else None,
@@ -172,15 +168,3 @@ def _table(sentences: Sequence[str], rare: NDArray[np.float32]) -> Any:
         columns += buckets.tolist()
         values += (weights * _SHARE).tolist()
     return csr_matrix((values, (rows, columns)), shape=(len(sentences), features.SIZE))
-
-
-def _in_steps(
-    sentences: Sequence[str], model: Vectors, progress: Progress | None
-) -> NDArray[np.float32]:
-    step = 256
-    parts: list[NDArray[np.float32]] = []
-    for start in range(0, len(sentences), step):
-        parts.append(model.vectors(sentences[start : start + step]))
-        if progress is not None:
-            progress(min(start + step, len(sentences)), len(sentences))
-    return np.vstack(parts)

@@ -93,11 +93,11 @@ function stop() {
   if (busy) screen.status("Stopped.");
 }
 
-function say(text, { pressed } = {}) {
+function say(message) {
   voice.unlock();
   voice.stop();
   if (listening) { listening = false; link.send({ kind: "done", drop: true }); }
-  const sent = link.send({ kind: "say", text, ...(pressed ? { turn: turn.number } : {}) });
+  const sent = link.send(message);
   if (sent) { screen.status("One moment."); refresh(); }
   return sent;
 }
@@ -129,14 +129,15 @@ document.addEventListener("submit", (event) => {
     const text = box.value.trim();
     if (!text) { screen.problem("There was nothing to answer. Type a question first."); return; }
     // Without the turn's number: the box is empty for a second press, and no word is ever dropped.
-    if (say(text)) box.value = "";
+    if (say({ kind: "say", text })) box.value = "";
   } else if (form.id === "saying" && button) {
     event.preventDefault();
     const { step } = button.dataset;
     // Nothing was asked yet: then the welcome is said.
     if (step === "repeat" && turn.number === 0) { voice.unlock(); speak().then(afterSpeech); return; }
     if (step) cutShort();
-    say(button.value, { pressed: true });
+    const what = button.name === "press" ? { kind: "press", command: button.value } : { kind: "say", text: button.value };
+    say({ ...what, turn: turn.number });
   }
 });
 document.getElementById("text").addEventListener("keydown", (event) => {
