@@ -106,6 +106,7 @@ class SaidFinding(_Part):
     denies: list[Name] = []
     event: bool = False
     history: bool = False
+    thought: bool = False
 
 
 class SaidFile(_Part):
