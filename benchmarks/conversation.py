@@ -34,14 +34,13 @@ from typing import Any
 
 import numpy as np
 
+from voice_skill.assembly.ears import build_ears
+from voice_skill.assembly.skill import build_dialogue, build_pack
 from voice_skill.assistant import Assistant, Manner
-from voice_skill.cli.build import build_dialogue, build_pack
-from voice_skill.cli.ears import build_ears
-from voice_skill.cli.options import Common
 from voice_skill.listening.echo.played import find_in
 from voice_skill.listening.echo.room_filter import Samples
 from voice_skill.listening.recordings import Recording, read_recording
-from voice_skill.settings import Settings
+from voice_skill.settings import Settings, load_settings
 from voice_skill.speaking.speaker import Speaker
 from voice_skill.speaking.voices import Pyttsx3Voice
 from voice_skill.testing import LoudspeakerThatRemembers
@@ -319,7 +318,7 @@ def many_turns(turns: int, folder: Path) -> dict[str, Any]:
     real voice into a loudspeaker that remembers nothing. The first tenth is warming up.
     """
     pack, settings = build_pack(Settings()), Settings(second_engine="off")
-    ears = build_ears(pack, settings)
+    ears = build_ears(pack, settings, tell=print)
     player = LoudspeakerThatRemembers()
     samples: list[dict[str, float]] = []
     with Pyttsx3Voice("", warm=True) as voice:
@@ -330,7 +329,7 @@ def many_turns(turns: int, folder: Path) -> dict[str, Any]:
             player.played.clear()  # its own memory, not the conversation's
             player.volumes.clear()
 
-        assistant = Assistant(build_dialogue(Common(), pack=pack), say=spoken)
+        assistant = Assistant(build_dialogue(load_settings(), tell=print, pack=pack), say=spoken)
         said = [*QUESTIONS, "more", "repeat that", "who says so", "wurble the mumble", "stop"]
         recordings = [_recorded(text, folder / f"{n}.wav") for n, text in enumerate(said)]
         for turn in range(turns):

@@ -26,15 +26,15 @@ from typing import Any
 
 from rapidfuzz.distance import Levenshtein
 
-from voice_skill.cli.build import build_dialogue, build_pack
-from voice_skill.cli.ears import build_recogniser, shipped_model
-from voice_skill.cli.options import Common
+from voice_skill.assembly.ears import build_recogniser, shipped_model
+from voice_skill.assembly.skill import build_dialogue, build_pack
 from voice_skill.dialogue.session import Session
 from voice_skill.evaluation.noise import mixed
 from voice_skill.evaluation.speakers import EXAMINERS, ROOMS, Speaker, place, room
 from voice_skill.hearing.ears import Ears
 from voice_skill.hearing.teaching.phrases import phrases_to_hear
 from voice_skill.listening.voice_activity import SileroDetector
+from voice_skill.settings import Settings, load_settings
 from voice_skill.values.audio import Recogniser
 from voice_skill.values.errors import SkillError
 from voice_skill.values.heard import Heard
@@ -64,9 +64,13 @@ def questions(count: int) -> list[tuple[str, set[str]]]:
     return sorted(found.items(), key=lambda item: place(item[0], 1 << 30))[:count]
 
 
-def _engine(name: str, pack: Pack, common: Common) -> Recogniser:
+def _tell(text: str) -> None:
+    print(text, file=sys.stderr)
+
+
+def _engine(name: str, pack: Pack, settings: Settings) -> Recogniser:
     if name != "closed grammar":
-        return build_recogniser(pack, common.settings(), engine=name)
+        return build_recogniser(pack, settings, tell=_tell, engine=name)
     from voice_skill.hearing.restored import Restored
     from voice_skill.hearing.soundalike import readings
     from voice_skill.hearing.teaching.ngram_fst import read_vocabulary
@@ -99,13 +103,13 @@ def sounds(text: str) -> Iterator[tuple[str, str, bytes]]:
 
 def measure(engine: str, count: int) -> dict[str, Any]:
     """The figures of one recogniser. Runs in a process of its own."""
-    common = Common()
-    pack = build_pack(common.settings())
-    dialogue = build_dialogue(common, pack=pack)
+    settings = load_settings()
+    pack = build_pack(settings)
+    dialogue = build_dialogue(settings, tell=_tell, pack=pack)
     before = _peak_mb()
     started = time.perf_counter()
     try:
-        recogniser = _engine(engine, pack, common)
+        recogniser = _engine(engine, pack, settings)
     except SkillError as error:
         return {"engine": engine, "missing": str(error)}
     loaded = time.perf_counter() - started

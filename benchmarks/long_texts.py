@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import time
 
-from voice_skill.cli.build import build_pack
-from voice_skill.cli.options import Common
+from voice_skill.assembly.skill import build_pack
 from voice_skill.safety.watch import Watch
+from voice_skill.settings import load_settings
 
 TEXTS = (
     "calf pain ",
@@ -22,7 +22,7 @@ TIMES = (50, 100, 200, 400)
 
 def main() -> None:
     """A line a text: processor seconds for each length, and the last ratio."""
-    pack = build_pack(Common().settings())
+    pack = build_pack(load_settings())
     for text in TEXTS:
         watch = Watch(pack.findings, pack.red_flags, pack.word_sets)  # nothing is remembered
         watch.notice(text)

@@ -16,12 +16,12 @@ import time
 from pathlib import Path
 from typing import Any
 
-from voice_skill.cli.build import build_dialogue, build_pack
-from voice_skill.cli.ears import build_recogniser
-from voice_skill.cli.options import Common
+from voice_skill.assembly.ears import build_recogniser
+from voice_skill.assembly.skill import build_dialogue, build_pack
 from voice_skill.dialogue.session import Session
 from voice_skill.evaluation.speakers import EXAMINERS, said_by_one
 from voice_skill.evaluation.utterances import Row, Utterance, read_utterances, same_label, totals
+from voice_skill.settings import load_settings
 from voice_skill.values.heard import Heard, Hypothesis
 
 ROOT = Path(__file__).parents[1]
@@ -43,8 +43,8 @@ def hear_all(texts: list[str], kept: Kept, file: Path | None, minutes: float) ->
     ]
     if not left:
         return 0
-    common = Common()
-    recogniser = build_recogniser(build_pack(common.settings()), common.settings())
+    settings = load_settings()
+    recogniser = build_recogniser(build_pack(settings), settings, tell=print)
     ends = time.monotonic() + 60 * minutes
     done = 0
     for speaker, text in left:
@@ -62,7 +62,7 @@ def hear_all(texts: list[str], kept: Kept, file: Path | None, minutes: float) ->
 
 def measure(utterances: list[Utterance], kept: Kept) -> dict[str, Any]:
     """Totals typed, and by voice, over what was heard by all."""
-    dialogue = build_dialogue(Common())
+    dialogue = build_dialogue(load_settings(), tell=print)
     rows: dict[str, list[Row]] = {"typed": [], **{each.voice: [] for each in EXAMINERS}}
     for each in utterances:
         for voice, into in rows.items():

@@ -28,17 +28,16 @@ import numpy as np
 import soxr
 from numpy.typing import NDArray
 
-from voice_skill.cli.build import build_dialogue, build_pack
-from voice_skill.cli.duplex import Duplex, is_for_us
-from voice_skill.cli.ears import build_overhearing
-from voice_skill.cli.options import Common
+from voice_skill.assembly.ears import build_overhearing
+from voice_skill.assembly.skill import build_dialogue, build_pack
+from voice_skill.assistant.barge_in import BargeIn, Overhears, is_for_us
 from voice_skill.dialogue import replies
 from voice_skill.dialogue.session import Session
 from voice_skill.evaluation.speakers import Speaker
 from voice_skill.hearing.ears import Ears
 from voice_skill.hearing.spotting import Spotter
 from voice_skill.listening.echo.canceller import Canceller
-from voice_skill.settings import Settings
+from voice_skill.settings import Settings, load_settings
 from voice_skill.speaking.pronounce import pronounce
 from voice_skill.speaking.voices import Pyttsx3Voice
 from voice_skill.understanding.commands import find_control
@@ -117,14 +116,10 @@ class Room:
         self._noise = np.random.default_rng(seed + 1)
         self._now = 0.0
         self.stopped_at: float | None = None
-        self.duplex = Duplex(
-            ears,
-            spotter,
-            lambda: self._stream,
-            clean=self.canceller.clean,
+        self.barge_in = BargeIn(
+            Overhears(ears, spotter, lambda: self._stream, self.canceller),
             stop=self._stop,
             lexicon=pack.pronounce,
-            is_clear=lambda: self.canceller.is_clear,
             understands=understands,
             clock=lambda: self._now,
         )
@@ -142,11 +137,11 @@ class Room:
         self._begun = self._now
         self.stopped_at = None
         self._stream = self._blocks()  # one stream, however often it is listened to
-        self.duplex.begin(Expects.ANYTHING)
-        thread = self.duplex._thread
+        self.barge_in.begin(Expects.ANYTHING)
+        thread = self.barge_in._thread
         if thread is not None:
             thread.join()
-        found = self.duplex.end()
+        found = self.barge_in.end()
         return self.stopped_at is not None, found.heard.text if found is not None else ""
 
     def _stop(self) -> None:
@@ -158,7 +153,7 @@ class Room:
         length = len(self._echo) + 2 * RATE
         for at in range(0, length, BLOCK):
             while waiting and waiting[0][0] <= at / RATE:
-                self.duplex.sentence(waiting.pop(0)[1], 150)
+                self.barge_in.sentence(waiting.pop(0)[1], 150)
             fell_silent = float("inf") if self.stopped_at is None else self.stopped_at + 0.1
             played = _block(self._answer.samples, at) * (at / RATE <= fell_silent)
             # What was played before is on its way through the room.
@@ -166,7 +161,7 @@ class Room:
             self.canceller.played(_bytes(played), RATE)
             self._now += BLOCK / RATE
             yield _bytes(echo + _block(self._beside, at))
-        self.duplex._over.set()
+        self.barge_in._over.set()
 
 
 def _block(samples: Samples, at: int) -> Samples:
@@ -184,6 +179,10 @@ def as_loud(word: Samples, ours: Samples, louder_db: float) -> Samples:
     return np.asarray(word * wanted / np.sqrt(np.mean(word**2)), dtype=np.float64)
 
 
+def _tell(text: str) -> None:
+    print(text, file=sys.stderr)
+
+
 def main() -> None:
     """Run, and print JSON."""
     parser = argparse.ArgumentParser()
@@ -193,8 +192,8 @@ def main() -> None:
     asked = parser.parse_args()
     settings = Settings()
     pack = build_pack(settings)
-    ears, spotter = build_overhearing(pack, settings)
-    dialogue = build_dialogue(Common(), pack=pack)
+    ears, spotter = build_overhearing(pack, settings, tell=_tell)
+    dialogue = build_dialogue(load_settings(), tell=_tell, pack=pack)
     dice = random.Random(7 + asked.first)  # noqa: S311 - the same in every run
     taken: list[str] = []
     minutes = 0.0

@@ -111,10 +111,10 @@ def small(skill: Dialogue | None = None) -> list[str]:
 
 @lru_cache  # built in each process: a sentence model does not survive a fork
 def _product() -> Dialogue:
-    from voice_skill.cli.build import build_dialogue
-    from voice_skill.cli.options import Common
+    from voice_skill.assembly.skill import build_dialogue
+    from voice_skill.settings import load_settings
 
-    return build_dialogue(Common(country="gb"))
+    return build_dialogue(load_settings({"country": "gb"}), tell=print)
 
 
 def _parts(more: tuple[str, ...]) -> list[Callable[[Dialogue], Iterable[str]]]:

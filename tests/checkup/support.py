@@ -7,8 +7,9 @@ from functools import lru_cache
 from tests.support import LEGS
 from tests.support import checker as checker_of
 from voice_skill.checkup.checkup import Checker, Checkup
+from voice_skill.understanding.reading import Reading, Readings
 from voice_skill.values.flow import Advice, Flow, Question, Rule, Words
-from voice_skill.values.heard import Hypothesis
+from voice_skill.values.heard import Heard, Hypothesis
 from voice_skill.values.level import Level
 from voice_skill.values.reply import Reply
 
@@ -35,7 +36,7 @@ def flow(name: str = "adult") -> Flow:
 def talk(*texts: str, using: Checker | None = None) -> tuple[Checkup, list[Reply | None]]:
     """A check-up that began with the first text and heard the others."""
     skill = using or checker()
-    checkup, first = skill.begin(texts[0])
+    checkup, first = skill.begin(Reading(texts[0]))
     replies: list[Reply | None] = [first]
     for text in texts[1:]:
         checkup, reply = skill.hear(checkup, text)
@@ -43,9 +44,14 @@ def talk(*texts: str, using: Checker | None = None) -> tuple[Checkup, list[Reply
     return checkup, replies
 
 
-def heard(*texts: str) -> tuple[Hypothesis, ...]:
+def heard(*texts: str) -> Readings:
     """One utterance, as heard by as many engines."""
-    return tuple(Hypothesis(text, 0.9, f"engine {n}") for n, text in enumerate(texts))
+    return read(*(Hypothesis(text, 0.9, f"engine {n}") for n, text in enumerate(texts)))
+
+
+def read(*hypotheses: Hypothesis) -> Readings:
+    """What was heard, read."""
+    return Readings(Heard(hypotheses))
 
 
 def alarmed(checkup: Checkup, *texts: str) -> tuple[Checkup, Reply]:

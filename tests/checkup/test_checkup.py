@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 
 from tests.checkup.support import alarmed, checker, deaf_checker, heard, said, talk
 from voice_skill.checkup.checkup import Checker, Checkup, Phase
-from voice_skill.checkup.hearing import answer_in, days_in, details_in
+from voice_skill.checkup.hearing import answer_in
 from voice_skill.checkup.saved import as_data, from_data
 from voice_skill.language.prompts import prompt
+from voice_skill.understanding.reading import Reading
 from voice_skill.values.flow import Known
 from voice_skill.values.level import Level
 from voice_skill.values.meaning import ControlWord
@@ -183,7 +184,7 @@ def test_what_cannot_be_read_is_not_taken_up(spoilt: dict[str, object]) -> None:
 )
 def test_answers_come_in_many_words(text: str, known: Known | None) -> None:
     """A no that goes on with "but" is asked again."""
-    assert answer_in(text, None, ()) is known
+    assert answer_in(Reading(text), None, ()) is known
 
 
 @pytest.mark.parametrize(
@@ -201,12 +202,12 @@ def test_answers_come_in_many_words(text: str, known: Known | None) -> None:
 )
 def test_times_are_heard_in_days(text: str, days: float | None) -> None:
     """Of several the shortest."""
-    assert days_in(text) == days
+    assert Reading(text).days == days
 
 
 def test_places_and_times_are_kept_in_the_persons_words() -> None:
     """To be said back."""
-    assert details_in("my left calf hurts since yesterday") == ("left calf", "since yesterday")
+    assert Reading("my left calf hurts since yesterday").details == ("left calf", "since yesterday")
 
 
 def test_silence_is_asked_again_in_other_words_and_then_counts_as_danger() -> None:
@@ -267,7 +268,7 @@ def test_an_emergency_in_the_opening_asks_nothing() -> None:
 def test_the_number_is_the_countrys() -> None:
     """A setting, never a constant."""
     skill = checker("us")
-    checkup, _ = skill.begin(START)
+    checkup, _ = skill.begin(Reading(START))
     _, reply = skill.hear(checkup, "yes")
     assert said(reply).startswith("Call 911 now.")
 
@@ -369,7 +370,7 @@ def test_no_sentence_is_too_long_for_the_ear() -> None:
     """Whatever was told: at most 20 words."""
     for opening in (START, "my mother's calf is swollen and hot and she is on a statin"):
         for answer in ("no", "i don't know", ""):
-            checkup, reply = checker().begin(opening)
+            checkup, reply = checker().begin(Reading(opening))
             said_all = [reply.text]
             for _ in range(40):
                 word = "yes" if checkup.phase is Phase.TEACH_BACK else answer
@@ -451,7 +452,7 @@ def test_nothing_that_is_said_breaks_it(texts: list[str]) -> None:
 
 def _is_never_broken(texts: list[str]) -> None:
     skill = checker()
-    checkup, _ = skill.begin(texts[0])
+    checkup, _ = skill.begin(Reading(texts[0]))
     for text in texts[1:]:
         before = checkup.told or Level.SELF_CARE
         checkup, reply = skill.hear(checkup, text)
@@ -467,7 +468,7 @@ def _is_never_broken(texts: list[str]) -> None:
 def test_help_repeat_and_stop_work_in_every_state(answers: list[str]) -> None:
     """They change nothing but the pause."""
     skill = deaf_checker()
-    checkup, _ = skill.begin("my legs hurt")
+    checkup, _ = skill.begin(Reading("my legs hurt"))
     for answer in answers:
         checkup, reply = skill.hear(checkup, answer)
         if checkup.phase is Phase.ADVISED or checkup.paused:

@@ -7,6 +7,7 @@ import pytest
 from tests.checkup.support import alarmed, checker, said, talk
 from voice_skill.checkup.checkup import Checkup, Phase
 from voice_skill.checkup.words import HOLDING
+from voice_skill.understanding.reading import Reading
 from voice_skill.values.level import Level
 from voice_skill.values.meaning import ControlWord
 from voice_skill.values.text import sentences
@@ -215,19 +216,19 @@ def test_other_talk_at_rest_is_not_the_check_ups(where: str) -> None:
 def test_asking_to_be_checked_goes_on_instead_of_beginning_anew(where: str) -> None:
     """What was told stays told."""
     before = state(*RESTING[where])
-    assert checker().goes_on(before, "check my symptoms")
-    after, reply = checker().reported(before, "check my symptoms")
+    assert checker().goes_on(before, Reading("check my symptoms"))
+    after, reply = checker().reported(before, Reading("check my symptoms"))
     assert [e for e in after.state.events if e.question] == list(before.state.events)
     assert reply.text.startswith("Going on where we were.")
-    assert not checker().goes_on(before, "my mother's legs hurt")
+    assert not checker().goes_on(before, Reading("my mother's legs hurt"))
 
 
 @pytest.mark.parametrize("where", WAITING)
 def test_a_report_in_the_middle_never_begins_another_check_up(where: str) -> None:
     """It is no answer, so the question is asked again."""
     before = state(*WAITING[where])
-    assert checker().goes_on(before, "my legs are not what they were")
-    after, _ = checker().reported(before, "my legs are not what they were")
+    assert checker().goes_on(before, Reading("my legs are not what they were"))
+    after, _ = checker().reported(before, Reading("my legs are not what they were"))
     kept = [event for event in after.state.events if event in before.state.events]
     assert kept == list(before.state.events)
 

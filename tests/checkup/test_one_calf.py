@@ -11,6 +11,7 @@ import pytest
 from tests.checkup.support import checker
 from tests.support import ROOT, converse
 from voice_skill.checkup.checkup import Checkup, Phase
+from voice_skill.understanding.reading import Reading
 from voice_skill.values.flow import Known
 from voice_skill.values.level import Level
 from voice_skill.values.reply import Reply
@@ -23,7 +24,7 @@ WITHOUT = [(facts, text) for kind, facts, text in STORIES if kind in {"none", "b
 
 def asked(text: str, affirmed: str = "") -> tuple[Level, str]:
     """The level of a patient who says no to all but what is ``affirmed``, and the last reply."""
-    checkup, reply = checker().begin(text)
+    checkup, reply = checker().begin(Reading(text))
     last: Reply | None = reply
     for _ in range(40):
         if checkup.phase is Phase.ADVISED:
@@ -78,9 +79,11 @@ def test_words_that_nobody_knows_are_asked_about() -> None:
 
 def test_both_legs_answer_the_question_for_one() -> None:
     """Who says so is not asked; one leg told beside it counts more."""
-    facts = dict(checker().notice("both my calves cramp at night").facts)
+    facts = dict(checker().notice(Reading("both my calves cramp at night")).facts)
     assert facts["one_sided_pain"] is Known.NO
-    facts = dict(checker().notice("both my calves cramp at night and my left calf aches").facts)
+    facts = dict(
+        checker().notice(Reading("both my calves cramp at night and my left calf aches")).facts
+    )
     assert facts["one_sided_pain"] is Known.YES
 
 

@@ -184,3 +184,16 @@ def test_a_danger_sign_ends_the_check_up_at_once(run: Run, monkeypatch: pytest.M
 def test_the_version_is_one_line(run: Run) -> None:
     """For a report of a fault."""
     assert run("--version").out.startswith("voice-skill 0.")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("speech", ["screen-reader", "off"])
+def test_a_typed_question_is_answered_in_text_alone(
+    run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, speech: str
+) -> None:
+    """And that is no failure."""
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
+    monkeypatch.setenv("VOICE_SKILL_SPEECH", speech)
+    result = run("ask", "How do I oil the chain?", "--pack", str(BICYCLE))
+    assert result.code == 0
+    assert "one drop of oil" in result.out

@@ -8,7 +8,8 @@ import re
 import pytest
 
 from tests.cli.conftest import Run
-from voice_skill.cli.timings import Step, Timings
+from voice_skill.assistant.ports import Moment
+from voice_skill.cli.timings import Timings
 
 
 class Clock:
@@ -32,13 +33,13 @@ def test_steps_are_counted_from_the_end_of_speech(
     """Also where that end lies a little back; the first of several sounds counts."""
     timings = Timings(True, clock=clock)
     timings.begin(99.9)
-    timings.mark(Step.TEXT)
+    timings.mark(Moment.TEXT)
     clock.now += 0.05
-    timings.mark(Step.DECISION)
+    timings.mark(Moment.DECISION)
     clock.now += 0.05
-    timings.mark(Step.FIRST_SOUND)
+    timings.mark(Moment.FIRST_SOUND)
     clock.now += 9
-    timings.mark(Step.FIRST_SOUND)
+    timings.mark(Moment.FIRST_SOUND)
     assert timings.milliseconds() == {"text": 100, "decision": 150, "first sound": 200}
     timings.report()
     timings.report()
@@ -54,7 +55,7 @@ def test_json_is_one_line_a_turn(clock: Clock, capsys: pytest.CaptureFixture[str
     for _ in range(2):
         timings.begin()
         clock.now += 0.25
-        timings.mark(Step.TEXT)
+        timings.mark(Moment.TEXT)
         timings.report()
     lines = [json.loads(line)["timing"] for line in capsys.readouterr().err.splitlines()]
     assert [line["turn"] for line in lines] == [1, 2]
@@ -66,10 +67,10 @@ def test_nothing_is_said_where_nobody_asked(
 ) -> None:
     """Nor where nothing was timed."""
     timings = Timings(False, clock=clock)
-    timings.mark(Step.TEXT)
+    timings.mark(Moment.TEXT)
     timings.report()
     timings.begin()
-    timings.mark(Step.TEXT)
+    timings.mark(Moment.TEXT)
     timings.report()
     assert capsys.readouterr().err == ""
 

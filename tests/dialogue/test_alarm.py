@@ -6,6 +6,7 @@ import pytest
 
 from tests.support import LEGS, converse, dialogue
 from voice_skill.dialogue.session import Session
+from voice_skill.understanding.reading import Readings
 from voice_skill.values.heard import Heard, Hypothesis
 from voice_skill.values.level import Level
 from voice_skill.values.reply import ChunkKind, Expects, Reply
@@ -35,7 +36,7 @@ def test_the_number_to_call_is_that_of_the_country() -> None:
     from voice_skill.dialogue.alarm import Alarm
 
     alarm = Alarm(pack(LEGS, "ie"))
-    heard = Heard.typed(CLOT)
+    heard = Readings.typed(CLOT)
     session, raised = alarm.noticed(Session(), heard)
     assert raised is not None
     _, reply = alarm.told(session, raised, heard)

@@ -8,11 +8,12 @@ from dataclasses import replace
 import pytest
 
 from tests.support import LEGS, ROOT, countries, dialogue, pack, watch
-from voice_skill.cli.duplex import is_for_us
+from voice_skill.assistant.barge_in import is_for_us
 from voice_skill.dialogue import suspicion
 from voice_skill.dialogue.crises import Comforts
 from voice_skill.dialogue.session import Confirmation, Session
 from voice_skill.speaking.telephones import telephones
+from voice_skill.understanding.reading import Readings
 from voice_skill.values.heard import Heard
 from voice_skill.values.level import Level
 from voice_skill.values.meaning import Person, RaisedFlag
@@ -105,7 +106,7 @@ def test_idioms_denials_and_questions_are_no_crisis() -> None:
     for text in rows("quiet"):
         flag = first(text)
         kind = watch().red_flags[flag.flag].kind if flag else FlagKind.BODY
-        if kind is not FlagKind.BODY or comforts.reply(Heard.typed(text)) is not None:
+        if kind is not FlagKind.BODY or comforts.reply(Readings.typed(text)) is not None:
             false.append(text)
     assert not false, "\n".join(false)
 

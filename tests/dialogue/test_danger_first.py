@@ -29,6 +29,7 @@ from voice_skill.dialogue.session import (
     Suspicion,
 )
 from voice_skill.packs.files import read_yaml
+from voice_skill.understanding.reading import Reading
 from voice_skill.understanding.repairs import Consent
 from voice_skill.values.heard import Heard, Hypothesis
 from voice_skill.values.level import Level
@@ -59,7 +60,7 @@ def _talked(*texts: str, start: Session | None = None) -> Session:
 def _checkup(opening: str, *texts: str) -> Session:
     checker = dialogue(LEGS).checker
     assert checker is not None
-    checkup, reply = checker.begin(opening)
+    checkup, reply = checker.begin(Reading(opening))
     return _talked(*texts, start=Session(checkup=checkup, last=reply))
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from tests.support import LEGS, dialogue
-from voice_skill.assistant import Assistant, Manner
+from voice_skill.assistant import Assistant, Keeping, Manner
 from voice_skill.checkup.checkup import Phase
 from voice_skill.dialogue.session import Choice, Confirmation, MoreOffer, RememberOffer, Session
 from voice_skill.values.heard import Heard
@@ -187,7 +187,9 @@ def test_slower_is_kept_and_a_slower_replay_is_not() -> None:
     manners: list[Manner] = []
     used: list[Manner] = []
     assistant = Assistant(
-        dialogue(LEGS), say=lambda reply, manner: used.append(manner), on_manner=manners.append
+        dialogue(LEGS),
+        say=lambda reply, manner: used.append(manner),
+        keeping=Keeping(manner=manners.append),
     )
     assistant.turn(Heard.typed(TOPIC))
     assistant.turn(Heard.typed("say that again slower"))

@@ -7,10 +7,10 @@ from functools import lru_cache
 import pytest
 
 from tests.conftest import need
-from voice_skill.cli.build import build_dialogue, sentence_model
-from voice_skill.cli.options import Common
+from voice_skill.assembly.skill import build_dialogue, sentence_model
 from voice_skill.dialogue.dialogue import Dialogue
 from voice_skill.dialogue.session import Choice, Session
+from voice_skill.settings import load_settings
 from voice_skill.values.heard import Heard
 from voice_skill.values.reply import Reply
 
@@ -69,9 +69,9 @@ should i see a doctor about cramps | why | control:more
 @lru_cache
 def real() -> Dialogue:
     """The real pack with the real sentence model."""
-    if sentence_model() is None:
+    if sentence_model(print) is None:
         need("the sentence model is not installed: voice-skill models install")
-    return build_dialogue(Common())
+    return build_dialogue(load_settings(), tell=print)
 
 
 def said(*texts: str, session: Session | None = None) -> Reply:

@@ -128,12 +128,12 @@ def test_the_same_words_of_the_same_voice_are_heard_once() -> None:
 @pytest.mark.slow
 def test_patients_who_are_really_heard_are_never_sent_too_low() -> None:
     """Synthetic voices, the real recogniser: one patient of every level, and a child."""
-    from voice_skill.cli.build import build_pack
-    from voice_skill.cli.ears import build_ears
-    from voice_skill.cli.options import Common
+    from voice_skill.assembly.ears import build_ears
+    from voice_skill.assembly.skill import build_pack
+    from voice_skill.settings import load_settings
 
-    settings = Common().settings()
-    ear = RealEar(build_ears(build_pack(settings), settings))
+    settings = load_settings()
+    ear = RealEar(build_ears(build_pack(settings), settings, tell=print))
     chosen = [each for each in PATIENTS if each.id in {"T001", "T023", "T047", "T060", "T062"}]
     rows = run_spoken(chosen, dialogue(LEGS), ear)
     assert totals(rows)["unsafe_under_triage"] == 0

@@ -11,13 +11,13 @@ import pytest
 
 from tests.conftest import need
 from tests.hearing.conftest import Speak
-from voice_skill.cli.build import build_dialogue, build_pack
-from voice_skill.cli.ears import build_ears
-from voice_skill.cli.options import Common
+from voice_skill.assembly.ears import build_ears
+from voice_skill.assembly.skill import build_dialogue, build_pack
 from voice_skill.dialogue.dialogue import Dialogue
 from voice_skill.dialogue.session import Session
 from voice_skill.hearing.ears import Ears
 from voice_skill.listening.recordings import read_recording
+from voice_skill.settings import load_settings
 
 pytestmark = pytest.mark.slow
 
@@ -34,9 +34,12 @@ def skill(vosk_model: Path, cache: Path) -> Iterator[tuple[Ears, Dialogue]]:
     """The ears and the rules that ``talk`` has."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("VOICE_SKILL_CACHE", str(cache))
-        common = Common()
-        pack = build_pack(common.settings())
-        yield build_ears(pack, common.settings()), build_dialogue(common, pack=pack)
+        settings = load_settings()
+        pack = build_pack(settings)
+        yield (
+            build_ears(pack, settings, tell=print),
+            build_dialogue(settings, tell=print, pack=pack),
+        )
 
 
 @cache

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator
 from pathlib import Path
-from string import Formatter
-from typing import Any
 
 import pytest
 
@@ -19,15 +16,7 @@ ROOT = Path(prompts.__file__).parents[1]
 ASKS = {"prompt", "prompts", "counted", "listed", "within"}
 
 
-def _entries(tree: Any, start: str = "") -> Iterator[tuple[str, list[str]]]:
-    for name, value in tree.items():
-        if isinstance(value, dict):
-            yield from _entries(value, f"{start}{name}.")
-        else:
-            yield f"{start}{name}", [value] if isinstance(value, str) else value
-
-
-KEYS = dict(_entries(section("prompts")))
+KEYS = dict(prompts.entries(section("prompts")))
 TREES = [ast.parse(path.read_text("utf-8")) for path in sorted(ROOT.rglob("*.py"))]
 CALLS = [
     call
@@ -55,10 +44,6 @@ def _texts(node: ast.AST) -> set[str]:
         for each in ast.walk(node)
         if isinstance(each, ast.Constant) and isinstance(each.value, str)
     }
-
-
-def _placeholders(text: str) -> set[str]:
-    return {name for _, name, _, _ in Formatter().parse(text) if name}
 
 
 def test_every_key_that_is_asked_for_has_its_words() -> None:
@@ -89,7 +74,7 @@ def test_every_place_in_a_sentence_is_filled() -> None:
         name = getattr(call.func, "id", getattr(call.func, "attr", ""))
         given |= {"prompt": set(), "counted": {"count"}, "within": {"told"}}.get(name, set())
         for key in _texts(call.args[0]) & set(KEYS):
-            missing = set().union(*map(_placeholders, KEYS[key])) - given
+            missing = prompts.places_in(KEYS[key]) - given
             assert name != "prompt" or not missing, f"{key} lacks {missing}"
 
 

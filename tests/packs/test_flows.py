@@ -12,6 +12,7 @@ from tests.support import BICYCLE, LEGS, countries, pack
 from voice_skill.packs.flow_lint import lint_flows
 from voice_skill.packs.flows import SaidWords, load_checker, load_flows, load_said
 from voice_skill.safety.evidence import Noticing
+from voice_skill.understanding.reading import Reading
 from voice_skill.values.errors import ContentError
 from voice_skill.values.flow import Flow
 from voice_skill.values.level import Level
@@ -181,7 +182,7 @@ def test_leg_pain_of_a_child_under_three_is_looked_at() -> None:
         "our toddler has leg cramps",
         "my son gets leg cramps",
     ):
-        checkup, reply = checker().begin(opening)
+        checkup, reply = checker().begin(Reading(opening))
         if checkup.patient.child is None:
             checkup, reply = checker().with_age(checkup, child=True, years=2)
         assert checkup.flow == "child"

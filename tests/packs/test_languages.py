@@ -67,3 +67,23 @@ def test_a_language_that_is_not_there_names_those_that_are(tmp_path: Path) -> No
     """ "en" is one of them."""
     with pytest.raises(ContentError, match="There is: en"):
         load_language(ENGLISH.parent / "eo")
+
+
+@pytest.mark.parametrize(
+    ("was", "is_", "told"),
+    [
+        ("more_offer: Do you", "more_offer: Do you " + "really " * 20, "a sentence has"),
+        ("{about}", "{about what}", "{about what} is no placeholder"),
+        ("  sorry: Sorry.\n", "", "correcting.sorry is asked for. Add it"),
+        ("  sorry: Sorry.", "  sorry: Sorry.\n  oops: Oops.", "correcting.oops is asked for by"),
+        ("Is {who} under", "Is {whom} under", "{whom} is not known here. There is: {who}"),
+    ],
+)
+def test_every_sentence_can_be_said_and_is_asked_for(
+    folder: Path, was: str, is_: str, told: str
+) -> None:
+    """A translation that falls behind is refused at once, not in the middle of a talk."""
+    _changed(folder, "prompts.yaml", was, is_)
+    with pytest.raises(ContentError, match=r"prompts\.yaml, line \d+") as raised:
+        load_language(folder)
+    assert told in str(raised.value)

@@ -8,6 +8,7 @@ from tests.support import LEGS, TODAY, dialogue, pack
 from voice_skill.dialogue.session import Session, logged
 from voice_skill.records.summary import summarise
 from voice_skill.records.summary_types import Summary
+from voice_skill.understanding.reading import Reading
 from voice_skill.values.flow import Flow
 from voice_skill.values.heard import Heard, Hypothesis
 
@@ -32,7 +33,7 @@ def checked(opening: str, *answers: str | Heard) -> Session:
     """The session after a check-up that began so, and these answers; a bare text is heard well."""
     talk = dialogue(LEGS)
     assert talk.checker is not None
-    checkup, reply = talk.checker.begin(opening)
+    checkup, reply = talk.checker.begin(Reading(opening))
     session = logged(Session(checkup=checkup, last=reply), Heard.typed(opening), reply)
     for answer in answers:
         turn = heard(answer) if isinstance(answer, str) else answer

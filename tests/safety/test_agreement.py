@@ -6,12 +6,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.checkup.support import checker, heard, said, talk
+from tests.checkup.support import checker, heard, read, said, talk
 from voice_skill.checkup.checkup import Checkup
 from voice_skill.checkup.reckoning import view_of
 from voice_skill.safety.agreement import Doubt, answer_kinds, hearings, is_grave, is_split, likely
+from voice_skill.understanding.reading import Reading, Readings
 from voice_skill.values.flow import Known
-from voice_skill.values.heard import Heard, Hypothesis
+from voice_skill.values.heard import Hypothesis
 from voice_skill.values.level import Level
 from voice_skill.values.meaning import AnswerKind
 
@@ -48,7 +49,7 @@ def test_no_single_hearing_denies_a_danger_sign(
     assert checkup.doubted == ""
     question = checker().question(checkup)
     grave = question is not None and is_grave(checker().flow(checkup), question)
-    after, _ = checker().hear_all(checkup, spoken)
+    after, _ = checker().hear_all(checkup, read(*spoken))
     new = denied(after) - denied(checkup)
     if question is not None and not grave:
         new -= {question.id, *question.asks}
@@ -92,7 +93,7 @@ def test_a_typed_no_counts_by_itself() -> None:
     """A keyboard mishears nothing."""
     checkup, _ = talk(START)
     question = checker().question(checkup)
-    checkup, _ = checker().hear_all(checkup, Heard.typed("no").hypotheses)
+    checkup, _ = checker().hear_all(checkup, Readings.typed("no"))
     assert checker().question(checkup) != question
 
 
@@ -107,8 +108,8 @@ def test_a_yes_of_one_hearing_counts() -> None:
 def test_what_a_spoken_opening_denies_is_asked_all_the_same() -> None:
     """Unless two hearings deny it."""
     text = "my legs cramp but i am not pregnant and i don't have diabetes"
-    typed, _ = checker().begin(text)
-    spoken, _ = checker().begin(text, doubt=Doubt())
+    typed, _ = checker().begin(Reading(text))
+    spoken, _ = checker().begin(Reading(text), doubt=Doubt())
     assert denied(typed)
     assert not denied(spoken)
 
@@ -117,7 +118,7 @@ def test_readings_of_one_engine_are_one_hearing() -> None:
     """The best of each engine speaks for it."""
     vosk = tuple(Hypothesis(text, 0.5, "vosk") for text in ("no", "know", "now"))
     closed = Hypothesis("no", 0.9, "vosk, closed")
-    assert hearings((*vosk, closed)) == (vosk[0], closed)
+    assert [each.text for each in hearings(read(*vosk, closed))] == [vosk[0].text, closed.text]
 
 
 @pytest.mark.parametrize(
@@ -131,7 +132,7 @@ def test_a_yes_against_a_no_is_seen(texts: tuple[str, ...], split: bool) -> None
 
 def test_a_word_that_sounds_like_no_is_no_answer_where_it_was_typed() -> None:
     """Only ears confuse them."""
-    assert answer_kinds(Heard.typed("know").hypotheses) == frozenset()
+    assert answer_kinds(Readings.typed("know")) == frozenset()
     assert answer_kinds(heard("know")) == {AnswerKind.NO}
 
 
@@ -139,5 +140,5 @@ def test_a_single_word_is_not_read_as_several() -> None:
     """Each engine by itself; a second engine may have heard more."""
     mine, name = Hypothesis("mine", 0.5, "vosk"), Hypothesis("my name", 0.4, "vosk")
     other = Hypothesis("what is my name", 0.5, "whisper")
-    assert likely((mine, name, other)) == (mine, other)
-    assert likely((name, mine)) == (name, mine)
+    assert [each.text for each in likely(read(mine, name, other))] == [mine.text, other.text]
+    assert [each.text for each in likely(read(name, mine))] == [name.text, mine.text]

@@ -14,9 +14,9 @@ from voice_skill.safety.danger_answers import (
     DangerAnswer,
     answer_to_danger,
     names_sign,
-    said_plainly,
 )
 from voice_skill.understanding.people import Patient
+from voice_skill.understanding.reading import Reading
 from voice_skill.values.errors import ContentError
 from voice_skill.values.flow import Known
 from voice_skill.values.level import Level
@@ -42,7 +42,7 @@ def _of(kind: str) -> list[tuple[str, str]]:
 def at(question: str) -> Checkup:
     """A check-up of a grown-up that has just asked this question."""
     skill = checker()
-    checkup, _ = skill.begin("", patient=Patient(child=False))
+    checkup, _ = skill.begin(Reading(""), patient=Patient(child=False))
     while (waiting := skill.question(checkup)) is not None and waiting.id != question:
         yes = question == "limb" and waiting.id == "feeling"
         checkup, _ = skill.hear(checkup, "yes" if yes else "no")
@@ -139,17 +139,17 @@ def test_a_sign_of_the_question_comes_before_a_wish() -> None:
 )
 def test_what_the_words_alone_say(text: str, answer: DangerAnswer | None) -> None:
     """Without any question's own signs."""
-    assert answer_to_danger(text) is answer
+    assert answer_to_danger(Reading(text)) is answer
 
 
 def test_signs_are_patterns_and_may_mean_something_else() -> None:
     """A tight calf is no tight chest; denied is not there."""
     signs, unless = ("tight*",), ("calf ~ tight*",)
-    assert names_sign("a bit tight", signs, unless)
-    assert not names_sign("my calf is tight", signs, unless)
-    assert not names_sign("not tight", signs, unless)
+    assert names_sign(Reading("a bit tight"), signs, unless)
+    assert not names_sign(Reading("my calf is tight"), signs, unless)
+    assert not names_sign(Reading("not tight"), signs, unless)
     with pytest.raises(ContentError):
-        names_sign("tight", ("(tight",))
+        names_sign(Reading("tight"), ("(tight",))
 
 
 # ---------------------------------------------------------------- which of these
@@ -234,7 +234,7 @@ def test_another_question_is_answered_and_which_is_asked_no_more() -> None:
 
 def test_a_slip_of_an_ordinary_word_is_no_sign() -> None:
     """ "Painted" is one letter away from "fainted"."""
-    assert not names_sign("I painted the ceiling", ("(faint|fainted)",))
+    assert not names_sign(Reading("I painted the ceiling"), ("(faint|fainted)",))
     assert answered("breath", "it started after I painted the ceiling")[2] is None
 
 
@@ -256,4 +256,4 @@ def test_a_hummed_yes_is_heard_and_a_hum_is_none() -> None:
 )
 def test_other_words_are_brought_to_plain_ones(text: str, plainly: str) -> None:
     """Whoever passes the answer on, and however all signs are meant."""
-    assert said_plainly(text) == plainly
+    assert Reading(text).plainly.text == plainly

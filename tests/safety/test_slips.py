@@ -150,12 +150,12 @@ def test_one_slip_anywhere_loses_next_to_no_danger() -> None:
 @pytest.mark.slow
 def test_of_a_thousand_slips_at_most_two_in_a_hundred_are_lost() -> None:
     """As the product is: with the sense for danger."""
-    from voice_skill.cli.build import build_dialogue, sentence_model
-    from voice_skill.cli.options import Common
+    from voice_skill.assembly.skill import build_dialogue, sentence_model
+    from voice_skill.settings import load_settings
 
-    if sentence_model() is None:
+    if sentence_model(print) is None:
         need("the sentence model is not installed: voice-skill models install")
-    whole = build_dialogue(Common())
+    whole = build_dialogue(load_settings(), tell=print)
     texts = sampled(25)
     lost = [
         text

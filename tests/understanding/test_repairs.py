@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from tests.support import LEGS, dialogue
-from voice_skill.assistant import Assistant
+from voice_skill.assistant import Assistant, Keeping
 from voice_skill.dialogue.session import RememberOffer
 from voice_skill.understanding.repairs import (
     Complaint,
@@ -41,7 +41,7 @@ class Kept:
 
 
 def _talk(*texts: str, consent: Consent = Consent.ASK, kept: Kept | None = None) -> Assistant:
-    assistant = Assistant(dialogue(LEGS), memory=Memory(consent), keeper=kept)
+    assistant = Assistant(dialogue(LEGS), keeping=Keeping(memory=Memory(consent), corrections=kept))
     for text in texts:
         assistant.decide(Heard.typed(text))
     return assistant

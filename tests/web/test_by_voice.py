@@ -16,8 +16,8 @@ from playwright.sync_api import Page, Playwright
 from tests.support import pack
 from tests.web.browsing import OWN_MICROPHONE, launched, number, opened, outcome, spoken
 from tests.web.serving import quiet_parts, running
+from voice_skill.assembly.ears import ears_maker
 from voice_skill.assistant import Manner
-from voice_skill.cli.ears import ears_maker
 from voice_skill.settings import Settings
 from voice_skill.speaking.voices import Pyttsx3Voice
 from voice_skill.testing import VoiceThatHums
@@ -32,7 +32,7 @@ ASK, AGREE = "No, there isn't.", "Yes, it is."
 @pytest.fixture(scope="module")
 def hears() -> Iterator[str]:
     """A page with real ears, whose own voice hums fast, so that questions take less time."""
-    ears = Late(lambda: ears_maker(pack(), Settings()))
+    ears = Late(lambda: ears_maker(pack(), Settings(), tell=print))
     voice = Late(VoiceThatHums)
     with running(quiet_parts(ears=ears, voice=voice, manner=Manner(rate=300))) as at:
         ears.get()
@@ -67,7 +67,7 @@ def test_a_spoken_question_gets_a_spoken_answer_with_captions(
 ) -> None:
     """Through Chromium's own microphone path; the answer in the skill's own voice."""
     file = microphone_file("Why do my legs cramp at night?", tmp_path)
-    ears = Late(lambda: ears_maker(pack(), Settings()))
+    ears = Late(lambda: ears_maker(pack(), Settings(), tell=print))
     ears.get()
     with (
         Pyttsx3Voice() as voice,

@@ -6,7 +6,7 @@ handed back (no reply): the dialogue may know it as a question about a topic, an
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from voice_skill.checkup import words as say
@@ -26,14 +26,12 @@ from voice_skill.safety import agreement, denial
 from voice_skill.safety.agreement import Doubt
 from voice_skill.safety.danger_answers import answer_to_danger
 from voice_skill.safety.evidence import Told
-from voice_skill.understanding.people import names_the_patient, patient_in
-from voice_skill.understanding.wishes import Wish, wants_meaning, wish_in
+from voice_skill.understanding.reading import Reading, Readings
+from voice_skill.understanding.wishes import Wish
 from voice_skill.values.flow import RED_FLAG, Known, Said
-from voice_skill.values.heard import Hypothesis
 from voice_skill.values.level import Level
 from voice_skill.values.meaning import ControlWord
 from voice_skill.values.reply import Chunk, Reply
-from voice_skill.values.text import without_fillers
 
 MOST_SILENCES = 3
 """Turns without a word before the check-up stops listening and keeps its place (LI3)."""
@@ -43,90 +41,86 @@ MOST_SILENCES = 3
 class Checker(Course):
     """The check-ups of one pack, and everything that can be said to them."""
 
-    def hear(self, checkup: Checkup, text: str, *, doubt: Doubt | None = None) -> Turn:
-        """The next state and what to say; no reply where the text is not about the check-up.
+    def hear(self, checkup: Checkup, text: str) -> Turn:
+        """The next state and what to say to a typed text; no reply where it is about others."""
+        return self._hear(checkup, Reading(text), None)
 
-        With ``doubt`` the text was spoken, and a no in it counts only as far as that goes.
-        """
-        if not without_fillers(text) and answer_to_danger(text) is None:  # "mm hmm" is a yes
+    def _hear(self, checkup: Checkup, reading: Reading, doubt: Doubt | None) -> Turn:
+        # With ``doubt`` it was spoken, and a no in it counts only as far as that goes.
+        if not reading.said and answer_to_danger(reading) is None:  # "mm hmm" is a yes
             return self._silence(checkup)
         checkup = replace(checkup, silences=0)
-        told = self.told(checkup, text, doubt)
-        wish, topic = wish_in(text)
-        if wish is None and self._is_for_another(checkup, text):
-            who = patient_in(text)
-            return self.begin(text, patient=who, told=checkup.told, doubt=doubt)
+        told = self.told(checkup, reading, doubt)
+        wish = reading.wish
+        if wish is None and self._is_for_another(checkup, reading):
+            return self.begin(reading, patient=reading.patient, told=checkup.told, doubt=doubt)
         question = self.question(checkup)
-        if wish is None and question is not None and wants_meaning(text, question):
+        if wish is None and question is not None and reading.asks_about_a_word_of(question):
             wish = Wish.MEANS
-        if isinstance(wish, ControlWord) and question is not None and names_own(question, text):
+        if isinstance(wish, ControlWord) and question is not None and names_own(question, reading):
             wish = None  # "a bit weak" is an answer here, and no wish for a louder voice
         if checkup.paused:
-            return hear_paused(self, checkup, wish, topic, text)
+            return hear_paused(self, checkup, wish, reading)
         if wish is not None:
-            if not self.names_a_change(checkup, text):
-                checkup = self._with(checkup, text, told)  # "wait, my calf is swollen"
-            return grant(self, checkup, wish, topic)
-        return hear_in_phase(self, checkup, text, told, doubt)
+            if not self.names_a_change(checkup, reading):
+                checkup = self._with(checkup, reading, told)  # "wait, my calf is swollen"
+            return grant(self, checkup, wish, reading)
+        return hear_in_phase(self, checkup, reading, told, doubt)
 
-    def hear_all(self, checkup: Checkup, hypotheses: Sequence[Hypothesis]) -> Turn:
+    def hear_all(self, checkup: Checkup, heard: Readings) -> Turn:
         """``hear`` for all readings of one utterance, best first.
 
         A yes that any engine hears best counts. A no to a danger sign counts only as far as
         ``denial`` lets it: else the question is asked again.
         """
-        if not hypotheses or agreement.is_typed(hypotheses):
-            return self.hear(checkup, hypotheses[0].text if hypotheses else "")
+        if agreement.is_typed(heard):
+            return self._hear(checkup, heard.best, None)
         question, flow = self.question(checkup), self.flow(checkup)
-        told = {each: self.told(checkup, each.text) for each in hypotheses}
+        told = {each: self.told(checkup, each) for each in heard}
         if question is not None:
             told = {
-                each: without_doubtful_denials(flow, question, each.text, said)
+                each: without_doubtful_denials(flow, question, each, said)
                 for each, said in told.items()
             }
         values = {
-            each: answer_to(flow, question, each.text, told[each]) if question is not None else None
-            for each in hypotheses
+            each: answer_to(flow, question, each, told[each]) if question is not None else None
+            for each in told
         }
-        best = agreement.hearings(hypotheses)
+        best = agreement.hearings(heard)
         doubt = denial.doubt_of(best, told, values)
-        turns = {each: self.hear(checkup, each.text, doubt=doubt) for each in hypotheses}
+        turns = {each: self._hear(checkup, each, doubt) for each in told}
         if denial.is_split(values):
             again = replace(checkup, silences=0, doubted="")
             return self.failed(again, prompt("common.two_ways"), Said(None))
         return next((turns[each] for each in best if turns[each][1] is not None), turns[best[0]])
 
-    def alarmed(
-        self, checkup: Checkup, hypotheses: Sequence[Hypothesis]
-    ) -> tuple[Checkup, Reply] | None:
+    def alarmed(self, checkup: Checkup, heard: Readings) -> tuple[Checkup, Reply] | None:
         """The order to call for help, where any reading tells of an emergency; else None.
 
         It comes before everything that the words may do besides, even before "stop".
         """
         if self.level(checkup) is Level.EMERGENCY:
             return None
-        for text in dict.fromkeys(each.text for each in hypotheses):
-            told = self.told(checkup, text)
+        for reading in dict.fromkeys(heard):
+            told = self.told(checkup, reading)
             signs = tuple(each for each in told.facts if each[1] is not Known.NO)
-            if not signs or self.names_a_change(checkup, text):
+            if not signs or self.names_a_change(checkup, reading):
                 continue
-            after = self.noted(checkup, text, replace(told, facts=signs))
+            after = self.noted(checkup, reading, replace(told, facts=signs))
             if self.reached(after) is Level.EMERGENCY:
                 return self.advise(replace(after, paused=False))
         return None
 
-    def names_a_change(self, checkup: Checkup, text: str) -> bool:
+    def names_a_change(self, checkup: Checkup, reading: Reading) -> bool:
         """Whether the words name an answer that is to be changed, and report nothing."""
-        return wish_in(text)[0] is Wish.CHANGE or names_a_change(self, checkup, text)
+        return reading.wish is Wish.CHANGE or names_a_change(self, checkup, reading)
 
-    def noted_beside(
-        self, checkup: Checkup, hypotheses: Sequence[Hypothesis]
-    ) -> tuple[Checkup, Reply] | None:
+    def noted_beside(self, checkup: Checkup, heard: Readings) -> tuple[Checkup, Reply] | None:
         """What any reading tells of as there, taken without an answer to what was asked.
 
         What was asked is asked again; None where nothing is told.
         """
-        before, checkup = checkup, self._with_all(checkup, hypotheses)
+        before, checkup = checkup, self._with_all(checkup, heard)
         if checkup == before:
             return None
         lead = say.notice(prompt("common.noted"))
@@ -134,24 +128,24 @@ class Checker(Course):
             return self.go_on(checkup, lead)
         return checkup, say.asked((lead, *self.prompt(checkup)))
 
-    def takes(self, checkup: Checkup, hypotheses: Sequence[Hypothesis], level: Level) -> bool:
+    def takes(self, checkup: Checkup, heard: Readings, level: Level) -> bool:
         """Whether what is told brings the check-up itself to that level, and it asks on.
 
         Not while an age is asked: another flow may follow, which does not know the sign.
         """
         if checkup.phase is Phase.AGE:
             return False
-        return self.reached(self._with_all(checkup, hypotheses)) >= level
+        return self.reached(self._with_all(checkup, heard)) >= level
 
-    def _with_all(self, checkup: Checkup, hypotheses: Sequence[Hypothesis]) -> Checkup:
-        for text in dict.fromkeys(each.text for each in hypotheses):
-            checkup = self._with(checkup, text, self.told(checkup, text))
+    def _with_all(self, checkup: Checkup, heard: Readings) -> Checkup:
+        for reading in dict.fromkeys(heard):
+            checkup = self._with(checkup, reading, self.told(checkup, reading))
         return checkup
 
-    def _with(self, checkup: Checkup, text: str, told: Told) -> Checkup:
+    def _with(self, checkup: Checkup, reading: Reading, told: Told) -> Checkup:
         # What is told as being there, and nothing that is denied.
         there = tuple(each for each in told.facts if each[1] is Known.YES)
-        return self.noted(checkup, text, replace(told, facts=there)) if there else checkup
+        return self.noted(checkup, reading, replace(told, facts=there)) if there else checkup
 
     def missed(self, checkup: Checkup) -> tuple[Checkup, Reply]:
         """What was said made no sense to anybody: asked again, and never taken for a no."""
@@ -173,20 +167,20 @@ class Checker(Course):
             return replace(checkup, phase=Phase.ADVISED, paused=False, which="")
         return checkup
 
-    def goes_on(self, checkup: Checkup, text: str) -> bool:
+    def goes_on(self, checkup: Checkup, reading: Reading) -> bool:
         """Whether a report belongs to this check-up, and does not begin another."""
-        who = patient_in(text)
+        who = reading.patient
         same = who is None or who.who in {checkup.patient.who, "them"}
         return checkup.waits or (checkup.paused and same)
 
-    def reported(self, checkup: Checkup, text: str) -> tuple[Checkup, Reply]:
+    def reported(self, checkup: Checkup, reading: Reading) -> tuple[Checkup, Reply]:
         """More about the symptoms, or "check my symptoms", while a check-up is under way.
 
         It is never begun anew by that: what was told stays told, and what waits is asked again.
         """
         if not checkup.paused:
             return self.failed(checkup, prompt("checkup.heard"), Said(None), remark=True)
-        checkup = self.noted(replace(checkup, paused=False), text, self.told(checkup, text))
+        checkup = self.noted(replace(checkup, paused=False), reading, self.told(checkup, reading))
         return self.go_on(checkup, say.notice(prompt("common.going_on")))
 
     def resume_prompt(self, checkup: Checkup) -> tuple[Chunk, ...]:
@@ -195,14 +189,14 @@ class Checker(Course):
             return ()
         return (say.notice(prompt("checkup.resume")), *self.prompt(checkup))
 
-    def _is_for_another(self, checkup: Checkup, text: str) -> bool:
+    def _is_for_another(self, checkup: Checkup, reading: Reading) -> bool:
         # "It's for my daughter, she's six", before the first answer: then she is asked about.
         answered = any(event.question for event in checkup.state.events)
-        who = patient_in(text)
+        who = reading.patient
         other = who is not None and who.who not in {"", "them", checkup.patient.who}
         if not checkup.waits or answered or who is None or not other:
             return False
-        return names_the_patient(text) or who.years is not None
+        return reading.names_the_patient or who.years is not None
 
     def _silence(self, checkup: Checkup) -> Turn:
         if not checkup.waits:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from voice_skill.checkup import words as say
@@ -15,7 +15,8 @@ from voice_skill.checkup.step import level_of, next_question, pass_by, step
 from voice_skill.safety import agreement
 from voice_skill.safety.agreement import Doubt
 from voice_skill.safety.evidence import Notice, Told, deaf
-from voice_skill.understanding.people import Patient, patient_in
+from voice_skill.understanding.people import Patient
+from voice_skill.understanding.reading import Reading
 from voice_skill.values.flow import FIRST_DANGER, RED_FLAG, Flow, FlowState, Known, Question, Said
 from voice_skill.values.level import Level
 from voice_skill.values.reply import CHECKUP_START, Chunk, Heading, Reply, Source
@@ -38,24 +39,24 @@ class Course:
 
     def begin(
         self,
-        text: str = "",
+        reading: Reading,
         *,
         patient: Patient | None = None,
         told: Level | None = None,
         present: frozenset[str] = frozenset(),
         doubt: Doubt | None = None,
-        story: tuple[str, ...] = (),
+        story: Sequence[Reading] = (),
     ) -> tuple[Checkup, Reply]:
         """Start with what was said so far, which is never asked again.
 
         ``patient`` is whom it is about, where that is known; ``told`` the level advised before,
         ``present`` the findings of the turns before, ``story`` what was told in them. With
-        ``doubt`` the text was spoken: what it denies counts only where two hearings deny it.
+        ``doubt`` it was spoken: what it denies counts only where two hearings deny it.
         """
-        named = (patient_in(each) for each in (text, *reversed(story)))
+        named = (each.patient for each in (reading, *reversed(story)))
         who = patient or next((each for each in named if each is not None), None) or Patient()
         checkup = Checkup(self.flow_for(who), who, told=told, present=present)
-        for each in (*story, text):
+        for each in (*story, reading):
             checkup = self.noted(checkup, each, self.told(checkup, each, doubt))
         checkup = of_age(checkup)
         if self.reached(checkup) is Level.EMERGENCY:
@@ -115,37 +116,37 @@ class Course:
         question = next_question(flow, checkup.state)
         return (say.question_chunk(question, checkup.patient),) if question else ()
 
-    def tells_danger(self, text: str) -> bool:
+    def tells_danger(self, reading: Reading) -> bool:
         """Whether the words alone tell what must be seen today: a report, whatever it looks like.
 
         "They did my hip and my calf has a niggle" is near to many topics, and must not become one.
         Red flags are left to the alarm, which does not take it as given that it is about legs.
         """
-        who = patient_in(text) or Patient()
+        who = reading.patient or Patient()
         checkup = Checkup(self.flow_for(who), who)
-        told = self.told(checkup, text)
+        told = self.told(checkup, reading)
         if any(name.startswith(RED_FLAG) for name, _ in told.facts):
             return False
-        return self.reached(self.noted(checkup, text, told)) >= FIRST_DANGER
+        return self.reached(self.noted(checkup, reading, told)) >= FIRST_DANGER
 
     # ------------------------------------------------------------ what was told
 
-    def told(self, checkup: Checkup, text: str, doubt: Doubt | None = None) -> Told:
-        """What the text tells that this check-up can count on.
+    def told(self, checkup: Checkup, reading: Reading, doubt: Doubt | None = None) -> Told:
+        """What the words tell that this check-up can count on.
 
         With ``doubt`` it was spoken, and denies only what two hearings deny.
         """
         flow = self.flow(checkup)
         flows = (flow,) if checkup.patient.child is not None else self.flows
-        told = self.notice(text, checkup.present)
-        facts = facts_in(flow, flows, text, told)
+        told = self.notice(reading, checkup.present)
+        facts = facts_in(flow, flows, reading, told)
         if doubt is not None:
             facts = tuple(f for f in facts if f[1] is not Known.NO or f[0] in doubt.denials)
         return replace(told, facts=facts)
 
-    def noted(self, checkup: Checkup, text: str, told: Told) -> Checkup:
+    def noted(self, checkup: Checkup, reading: Reading, told: Told) -> Checkup:
         """The check-up with what was told by the way."""
-        details = with_details(checkup.details, text)
+        details = with_details(checkup.details, reading)
         state = pass_by(checkup.state, told.facts) if told.facts else checkup.state
         return replace(checkup, state=state, details=details, present=told.present)
 

@@ -51,6 +51,7 @@ def is_unsettled(flow: Flow, state: FlowState) -> bool:
     return level_in(flow, view) > view.level
 
 
+@lru_cache(maxsize=4_096)
 def next_question(flow: Flow, state: FlowState) -> Question | None:
     """What to ask next: the first question that can still raise the level; None ends it."""
     return next_in(flow, view_of(flow, state))

@@ -7,9 +7,7 @@ from voice_skill.checkup.step import worst_of
 from voice_skill.language.prompts import listed, prompt
 from voice_skill.understanding.people import Patient
 from voice_skill.values.flow import Flow, FlowState, Known
-
-MOST_WORDS = 20
-"""Words of one spoken sentence (requirements SP1)."""
+from voice_skill.values.text import WORDS_A_SENTENCE
 
 
 def understood(flow: Flow, state: FlowState, patient: Patient, details: tuple[str, ...]) -> str:
@@ -52,7 +50,7 @@ def within(key: str, parts: list[str], between: str = "lists.comma", **values: s
     said = prompt(key, told=parts[0], **values)
     for count in range(2, len(parts) + 1):
         longer = prompt(key, told=listed(parts[:count], between=between), **values)
-        if len(longer.split()) > MOST_WORDS:
+        if len(longer.split()) > WORDS_A_SENTENCE:
             break
         said = longer
     return said

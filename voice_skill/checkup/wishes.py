@@ -11,7 +11,7 @@ from voice_skill.checkup.hearing import named_question
 from voice_skill.checkup.state import Checkup, Phase, Turn
 from voice_skill.checkup.step import correct, undo
 from voice_skill.language.prompts import prompt
-from voice_skill.understanding.answers import find_answer
+from voice_skill.understanding.reading import Reading
 from voice_skill.understanding.wishes import Wish
 from voice_skill.values.flow import Known, Said
 from voice_skill.values.level import Level
@@ -51,13 +51,13 @@ _WAKING = {
 """What takes a check-up that was put aside up again."""
 
 
-def grant(course: Course, checkup: Checkup, wish: Wish | ControlWord, topic: str) -> Turn:
+def grant(course: Course, checkup: Checkup, wish: Wish | ControlWord, reading: Reading) -> Turn:
     """What is wished for; no reply where it is the dialogue's business."""
     if wish in _FOR_THE_DIALOGUE or (checkup.phase is Phase.ADVISED and wish not in _LATER):
         return checkup, None
     match wish:
         case Wish.CHANGE:
-            return change(course, checkup, topic)
+            return change(course, checkup, reading.to_change)
         case Wish.WRONG:
             return _wrong(course, checkup)
         case Wish.HOLD_ON | ControlWord.STOP:
@@ -66,7 +66,7 @@ def grant(course: Course, checkup: Checkup, wish: Wish | ControlWord, topic: str
         case ControlWord.GO_BACK:
             return _back(course, checkup)
         case ControlWord.START_AGAIN:
-            return course.begin("", patient=checkup.patient, told=checkup.told)
+            return course.begin(Reading(""), patient=checkup.patient, told=checkup.told)
         case ControlWord.EMERGENCY:
             return _by_wish(course, checkup)
         case ControlWord.NEXT:
@@ -75,7 +75,7 @@ def grant(course: Course, checkup: Checkup, wish: Wish | ControlWord, topic: str
 
 
 def hear_paused(
-    course: Course, checkup: Checkup, wish: Wish | ControlWord | None, topic: str, text: str
+    course: Course, checkup: Checkup, wish: Wish | ControlWord | None, reading: Reading
 ) -> Turn:
     """What is said while it waits. A bare yes or no answers nothing: the question is asked."""
     if wish is Wish.HOLD_ON:
@@ -85,16 +85,16 @@ def hear_paused(
     if wish is ControlWord.HELP:
         return checkup, say.waiting_help()
     if wish in {ControlWord.GO_ON, ControlWord.NEXT} or (
-        wish is None and find_answer(text) is not None
+        wish is None and reading.answer is not None
     ):
         checkup = replace(checkup, paused=False)
         return checkup, say.asked((say.notice(prompt("common.going_on")), *course.prompt(checkup)))
     if wish in _WAKING and wish is not None:
-        return grant(course, replace(checkup, paused=False), wish, topic)
+        return grant(course, replace(checkup, paused=False), wish, reading)
     return checkup, None
 
 
-def change(course: Course, checkup: Checkup, topic: str, *, insist: bool = False) -> Turn:
+def change(course: Course, checkup: Checkup, topic: Reading, *, insist: bool = False) -> Turn:
     """The answered question that ``topic`` names, asked once more.
 
     ``insist``: something must be named now; where nothing is, twice, the advice is given.

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from functools import lru_cache
 
 from voice_skill.checkup.advice import advice
 from voice_skill.checkup.reckoning import value_of, view_of
 from voice_skill.checkup.state import Phase
 from voice_skill.checkup.step import next_question, step
-from voice_skill.checkup.told_back import MOST_WORDS, told, understood, within
+from voice_skill.checkup.told_back import told, understood, within
 from voice_skill.language.prompts import (
     listed,
     notice,
@@ -32,6 +33,7 @@ from voice_skill.values.reply import (
     Source,
     control,
 )
+from voice_skill.values.text import WORDS_A_SENTENCE
 
 HOLDING = control(Wish.HOLD_ON)
 """Outcome of "hold on": nobody is reminded until they speak."""
@@ -116,6 +118,7 @@ def progress(flow: Flow, state: FlowState) -> Chunk:
     return notice(prompt("checkup.left", count=counts[min(left, len(counts) - 1)]))
 
 
+@lru_cache(maxsize=512)
 def questions_left(flow: Flow, state: FlowState) -> int:
     """How many questions follow if each is answered with no."""
     left = 0
@@ -138,7 +141,7 @@ def _any_of(flow: Flow, question: Question) -> str:
     names = [flow.facts.get(name, "") for name in question.asks]
     whole = listed(names, "lists.or")
     words = len(prompt("which.rests", signs=whole).split())
-    fits = "," not in "".join(names) and words <= MOST_WORDS
+    fits = "," not in "".join(names) and words <= WORDS_A_SENTENCE
     return whole if fits else question.told
 
 

@@ -8,9 +8,10 @@ from typing import Annotated
 
 import typer
 
+from voice_skill.assistant.ports import Moment
 from voice_skill.cli import output
 from voice_skill.cli.options import Common, TimingsOption, with_common
-from voice_skill.cli.timings import Step, Timings
+from voice_skill.cli.timings import Timings
 from voice_skill.dialogue.replies import sources_of
 from voice_skill.dialogue.session import Session
 from voice_skill.values.errors import UsageError
@@ -31,15 +32,15 @@ def ask(
     timings: TimingsOption = False,
 ) -> None:
     """Answer one typed question."""
-    from voice_skill.cli.build import build_dialogue
+    from voice_skill.assembly.skill import build_dialogue
 
     if not text.strip():
         raise UsageError("There is no question. Give some text in quotes.")
     watch = _watch(common, timings)
-    dialogue = build_dialogue(common)
-    watch.mark(Step.READY)
+    dialogue = build_dialogue(common.settings(), tell=output.note)
+    watch.mark(Moment.READY)
     session, reply = dialogue.respond(Session(), Heard.typed(text))
-    watch.mark(Step.DECISION)
+    watch.mark(Moment.DECISION)
     reply = _at_once(dialogue.pack, session, reply, more=more)
     _deliver(common, reply, Heard.typed(text), dialogue.pack, watch)
 
@@ -54,23 +55,23 @@ def hear(
     timings: TimingsOption = False,
 ) -> None:
     """Answer a question in a recording."""
+    from voice_skill.assembly.ears import hear_recording
+    from voice_skill.assembly.skill import build_dialogue, build_pack
     from voice_skill.assistant import heard_twice
-    from voice_skill.cli.build import build_dialogue, build_pack
-    from voice_skill.cli.ears import hear_recording
 
     watch = _watch(common, timings)
     settings = common.settings()
     pack = build_pack(settings)
-    heard, again = hear_recording(file, pack, settings)
-    watch.mark(Step.TEXT)
+    heard, again = hear_recording(file, pack, settings, tell=output.note)
+    watch.mark(Moment.TEXT)
     if not common.json:
         output.note(f"Heard: {heard.text}" if heard.text else "Heard: nothing.")
-    dialogue = build_dialogue(common, pack=pack)
+    dialogue = build_dialogue(settings, tell=output.note, pack=pack)
     first = heard
     heard, session, reply = heard_twice(dialogue, Session(), heard, again)
     if heard is not first and not common.json:
         output.note(f"Heard again: {heard.hypotheses[-1].text}")
-    watch.mark(Step.DECISION)
+    watch.mark(Moment.DECISION)
     _deliver(common, _at_once(pack, session, reply, more=more), heard, pack, watch)
 
 
@@ -80,20 +81,20 @@ def say(
     text: Annotated[str, typer.Argument(metavar="TEXT", help="What to say, in quotes.")],
 ) -> None:
     """Speak a text, to try the voice."""
-    from voice_skill.cli.voices import speak
+    from voice_skill.assembly.voices import speak
 
     if not text.strip():
         raise UsageError("There is nothing to say. Give some text in quotes.")
     reply = Reply((Chunk(text, ChunkKind.NOTICE),), NOTICE)
     if common.json:
         output.print_json({"said": text, "out": str(common.out) if common.out else None})
-    speak(reply, common)
+    speak(reply, common.voices(), tell=output.note)
 
 
 @with_common
 def topics(common: Common) -> None:
     """List what can be asked about."""
-    from voice_skill.cli.build import build_pack
+    from voice_skill.assembly.skill import build_pack
 
     pack = build_pack(common.settings())
     if common.json:
@@ -139,10 +140,16 @@ def _deliver(common: Common, reply: Reply, heard: Heard, pack: Pack, watch: Timi
         output.print_reply(reply)
     # The answer has been printed: whatever the voice meets now, nothing is lost.
     if common.out is not None or not (common.quiet or common.json):
-        from voice_skill.cli.voices import is_silent, speak
+        from voice_skill.assembly.voices import speak
 
-        if common.out is not None or not is_silent(common.settings()):
-            speak(reply, common, pack, on_sound=lambda: watch.mark(Step.FIRST_SOUND))
+        voices = common.voices(pack.pronounce)
+        if common.out is not None or not voices.are_silent(voices.settings.speech):
+            speak(
+                reply,
+                voices,
+                tell=output.note,
+                on_sound=lambda: watch.mark(Moment.FIRST_SOUND),
+            )
     watch.report()
     if reply.kind is ReplyKind.MISS:
         raise typer.Exit(NOT_UNDERSTOOD)

@@ -83,13 +83,6 @@ class Keyboard:
             return None
         return self._lines.get()
 
-    def until_typed(self, blocks: Iterator[bytes]) -> Iterator[bytes]:
-        """The blocks, until a line is typed."""
-        for block in blocks:
-            if not self._lines.empty():
-                return
-            yield block
-
     def _read(self) -> None:
         if not self._keys.known:
             for line in sys.stdin:

@@ -169,13 +169,13 @@ def teach_model(
     plain: Plain = False,
 ) -> None:
     """Let the recogniser read a pack now, so that nobody waits later."""
-    from voice_skill.cli.build import build_pack
-    from voice_skill.cli.ears import shipped_model, teach
+    from voice_skill.assembly.ears import shipped_model, teach
+    from voice_skill.assembly.skill import build_pack
     from voice_skill.cli.options import Common
 
     content = build_pack(Common(pack=pack).settings())
     shipped = shipped_model()
-    folder = teach(content, shipped)
+    folder = teach(content, shipped, tell=output.note)
     if json:
         output.print_json({"pack": content.id, "folder": str(folder), "taught": folder != shipped})
     else:

@@ -5,14 +5,17 @@ from __future__ import annotations
 import functools
 import inspect
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from voice_skill.settings import Settings, load_settings
+
+if TYPE_CHECKING:
+    from voice_skill.assembly.voices import SetVoices
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,12 @@ class Common:
                 "duplex": self.duplex,
             }
         )
+
+    def voices(self, lexicon: Mapping[str, str] | None = None) -> SetVoices:
+        """The voices that are set; ``lexicon`` is how a pack's words are pronounced."""
+        from voice_skill.assembly.voices import SetVoices
+
+        return SetVoices(self.settings(), lexicon or {}, self.out, self.quiet)
 
     @property
     def is_plain(self) -> bool:

@@ -31,15 +31,9 @@ class Screen:
         self._end_caption()
         output.note(text)
 
-    def turn(self, heard: Heard, reply: Reply) -> None:
-        """What was heard, and the reply, before it is spoken."""
-        self._end_caption()
-        if heard.text:
-            output.note(f"You: {heard.text}")
-        self.reply(reply, heard)
-
     def reply(self, reply: Reply, heard: Heard | None = None) -> None:
         """The reply, from where it begins: text, or one line of JSON data."""
+        self._end_caption()
         reply = rest_of(reply)
         if self._json:
             output.print_json(output.reply_data(reply, heard))

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from voice_skill.cli.options import Common, TimingsOption, with_common
+
+if TYPE_CHECKING:
+    from voice_skill.assembly.spoken import Asked
 
 
 @with_common
@@ -44,7 +48,7 @@ def talk(
     ] = None,
 ) -> None:
     """Hold a spoken conversation."""
-    from voice_skill.cli.conversation import hold
+    from voice_skill.assembly.spoken import Asked
     from voice_skill.dialogue.steering import LONG_WAIT
 
     common = replace(
@@ -54,19 +58,61 @@ def talk(
         end_silence=LONG_WAIT if take_your_time else None,
         duplex=duplex,
     )
-    hold(common, enter=enter, until_listening=until_listening, wake=wake or "")
+    hold(common, Asked(enter=enter, wake=wake or ""), until_listening=until_listening)
 
 
 @with_common
 def setup(common: Common) -> None:
     """Choose whose voice speaks, how fast and how loud, by trying."""
-    from voice_skill.cli.conversation import hold
-
     hold(common, setup=True)
 
 
 def talk_now() -> None:
     """The conversation, with the settings as they are."""
-    from voice_skill.cli.conversation import hold
-
     hold(Common())
+
+
+def hold(
+    common: Common,
+    asked: Asked | None = None,
+    *,
+    opening: str = "",
+    summary: Path | None = None,
+    setup: bool = False,
+    until_listening: bool = False,
+) -> None:
+    """The conversation at the terminal, until it is ended.
+
+    ``opening`` tells what a check-up is to be about. ``summary`` is a file for the page for the
+    doctor. ``setup`` holds the first talk once more, and nothing after it.
+    """
+    from voice_skill.assembly.skill import build_pack
+    from voice_skill.assembly.spoken import Asked, spoken
+    from voice_skill.assistant.first_run import is_first
+    from voice_skill.assistant.ports import Face
+    from voice_skill.cli.keyboard import Keyboard
+    from voice_skill.cli.screen import Screen
+    from voice_skill.cli.timings import Timings
+
+    settings = common.settings()
+    if settings.speech == "screen-reader":
+        common = replace(common, plain=True)  # one fact a line, and nothing redrawn
+    pack = build_pack(settings)
+    screen, timings = Screen(common), Timings(common.timings, as_json=common.json)
+    with Keyboard() as keys:
+        face = Face(screen, keys, timings, common.voices(pack.pronounce))
+        with spoken(settings, pack, face, asked or Asked()) as conversation:
+            if until_listening:
+                screen.note("Listening.")
+                return
+            sits_there = keys.is_there and not (common.quiet or common.json or common.out)
+            try:
+                if setup:
+                    conversation.set_up()
+                else:
+                    first = not opening and sits_there and is_first(settings)
+                    conversation.hold(opening, first=first)
+            finally:  # Ctrl-C is the usual way to end a conversation
+                if summary is not None:
+                    place = conversation.assistant.save_page(summary)
+                    screen.note(f"The page for the doctor: {place}")

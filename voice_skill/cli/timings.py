@@ -6,18 +6,10 @@ import json
 import sys
 import time
 from collections.abc import Callable
-from enum import Enum
+
+from voice_skill.assistant.ports import Moment
 
 Clock = Callable[[], float]
-
-
-class Step(Enum):
-    """A moment of a turn; the value is how it is named."""
-
-    READY = "ready"  # pack and models are loaded; talk has them before it listens
-    TEXT = "text"  # the words are known
-    DECISION = "decision"  # the reply is known
-    FIRST_SOUND = "first sound"  # its first sound is handed to the loudspeaker
 
 
 class Timings:
@@ -40,17 +32,17 @@ class Timings:
         self._clock = clock
         self._turn = 0
         self._ended: float | None = None
-        self._steps: dict[Step, float] = {}
+        self._steps: dict[Moment, float] = {}
 
     def begin(self, ended: float | None = None) -> None:
         """Count from now, or from that moment of the clock: the person has finished."""
         self._ended = self._clock() if ended is None else ended
         self._steps = {}
 
-    def mark(self, step: Step) -> None:
-        """That step is done; the first time in a turn counts."""
+    def mark(self, moment: Moment) -> None:
+        """That moment is reached; the first time in a turn counts."""
         if self._ended is not None:
-            self._steps.setdefault(step, self._clock())
+            self._steps.setdefault(moment, self._clock())
 
     def milliseconds(self) -> dict[str, float]:
         """Each step's milliseconds since then, in order."""
@@ -58,7 +50,7 @@ class Timings:
             return {}
         return {
             step.value: round((self._steps[step] - self._ended) * 1000, 1)
-            for step in Step
+            for step in Moment
             if step in self._steps
         }
 

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import io
 import sys
+from dataclasses import replace
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
-from voice_skill.assistant import Assistant
-from voice_skill.checkup.checkup import Checker, Phase
-from voice_skill.cli import output
-from voice_skill.cli.kept_checkup import OPENING, KeptCheckup
+from voice_skill.assistant import OPENING, Assistant, Keeping, Manner
+from voice_skill.checkup.checkup import Phase
+from voice_skill.cli import output, talk
 from voice_skill.cli.options import Common, with_common
-from voice_skill.dialogue import offers
 from voice_skill.dialogue.session import Confirmation, KeepOffer, ResumeOffer, Session, Suspicion
 from voice_skill.understanding.repairs import Consent
 from voice_skill.values.errors import ContentError
@@ -51,71 +50,104 @@ def triage(
     ] = None,
 ) -> None:
     """Answer a few questions, and hear how soon to seek care."""
-    from voice_skill.cli.build import build_dialogue, build_pack
-    from voice_skill.cli.doctor_pages import DoctorPages
+    from voice_skill.assembly.spoken import Asked
     from voice_skill.records import saving
 
     if summary is not None:
         saving.check(summary)
-
     if forget:
-        erased = KeptCheckup(build_pack(common.settings())).erase()
-        if common.json:
-            output.print_json({"erased": erased})
-        else:
-            output.answer_line("Your answers are erased." if erased else "No answers were kept.")
-        return
-    if spoken:
-        from voice_skill.cli.conversation import hold
+        _forget(common)
+    elif spoken:
+        talk.hold(common, Asked(keep=keep), opening=text, summary=summary)
+    else:
+        _typed(common, text, keep=keep, summary=summary)
 
-        hold(common, opening=text, keep=keep, summary=summary)
-        return
-    dialogue = build_dialogue(common)
+
+def _forget(common: Common) -> None:
+    from voice_skill.assembly.skill import build_pack
+    from voice_skill.assistant.kept_checkup import KeptCheckup
+
+    erased = KeptCheckup(build_pack(common.settings())).erase()
+    if common.json:
+        output.print_json({"erased": erased})
+    else:
+        output.answer_line("Your answers are erased." if erased else "No answers were kept.")
+
+
+def _typed(common: Common, text: str, *, keep: bool, summary: Path | None) -> None:
+    from voice_skill.assembly.skill import build_dialogue
+    from voice_skill.assistant.doctor_pages import DoctorPages
+    from voice_skill.assistant.habits import manner_of
+    from voice_skill.assistant.kept_checkup import KeptCheckup
+
+    settings = common.settings()
+    dialogue = build_dialogue(settings, tell=output.note)
     if dialogue.checker is None:
         raise ContentError(f"The pack {dialogue.pack.id} has no flow. Ask a question instead.")
-    kept = KeptCheckup(dialogue.pack)
-    pages = DoctorPages(dialogue)
-    assistant = Assistant(dialogue, pages=pages)
-    assistant.session = Session(keeps=Consent.YES if keep else Consent.ASK)
-    reply = begun(assistant, dialogue.checker, text, kept)
-    transcript = [_line("patient", text), _line("skill", reply.text)]
-    _tell(common, reply)
-    if isinstance(sys.stdin, io.TextIOWrapper):
-        sys.stdin.reconfigure(errors="replace")  # one bad byte must not end a check-up
-    while _goes_on(assistant.session):
-        answer = cleaned(sys.stdin.readline())
-        if not answer:
-            break
-        reply = assistant.decide(Heard.typed(answer.strip()))
-        kept.follow(assistant.session, reply)
-        transcript += [_line("patient", answer.strip()), _line("skill", reply.text)]
-        _tell(common, reply)
-        if reply.effect is ControlWord.STOP:
-            break
+    shelf = KeptCheckup(dialogue.pack, tell=output.note)
+    consent = Consent.YES if keep else Consent.ASK
+    face = _Typed(common)
+    assistant = Assistant(
+        dialogue,
+        show=face.show,
+        say=face.say,
+        manner=manner_of(settings),
+        keeping=Keeping(pages=DoctorPages(dialogue), shelf=shelf, consent=consent),
+    )
+    begun = assistant.begin(text or OPENING)
+    if begun is not None:
+        assistant.say(face.show(Heard.typed(text), begun))
+    assistant.converse(lambda: face.listen(assistant.session))
     if summary is not None:
-        output.note(f"The page for the doctor: {pages.save(assistant.session, summary)}")
+        output.note(f"The page for the doctor: {assistant.save_page(summary)}")
     if common.json:
-        level = _level(assistant.session, reply)
-        output.print_json(
-            {
-                "level": level.label if level is not None else None,
-                "kept": kept.file.exists(),
-                "transcript": transcript,
-            }
-        )
+        face.print_json(assistant.session, kept=shelf.file.exists())
 
 
-def begun(assistant: Assistant, checker: Checker, text: str, kept: KeptCheckup) -> Reply:
-    """A new check-up; or, where one was kept and nothing new is reported, whether to go on."""
-    found = kept.find(checker) if text == OPENING else None
-    if found is not None:
-        assistant.session, reply = offers.to_resume(
-            assistant.session, checker, *found, instead=text
-        )
+class _Typed:
+    """A check-up on plain lines: each answer is a line of stdin, each reply is printed and said."""
+
+    def __init__(self, common: Common) -> None:
+        self._common = common
+        self._transcript: list[dict[str, str]] = []
+        self._reply: Reply | None = None
+        if isinstance(sys.stdin, io.TextIOWrapper):
+            sys.stdin.reconfigure(errors="replace")  # one bad byte must not end a check-up
+
+    def listen(self, session: Session) -> Heard | None:
+        """The next answer; None once nothing is asked any more, or no line comes."""
+        stopped = self._reply is not None and self._reply.effect is ControlWord.STOP
+        if stopped or not _goes_on(session):
+            return None
+        line = cleaned(sys.stdin.readline())
+        return Heard.typed(line.strip()) if line else None
+
+    def show(self, heard: Heard, reply: Reply) -> Reply:
+        """Print it; as JSON all is printed at the end."""
+        self._reply = reply
+        lines = (("patient", heard.text), ("skill", reply.text))
+        self._transcript += [{"who": who, "text": text} for who, text in lines]
+        if not self._common.json:
+            output.print_reply(reply)
         return reply
-    reply = assistant.check_up(Heard.typed(text))
-    kept.follow(assistant.session, reply)
-    return reply
+
+    def say(self, reply: Reply, manner: Manner) -> None:
+        """Aloud, where that is wanted; one file cannot hold many replies."""
+        common = self._common
+        if common.out is not None or common.quiet or common.json:
+            return
+        from voice_skill.assembly.voices import speak
+
+        common = replace(common, rate=manner.rate, volume=manner.volume)
+        voices = common.voices()
+        if not voices.are_silent(voices.settings.speech):
+            speak(reply, voices, tell=output.note)
+
+    def print_json(self, session: Session, *, kept: bool) -> None:
+        """All that was said, and the level that came of it."""
+        level = _level(session, self._reply)
+        label = level.label if level is not None else None
+        output.print_json({"level": label, "kept": kept, "transcript": self._transcript})
 
 
 def _goes_on(session: Session) -> bool:
@@ -126,20 +158,9 @@ def _goes_on(session: Session) -> bool:
     return asks or waits or session.put_aside is not None
 
 
-def _level(session: Session, reply: Reply) -> Level | None:
+def _level(session: Session, reply: Reply | None) -> Level | None:
     told = session.checkup.told if session.checkup is not None else None
-    return max((each for each in (told, session.level, reply.level) if each), default=told)
-
-
-def _tell(common: Common, reply: Reply) -> None:
-    if not common.json:
-        output.print_reply(reply)
-    if common.out is None and not (common.quiet or common.json):
-        from voice_skill.cli.voices import is_silent, speak
-
-        if not is_silent(common.settings()):
-            speak(reply, common)
-
-
-def _line(who: str, text: str) -> dict[str, Any]:
-    return {"who": who, "text": text}
+    return max(
+        (each for each in (told, session.level, reply.level if reply else None) if each),
+        default=told,
+    )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import lru_cache
 
 from voice_skill.dialogue import alarm_words, crises, suspicion
 from voice_skill.dialogue.session import Choice, Confirmation, Session, Suspicion
@@ -13,14 +12,11 @@ from voice_skill.language.prompts import prompt
 from voice_skill.safety import denial
 from voice_skill.safety.danger_answers import DangerAnswer, answer_to_danger
 from voice_skill.safety.watch import Noticed, Watch
-from voice_skill.understanding.asides import find_aside
-from voice_skill.understanding.commands import find_control
-from voice_skill.values.heard import Heard
+from voice_skill.understanding.reading import Reading, Readings
 from voice_skill.values.level import Level
 from voice_skill.values.meaning import ControlWord, Matcher, Person, RaisedFlag
 from voice_skill.values.pack import FlagKind, Pack, RedFlag
 from voice_skill.values.reply import Reply
-from voice_skill.values.text import normalise
 
 
 class Alarm:
@@ -38,10 +34,9 @@ class Alarm:
         self._pack = pack
         self._sense = sense
         self._watch = Watch(pack.findings, pack.red_flags, pack.word_sets)
-        self._read = lru_cache(maxsize=256)(self._watch.notice)
         self._comforts = crises.Comforts(pack)
 
-    def noticed(self, session: Session, heard: Heard) -> tuple[Session, RaisedFlag | None]:
+    def noticed(self, session: Session, heard: Readings) -> tuple[Session, RaisedFlag | None]:
         """The session with all that was named, and the gravest sign that any reading tells of."""
         noticed = self._all(session, heard)
         session = self._remember(session, noticed)
@@ -65,30 +60,30 @@ class Alarm:
         raised = session.raised[-1:] if reply.is_alarm else ()
         return any(self._watch.red_flags[each].kind is not FlagKind.BODY for each in raised)
 
-    def is_danger(self, heard: Heard) -> bool:
+    def is_danger(self, heard: Readings) -> bool:
         """Whether the words alone tell of a danger sign, or may do so."""
         quiet = Session()
         return self.noticed(quiet, heard)[1] is not None or bool(self.suspected(quiet, heard))
 
-    def told(self, session: Session, raised: RaisedFlag, heard: Heard) -> Settled:
+    def told(self, session: Session, raised: RaisedFlag, heard: Readings) -> Settled:
         """The order that belongs to a sign that was noticed."""
         return self._raise(session, raised, heard)
 
-    def confirmed(self, session: Session, heard: Heard) -> Settled | None:
+    def confirmed(self, session: Session, heard: Readings) -> Settled | None:
         """What follows an answer to "is that happening now?"."""
         if not isinstance(session.pending, Confirmation) or _steers(heard):
             return None
         return self._confirm(session, session.pending, heard)
 
-    def cleared(self, session: Session, heard: Heard) -> Settled | Open | None:
+    def cleared(self, session: Session, heard: Readings) -> Settled | Open | None:
         """What follows an answer to the question for a sign that may have been said."""
         if not isinstance(session.pending, Suspicion) or _steers(heard):
             return None
-        if session.pending.told and denial.disputes_plainly(heard.text):
+        if session.pending.told and denial.disputes_plainly(heard.best):
             return self._ask(session)
         return self._cleared(session, session.pending, heard)
 
-    def disputed(self, session: Session, heard: Heard) -> Settled | None:
+    def disputed(self, session: Session, heard: Readings) -> Settled | None:
         """Asks once whether it misheard, where the last order is disputed."""
         if session.last is None or not session.last.is_alarm:
             return None
@@ -96,7 +91,7 @@ class Alarm:
             return None  # the no may answer that
         return self._ask(session) if self._disputed(session, heard) else None
 
-    def suspected(self, session: Session, heard: Heard) -> Settled | None:
+    def suspected(self, session: Session, heard: Readings) -> Settled | None:
         """The question for a sign that may have been said in words that no phrase knows."""
         if self._is_asked(session):
             return None
@@ -116,19 +111,23 @@ class Alarm:
         if not name and self._sense is not None:
             askable -= self._only_talked_of(noticed)
             told = self._mended(_undenied(heard, noticed))
-            name = suspicion.suspected(self._sense, told, among=askable)
+            name = suspicion.suspected(self._sense, told, among=askable, body=self._of_the_body())
             if name and self._is_plain(name, _undenied(heard, noticed)):
-                return self._raise(session, self._sensed(name, heard))
+                return self._raise(session, self._sensed(name, heard), heard)
         if not name:
             return None
-        session = replace(session, pending=Suspicion(name, heard), misses=0)
+        session = replace(session, pending=Suspicion(name, heard.heard), misses=0)
         return session, suspicion.asked(self._watch.red_flags[name])
+
+    def _of_the_body(self) -> set[str]:
+        flags = self._watch.red_flags.items()
+        return {name for name, flag in flags if flag.kind is FlagKind.BODY}
 
     def _askable(self, session: Session) -> set[str]:
         asked = {name for name, flag in self._watch.red_flags.items() if flag.ask}
         return asked - {*session.raised, *session.disputed}
 
-    def _only_sounds_like(self, raised: RaisedFlag, session: Session, heard: Heard) -> bool:
+    def _only_sounds_like(self, raised: RaisedFlag, session: Session, heard: Readings) -> bool:
         """Whether the words of a sign stand in a sentence that reports none: "heel popped off my
         boot". Such a sign is asked about, where it can be.
         """
@@ -138,10 +137,10 @@ class Alarm:
             return False
         return suspicion.is_quiet(self._sense, heard)
 
-    def _is_plain(self, name: str, heard: Heard) -> bool:
+    def _is_plain(self, name: str, heard: Readings) -> bool:
         return self._sense is not None and suspicion.is_plain(self._sense, heard, name)
 
-    def _sensed(self, name: str, heard: Heard) -> RaisedFlag:
+    def _sensed(self, name: str, heard: Readings) -> RaisedFlag:
         flag = self._watch.red_flags[name]
         whose = suspicion.whose(heard)
         return RaisedFlag(flag.id, flag.level, heard.text, whose, ())
@@ -149,33 +148,33 @@ class Alarm:
     def _is_asked(self, session: Session) -> bool:
         return session.in_checkup or isinstance(session.pending, Choice | Confirmation | Suspicion)
 
-    def comforted(self, session: Session, heard: Heard) -> Settled | None:
+    def comforted(self, session: Session, heard: Readings) -> Settled | None:
         """A human word to loneliness and grief, or to a bare yes after a crisis."""
         kind = crises.stays(self._pack, session, heard) or self._comforts.reply(heard)
         return None if kind is None else (session, kind)
 
-    def _is_comfort(self, session: Session, heard: Heard) -> bool:
+    def _is_comfort(self, session: Session, heard: Readings) -> bool:
         # Nothing but loneliness or grief was told.
         told = frozenset().union(*(each.present for each in self._all(session, heard)))
         return told <= self._comforts.signs and self._comforts.reply(heard) is not None
 
-    def _all(self, session: Session, heard: Heard) -> list[Noticed]:
-        return [self._notice(session, each.text) for each in heard.hypotheses]
+    def _all(self, session: Session, heard: Readings) -> list[Noticed]:
+        return [self._notice(session, each) for each in heard]
 
-    def _mended(self, heard: Heard) -> Heard:
+    def _mended(self, heard: Readings) -> Readings:
         """The same, with what may have been meant where danger words have slips."""
-        read = [(each, self._watch.readings(each.text)) for each in heard.hypotheses]
+        read = [(each, self._watch.readings(each.text)) for each in heard.heard.hypotheses]
         more = [
             # The likeliest only: the sense costs more time than all the phrases.
             replace(each, text=next((one for one in found if not one.sure), found[0]).text)
             for each, found in read
             if found
         ]
-        return replace(heard, hypotheses=(*heard.hypotheses, *more)) if more else heard
+        return heard.made_of((*heard.heard.hypotheses, *more)) if more else heard
 
-    def supposed(self, heard: Heard) -> RedFlag | None:
+    def supposed(self, heard: Readings) -> RedFlag | None:
         """The danger sign that is only imagined, where it is asked what to do then."""
-        found = [flag for each in heard.hypotheses for flag in self._read(each.text).supposed]
+        found = [flag for each in heard for flag in self._watch.noticed_in(each).supposed]
         return self._watch.red_flags[found[0].flag] if found else None
 
     def _only_talked_of(self, noticed: list[Noticed]) -> set[str]:
@@ -193,16 +192,20 @@ class Alarm:
                 found.add(name)  # "I am not thinking of suicide" is not asked about again
         return found
 
-    def _cleared(self, session: Session, pending: Suspicion, heard: Heard) -> Settled | Open:
+    def _cleared(self, session: Session, pending: Suspicion, heard: Readings) -> Settled | Open:
         flag = self._watch.red_flags[pending.flag]
-        answers = [answer_to_danger(each.text) for each in heard.hypotheses]
+        answers = [answer_to_danger(each) for each in heard]
         # A yes of any reading, qualified or not, is a yes; only a plain no of all is a no.
         if DangerAnswer.YES in answers:
-            return self._raise(session, self._sensed(flag.id, pending.heard))
+            return self._raise(session, self._sensed(flag.id, Readings(pending.heard)))
         denied = denial.verdict(heard, denied_before=pending.denied)
         if denied is denial.Verdict.DENIED:
             session = replace(session, pending=None, disputed=(*session.disputed, flag.id))
-            return (session, suspicion.cleared()) if pending.told else Open(session, pending.heard)
+            return (
+                (session, suspicion.cleared())
+                if pending.told
+                else Open(session, Readings(pending.heard))
+            )
         if denied is denial.Verdict.DOUBTED:
             session = replace(session, pending=replace(pending, denied=True))
             return session, suspicion.asked(flag, lead=prompt("common.doubted"))
@@ -212,18 +215,17 @@ class Alarm:
         session = replace(session, pending=None, disputed=(*session.disputed, flag.id))
         return session, suspicion.in_case(flag)
 
-    def _notice(self, session: Session, text: str) -> Noticed:
+    def _notice(self, session: Session, reading: Reading) -> Noticed:
         # A sign said again counts again: only what was not said now is "earlier".
-        noticed = self._read(text)
-        earlier = session.findings - noticed.present
-        return self._read(text, earlier=earlier) if earlier else noticed
+        earlier = session.findings - self._watch.noticed_in(reading).present
+        return self._watch.noticed_in(reading, earlier)
 
     def _remember(self, session: Session, noticed: list[Noticed]) -> Session:
         present = frozenset().union(*(each.present for each in noticed))
         past = frozenset().union(*(each.with_status(Status.PAST) for each in noticed))
         return replace(session, findings=session.findings | present, risks=session.risks | past)
 
-    def _graver(self, session: Session, raised: RedFlag, heard: Heard) -> str:
+    def _graver(self, session: Session, raised: RedFlag, heard: Readings) -> str:
         """An emergency that the sense for danger hears beside a lesser sign."""
         if self._sense is None or raised.level is Level.EMERGENCY or session.in_checkup:
             return ""
@@ -237,7 +239,9 @@ class Alarm:
         }
         return suspicion.suspected(self._sense, heard, among=among, least=suspicion.GRAVER_FROM)
 
-    def _raise(self, session: Session, raised: RaisedFlag, heard: Heard | None = None) -> Settled:
+    def _raise(
+        self, session: Session, raised: RaisedFlag, heard: Readings | None = None
+    ) -> Settled:
         flag = self._watch.red_flags[raised.flag]
         session = replace(
             session,
@@ -249,14 +253,14 @@ class Alarm:
         reply = alarm_words.order(self._pack, flag, raised.person, raised.heard)
         graver = self._graver(session, flag, heard) if heard is not None else ""
         if heard is not None and graver:
-            session = replace(session, pending=Suspicion(graver, heard, told=True))
+            session = replace(session, pending=Suspicion(graver, heard.heard, told=True))
             reply = suspicion.besides(reply, self._watch.red_flags[graver])
         return session, reply
 
-    def _disputed(self, session: Session, heard: Heard) -> bool:
-        if denial.disputes(heard.text):
+    def _disputed(self, session: Session, heard: Readings) -> bool:
+        if denial.disputes(heard.best):
             return True
-        denied = self._read(normalise(heard.text)).with_status(Status.DENIED)
+        denied = self._watch.noticed_in(Reading(heard.best.normal)).with_status(Status.DENIED)
         return not denied.isdisjoint(self._findings_of(session))
 
     def _findings_of(self, session: Session) -> tuple[str, ...]:
@@ -270,7 +274,7 @@ class Alarm:
         reply = alarm_words.is_it_so(self._watch.red_flags[flag], session.heard_sign)
         return replace(session, pending=Confirmation(flag), last=reply), reply
 
-    def _confirm(self, session: Session, pending: Confirmation, heard: Heard) -> Settled:
+    def _confirm(self, session: Session, pending: Confirmation, heard: Readings) -> Settled:
         flag = self._watch.red_flags[pending.flag]
         denied = denial.verdict(heard, denied_before=pending.denied)
         if denied is denial.Verdict.DOUBTED:
@@ -312,20 +316,20 @@ _ASKS_AGAIN = {
 }
 
 
-def _undenied(heard: Heard, noticed: list[Noticed]) -> Heard:
+def _undenied(heard: Readings, noticed: list[Noticed]) -> Readings:
     """What was heard without what was plainly denied: "no chest pain" is not to be asked about."""
     left = [
         each if found.rest is None else replace(each, text=found.rest)
-        for each, found in zip(heard.hypotheses, noticed, strict=True)
+        for each, found in zip(heard.heard.hypotheses, noticed, strict=True)
     ]
-    return replace(heard, hypotheses=tuple(left))
+    return heard.made_of(left)
 
 
-def _steers(heard: Heard) -> bool:
-    return find_aside(heard.text) is not None or find_control(heard.text) in _ASKS_AGAIN
+def _steers(heard: Readings) -> bool:
+    return heard.best.aside is not None or heard.best.command in _ASKS_AGAIN
 
 
-def _is_remark(heard: Heard) -> bool:
+def _is_remark(heard: Readings) -> bool:
     """Whether every reading speaks of something else, and none is an answer or a scrap."""
-    answers = {answer_to_danger(each.text) for each in heard.hypotheses}
+    answers = {answer_to_danger(each) for each in heard}
     return answers == {DangerAnswer.REMARK}

@@ -7,13 +7,13 @@ from dataclasses import replace
 from voice_skill.dialogue import replies
 from voice_skill.dialogue.session import Misheard, RememberOffer, Session
 from voice_skill.language.prompts import counted, notice, prompt, prompts
+from voice_skill.understanding.reading import Reading
 from voice_skill.understanding.repairs import (
     Consent,
     Correction,
     Memory,
     MemoryWish,
     is_kept,
-    memory_wish,
     told,
 )
 from voice_skill.values.meaning import AnswerKind, ControlWord
@@ -88,9 +88,9 @@ def consented(session: Session, offer: RememberOffer, kind: AnswerKind) -> tuple
     return replace(session, memory=memory, pending=None), reply
 
 
-def remembering(session: Session, text: str) -> tuple[Session, Reply] | None:
+def remembering(session: Session, reading: Reading) -> tuple[Session, Reply] | None:
     """What is asked of the memory itself; None where something else was said."""
-    wish = memory_wish(text)
+    wish = reading.memory_wish
     if wish is None:
         return None
     memory = session.memory

@@ -9,8 +9,7 @@ from voice_skill.dialogue import replies
 from voice_skill.dialogue.session import Session
 from voice_skill.language.prompts import notice, prompt
 from voice_skill.safety.watch import ABSENT, Watch
-from voice_skill.understanding.answers import find_answer
-from voice_skill.values.heard import Heard
+from voice_skill.understanding.reading import Readings
 from voice_skill.values.level import Level
 from voice_skill.values.meaning import AnswerKind, Person
 from voice_skill.values.pack import FlagKind, Pack, RedFlag
@@ -63,7 +62,7 @@ def withdrawn(flag: RedFlag) -> tuple[Chunk, ...]:
     )
 
 
-def stays(pack: Pack, session: Session, heard: Heard | None = None) -> Reply | None:
+def stays(pack: Pack, session: Session, heard: Readings | None = None) -> Reply | None:
     """The reply to what is said on after a crisis, and is not understood; None after anything else.
 
     With ``heard`` only a bare yes or "I don't know" is answered so.
@@ -72,7 +71,7 @@ def stays(pack: Pack, session: Session, heard: Heard | None = None) -> Reply | N
     if last is None or last.kind is not ReplyKind.CRISIS:
         return None
     if heard is not None:
-        answer = find_answer(heard.text)
+        answer = heard.best.answer
         if answer is None or answer.kind is AnswerKind.NO:
             return None
     orders = [each for each in last.chunks if each.heading in {Heading.NOW, Heading.UNTIL_THEN}]
@@ -95,11 +94,11 @@ class Comforts:
         findings = tuple(each for each in pack.findings if each.id in named)
         self._watch = Watch(findings, pack.comforts, pack.word_sets) if pack.comforts else None
 
-    def reply(self, heard: Heard) -> Reply | None:
+    def reply(self, heard: Readings) -> Reply | None:
         """A kind word and whom to turn to; None where nothing of the kind was said."""
         if self._watch is None:
             return None
-        noticed = self._watch.notice(heard.text)
+        noticed = self._watch.noticed_in(heard.best)
         # What bars a kind word bars it however it was meant: "he died of a clot, what ..." asks.
         barred = {sign.finding for sign in noticed.signs} & self._bars
         raised = () if barred else noticed.raised

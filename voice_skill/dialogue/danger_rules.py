@@ -10,13 +10,13 @@ from dataclasses import replace
 from voice_skill.dialogue.session import Session, raised_to
 from voice_skill.dialogue.talk import Open, Settled, Talk
 from voice_skill.safety import denial
-from voice_skill.values.heard import Heard
+from voice_skill.understanding.reading import Readings
 from voice_skill.values.level import Level
 from voice_skill.values.meaning import ControlWord, RaisedFlag
 from voice_skill.values.reply import ChunkKind, Expects, Reply, control
 
 
-def told(talk: Talk, session: Session, heard: Heard) -> Settled | Open:
+def told(talk: Talk, session: Session, heard: Readings) -> Settled | Open:
     """A danger sign that any reading tells of as there now. What is named is remembered.
 
     Despair and any other emergency come first. A check-up then gives its own order for a sign of
@@ -27,10 +27,10 @@ def told(talk: Talk, session: Session, heard: Heard) -> Settled | Open:
     session, gravest = talk.alarm.noticed(session, heard)
     if gravest is not None and talk.alarm.is_of_all(gravest):
         return _alarmed(talk, *talk.alarm.told(session, gravest, heard))
-    if checkup is not None and checker is not None and checker.names_a_change(checkup, heard.text):
+    if checkup is not None and checker is not None and checker.names_a_change(checkup, heard.best):
         return Open(before, heard)
     if checkup is not None and checker is not None:
-        advised = checker.alarmed(checkup, heard.hypotheses)
+        advised = checker.alarmed(checkup, heard)
         if advised is not None:
             checkup, reply = advised
             session, reply = talk.said(replace(session, checkup=checkup), reply)
@@ -42,15 +42,15 @@ def told(talk: Talk, session: Session, heard: Heard) -> Settled | Open:
     return _alarmed(talk, *talk.alarm.told(session, gravest, heard))
 
 
-def _is_taken(talk: Talk, session: Session, heard: Heard, raised: RaisedFlag) -> bool:
+def _is_taken(talk: Talk, session: Session, heard: Readings, raised: RaisedFlag) -> bool:
     # A check-up that waits counts a lesser sign by itself, and asks on to find what is graver.
     checkup, checker = session.checkup, talk.checker
     if checkup is None or checker is None or raised.level is Level.EMERGENCY:
         return False
-    return checkup.waits and checker.takes(checkup, heard.hypotheses, raised.level)
+    return checkup.waits and checker.takes(checkup, heard, raised.level)
 
 
-def half_heard(talk: Talk, session: Session, heard: Heard) -> Settled | None:
+def half_heard(talk: Talk, session: Session, heard: Readings) -> Settled | None:
     """A no to a danger question that was not heard whole: it is asked whole, and once.
 
     What was told beside the no is taken by the check-up.
@@ -59,7 +59,7 @@ def half_heard(talk: Talk, session: Session, heard: Heard) -> Settled | None:
         return None
     checkup = session.checkup
     if checkup is not None and checkup.waits and talk.checker is not None:
-        noted = talk.checker.noted_beside(checkup, heard.hypotheses)
+        noted = talk.checker.noted_beside(checkup, heard)
         if noted is not None:
             return talk.said(replace(session, checkup=noted[0]), noted[1])
     last = session.stopped.reply if session.stopped is not None else session.last
@@ -68,7 +68,7 @@ def half_heard(talk: Talk, session: Session, heard: Heard) -> Settled | None:
     return session, replace(last, outcome=control(ControlWord.REPEAT), begin=(0, 0), effect=None)
 
 
-def confirmed(talk: Talk, session: Session, heard: Heard) -> Settled | None:
+def confirmed(talk: Talk, session: Session, heard: Readings) -> Settled | None:
     """The answer to "is that happening now?", which was asked where an order was disputed."""
     found = _answered(talk, talk.alarm.confirmed(session, heard))
     if found is None or session.put_aside is None or found[0].put_aside is not None:
@@ -79,20 +79,20 @@ def confirmed(talk: Talk, session: Session, heard: Heard) -> Settled | None:
     return replace(after, last=whole), whole
 
 
-def cleared(talk: Talk, session: Session, heard: Heard) -> Settled | Open | None:
+def cleared(talk: Talk, session: Session, heard: Readings) -> Settled | Open | None:
     """The answer to the question for a sign that may have been said."""
     found = talk.alarm.cleared(session, heard)
     return found if isinstance(found, Open) else _answered(talk, found)
 
 
-def disputed(talk: Talk, session: Session, heard: Heard) -> Settled | None:
+def disputed(talk: Talk, session: Session, heard: Readings) -> Settled | None:
     """ "That's wrong", after an order; a check-up that waits takes it as its own answer."""
     if session.in_checkup:
         return None
     return _answered(talk, talk.alarm.disputed(session, heard))
 
 
-def suspected(talk: Talk, session: Session, heard: Heard) -> Settled | None:
+def suspected(talk: Talk, session: Session, heard: Readings) -> Settled | None:
     """A sign that may have been said in words that no phrase knows is asked about."""
     return _answered(talk, talk.alarm.suspected(session, heard))
 

@@ -12,8 +12,7 @@ from voice_skill.dialogue.session import Confirmation, Session, Suspicion, logge
 from voice_skill.dialogue.talk import Open, Rule, Settled, Talk
 from voice_skill.language.prompts import notice, prompt
 from voice_skill.safety import agreement
-from voice_skill.understanding.asides import find_aside
-from voice_skill.understanding.commands import repeat_effect
+from voice_skill.understanding.reading import Readings
 from voice_skill.understanding.topics import REPORTS
 from voice_skill.values.flow import Known
 from voice_skill.values.heard import Heard
@@ -25,25 +24,25 @@ LONGEST_TEXT = 2_000
 a topic by its beginning, and that is said."""
 
 
-def in_checkup(talk: Talk, session: Session, heard: Heard) -> Settled | Open | None:
+def in_checkup(talk: Talk, session: Session, heard: Readings) -> Settled | Open | None:
     """What the words do to a check-up under way, or over."""
     before, checker = session.checkup, talk.checker
     if before is None or checker is None:
         return None
-    checkup, reply = checker.hear_all(before, heard.hypotheses)
-    if find_aside(heard.text) is not None and checkup.told == before.told:
+    checkup, reply = checker.hear_all(before, heard)
+    if heard.best.aside is not None and checkup.told == before.told:
         return None  # about the talk, not about the check-up
     session = replace(session, checkup=checkup)
     if reply is None:
         return Open(session, heard)
     if reply.outcome == control(ControlWord.REPEAT):
-        reply = replace(reply, effect=repeat_effect(heard.text))
+        reply = replace(reply, effect=heard.best.repeat_effect)
     session, reply = talk.said(session, reply)
     session, reply = offers.asks_to_keep(session, heard, reply)
     return replace(session, level=raised_to(session.level, checkup.told)), reply
 
 
-def keep_offer(talk: Talk, session: Session, heard: Heard) -> Settled | None:
+def keep_offer(talk: Talk, session: Session, heard: Readings) -> Settled | None:
     """The answer to "shall I keep your answers on this computer?"."""
     settled = offers.kept_or_not(session, heard)
     return None if settled is None else talk.said(*settled)
@@ -83,11 +82,12 @@ class Dialogue(Talk):
 
         Of several hearings the first that is understood counts.
         """
-        after, reply = self._respond(session, heard)
-        for other in agreement.hearings(heard.hypotheses)[1:]:
+        read = Readings(heard)
+        after, reply = self._respond(session, read)
+        for other in agreement.led_by_each(read)[1:]:
             if reply.kind is not ReplyKind.MISS:
                 break
-            tried = self._respond(session, agreement.first(heard, other))
+            tried = self._respond(session, other)
             if tried[1].kind is not ReplyKind.MISS:
                 after, reply = tried
         return _owned_up(heard, after, reply)
@@ -99,9 +99,10 @@ class Dialogue(Talk):
         """
         if self.checker is None:
             raise ValueError(f"The pack {self.pack.id} has no flow.")
-        after, reply = topic_rules.begun(self, self.checker, session, heard)
+        read = Readings(heard)
+        after, reply = topic_rules.begun(self, self.checker, session, read)
         if after.in_checkup:
-            danger = danger_rules.told(self, after, heard)
+            danger = danger_rules.told(self, after, read)
             if not isinstance(danger, Open):
                 after, reply = danger
         return logged(after, heard, reply), reply
@@ -124,13 +125,13 @@ class Dialogue(Talk):
         unsure = now.state.events[len(was.state.events) :]
         return tried or doubted or any(event.value is Known.UNSURE for event in unsure)
 
-    def _respond(self, session: Session, heard: Heard) -> tuple[Session, Reply]:
+    def _respond(self, session: Session, heard: Readings) -> tuple[Session, Reply]:
         checkup = session.checkup
         asked = self.checker.question(checkup) if checkup is not None and self.checker else None
         after, reply = self._decided(session, heard)
-        return logged(after, heard, reply, question=asked.id if asked else ""), reply
+        return logged(after, heard.heard, reply, question=asked.id if asked else ""), reply
 
-    def _decided(self, session: Session, heard: Heard) -> Settled:
+    def _decided(self, session: Session, heard: Readings) -> Settled:
         for place, rule in enumerate(ORDER):
             found = rule(self, session, heard)
             if isinstance(found, Open):
@@ -139,7 +140,7 @@ class Dialogue(Talk):
                 return found if place <= _RESUMES_AFTER else self._resumed(session, heard, *found)
         raise AssertionError("the last row answers whatever was said")
 
-    def _resumed(self, before: Session, heard: Heard, after: Session, reply: Reply) -> Settled:
+    def _resumed(self, before: Session, heard: Readings, after: Session, reply: Reply) -> Settled:
         # A question in the middle of a check-up is answered; then what was asked is asked again.
         checkup, checker = before.checkup, self.checker
         if checkup is None or checker is None or after.checkup != checkup or reply.is_alarm:

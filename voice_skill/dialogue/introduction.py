@@ -10,12 +10,10 @@ from dataclasses import dataclass, replace
 from enum import Enum
 
 from voice_skill.language.prompts import examples, notice, prompt, prompts
-from voice_skill.understanding.answers import find_answer
-from voice_skill.understanding.commands import find_control
+from voice_skill.understanding.reading import Reading
 from voice_skill.values.meaning import AnswerKind, ControlWord
 from voice_skill.values.pack import Pack
 from voice_skill.values.reply import Chunk, ChunkKind, Expects, Outcome, Reply, ReplyKind
-from voice_skill.values.text import normalise
 
 SLOWEST, FASTEST, STEP = 80, 300, 0.15
 """Words a minute, and how much one step changes them: enough to be heard as a change."""
@@ -85,21 +83,21 @@ def begin(introduction: Introduction, pack: Pack) -> Reply:
 
 def hear(introduction: Introduction, text: str) -> tuple[Introduction, Reply | None]:
     """What was said to the waiting question; no reply where something else has to answer it."""
-    said = normalise(text)
+    reading = Reading(text)
+    said, control = reading.normal, reading.command
     if not said:
         return _silence(introduction)
-    control = find_control(text)
     if control is ControlWord.REPEAT:
         return replace(introduction, silences=0), _asking(question=_question(introduction.step))
     if said in _SKIPS or control in {ControlWord.NEXT, ControlWord.GO_ON}:
         return _next(introduction, notice(prompt("common.all_right")))
     match introduction.step:
         case Step.SCREEN_READER:
-            found = _screen_reader(introduction, text)
+            found = _screen_reader(introduction, reading)
         case Step.PACE:
-            found = _pace(introduction, text, said, control)
+            found = _pace(introduction, reading)
         case _:
-            found = _volume(introduction, text, said, control)
+            found = _volume(introduction, reading)
     return found or (replace(introduction, step=Step.LEFT), None)
 
 
@@ -120,8 +118,10 @@ def _once_more(introduction: Introduction, why: str) -> tuple[Introduction, Repl
     return _next(introduction, notice(prompt("introduction.left")))
 
 
-def _screen_reader(introduction: Introduction, text: str) -> tuple[Introduction, Reply] | None:
-    answer = find_answer(text, misheard=True)
+def _screen_reader(
+    introduction: Introduction, reading: Reading
+) -> tuple[Introduction, Reply] | None:
+    answer = reading.answer_when_asked
     if answer is None:
         return None
     if answer.kind is AnswerKind.UNSURE:
@@ -134,10 +134,8 @@ def _screen_reader(introduction: Introduction, text: str) -> tuple[Introduction,
     return _next(replace(introduction, screen_reader=uses), notice(said))
 
 
-def _pace(
-    introduction: Introduction, text: str, said: str, control: ControlWord | None
-) -> tuple[Introduction, Reply] | None:
-    answer = find_answer(text, misheard=True)
+def _pace(introduction: Introduction, reading: Reading) -> tuple[Introduction, Reply] | None:
+    said, control, answer = reading.normal, reading.command, reading.answer_when_asked
     kind = answer.kind if answer is not None else None
     if said in _GOOD:
         return _next(introduction, notice(prompt("introduction.good")))
@@ -154,10 +152,8 @@ def _pace(
     return _tried(replace(introduction, rate=rate), question)
 
 
-def _volume(
-    introduction: Introduction, text: str, said: str, control: ControlWord | None
-) -> tuple[Introduction, Reply] | None:
-    answer = find_answer(text, misheard=True)
+def _volume(introduction: Introduction, reading: Reading) -> tuple[Introduction, Reply] | None:
+    said, control, answer = reading.normal, reading.command, reading.answer_when_asked
     kind = answer.kind if answer is not None else None
     if control is ControlWord.QUIETER:
         volume = max(_QUIETEST, introduction.volume - _LOUDER)

@@ -23,11 +23,9 @@ from voice_skill.dialogue.session import (
 from voice_skill.language import prompts
 from voice_skill.language.prompts import notice, prompt
 from voice_skill.safety import agreement
-from voice_skill.understanding.answers import find_answer
-from voice_skill.understanding.commands import find_control
+from voice_skill.understanding.reading import Reading, Readings
 from voice_skill.understanding.repairs import Consent
-from voice_skill.understanding.wishes import Wish, wish_in
-from voice_skill.values.heard import Heard
+from voice_skill.understanding.wishes import Wish
 from voice_skill.values.level import Level
 from voice_skill.values.meaning import AnswerKind, ControlWord
 from voice_skill.values.pack import Topic
@@ -60,7 +58,7 @@ def with_checkup_offer(reply: Reply) -> Reply:
     return replace(reply, chunks=chunks, listen=True, expects=Expects.YES_NO)
 
 
-def taken_up(session: Session, heard: Heard, checker: Checker) -> tuple[Session, Reply] | None:
+def taken_up(session: Session, heard: Readings, checker: Checker) -> tuple[Session, Reply] | None:
     """What follows an answer to an offer of a check-up; None where something else was said."""
     offer = session.pending
     if not isinstance(offer, CheckupOffer | ResumeOffer):
@@ -73,10 +71,10 @@ def taken_up(session: Session, heard: Heard, checker: Checker) -> tuple[Session,
         return _resumed(session, offer, kind, checker)
     if kind is not AnswerKind.YES:
         return session, plain(prompt("common.all_right_what_else"), outcome=control(AnswerKind.NO))
-    return _begun(session, heard.text, checker)
+    return _begun(session, heard.best, checker)
 
 
-def asks_to_keep(session: Session, heard: Heard, reply: Reply) -> tuple[Session, Reply]:
+def asks_to_keep(session: Session, heard: Readings, reply: Reply) -> tuple[Session, Reply]:
     """The reply to "stop" with the question whether to keep the answers, where a face can.
 
     After three silences nobody is there to answer it.
@@ -93,7 +91,7 @@ def asks_to_keep(session: Session, heard: Heard, reply: Reply) -> tuple[Session,
     return replace(session, pending=KeepOffer(), last=reply), reply
 
 
-def kept_or_not(session: Session, heard: Heard) -> tuple[Session, Reply] | None:
+def kept_or_not(session: Session, heard: Readings) -> tuple[Session, Reply] | None:
     """What follows an answer to "shall I keep your answers"; None where it was not asked."""
     if not isinstance(session.pending, KeepOffer):
         return None
@@ -119,9 +117,9 @@ def kept_or_not(session: Session, heard: Heard) -> tuple[Session, Reply] | None:
     return session, replace(reply, effect=ControlWord.STOP)
 
 
-def forgotten(session: Session, heard: Heard) -> tuple[Session, Reply] | None:
+def forgotten(session: Session, heard: Readings) -> tuple[Session, Reply] | None:
     """ "Forget my answers": erased from this computer; None where something else was said."""
-    if wish_in(heard.text)[0] is not Wish.FORGET:
+    if heard.best.wish is not Wish.FORGET:
         return None
     said = prompt("offers.forgotten")
     if session.in_checkup:
@@ -165,18 +163,21 @@ def age_in_words(minutes: float) -> str:
     return prompt("offers.hours", count=f"{minutes / 60:.0f}")
 
 
-def _answer(heard: Heard, *, going_on: bool = True) -> AnswerKind | None:
-    if agreement.is_split(heard.hypotheses):
+def _answer(heard: Readings, *, going_on: bool = True) -> AnswerKind | None:
+    if agreement.is_split(heard):
         return None
-    if going_on and find_control(heard.text) in _GO_ON:
+    if going_on and heard.best.command in _GO_ON:
         return AnswerKind.YES
-    answer = find_answer(heard.text, misheard=True)
+    answer = heard.best.answer_when_asked
     return answer.kind if answer is not None else None
 
 
-def _begun(session: Session, text: str, checker: Checker) -> tuple[Session, Reply]:
+def _begun(session: Session, reading: Reading, checker: Checker) -> tuple[Session, Reply]:
     checkup, reply = checker.begin(
-        text, told=session.level, present=session.findings, story=story(session)
+        reading,
+        told=session.level,
+        present=session.findings,
+        story=[Reading(each) for each in story(session)],
     )
     return replace(session, checkup=checkup, level=raised_to(session.level, checkup.told)), reply
 
@@ -189,7 +190,7 @@ def _resumed(
         if not offer.instead:
             asks = notice(prompt("common.what"))
             return session, Reply((erased, asks), FORGET, listen=True)
-        session, reply = _begun(session, offer.instead, checker)
+        session, reply = _begun(session, Reading(offer.instead), checker)
         return session, replace(reply, chunks=(erased, *reply.chunks), outcome=FORGET)
     lead = [notice(prompt("common.going_on"))]
     checkup = replace(offer.checkup, paused=False)

@@ -9,13 +9,12 @@ from voice_skill.dialogue.session import CheckupOffer, MoreOffer, Session
 from voice_skill.dialogue.whereabouts import asked_again
 from voice_skill.language import prompts
 from voice_skill.language.prompts import notice, prompt
-from voice_skill.understanding.commands import repeat_effect
+from voice_skill.understanding.reading import Reading
 from voice_skill.values.level import Level
 from voice_skill.values.meaning import ControlWord
 from voice_skill.values.pack import Pack
 from voice_skill.values.place import resumed, steps_back
 from voice_skill.values.reply import Chunk, ChunkKind, Expects, Heading, Outcome, Reply, control
-from voice_skill.values.text import says
 
 USUAL_WAIT, LONG_WAIT = 1.5, 3.5
 """Seconds of silence that end what somebody says: the default, and "take your time" (LI1)."""
@@ -27,7 +26,7 @@ _STEPS = {ControlWord.NEXT, ControlWord.REPEAT, ControlWord.GO_BACK, *_GOES_ON, 
 
 
 def steer(
-    pack: Pack, session: Session, word: ControlWord, text: str
+    pack: Pack, session: Session, word: ControlWord, reading: Reading
 ) -> tuple[Session, Reply, bool]:
     """(session, reply, whether the reply is new and belongs in the history).
 
@@ -35,42 +34,42 @@ def steer(
     reply was cut short, it is stepped through.
     """
     outcome = control(word)
-    inside = _step(session, word, text)
+    inside = _step(session, word, reading)
     if inside is not None:
         return session, replace(inside, outcome=outcome), False
-    session, reply, is_new = _steered(pack, session, word, text)
+    session, reply, is_new = _steered(pack, session, word, reading)
     quiet = reply.effect is ControlWord.STOP
     return session, reply if quiet else asked_again(session, reply), is_new
 
 
-def _step(session: Session, word: ControlWord, text: str) -> Reply | None:
+def _step(session: Session, word: ControlWord, reading: Reading) -> Reply | None:
     # A step within the reply that was cut short.
     if session.stopped is None or word not in _STEPS or session.in_checkup:
         return None
-    if word is ControlWord.GO_BACK and not steps_back(text):
+    if word is ControlWord.GO_BACK and not steps_back(reading.text):
         return None
     reply = resumed(session.stopped, word)
     if reply is None:
         return None
     if word in _EFFECTS:
-        return replace(reply, effect=word, end_silence=_patience(word, text))
-    return replace(reply, effect=repeat_effect(text)) if word is ControlWord.REPEAT else reply
+        return replace(reply, effect=word, end_silence=_patience(word, reading))
+    return replace(reply, effect=reading.repeat_effect) if word is ControlWord.REPEAT else reply
 
 
-def _patience(word: ControlWord, text: str) -> float | None:
+def _patience(word: ControlWord, reading: Reading) -> float | None:
     # "Take your time" asks for a slower voice, and for time to speak.
-    if word is ControlWord.SLOWER and says(text, "take your time"):
+    if word is ControlWord.SLOWER and reading.says("take your time"):
         return LONG_WAIT
     return _WAITS.get(word)
 
 
 def _steered(
-    pack: Pack, session: Session, word: ControlWord, text: str
+    pack: Pack, session: Session, word: ControlWord, reading: Reading
 ) -> tuple[Session, Reply, bool]:
     outcome = control(word)
     if word in _EFFECTS or word in _WAITS:
         effect = word if word in _EFFECTS else None
-        patience = _patience(word, text)
+        patience = _patience(word, reading)
         chunks = [prompts.effect_notice(word)]
         if effect is not None and patience is not None:
             chunks.append(prompts.effect_notice(ControlWord.WAIT_LONGER))
@@ -86,7 +85,7 @@ def _steered(
         return session, reply, False
     if word is ControlWord.REPEAT:
         session, reply = _repeat(session)
-        return session, replace(reply, effect=repeat_effect(text)), False
+        return session, replace(reply, effect=reading.repeat_effect), False
     if word is ControlWord.GO_BACK:
         return (*_go_back(session), False)
     if word in {ControlWord.MORE, ControlWord.NEXT, ControlWord.GO_ON}:

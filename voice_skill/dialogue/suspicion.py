@@ -11,14 +11,10 @@ from dataclasses import replace
 
 from voice_skill.language.prompts import notice, prompt
 from voice_skill.safety import agreement
-from voice_skill.understanding.answers import find_answer
-from voice_skill.understanding.commands import find_control
-from voice_skill.understanding.people import patient_in
-from voice_skill.values.heard import Heard
+from voice_skill.understanding.reading import Readings
 from voice_skill.values.meaning import AnswerKind, Matcher, Person
 from voice_skill.values.pack import FlagKind, Pack, RedFlag
 from voice_skill.values.reply import Chunk, ChunkKind, Expects, Heading, Reply, control
-from voice_skill.values.text import without_fillers
 
 QUIET = "quiet"
 """The label of what reports no danger sign."""
@@ -26,13 +22,16 @@ QUIET = "quiet"
 ASKS_FROM = 0.3
 """Chance of danger from which it is asked; measured on lists that nobody had fitted anything to."""
 
-RAISES_FROM = 0.7
+BODY_ASKS_FROM = 0.4
+"""The same for signs of the pack's subject, which many sentences touch on; measured as above."""
+
+RAISES_FROM = 0.8
 """Chance of danger from which the likeliest sign is not asked but raised; measured as above."""
 
-LIKELY_FROM = 0.3
-"""How likely that sign must be by itself."""
+LIKELY_FROM = 0.7, 0.3
+"""Or this chance of danger, where that sign has this one by itself."""
 
-QUIET_BELOW = 0.1
+QUIET_BELOW = 0.15
 """Chance of danger below which a sign that a phrase found is asked about; measured as above."""
 
 GRAVER_FROM = 0.5
@@ -55,59 +54,70 @@ def taught(pack: Pack) -> tuple[tuple[str, tuple[str, ...]], ...]:
     )
 
 
-def is_plain(sense: Matcher, heard: Heard, flag: str) -> bool:
+def is_plain(sense: Matcher, heard: Readings, flag: str) -> bool:
     """Whether every hearing is so near to what people say of that sign that it need not be asked.
 
     A single hearing of a voice is not enough: it may be misheard.
     """
-    if not (agreement.is_typed(heard.hypotheses) or agreement.are_two(heard.hypotheses)):
+    if not (agreement.is_typed(heard) or agreement.are_two(heard)):
         return False
-    for each in agreement.hearings(heard.hypotheses):
-        chances = {found.topic: found.probability for found in sense.candidates(each.text)}
+    for each in agreement.hearings(heard):
+        chances = {found.topic: found.probability for found in each.candidates(sense)}
         danger = sum(chance for name, chance in chances.items() if name != QUIET)
-        if danger < RAISES_FROM or chances.get(flag, 0.0) < LIKELY_FROM:
+        likely, alone = LIKELY_FROM
+        is_likely = danger >= likely and chances.get(flag, 0.0) >= alone
+        if danger < RAISES_FROM and not is_likely:
             return False
     return True
 
 
-def is_quiet(sense: Matcher, heard: Heard) -> bool:
+def is_quiet(sense: Matcher, heard: Readings) -> bool:
     """Whether no reading is near to what people say of any danger sign.
 
     Of very short texts the phrases know more than the sense, and in a long one a sign drowns.
     """
-    for text in dict.fromkeys(each.text for each in heard.hypotheses):
-        if not _FEWEST_JUDGED <= len(text.split()) <= _MOST_JUDGED:
+    for reading in dict.fromkeys(heard):
+        if not _FEWEST_JUDGED <= len(reading.text.split()) <= _MOST_JUDGED:
             return False
-        quiet = {each.topic: each.probability for each in sense.candidates(text)}.get(QUIET, 0.0)
+        chances = {each.topic: each.probability for each in reading.candidates(sense)}
+        quiet = chances.get(QUIET, 0.0)
         if 1 - quiet >= QUIET_BELOW:
             return False
     return True
 
 
 def suspected(
-    sense: Matcher, heard: Heard, *, among: Collection[str], least: float = ASKS_FROM
+    sense: Matcher,
+    heard: Readings,
+    *,
+    among: Collection[str],
+    least: float = ASKS_FROM,
+    body: Collection[str] = (),
 ) -> str:
     """The red flag that may have been reported, and should be asked about; empty where none.
 
     The safest reading of all hypotheses counts: the one with most chance of the red flags
-    ``among``. Answers and wishes are no reports.
+    ``among``. Answers and wishes are no reports. Signs of ``body`` need more of a chance.
     """
     best, flag = 0.0, ""
-    for text in dict.fromkeys(each.text for each in heard.hypotheses):
-        plain = len(without_fillers(text).split()) >= _FEWEST_WORDS
-        if not plain or find_answer(text) is not None or find_control(text) is not None:
+    for reading in dict.fromkeys(heard):
+        plain = len(reading.said.split()) >= _FEWEST_WORDS
+        if not plain or reading.answer is not None or reading.command is not None:
             continue
-        chances = {each.topic: each.probability for each in sense.candidates(text)}
+        chances = {each.topic: each.probability for each in reading.candidates(sense)}
         asked = {name: chance for name, chance in chances.items() if name in among}
         danger = sum(asked.values())
-        if asked and danger >= max(least, best):
-            best, flag = danger, max(asked, key=lambda name: asked[name])
+        if not asked or danger < max(least, best):
+            continue
+        likeliest = max(asked, key=lambda name: asked[name])
+        if likeliest not in body or danger >= BODY_ASKS_FROM:
+            best, flag = danger, likeliest
     return flag
 
 
-def whose(heard: Heard) -> Person:
+def whose(heard: Readings) -> Person:
     """Whom the suspected sign is about."""
-    patient = patient_in(heard.text)
+    patient = heard.best.patient
     return Person.OTHER if patient is not None and patient.who else Person.SELF
 
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from voice_skill.dialogue.session import Pending, Session, raised_to, remembered
 from voice_skill.safety import agreement
+from voice_skill.understanding.reading import Readings
 from voice_skill.understanding.topics import Thresholds
-from voice_skill.values.heard import Heard
 from voice_skill.values.meaning import Candidate, Matcher
 from voice_skill.values.pack import Pack
 from voice_skill.values.reply import Reply, ReplyKind
@@ -27,7 +27,7 @@ class Open:
     """A rule has not answered: the rules after it see this session and these words."""
 
     session: Session
-    heard: Heard
+    heard: Readings
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,19 +55,19 @@ class Talk:
             reply,
         )
 
-    def candidates(self, heard: Heard) -> tuple[Candidate, ...]:
+    def candidates(self, heard: Readings) -> tuple[Candidate, ...]:
         """The topics of the best reading: the one best understood, not the most confident."""
-        ranked = [self.matcher.candidates(each.text) for each in agreement.likely(heard.hypotheses)]
+        ranked = [each.candidates(self.matcher) for each in agreement.likely(heard)]
         return max(ranked, key=lambda each: each[0].probability if each else 0.0, default=())
 
 
-Rule = Callable[[Talk, Session, Heard], Settled | Open | None]
+Rule = Callable[[Talk, Session, Readings], Settled | Open | None]
 """One row of the order of a turn; None where the words are none of its business."""
 
 
-def heard_as(meant: str, heard: Heard) -> Heard:
+def heard_as(meant: str, heard: Readings) -> Readings:
     """Other words, heard by the same ear: only what was typed is believed by itself."""
-    return Heard((replace(heard.hypotheses[0], text=meant),))
+    return heard.made_of([replace(heard.heard.hypotheses[0], text=meant)])
 
 
 __all__ = ["Open", "Rule", "Settled", "Talk", "heard_as"]

@@ -18,29 +18,24 @@ from voice_skill.dialogue.talk import Open, Settled, Talk, heard_as
 from voice_skill.dialogue.whereabouts import tell
 from voice_skill.language.prompts import nothing_heard, prompt
 from voice_skill.safety import agreement
-from voice_skill.understanding.answers import find_answer
-from voice_skill.understanding.asides import find_aside
-from voice_skill.understanding.choices import choose
-from voice_skill.understanding.commands import find_control, wants_slow_repeat
-from voice_skill.understanding.repairs import Complaint, correction_in
+from voice_skill.understanding.reading import Readings
+from voice_skill.understanding.repairs import Complaint
 from voice_skill.understanding.topics import decide
-from voice_skill.values.heard import Heard
 from voice_skill.values.meaning import AnswerKind, AskedTopic, ControlWord
 from voice_skill.values.reply import MISS, URGENT, ChunkKind, Expects, Reply, control
-from voice_skill.values.text import without_fillers
 
 _RESTS_AFTER = 3  # silences
 
 
-def comforted(talk: Talk, session: Session, heard: Heard) -> Settled | None:
+def comforted(talk: Talk, session: Session, heard: Readings) -> Settled | None:
     """Loneliness and grief: no danger, but a human word comes before any other answer."""
     found = talk.alarm.comforted(session, heard)
     return None if found is None else talk.said(*found, pending=session.pending)
 
 
-def silence(talk: Talk, session: Session, heard: Heard) -> Settled | Open:
+def silence(talk: Talk, session: Session, heard: Readings) -> Settled | Open:
     """Silence is never an answer: what was asked stays asked."""
-    if without_fillers(heard.text) or find_answer(heard.text) is not None:
+    if heard.best.said or heard.best.answer is not None:
         return Open(replace(session, silences=0), heard)
     silences = session.silences + 1
     asked = [
@@ -53,34 +48,34 @@ def silence(talk: Talk, session: Session, heard: Heard) -> Settled | Open:
     return replace(session, silences=silences), reply
 
 
-def aside(talk: Talk, session: Session, heard: Heard) -> Settled | None:
+def aside(talk: Talk, session: Session, heard: Readings) -> Settled | None:
     """A question about the talk itself: it changes nothing."""
-    found = find_aside(heard.text)
+    found = heard.best.aside
     if found is None:
         return None
-    return session, tell(talk.pack, session, found, heard.text, talk.checker)
+    return session, tell(talk.pack, session, found, heard.best, talk.checker)
 
 
-def corrected(talk: Talk, session: Session, heard: Heard) -> Settled | None:
+def corrected(talk: Talk, session: Session, heard: Readings) -> Settled | None:
     """ "No, I meant ...", and all that is asked of the memory for corrections."""
-    remembering = correcting.remembering(session, heard.text)
+    remembering = correcting.remembering(session, heard.best)
     if remembering is not None:
         return remembering
-    meant = correction_in(heard.text)
+    meant = heard.best.correction
     if isinstance(session.pending, Misheard) and meant is None:
         meant = heard.text
-    if meant is None or find_control(heard.text) not in {None, ControlWord.GO_BACK}:
+    if meant is None or heard.best.command not in {None, ControlWord.GO_BACK}:
         return None
     if isinstance(meant, Complaint):
         return correcting.misheard(session)
-    if find_control(meant) is not None or find_answer(meant) is not None:
+    instead = heard_as(meant, heard)
+    if instead.best.command is not None or instead.best.answer is not None:
         return None
     wrong = correcting.wrongly_heard(session)
-    verdict = decide(talk.matcher.candidates(meant), talk.thresholds)
-    before = correcting.undone(session) if correction_in(heard.text) is not None else session
+    verdict = decide(instead.best.candidates(talk.matcher), talk.thresholds)
+    before = correcting.undone(session) if heard.best.correction is not None else session
     if not isinstance(verdict, AskedTopic):
-        meant_now = heard_as(meant, heard)
-        return None if before is session else topic_rules.topic(talk, before, meant_now)
+        return None if before is session else topic_rules.topic(talk, before, instead)
     after, reply = topic_rules.answered(talk, before, verdict.topic, verdict.probability)
     if not _harmless(talk, wrong, meant):
         return after, reply
@@ -90,15 +85,15 @@ def corrected(talk: Talk, session: Session, heard: Heard) -> Settled | None:
 def _harmless(talk: Talk, wrong: str, meant: str) -> bool:
     # Only what neither steers nor answers nor tells of danger is worth remembering.
     return bool(wrong) and all(
-        find_control(text) is None
-        and find_aside(text) is None
-        and find_answer(text, misheard=True) is None
-        and not talk.alarm.is_danger(Heard.typed(text))
-        for text in (wrong, meant)
+        each.best.command is None
+        and each.best.aside is None
+        and each.best.answer_when_asked is None
+        and not talk.alarm.is_danger(each)
+        for each in map(Readings.typed, (wrong, meant))
     )
 
 
-def offered(talk: Talk, session: Session, heard: Heard) -> Settled | None:
+def offered(talk: Talk, session: Session, heard: Readings) -> Settled | None:
     """An answer to the offer of a check-up, and "forget my answers"."""
     followed = offers.forgotten(session, heard)
     if followed is None and talk.checker is not None:
@@ -109,12 +104,12 @@ def offered(talk: Talk, session: Session, heard: Heard) -> Settled | None:
     return talk.said(session, reply, pending=session.pending)
 
 
-def chosen(talk: Talk, session: Session, heard: Heard) -> Settled | None:
+def chosen(talk: Talk, session: Session, heard: Readings) -> Settled | None:
     """ "Do you mean A, or B?": which was named, or both, or neither."""
     if not isinstance(session.pending, Choice):
         return None
     options = session.pending.options
-    picked = choose(heard.text, [talk.pack.topic(option).title for option in options])
+    picked = heard.best.chosen_of([talk.pack.topic(option).title for option in options])
     if picked is None:
         return None
     if not picked:
@@ -125,34 +120,34 @@ def chosen(talk: Talk, session: Session, heard: Heard) -> Settled | None:
     return topic_rules.two(talk, session, options[picked[0]], options[picked[1]], 1.0)
 
 
-def steered(talk: Talk, session: Session, heard: Heard) -> Settled | None:
+def steered(talk: Talk, session: Session, heard: Readings) -> Settled | None:
     """A word that steers: repeat, slower, next, help."""
-    slow = wants_slow_repeat(heard.text)
-    word = ControlWord.REPEAT if slow else find_control(heard.text)
-    answer = find_answer(heard.text)
+    slow = heard.best.repeat_effect is ControlWord.SLOWER
+    word = ControlWord.REPEAT if slow else heard.best.command
+    answer = heard.best.answer
     if word is ControlWord.THANKS and answer is not None and answer.kind is AnswerKind.NO:
         word = None  # "no thank you" is a no, said politely
     if word is ControlWord.WHO_SAYS and session.last is None and _asks_a_topic(talk, heard):
         word = None  # nothing was said yet: then it asks about the skill's own sources
     if word is None:
         return None
-    session, reply, is_new = steer(talk.pack, session, word, heard.text)
+    session, reply, is_new = steer(talk.pack, session, word, heard.best)
     session = replace(session, misses=0)
     return talk.said(session, reply) if is_new else (session, reply)
 
 
-def _asks_a_topic(talk: Talk, heard: Heard) -> bool:
+def _asks_a_topic(talk: Talk, heard: Readings) -> bool:
     return isinstance(decide(talk.candidates(heard), talk.thresholds), AskedTopic)
 
 
-def answered(talk: Talk, session: Session, heard: Heard) -> Settled | None:
+def answered(talk: Talk, session: Session, heard: Readings) -> Settled | None:
     """Yes or no, to what was asked last."""
-    if agreement.is_split(heard.hypotheses):
+    if agreement.is_split(heard):
         # One hearing says yes, another no: neither counts, and what was asked stays asked.
         texts = prompt("common.two_ways"), prompt("talk.say_again")
         reply = replies.plain(*texts, outcome=MISS)
         return session, reply
-    answer = find_answer(heard.text, misheard=session.pending is not None)
+    answer = heard.best.answer if session.pending is None else heard.best.answer_when_asked
     if answer is None:
         return None
     session = replace(session, misses=0)

@@ -19,17 +19,8 @@ from voice_skill.dialogue.steering import steer
 from voice_skill.dialogue.talk import Settled, Talk, heard_as
 from voice_skill.language.prompts import not_understood, prompts
 from voice_skill.safety import agreement
-from voice_skill.understanding.follow_ups import (
-    asks_on,
-    in_context,
-    is_bare,
-    leans_on,
-    named_in,
-    part_asked,
-    questions_in,
-)
+from voice_skill.understanding.reading import Reading, Readings
 from voice_skill.understanding.topics import decide
-from voice_skill.values.heard import Heard
 from voice_skill.values.meaning import (
     Ambiguous,
     AskedTopic,
@@ -46,20 +37,20 @@ PLAIN_ENOUGH = 0.8
 """Probability from which a short question needs no topic to lean on."""
 
 
-def topic(talk: Talk, session: Session, heard: Heard) -> Settled:
+def topic(talk: Talk, session: Session, heard: Readings) -> Settled:
     """The answer to a question, a choice of two, the first question of a check-up, or a miss."""
     both = _both(talk, session, heard)
     if both is not None:
         return both
-    if session.topic and asks_on(heard.text):
+    if session.topic and heard.best.asks_on:
         return _more_of_it(talk, replace(session, misses=0), heard)
     meant = session.memory.meant_by(heard.text)
     if meant is not None:
         heard = heard_as(meant, heard)
-    if talk.checker is not None and talk.checker.tells_danger(heard.text):
+    if talk.checker is not None and talk.checker.tells_danger(heard.best):
         return _report(talk, replace(session, misses=0), heard, 1.0)
     verdict: Verdict = decide(talk.candidates(heard), talk.thresholds)
-    if session.topic and leans_on(heard.text):
+    if session.topic and heard.best.leans_on:
         verdict = _leaning(talk, session, heard, verdict)
     supposed = talk.alarm.supposed(heard)
     if supposed is not None:
@@ -117,12 +108,12 @@ def two(talk: Talk, session: Session, first: str, second: str, probability: floa
     return talk.said(session, reply, pending=MoreOffer(second))
 
 
-def _both(talk: Talk, session: Session, heard: Heard) -> Settled | None:
+def _both(talk: Talk, session: Session, heard: Readings) -> Settled | None:
     # Two questions in one breath: only where each alone is plainly a topic of its own.
-    parts = questions_in(heard.text)
+    parts = heard.best.questions
     if len(parts) < 2:
         return None
-    found = [decide(talk.matcher.candidates(part), talk.thresholds) for part in parts]
+    found = [decide(part.candidates(talk.matcher), talk.thresholds) for part in parts]
     topics = [each for each in found if isinstance(each, AskedTopic)]
     if len(topics) < len(parts) or len({each.topic for each in topics}) < len(parts):
         return None
@@ -130,51 +121,51 @@ def _both(talk: Talk, session: Session, heard: Heard) -> Settled | None:
     return two(talk, session, topics[0].topic, topics[1].topic, sure)
 
 
-def _more_of_it(talk: Talk, session: Session, heard: Heard) -> Settled:
+def _more_of_it(talk: Talk, session: Session, heard: Readings) -> Settled:
     # "Is it safe?", "how long for?": the part that answers it, else the next one.
     found = talk.pack.topic(session.topic)
-    part = part_asked(heard.text, [f"{each.heading} {each.text}" for each in found.more])
+    part = heard.best.part_asked([f"{each.heading} {each.text}" for each in found.more])
     if part is None:
-        session, reply, _ = steer(talk.pack, session, ControlWord.MORE, heard.text)
+        session, reply, _ = steer(talk.pack, session, ControlWord.MORE, heard.best)
         return session, reply
     reply = replies.further(talk.pack, found, part)
     return talk.said(session, reply, pending=MoreOffer(found.id) if reply.listen else None)
 
 
-def _leaning(talk: Talk, session: Session, heard: Heard, alone: Verdict) -> Verdict:
+def _leaning(talk: Talk, session: Session, heard: Readings, alone: Verdict) -> Verdict:
     # What was said may be plain enough by itself; else it is read with the topic before it.
     plain = isinstance(alone, AskedTopic) and alone.probability >= PLAIN_ENOUGH
-    if plain and not is_bare(heard.text):
+    if plain and not heard.best.is_bare:
         return alone
-    whole = in_context(heard.text, talk.pack.topic(session.topic).title)
-    together = decide(talk.matcher.candidates(whole), talk.thresholds)
+    whole = heard.best.in_context(talk.pack.topic(session.topic).title)
+    together = decide(whole.candidates(talk.matcher), talk.thresholds)
     if isinstance(together, AskedTopic):
         return together
     # "And for children?" may be a topic of its own, once what joins it is taken off.
-    itself = decide(talk.matcher.candidates(named_in(heard.text)), talk.thresholds)
+    itself = decide(heard.best.named.candidates(talk.matcher), talk.thresholds)
     return itself if isinstance(itself, AskedTopic) else alone
 
 
-def _report(talk: Talk, session: Session, heard: Heard, probability: float) -> Settled:
+def _report(talk: Talk, session: Session, heard: Readings, probability: float) -> Settled:
     if talk.checker is None:
         return talk.said(session, _reported(probability))
     current = session.checkup
-    if current is not None and talk.checker.goes_on(current, heard.text):
-        current, reply = talk.checker.reported(current, heard.text)
+    if current is not None and talk.checker.goes_on(current, heard.best):
+        current, reply = talk.checker.reported(current, heard.best)
         level = raised_to(session.level, current.told)
         return talk.said(replace(session, checkup=current, level=level), reply)
     return begun(talk, talk.checker, session, heard)
 
 
-def begun(talk: Talk, checker: Checker, session: Session, heard: Heard) -> Settled:
+def begun(talk: Talk, checker: Checker, session: Session, heard: Readings) -> Settled:
     """The first question of a check-up, with what was told so far."""
-    doubt = None if agreement.is_typed(heard.hypotheses) else agreement.Doubt()
+    doubt = None if agreement.is_typed(heard) else agreement.Doubt()
     checkup, reply = checker.begin(
-        heard.text,
+        heard.best,
         told=session.level,
         present=session.findings,
         doubt=doubt,
-        story=story(session),
+        story=[Reading(each) for each in story(session)],
     )
     session = replace(session, checkup=checkup, level=raised_to(session.level, checkup.told))
     return talk.said(session, reply)

@@ -13,7 +13,8 @@ from voice_skill.checkup.checkup import Checker, Checkup, Phase
 from voice_skill.dialogue.session import Choice, Confirmation, MoreOffer, Session
 from voice_skill.language import prompts
 from voice_skill.language.prompts import notice, prompt
-from voice_skill.understanding.asides import Aside, word_to_spell
+from voice_skill.understanding.asides import Aside
+from voice_skill.understanding.reading import Reading
 from voice_skill.understanding.spelling import key_word, spelled
 from voice_skill.values.pack import Pack
 from voice_skill.values.reply import Chunk, ChunkKind, Expects, Reply, control
@@ -22,12 +23,14 @@ SURE, FAIRLY = 0.8, 0.5
 """Calibrated probabilities from which "quite sure" and "fairly sure" are said."""
 
 
-def tell(pack: Pack, session: Session, aside: Aside, text: str, checker: Checker | None) -> Reply:
+def tell(
+    pack: Pack, session: Session, aside: Aside, reading: Reading, checker: Checker | None
+) -> Reply:
     """The answer to the question about the talk, in this state. Nothing else changes."""
     asking = _asking(session, checker)
     match aside:
         case Aside.SPELL:
-            chunks = _spelling(pack, session, text)
+            chunks = _spelling(pack, session, reading)
         case Aside.HOW_SURE:
             chunks = _how_sure(pack, session, in_checkup=asking is not None)
         case Aside.HEARING:
@@ -65,8 +68,8 @@ def _expected(session: Session) -> Expects:
     return session.last.expects if session.last is not None else Expects.ANYTHING
 
 
-def _spelling(pack: Pack, session: Session, text: str) -> tuple[Chunk, ...]:
-    word = word_to_spell(text)
+def _spelling(pack: Pack, session: Session, reading: Reading) -> tuple[Chunk, ...]:
+    word = reading.word_to_spell
     if not word and session.last is not None:
         kinds = {ChunkKind.SOURCE, ChunkKind.OFFER, ChunkKind.HINT}
         said = [chunk.text for chunk in session.last.chunks if chunk.kind not in kinds]

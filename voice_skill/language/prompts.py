@@ -5,7 +5,8 @@ The sentences stand in ``prompts.yaml``; their keys are asked for here and in th
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from string import Formatter
 from typing import Any
 
 from voice_skill.language.language import per_language, section
@@ -43,21 +44,28 @@ def listed(names: Sequence[str], last: str = "", *, between: str = "lists.comma"
 
 @per_language
 def _sentences() -> dict[str, str]:
-    return {key: text for key, text in _entries(section("prompts")) if isinstance(text, str)}
+    return {key: text for key, text in entries(section("prompts")) if isinstance(text, str)}
 
 
 @per_language
 def _lists() -> dict[str, tuple[str, ...]]:
-    found = _entries(section("prompts"))
+    found = entries(section("prompts"))
     return {key: tuple(texts) for key, texts in found if isinstance(texts, list)}
 
 
-def _entries(tree: Any, start: str = "") -> Iterator[tuple[str, Any]]:
+def entries(tree: Mapping[str, Any], start: str = "") -> Iterator[tuple[str, str | list[str]]]:
+    """Every key of a file of sentences with its words: one sentence, or several."""
     for name, value in tree.items():
         if isinstance(value, dict):
-            yield from _entries(value, f"{start}{name}.")
+            yield from entries(value, f"{start}{name}.")
         else:
             yield f"{start}{name}", value
+
+
+def places_in(words: str | list[str]) -> set[str]:
+    """What is filled in where: the names of the placeholders. ``ValueError`` for a lone brace."""
+    texts = [words] if isinstance(words, str) else words
+    return {name for text in texts for _, name, _, _ in Formatter().parse(text) if name is not None}
 
 
 def notice(text: str) -> Chunk:

@@ -7,13 +7,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from voice_skill.language.prompts import prompt
 from voice_skill.packs.files import read_yaml
 from voice_skill.packs.schema import CountryFile
 from voice_skill.packs.validate import validated_map
 from voice_skill.values.errors import ContentError, UsageError
-
-TRUSTED = "somebody you trust"
-"""Whom to call where no line is known."""
 
 _INSTEAD = {
     "crisis": "",
@@ -58,7 +56,9 @@ class Country:
         filled = text.replace("{emergency}", self.emergency).replace("{advice}", self.advice)
         for name in _INSTEAD:
             line = self._line(name)
-            filled = filled.replace(f"{{{name}}}", line.call if line is not None else TRUSTED)
+            filled = filled.replace(
+                f"{{{name}}}", line.call if line is not None else prompt("common.trusted")
+            )
         return filled
 
     def sources_of(self, texts: Iterable[str]) -> tuple[str, ...]:

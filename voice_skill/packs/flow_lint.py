@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from voice_skill.packs.files import line_of
-from voice_skill.packs.lint import WORDS_A_SENTENCE, Problem
+from voice_skill.packs.lint import Problem
 from voice_skill.values.flow import Advice, Flow, Question
 from voice_skill.values.level import Level
-from voice_skill.values.text import sentences
+from voice_skill.values.text import sentences, too_long
 
 WORDS_A_QUESTION = 15
 """A question for the ear (requirements SP4)."""
@@ -40,11 +40,11 @@ def _flow(flow: Flow) -> Iterator[tuple[Field, str]]:
             yield ("questions", place, name), message
     own = [rule for rule in flow.rules if not rule.id.startswith("said-")]
     for place, rule in enumerate(own):
-        for message in (*_long(rule.because), *_diagnosing(rule.because)):
+        for message in (*too_long(rule.because), *_diagnosing(rule.because)):
             yield ("rules", place, "because"), message
     for place, instead in enumerate(flow.instead):
         for text in (instead.order.own, instead.order.other):
-            for message in (*_long(text), *_diagnosing(text)):
+            for message in (*too_long(text), *_diagnosing(text)):
                 yield ("instead", place, "order"), message
     for place, advice in enumerate(flow.advice):
         for name, message in _advice(advice):
@@ -67,7 +67,7 @@ def _question(question: Question, *, for_child: bool) -> Iterator[tuple[str, str
     if question.ask.own == question.again.own:
         yield "again", "it repeats the question. Say it in other words, with how to find out."
     for name, text in (("why", question.why), ("means", question.means)):
-        yield from ((name, message) for message in _long(text))
+        yield from ((name, message) for message in too_long(text))
 
 
 def _asking(text: str) -> Iterator[str]:
@@ -77,7 +77,7 @@ def _asking(text: str) -> Iterator[str]:
     words = len(spoken[-1].split())
     if words > WORDS_A_QUESTION:
         yield f"the question has {words} words. Use at most {WORDS_A_QUESTION}."
-    yield from _long(" ".join(spoken[:-1]))
+    yield from too_long(" ".join(spoken[:-1]))
 
 
 def _advice(advice: Advice) -> Iterator[tuple[str, str]]:
@@ -94,18 +94,8 @@ def _advice(advice: Advice) -> Iterator[tuple[str, str]]:
         "back": (advice.back,),
     }
     for name, texts in parts.items():
-        for message in (m for text in texts for m in (*_long(text), *_diagnosing(text))):
+        for message in (m for text in texts for m in (*too_long(text), *_diagnosing(text))):
             yield name, message
-
-
-def _long(text: str) -> Iterator[str]:
-    for sentence in sentences(text):
-        words = len(sentence.split())
-        if words > WORDS_A_SENTENCE:
-            yield (
-                f"a sentence has {words} words: {sentence!r}. "
-                f"Use at most {WORDS_A_SENTENCE}: make two of it."
-            )
 
 
 def _diagnosing(text: str) -> Iterator[str]:

@@ -9,19 +9,21 @@ from __future__ import annotations
 from collections.abc import Mapping, Set
 from dataclasses import fields
 from enum import Enum
-from typing import Annotated
+from typing import Annotated, Any
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationInfo
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, RootModel, ValidationInfo
 
 from voice_skill.language.en.cues import CUE_KINDS, Cues
 from voice_skill.language.expressions import expression
 from voice_skill.language.grammar import Grammar
+from voice_skill.language.prompts import places_in
 from voice_skill.packs.schema import Part
 from voice_skill.understanding.answers import Piece
 from voice_skill.understanding.asides import Aside
 from voice_skill.understanding.commands import Yielding
 from voice_skill.understanding.repairs import MemoryWish
 from voice_skill.values.meaning import ControlWord
+from voice_skill.values.text import too_long
 
 
 def _compiles(lines: str, info: ValidationInfo) -> str:
@@ -507,6 +509,27 @@ class Buttons(Part):
     labels: dict[str, str]
 
 
+def _can_be_said(words: Any) -> Any:
+    match words:
+        case dict():
+            return {name: _can_be_said(each) for name, each in words.items()}
+        case [*several] if several:
+            return [_can_be_said(each) for each in several]
+        case str():
+            for name in places_in(words):
+                if not name.isidentifier():
+                    raise ValueError(f"{{{name}}} is no placeholder: a word has to stand in it")
+            if long := too_long(words):
+                raise ValueError(long[0])
+            return words
+        case _:
+            raise ValueError("sentences are expected here, alone, in a list, or each with a name")
+
+
+class Prompts(RootModel[dict[str, dict[str, Annotated[Any, AfterValidator(_can_be_said)]]]]):
+    """``prompts.yaml``: what is said and shown, by room and moment; see ``language.prompts``."""
+
+
 SECTIONS: Mapping[str, type[BaseModel]] = {
     "amounts": Amounts,
     "answers": Answers,
@@ -518,7 +541,7 @@ SECTIONS: Mapping[str, type[BaseModel]] = {
     "follow_ups": FollowUps,
     "ordinary_words": OrdinaryWords,
     "people": People,
-    "prompts": Anything,
+    "prompts": Prompts,
     "pronunciation": Pronunciation,
     "repairs": Repairs,
     "spelling": Spelling,

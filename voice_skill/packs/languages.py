@@ -9,8 +9,9 @@ from typing import Any
 from voice_skill.files import recall, remember
 from voice_skill.language import expressions
 from voice_skill.language.language import Language, use
+from voice_skill.language.prompts import entries, places_in
 from voice_skill.packs import language_schema
-from voice_skill.packs.files import read_yaml
+from voice_skill.packs.files import line_of, read_yaml
 from voice_skill.packs.load import digest
 from voice_skill.packs.validate import validated
 from voice_skill.paths import data_path
@@ -65,7 +66,25 @@ def _sections(folder: Path, cache: Path | None) -> dict[str, Any]:
             )
         context = {"slots": {*shared, *_slots(found)}, "parts": _named(found, "parts")}
         sections[file.stem] = validated(model, found, file, context=context).model_dump(mode="json")
+        if file.stem == "prompts":
+            _says_all(found, file, cache)
     return sections
+
+
+def _says_all(prompts: dict[str, Any], file: Path, cache: Path | None) -> None:
+    """``ContentError`` where the file lacks a sentence that English has, or is given no value."""
+    english = data_path("intents") / "common" / "en" / file.name
+    known, said = dict(entries(read_yaml(english, cache=cache))), dict(entries(prompts))
+    for key in sorted(known.keys() ^ said.keys()):
+        wrong = "is asked for. Add it" if key in known else "is asked for by nobody. Take it out"
+        raise ContentError(f"{file}, line {line_of(file, key.split('.'))}: {key} {wrong}.")
+    for key, words in said.items():
+        if foreign := places_in(words) - places_in(known[key]):
+            there = ", ".join(f"{{{each}}}" for each in sorted(places_in(known[key]))) or "none"
+            raise ContentError(
+                f"{file}, line {line_of(file, key.split('.'))}, field {key}: the placeholder "
+                f"{{{min(foreign)}}} is not known here. There is: {there}."
+            )
 
 
 def _slots(data: Any) -> set[str]:

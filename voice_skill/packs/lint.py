@@ -16,10 +16,8 @@ from voice_skill.packs.files import line_of, read_text
 from voice_skill.values.level import Level
 from voice_skill.values.pack import Pack, RedFlag, Topic
 from voice_skill.values.reply import Chunk, ChunkKind
-from voice_skill.values.text import sentences
+from voice_skill.values.text import sentences, too_long
 
-WORDS_A_SENTENCE = 20
-"""One spoken sentence fits in one breath (requirements SP1)."""
 FIRST_SENTENCES, FIRST_WORDS = 2, 30
 """The first chunk answers the question and ends (SP2)."""
 ANSWER_WORDS = 75
@@ -129,13 +127,7 @@ def _chunk_faults(chunk: Chunk) -> Iterator[str]:
             f"the chunk has {len(chunk.text)} characters. "
             f"Use at most {CHUNK_CHARACTERS}: make two chunks of it."
         )
-    for sentence in sentences(chunk.text):
-        words = len(sentence.split())
-        if words > WORDS_A_SENTENCE:
-            yield (
-                f"a sentence has {words} words: {sentence!r}. "
-                f"Use at most {WORDS_A_SENTENCE}: make two of it."
-            )
+    yield from too_long(chunk.text)
 
 
 _ORDER_WORDS = ("Call", "Phone", "Go")
@@ -164,18 +156,10 @@ def _place_of(text: str, folder: Path) -> tuple[Path, int]:
 
 def _sentences(text: str, file: Path, what: str) -> Iterator[Problem]:
     for sentence in sentences(text):
-        words = len(sentence.split())
-        if words > WORDS_A_SENTENCE:
+        for message in too_long(sentence):
             start = " ".join(sentence.split()[:4])
-            file, line = (
-                _place_of(start, file) if file.is_dir() else (file, _line_with(file, start))
-            )
-            yield Problem(
-                file,
-                line,
-                f"{what}: a sentence has {words} words: {sentence!r}. "
-                f"Use at most {WORDS_A_SENTENCE}.",
-            )
+            place = _place_of(start, file) if file.is_dir() else (file, _line_with(file, start))
+            yield Problem(*place, f"{what}: {message}")
 
 
 def _line_with(file: Path, start: str) -> int:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from voice_skill.language.prompts import prompt
 from voice_skill.packs.countries import Country
 from voice_skill.packs.danger import load_danger, load_danger_examples
 from voice_skill.packs.examples import Phrase, read_phrases, refuse_duplicates
@@ -64,7 +65,7 @@ def load_pack(folder: Path, country: Country, *, cache: Path | None = None) -> P
         review_by=about.review_by.isoformat(),
         signed_off_by=about.signed_off_by,
         digest=digest(folder),
-        emergency_order=country.fill("Call {emergency} now."),
+        emergency_order=country.fill(prompt("steering.call_now", emergency="{emergency}")),
         topics=topics,
         sources=sources,
         contested=_contested(folder / "contested.yaml", sources, cache),

@@ -12,10 +12,8 @@ from dataclasses import replace
 from voice_skill.language.prompts import listed, prompt, spoken_date
 from voice_skill.records.summary_types import Sign, Summary
 from voice_skill.values.reply import Chunk, ChunkKind, Reply
-from voice_skill.values.text import sentences
+from voice_skill.values.text import WORDS_A_SENTENCE, sentences
 
-MOST_WORDS = 20
-"""Words of one spoken sentence (requirements SP1)."""
 MOST_CHARACTERS = 300
 """Characters of one chunk (requirements SP3)."""
 
@@ -70,7 +68,7 @@ def _listed(key: str, names: list[str]) -> list[str]:
     found: list[str] = []
     row: list[str] = []
     for name in names:
-        if row and len(prompt(key, told=listed([*row, name])).split()) > MOST_WORDS:
+        if row and len(prompt(key, told=listed([*row, name])).split()) > WORDS_A_SENTENCE:
             found.append(prompt(key, told=listed(row)))
             row = []
         row.append(name)
@@ -91,6 +89,6 @@ def _chunks(heading: str, texts: Iterable[str]) -> list[Chunk]:
 def _short(sentence: str) -> list[str]:
     # Only the person's own words can be longer than one breath.
     words = sentence.split()
-    rows = [words[at : at + MOST_WORDS] for at in range(0, len(words), MOST_WORDS)]
+    rows = [words[at : at + WORDS_A_SENTENCE] for at in range(0, len(words), WORDS_A_SENTENCE)]
     ends = ["" if row[-1][-1] in ".?!" else "." for row in rows]
     return [" ".join(row)[:MOST_CHARACTERS] + end for row, end in zip(rows, ends, strict=True)]

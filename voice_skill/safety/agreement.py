@@ -7,12 +7,12 @@ they rest on the same evidence. What was typed needs no second witness.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
-from voice_skill.understanding.answers import find_answer
+from voice_skill.understanding.reading import Reading, Readings
 from voice_skill.values.flow import FIRST_DANGER, Flow, Question
-from voice_skill.values.heard import Heard, Hypothesis
+from voice_skill.values.heard import Hypothesis
 from voice_skill.values.meaning import AnswerKind
 
 TYPED = "typed"
@@ -33,33 +33,30 @@ class Doubt:
     no: bool = False
 
 
-def is_typed(hypotheses: Sequence[Hypothesis]) -> bool:
+def is_typed(heard: Readings) -> bool:
     """Whether every reading was typed."""
-    return all(each.engine == TYPED for each in hypotheses)
+    return all(engine == TYPED for engine, _ in heard.by_engine)
 
 
-def hearings(hypotheses: Sequence[Hypothesis]) -> tuple[Hypothesis, ...]:
+def hearings(heard: Readings) -> tuple[Reading, ...]:
     """The best reading of each engine, in order of appearance."""
-    best: dict[str, Hypothesis] = {}
-    for each in hypotheses:
-        best.setdefault(each.engine, each)
-    return tuple(best.values())
+    return tuple(_best(heard).values())
 
 
-def are_two(hypotheses: Sequence[Hypothesis]) -> bool:
+def are_two(heard: Readings) -> bool:
     """Whether two engines have heard something."""
-    return len(hearings(hypotheses)) >= WITNESSES
+    return len(_best(heard)) >= WITNESSES
 
 
-def likely(hypotheses: Sequence[Hypothesis]) -> tuple[Hypothesis, ...]:
+def likely(heard: Readings) -> tuple[Reading, ...]:
     """The readings that may name a topic.
 
     Where an engine heard a single word, its other readings may not make several out of it: "mine"
     is not "my name". For danger signs every reading counts all the same.
     """
-    best = {each.engine: len(each.text.split()) for each in hearings(hypotheses)}
+    best = {engine: _length(reading) for engine, reading in _best(heard).items()}
     return tuple(
-        each for each in hypotheses if best[each.engine] != 1 or len(each.text.split()) == 1
+        reading for engine, reading in heard.by_engine if best[engine] != 1 or _length(reading) == 1
     )
 
 
@@ -69,21 +66,41 @@ def alike(told: Sequence[frozenset[str]]) -> frozenset[str]:
     return frozenset(name for name in names if sum(name in each for each in told) >= WITNESSES)
 
 
-def first(heard: Heard, chosen: Hypothesis) -> Heard:
-    """The same, with the chosen reading as the best."""
-    rest = tuple(each for each in heard.hypotheses if each is not chosen)
-    return replace(heard, hypotheses=(chosen, *rest))
+def led_by_each(heard: Readings) -> tuple[Readings, ...]:
+    """The same readings, with what each engine heard best as the first in turn."""
+    all_of_them = heard.heard.hypotheses
+    best: dict[str, Hypothesis] = {}
+    for each in all_of_them:
+        best.setdefault(each.engine, each)
+    return tuple(
+        heard.made_of((chosen, *(each for each in all_of_them if each is not chosen)))
+        for chosen in best.values()
+    )
 
 
-def answer_kinds(hypotheses: Sequence[Hypothesis]) -> frozenset[AnswerKind]:
+def answer_kinds(heard: Readings) -> frozenset[AnswerKind]:
     """What the hearings answer, each in its best reading; empty where none is an answer."""
-    found = [find_answer(each.text, misheard=each.engine != TYPED) for each in hearings(hypotheses)]
+    found = [
+        reading.answer if engine == TYPED else reading.answer_when_asked
+        for engine, reading in _best(heard).items()
+    ]
     return frozenset(each.kind for each in found if each is not None)
 
 
-def is_split(hypotheses: Sequence[Hypothesis]) -> bool:
+def is_split(heard: Readings) -> bool:
     """Whether one hearing is a yes and another a no."""
-    return answer_kinds(hypotheses) >= {AnswerKind.YES, AnswerKind.NO}
+    return answer_kinds(heard) >= {AnswerKind.YES, AnswerKind.NO}
+
+
+def _best(heard: Readings) -> dict[str, Reading]:
+    best: dict[str, Reading] = {}
+    for engine, reading in heard.by_engine:
+        best.setdefault(engine, reading)
+    return best
+
+
+def _length(reading: Reading) -> int:
+    return len(reading.text.split())
 
 
 @lru_cache(maxsize=512)

@@ -11,14 +11,13 @@ import re
 from collections.abc import Sequence
 from enum import Enum, auto
 
-from voice_skill.language.expressions import expression
 from voice_skill.language.language import per_language, section
 from voice_skill.language.tables import pattern, words
 from voice_skill.safety.watch import Watch
-from voice_skill.understanding.answers import denies_outright, find_answer
+from voice_skill.understanding.answers import denies_outright
+from voice_skill.understanding.reading import Reading
 from voice_skill.values.meaning import Answer, AnswerKind
 from voice_skill.values.pack import Finding
-from voice_skill.values.text import normalise, without_fillers
 
 
 class DangerAnswer(Enum):
@@ -31,20 +30,25 @@ class DangerAnswer(Enum):
     REMARK = auto()  # "at night mostly", "I have diabetes": about something else
 
 
-def answer_to_danger(text: str, *, present: bool = False) -> DangerAnswer | None:
-    """What the text answers; None where it asks or wishes something.
+def answer_to_danger(reading: Reading, *, present: bool = False) -> DangerAnswer | None:
+    """What the words answer; None where they ask or wish something.
 
-    ``present``: it says that a sign which the question asks about is there.
+    ``present``: they say that a sign which the question asks about is there.
     """
-    text = said_plainly(text)
-    said = without_fillers(text) or text  # "mm hmm" is all sounds of thinking, and a yes
+    return reading.once(_answered, present)
+
+
+def _answered(reading: Reading, present: bool) -> DangerAnswer | None:
+    reading = reading.plainly
+    text = reading.text
+    said = reading.said or text  # "mm hmm" is all sounds of thinking, and a yes
     if not said:
         return None
     if present:
         return DangerAnswer.YES
     if _begins("asks", said):
         return None
-    answer = find_answer(text, misheard=True, strictly=True)
+    answer = reading.answer_in_so_many_words
     if _begins("is_somewhere", said):
         return DangerAnswer.REMARK
     if answer is not None and answer.kind is AnswerKind.YES:
@@ -60,7 +64,7 @@ def answer_to_danger(text: str, *, present: bool = False) -> DangerAnswer | None
         return DangerAnswer.UNSURE
     if _begins("listed", said) or _begins("yes", said):
         return DangerAnswer.YES
-    if find_answer(text, misheard=True) is not None or _begins("states", said):
+    if reading.answer_when_asked is not None or _begins("states", said):
         return DangerAnswer.REMARK
     return None
 
@@ -73,21 +77,6 @@ def is_unlimited(spoken: Sequence[str]) -> bool:
     """Whether no word of degree, of a time or of a part limits what is said."""
     limit = pattern("danger_answers", "not_all").search(" ".join(spoken))
     return _unqualified(spoken) and limit is None
-
-
-def said_plainly(text: str) -> str:
-    """The same in plainer words: "she says no to all of it" is "no there"."""
-    said = normalise(text)
-    for each, instead in _plainly():
-        said = each.sub(instead, said)
-    return " ".join(said.split())
-
-
-@per_language
-def _plainly() -> tuple[tuple[re.Pattern[str], str], ...]:
-    return tuple(
-        (expression(each["said"]), each["means"]) for each in section("danger_answers")["plainly"]
-    )
 
 
 @per_language
@@ -103,14 +92,18 @@ def _known() -> frozenset[str]:
     return frozenset[str]().union(*(words("danger_answers", kind) for kind in kinds))
 
 
-def is_hedged(text: str) -> bool:
-    """Whether the text holds words of degree, or breaks off: "a bit", "no more than", "no, but"."""
-    return not _unqualified(normalise(without_fillers(text)).split())
+def is_hedged(reading: Reading) -> bool:
+    """Whether there are words of degree, or it breaks off: "a bit", "no more than", "no, but"."""
+    return not _unqualified(reading.said.split())
 
 
-def names_sign(text: str, signs: tuple[str, ...], unless: tuple[str, ...] = ()) -> bool:
-    """Whether the text says that one of the ``signs`` (patterns) is there now."""
-    return bool(signs) and bool(ear_for(signs, unless).notice_as_written(text).present)
+def names_sign(reading: Reading, signs: tuple[str, ...], unless: tuple[str, ...] = ()) -> bool:
+    """Whether the words say that one of the ``signs`` (patterns) is there now."""
+    return bool(signs) and reading.once(_names, signs, unless)
+
+
+def _names(reading: Reading, signs: tuple[str, ...], unless: tuple[str, ...]) -> bool:
+    return bool(ear_for(signs, unless).notice_as_written(reading.text).present)
 
 
 @per_language

@@ -15,12 +15,10 @@ from voice_skill.safety import agreement
 from voice_skill.safety.agreement import WITNESSES, Doubt
 from voice_skill.safety.danger_answers import DangerAnswer, answer_to_danger
 from voice_skill.safety.evidence import Told
-from voice_skill.understanding.answers import find_answer
+from voice_skill.understanding.reading import Reading, Readings
 from voice_skill.values.flow import Flow, Known, Question
-from voice_skill.values.heard import Heard, Hypothesis
 from voice_skill.values.meaning import Answer, AnswerKind
 from voice_skill.values.place import Place, cuts_a_question
-from voice_skill.values.text import normalise
 
 
 class Verdict(Enum):
@@ -31,7 +29,7 @@ class Verdict(Enum):
     NOT_DENIED = "not denied"  # anything else: the sign stands
 
 
-def verdict(heard: Heard, *, denied_before: bool = False) -> Verdict:
+def verdict(heard: Readings, *, denied_before: bool = False) -> Verdict:
     """Whether the words take a danger sign back.
 
     ``denied_before``: a single hearing has said no already, and the question was asked once more.
@@ -39,29 +37,29 @@ def verdict(heard: Heard, *, denied_before: bool = False) -> Verdict:
     witnesses = _witnesses(heard)
     if not witnesses:
         return Verdict.NOT_DENIED
-    enough = witnesses >= WITNESSES or denied_before or agreement.is_typed(heard.hypotheses)
+    enough = witnesses >= WITNESSES or denied_before or agreement.is_typed(heard)
     return Verdict.DENIED if enough else Verdict.DOUBTED
 
 
-def disputes(text: str) -> bool:
+def disputes(reading: Reading) -> bool:
     """Whether the words say that an alarm rests on something that was not said, or is not so."""
-    answer = find_answer(text)
-    return disputes_plainly(text) or (answer is not None and answer.kind is AnswerKind.NO)
+    answer = reading.answer
+    return disputes_plainly(reading) or (answer is not None and answer.kind is AnswerKind.NO)
 
 
-def disputes_plainly(text: str) -> bool:
+def disputes_plainly(reading: Reading) -> bool:
     """The same in so many words: a bare no may answer another question."""
-    return pattern("danger_answers", "disputes").match(normalise(text)) is not None
+    return pattern("danger_answers", "disputes").match(reading.normal) is not None
 
 
-def is_half_heard(heard: Heard, stopped: Place | None) -> bool:
+def is_half_heard(heard: Readings, stopped: Place | None) -> bool:
     """Whether this is a no to a question that was ``stopped`` before its end, or was talked over.
 
     It may be meant for the voice, or be one of its own words: a danger question is asked again.
     """
     if not (heard.over_us or cuts_a_question(stopped)):
         return False
-    answers = [find_answer(each.text, misheard=True) for each in heard.hypotheses]
+    answers = [each.answer_when_asked for each in heard]
     return {each.kind for each in answers if each is not None} == {AnswerKind.NO}
 
 
@@ -69,9 +67,9 @@ def is_half_heard(heard: Heard, stopped: Place | None) -> bool:
 
 
 def doubt_of(
-    best: Sequence[Hypothesis],
-    told: Mapping[Hypothesis, Told],
-    values: Mapping[Hypothesis, Known | None],
+    best: Sequence[Reading],
+    told: Mapping[Reading, Told],
+    values: Mapping[Reading, Known | None],
 ) -> Doubt:
     """How far a spoken no may be believed; ``best`` is the best reading of each engine."""
     denied = [
@@ -82,7 +80,7 @@ def doubt_of(
     )
 
 
-def is_split(values: Mapping[Hypothesis, Known | None]) -> bool:
+def is_split(values: Mapping[Reading, Known | None]) -> bool:
     """Whether one reading says no and another anything but no: then neither is an answer."""
     found = set(values.values())
     return Known.NO in found and bool({Known.YES, Known.UNSURE} & found)
@@ -98,18 +96,16 @@ def is_doubtful(flow: Flow, question: Question, doubt: Doubt | None, *, before: 
     return agreement.is_grave(flow, question)
 
 
-def _witnesses(heard: Heard) -> int:
+def _witnesses(heard: Readings) -> int:
     """How many hearings deny it plainly; none where any reading says anything else.
 
     Only a plain no takes a sign back: neither silence nor what only sounds like a no does. Beside
     a plain no, another engine's "know" is a second witness.
     """
-    plain = [find_answer(each.text) for each in heard.hypotheses]
-    if not any(each == Answer(AnswerKind.NO) for each in plain):
+    if not any(each.answer == Answer(AnswerKind.NO) for each in heard):
         return 0
-    spoken = [find_answer(each.text, misheard=True) for each in heard.hypotheses]
-    if any(each != Answer(AnswerKind.NO) for each in spoken):
+    if any(each.answer_when_asked != Answer(AnswerKind.NO) for each in heard):
         return 0
-    if any(answer_to_danger(each.text) is not DangerAnswer.NO for each in heard.hypotheses):
+    if any(answer_to_danger(each) is not DangerAnswer.NO for each in heard):
         return 0
-    return len(agreement.hearings(heard.hypotheses))
+    return len(agreement.hearings(heard))

@@ -13,13 +13,14 @@ from typing import Protocol
 
 from voice_skill.language.en.scope import Status
 from voice_skill.safety.watch import Watch
+from voice_skill.understanding.reading import Reading
 from voice_skill.values.flow import RED_FLAG, Known, Noticed
 from voice_skill.values.pack import Finding, RedFlag
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What one text tells.
+    """What one reading tells.
 
     ``facts`` count at once: red flags raised (as ``red-flag:<id>``), the findings that raised
     them, and the check-up's own findings, told or denied. ``loose`` are all findings named, with
@@ -32,14 +33,14 @@ class Told:
 
 
 class Notice(Protocol):
-    """Finds features in free speech. Pure: the same text tells the same."""
+    """Finds features in free speech. Pure: the same words tell the same."""
 
-    def __call__(self, text: str, earlier: frozenset[str] = frozenset()) -> Told:
-        """What the text tells; ``earlier`` are the findings of the turns before."""
+    def __call__(self, reading: Reading, earlier: frozenset[str] = frozenset()) -> Told:
+        """What it tells; ``earlier`` are the findings of the turns before."""
         ...
 
 
-def deaf(text: str, earlier: frozenset[str] = frozenset()) -> Told:
+def deaf(reading: Reading, earlier: frozenset[str] = frozenset()) -> Told:
     """Notices nothing: for a pack without findings."""
     return Told(present=earlier)
 
@@ -70,13 +71,16 @@ class Noticing:
         self._denies = {finding.id: finding.denies for finding in said if finding.denies}
         self._context = frozenset(context)
 
-    def __call__(self, text: str, earlier: frozenset[str] = frozenset()) -> Told:
-        """What the text tells of; a sign said again counts again."""
+    def __call__(self, reading: Reading, earlier: frozenset[str] = frozenset()) -> Told:
+        """What the words tell of; a sign said again counts again."""
+        return reading.once(self._told, earlier)
+
+    def _told(self, reading: Reading, earlier: frozenset[str]) -> Told:
         before = earlier | self._context
         watch = self._watch()
-        said = watch.notice(text).present
-        danger = watch.notice(text, earlier=before - said)
-        own = self._own.notice(text)
+        said = watch.noticed_in(reading).present
+        danger = watch.noticed_in(reading, before - said)
+        own = self._own.noticed_in(reading)
         facts: dict[str, Known] = {}
         for flag in danger.raised:
             facts[RED_FLAG + flag.flag] = Known.YES
@@ -86,8 +90,8 @@ class Noticing:
         for name in sorted(own.present & set(self._denies)):
             for other in self._denies[name]:
                 facts.setdefault(other, Known.NO)
-        for noticed in (own, danger):
-            for name in sorted(noticed.with_status(Status.DENIED)):
+        for each in (own, danger):
+            for name in sorted(each.with_status(Status.DENIED)):
                 facts.setdefault(name, Known.NO)
         loose = dict.fromkeys(sorted(danger.present), Known.YES)
         for name in sorted(danger.with_status(Status.DENIED)):

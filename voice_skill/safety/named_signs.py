@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from voice_skill.language.language import per_language
 from voice_skill.language.tables import pattern, words
-from voice_skill.safety.danger_answers import is_unlimited, said_plainly, signs_named
+from voice_skill.safety.danger_answers import is_unlimited, signs_named
+from voice_skill.understanding.reading import Reading
 from voice_skill.values.flow import Question
 
 _ENOUGH = 3  # signs denied by name, of one question, that are as good as a plain no
@@ -19,16 +21,16 @@ _SIDES = ("before", "after")
 _STEM = 4  # letters: "breathing" names "breathless"
 
 
-def denies_each(question: Question, text: str) -> bool:
-    """Whether the text denies the question's signs by name, one after the other, and no more."""
-    spoken = said_plainly(text).split()
+def denies_each(question: Question, reading: Reading) -> bool:
+    """Whether the words deny the question's signs by name, one after the other, and no more."""
+    spoken = reading.plainly.text.split()
     if not is_unlimited(spoken) or not _known().issuperset(map(_bare, spoken)):
         return False
     denials, well, lists = _of("denials"), _of("well"), _of("lists")
     denied: set[str] = set()
     waiting: set[str] = set()  # named, and not yet said to be well: "chest and breathing are fine"
     denies = False
-    for part in _parts(spoken):
+    for part in reading.once(_parts):
         named = _named(question, part)
         has_denial = part[0] in denials
         is_well = part[-1] in well
@@ -43,9 +45,9 @@ def denies_each(question: Question, text: str) -> bool:
     return not waiting and len(denied) >= min(_ENOUGH, len(question.asks))
 
 
-def denies_few(question: Question, text: str) -> bool:
+def denies_few(question: Question, reading: Reading) -> bool:
     """Whether all that is denied are a few signs by name: "no blood whatsoever"."""
-    parts = [part for part in _parts(said_plainly(text).split()) if set(part) - _of("courtesy")]
+    parts = [part for part in reading.once(_parts) if set(part) - _of("courtesy")]
     named: set[str] = set()
     for part in parts:
         own = _named(question, part)
@@ -55,12 +57,12 @@ def denies_few(question: Question, text: str) -> bool:
     return bool(parts) and len(named) < min(_ENOUGH, len(question.asks))
 
 
-def says_more(question: Question, text: str) -> bool:
+def says_more(question: Question, reading: Reading) -> bool:
     """Whether a sign stands beside a denied one, without a denial of its own.
 
     Speech has no commas: "no blood no fainting chest pain" may deny the pain, or tell of it.
     """
-    parts = _parts(said_plainly(text).split())
+    parts = reading.once(_parts)
     for part, after in zip(parts, [*parts[1:], [""]], strict=True):
         listed = after[0] in _of("lists")  # "not swollen, red or hot"
         denies = part[0] in _of("denials") | _of("lists") and part[-1] not in _of("well")
@@ -71,19 +73,23 @@ def says_more(question: Question, text: str) -> bool:
     return False
 
 
-def names_only(question: Question, text: str) -> bool:
-    """Whether the text is a sign's name and nothing else: "the breathing", "that's it, blood"."""
+def names_only(question: Question, reading: Reading) -> bool:
+    """Whether it is a sign's name and nothing else: "the breathing", "that's it, blood"."""
     name = _name_of(tuple(question.about), tuple(question.asks))
-    return name is not None and name.fullmatch(said_plainly(text)) is not None
+    return name is not None and name.fullmatch(reading.plainly.text) is not None
 
 
-def without_only_the_leg(question: Question, text: str) -> str:
+def without_only_the_leg(question: Question, reading: Reading) -> Reading:
     """ "No, just the leg" without the leg, where the question asks about something else."""
     if pattern("danger_answers", "of_the_leg").search(question.told):
-        return text
-    plainly = said_plainly(text)
+        return reading
+    return reading.once(_without_the_leg)
+
+
+def _without_the_leg(reading: Reading) -> Reading:
+    plainly = reading.plainly.text
     shorter = " ".join(pattern("danger_answers", "only_the_leg").sub("", plainly).split())
-    return shorter if shorter not in {"", plainly} else text
+    return Reading(shorter) if shorter not in {"", plainly} else reading
 
 
 def _of(kind: str) -> frozenset[str]:
@@ -102,10 +108,10 @@ def _heads() -> frozenset[str]:
     return signs_named() - _of("links") - _of("body") - _of("part_of_sign")
 
 
-def _parts(spoken: Sequence[str]) -> list[list[str]]:
+def _parts(reading: Reading) -> list[list[str]]:
     onward, well = _of("denials") | _of("onward"), _of("well")
     parts: list[list[str]] = [[]]
-    for word in spoken:
+    for word in reading.plainly.text.split():
         if parts[-1] and (word in onward or parts[-1][-1] in well):
             parts.append([])
         parts[-1].append(word)
@@ -114,7 +120,7 @@ def _parts(spoken: Sequence[str]) -> list[list[str]]:
 
 def _named(question: Question, spoken: Sequence[str]) -> set[str]:
     said = {word[:_STEM] for word in spoken}
-    return {name for name in question.asks if said & _stems(name)}
+    return {name for name in question.asks if not said.isdisjoint(_stems(name))}
 
 
 @per_language
@@ -127,8 +133,9 @@ def _name_of(about: tuple[str, ...], asks: tuple[str, ...]) -> re.Pattern[str] |
     return re.compile(f"(?:{lead})(?:{'|'.join(map(re.escape, names))})(?:{tail})")
 
 
-def _stems(name: str) -> set[str]:
-    return {part[:_STEM] for part in name.split("_") if len(part) >= _STEM}
+@lru_cache(maxsize=512)
+def _stems(name: str) -> frozenset[str]:
+    return frozenset(part[:_STEM] for part in name.split("_") if len(part) >= _STEM)
 
 
 def _bare(word: str) -> str:

@@ -29,7 +29,7 @@ _STORY, _IN_A_STORY = 400, 2  # words of a long text, and its other readings, at
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class Mended:
     """What may have been meant. ``sure``: every mended word could be nothing else."""
 
     text: str
@@ -50,7 +50,7 @@ class Mender:
         self._targets = [word for word in self._count if len(word) >= _SHORTEST]
         self._meant = lru_cache(maxsize=4_096)(self._candidates)
 
-    def readings(self, text: str) -> tuple[Reading, ...]:
+    def readings(self, text: str) -> tuple[Mended, ...]:
         """Other readings of a text, surest first; none where no word of it can be a slip."""
         sentences = [self._joined(each) for each in typed_sentences(text)]
         written = [word for sentence in sentences for word in sentence]
@@ -59,15 +59,15 @@ class Mender:
         is_joined = len(written) < sum(map(len, typed_sentences(text)))
         if not choices and not is_joined:
             return ()
-        found: list[Reading] = []
+        found: list[Mended] = []
         certain = {word: each[0] for word, each in choices.items() if self._is_sure(word, each)}
         if certain or is_joined:
-            found.append(Reading(_told(sentences, certain), sure=True))
+            found.append(Mended(_told(sentences, certain), sure=True))
         ranks = max(map(len, choices.values()), default=0)
         for rank in range(min(ranks, _IN_A_STORY) if len(written) > _STORY else ranks):
             chosen = {word: each[min(rank, len(each) - 1)] for word, each in choices.items()}
             if chosen != certain:
-                found.append(Reading(_told(sentences, chosen), sure=False))
+                found.append(Mended(_told(sentences, chosen), sure=False))
         return tuple(found)
 
     def _is_known(self, word: str) -> bool:

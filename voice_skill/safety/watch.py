@@ -11,7 +11,8 @@ from voice_skill.language.en.cues import cue_patterns
 from voice_skill.language.en.scope import Scope, Status
 from voice_skill.language.findings import Lexicon, Mention
 from voice_skill.language.tokens import Tokens, tokens
-from voice_skill.safety.slips import Mender, Reading
+from voice_skill.safety.slips import Mended, Mender
+from voice_skill.understanding.reading import Reading
 from voice_skill.values.errors import ContentError
 from voice_skill.values.level import Level
 from voice_skill.values.meaning import Person, RaisedFlag
@@ -118,11 +119,18 @@ class Watch:
             noticed = _with(noticed, self._read(reading.text, earlier), sure=reading.sure)
         return noticed
 
+    def noticed_in(self, reading: Reading, earlier: frozenset[str] = frozenset()) -> Noticed:
+        """``notice`` for a reading, looked for once a turn."""
+        return reading.once(self._noticed_in, earlier)
+
+    def _noticed_in(self, reading: Reading, earlier: frozenset[str]) -> Noticed:
+        return self.notice(reading.text, earlier=earlier)
+
     def notice_as_written(self, text: str) -> Noticed:
         """The same, with slips left alone: "painted" is no "fainted" here."""
         return self._read(text, frozenset())
 
-    def readings(self, text: str) -> tuple[Reading, ...]:
+    def readings(self, text: str) -> tuple[Mended, ...]:
         """What else may have been meant, where danger words have slips; mostly nothing."""
         return self._mended(text)
 

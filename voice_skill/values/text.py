@@ -103,3 +103,17 @@ def sentences(text: str) -> list[str]:
     """
     pieces = re.split(r"(?<=[.!?])[\"”']?\s+(?=[\"“'A-Z0-9])", text.strip())
     return [piece.strip() for piece in pieces if piece.strip()]
+
+
+WORDS_A_SENTENCE = 20
+"""Words of one spoken sentence: as many as one breath and one hearing take (requirements SP1)."""
+
+
+def too_long(text: str) -> list[str]:
+    """What is wrong with each sentence of the text that has too many words for the ear."""
+    return [
+        f"a sentence has {len(words)} words: {sentence!r}. "
+        f"Use at most {WORDS_A_SENTENCE}: make two of it."
+        for sentence in sentences(text)
+        if len(words := sentence.split()) > WORDS_A_SENTENCE
+    ]

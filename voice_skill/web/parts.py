@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
-from voice_skill.assistant import Manner, Pages
+from voice_skill.assistant import OPENING, Keeping, Manner
 from voice_skill.dialogue.dialogue import Dialogue
 from voice_skill.hearing.ears import Ears
 from voice_skill.values.audio import Synthesiser
@@ -61,8 +61,8 @@ class Parts:
     ``ears`` gives a maker of ears, one pair a conversation, over one shared model. ``emergency``
     and ``advice`` are whom to call in this country: a number, or words. ``opening`` is what
     starts a check-up. ``speech`` says who reads aloud until somebody chooses on the page: ``own``,
-    ``screen-reader`` or ``off``. ``pages`` makes what reads the doctor's page aloud, or saves it.
-    ``on_manner`` is told when somebody asked for another pace or volume, to keep it.
+    ``screen-reader`` or ``off``. ``keeping`` makes what a
+    conversation keeps, and its page for the doctor.
     """
 
     pack: Pack
@@ -71,8 +71,7 @@ class Parts:
     ears: Late[Callable[[], Ears]]
     emergency: str
     advice: str = ""
-    opening: str = "check my symptoms"
+    opening: str = OPENING
     speech: str = "own"
-    pages: Callable[[Dialogue], Pages] | None = None
-    on_manner: Callable[[Manner], None] | None = None
+    keeping: Callable[[Dialogue], Keeping] = lambda dialogue: Keeping()
     manner: Manner = field(default_factory=Manner)

@@ -12,7 +12,7 @@ from voice_skill.assistant import Again, Assistant, Manner
 from voice_skill.dialogue.session import Choice, Session
 from voice_skill.language.prompts import welcome
 from voice_skill.values.heard import Heard
-from voice_skill.values.reply import Reply
+from voice_skill.values.reply import Expects, Reply
 from voice_skill.values.script import Position
 from voice_skill.web.parts import Parts
 
@@ -69,6 +69,11 @@ class Room:
         """What the conversation remembers."""
         return self._assistant.session if self._assistant is not None else Session()
 
+    @property
+    def expects(self) -> Expects:
+        """What is likely to be said now."""
+        return self._assistant.expects if self._assistant is not None else Expects.ANYTHING
+
     def hear(self, heard: Heard, *, after: int | None = None, again: Again | None = None) -> Turn:
         """The turn that follows. Waits for the dialogue where it is still being made.
 
@@ -91,13 +96,11 @@ class Room:
     def _ready(self) -> Assistant:
         if self._assistant is None:
             dialogue = self._parts.dialogue.get()
-            pages = self._parts.pages(dialogue) if self._parts.pages is not None else None
             self._assistant = Assistant(
                 dialogue,
                 say=self._note,
                 manner=self._parts.manner,
-                on_manner=self._parts.on_manner,
-                pages=pages,
+                keeping=self._parts.keeping(dialogue),
             )
         return self._assistant
 

@@ -164,7 +164,7 @@ class Tab:
                 microphone.listen,
                 ears,
                 self._caption,
-                self._room.last.reply.expects,
+                self._room.expects,
                 limiter=_LISTENING,
             )
         except SkillError as error:

@@ -109,10 +109,8 @@ def check_network(watch: NetworkWatch) -> Check:
 
 
 def _voice(stack: ExitStack, common: Common, settings: Settings) -> Tell | None:
-    from voice_skill.cli.voices import open_voice
-
     try:
-        voiced = stack.enter_context(open_voice(common, settings, None))
+        voiced = stack.enter_context(common.voices().open(settings.speech, tell=output.note))
     except AudioError as error:
         output.note(str(error))
         return None

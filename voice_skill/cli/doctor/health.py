@@ -77,7 +77,7 @@ def check_python() -> Check:
 
 def check_pack(settings: Settings, today: datetime.date | None = None) -> Check:
     """Whether it can be read, and whether it is still up to date."""
-    from voice_skill.cli.build import build_pack
+    from voice_skill.assembly.skill import build_pack
 
     try:
         pack = build_pack(settings)
@@ -97,8 +97,8 @@ def check_pack(settings: Settings, today: datetime.date | None = None) -> Check:
 
 def check_models() -> tuple[Check, ...]:
     """Each model's checksum, read from the disk. What is not needed only costs quality."""
-    from voice_skill.cli.build import SENTENCE_MODEL
-    from voice_skill.cli.ears import HEARING_MODEL
+    from voice_skill.assembly.ears import HEARING_MODEL
+    from voice_skill.assembly.skill import SENTENCE_MODEL
     from voice_skill.models import choose, find, read_catalogue, verify
 
     checks = []

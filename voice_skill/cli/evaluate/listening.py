@@ -6,7 +6,8 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from voice_skill.cli.ears import build_ears
+from voice_skill.assembly.ears import build_ears
+from voice_skill.cli import output
 from voice_skill.evaluation.noise import mixer
 from voice_skill.evaluation.recordings import Hearing
 from voice_skill.listening.recordings import read_recording
@@ -22,7 +23,7 @@ def listener(
     engine: str, pack: Pack, settings: Settings, *, noise: Path | None, snr: float
 ) -> Callable[[Path], Hearing]:
     """Hears files with that engine; silent or broken ones count as nothing heard."""
-    ears = build_ears(pack, settings, engine=engine)
+    ears = build_ears(pack, settings, tell=output.note, engine=engine)
     mix = mixer(noise, snr, lambda file: read_recording(file).samples) if noise else None
 
     def listen(file: Path) -> Hearing:

@@ -122,16 +122,16 @@ _Go = Callable[[patients.Disturb | None, int], tuple[patients.Row, ...]]
 
 
 def _dialogue(pack: Path | None) -> Dialogue:
-    from voice_skill.cli.build import build_dialogue
+    from voice_skill.assembly.skill import build_dialogue
 
-    dialogue = build_dialogue(Common(pack=pack))
+    dialogue = build_dialogue(Common(pack=pack).settings(), tell=output.note)
     if dialogue.checker is None:
         raise ContentError(f"The pack {dialogue.pack.id} has no flow. Add one to its folder flows.")
     return dialogue
 
 
 def _typed(wanted: tuple[patients.Vignette, ...], asked: Asked) -> _Go:
-    from voice_skill.cli.build import pack_folder
+    from voice_skill.assembly.skill import pack_folder
 
     dialogue = _dialogue(asked.pack)
     if (asked.wording, asked.answers) == (AS_WRITTEN, Answers.PLAIN):
@@ -154,11 +154,11 @@ def _typed(wanted: tuple[patients.Vignette, ...], asked: Asked) -> _Go:
 
 
 def _spoken(wanted: tuple[patients.Vignette, ...], pack: Path | None) -> _Go:
-    from voice_skill.cli.ears import build_ears
+    from voice_skill.assembly.ears import build_ears
     from voice_skill.evaluation.spoken_patients import RealEar, run_spoken
 
     dialogue = _dialogue(pack)
-    ear = RealEar(build_ears(dialogue.pack, Common(pack=pack).settings()))
+    ear = RealEar(build_ears(dialogue.pack, Common(pack=pack).settings(), tell=output.note))
 
     def told(row: patients.Row) -> None:
         output.note(f"{row.id}: right {row.gold}, got {row.got}, {row.questions} questions")

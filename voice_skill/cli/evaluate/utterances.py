@@ -39,11 +39,11 @@ def utterances(
     pack: Annotated[Path | None, typer.Option("--pack", metavar="DIR")] = None,
 ) -> None:
     """Sentences of a TSV file, each in a fresh session."""
-    from voice_skill.cli.build import build_dialogue
+    from voice_skill.assembly.skill import build_dialogue
     from voice_skill.dialogue.session import Session
     from voice_skill.evaluation.utterances import read_utterances, report, run
 
-    dialogue = build_dialogue(Common(pack=pack))
+    dialogue = build_dialogue(Common(pack=pack).settings(), tell=output.note)
 
     def respond(text: str) -> Reply:
         return dialogue.respond(Session(), Heard.typed(text))[1]
@@ -77,17 +77,17 @@ def recordings(
     pack: Annotated[Path | None, typer.Option("--pack", metavar="DIR")] = None,
 ) -> None:
     """Recordings of a manifest, each in a fresh session."""
+    from voice_skill.assembly.skill import build_dialogue, build_pack
     from voice_skill.assistant import Again, heard_twice
-    from voice_skill.cli.build import build_dialogue, build_pack
     from voice_skill.cli.evaluate.listening import listener
     from voice_skill.dialogue.session import Session
     from voice_skill.evaluation import recordings as measured
 
-    common = Common(pack=pack)
-    content = build_pack(common.settings())
-    dialogue = build_dialogue(common, pack=content)
+    settings = Common(pack=pack).settings()
+    content = build_pack(settings)
+    dialogue = build_dialogue(settings, tell=output.note, pack=content)
     clips = measured.read_manifest(file)
-    listen = listener(engine, content, common.settings(), noise=noise, snr=snr)
+    listen = listener(engine, content, settings, noise=noise, snr=snr)
 
     def respond(heard: Heard, again: Again | None) -> tuple[Heard, Reply]:
         final, _, reply = heard_twice(dialogue, Session(), heard, again)

@@ -68,7 +68,7 @@ def check(
     folder: Annotated[Path | None, typer.Argument(metavar="[DIR]")] = None,
 ) -> None:
     """Read a pack and name everything in it that is wrong, or may be misunderstood."""
-    from voice_skill.cli.build import build_checker, build_pack, pack_folder
+    from voice_skill.assembly.skill import build_checker, build_pack, pack_folder
     from voice_skill.cli.packs.examples_check import examine, tell
     from voice_skill.cli.packs.unheard import tell_unheard, unheard
     from voice_skill.packs.flow_lint import lint_flows
@@ -127,7 +127,13 @@ def learn(
     folder: Annotated[Path | None, typer.Argument(metavar="[DIR]")] = None,
 ) -> None:
     """Learn a pack now and keep what was learnt in it, so that nobody waits later."""
-    from voice_skill.cli.build import build_pack, built_file, learning, pack_folder, sentence_model
+    from voice_skill.assembly.skill import (
+        build_pack,
+        built_file,
+        learning,
+        pack_folder,
+        sentence_model,
+    )
     from voice_skill.dialogue import suspicion
     from voice_skill.packs.heard import FILE, heard_labelled, read_heard
     from voice_skill.settings import cache_folder
@@ -141,16 +147,17 @@ def learn(
     settings = common.settings()
     pack, where = build_pack(settings), pack_folder(settings)
     teaching, misheard = labelled(pack), heard_labelled(pack, read_heard(where / FILE))
-    model, sentences = sentence_model(), cache_folder() / "understanding" / SENTENCES
+    model, sentences = sentence_model(output.note), cache_folder() / "understanding" / SENTENCES
     kinds = {"words": None, **({"meaning": model} if model is not None else {})}
+    progress = learning(output.note)
     for kind, with_model in kinds.items():
         file = built_file(where, kind)
-        learnt = train(teaching, with_model, heard=misheard, progress=learning, sentences=sentences)
+        learnt = train(teaching, with_model, heard=misheard, progress=progress, sentences=sentences)
         write_weights(learnt, file)
         output.answer_line(f"Learnt: {file}")
     if model is not None and pack.danger_examples:
         file = built_file(where, "danger")
-        learnt = train(suspicion.taught(pack), model, progress=learning, sentences=sentences)
+        learnt = train(suspicion.taught(pack), model, progress=progress, sentences=sentences)
         write_weights(learnt, file)
         output.answer_line(f"Learnt: {file}")
 
@@ -166,7 +173,7 @@ def hear(
     ] = 60.0,
 ) -> None:
     """Speak a pack's examples, and keep what the recogniser hears for `packs learn`."""
-    from voice_skill.cli.build import build_pack, pack_folder
+    from voice_skill.assembly.skill import build_pack, pack_folder
     from voice_skill.cli.packs.rehearsing import rehearse
 
     if folder is not None:

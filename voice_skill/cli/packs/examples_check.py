@@ -8,8 +8,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from voice_skill.assembly.skill import build_learned, learning, sentence_model
 from voice_skill.cli import output
-from voice_skill.cli.build import build_learned, learning, sentence_model
 from voice_skill.packs.understood import Findings, understood
 from voice_skill.settings import cache_folder
 from voice_skill.understanding.learned.sentences import FILE, Vectors, vectors_of
@@ -28,7 +28,7 @@ class Ahead:
         self.name = model.name
         self._model = model
         keep = cache_folder() / "understanding" / FILE
-        rows = vectors_of(sentences, model, keep, learning)
+        rows = vectors_of(sentences, model, keep, learning(output.note))
         self._rows = dict(zip(sentences, rows, strict=True))
 
     def vectors(self, sentences: Sequence[str]) -> NDArray[np.float32]:
@@ -41,12 +41,12 @@ class Ahead:
 
 def examine(pack: Pack, folder: Path) -> Findings | None:
     """What is found; None, and why, where nothing could be learnt of the pack."""
-    model: Vectors | None = sentence_model()
+    model: Vectors | None = sentence_model(output.note)
     texts = [text for _, examples in labelled(pack) for text in examples]
     if model is not None:
         model = Ahead(model, texts)
     try:
-        matcher = build_learned(pack, folder, model, neighbours=False)
+        matcher = build_learned(pack, folder, model, tell=output.note, neighbours=False)
     except ModelError as error:
         output.note(f"{error} The examples were not tried.")
         return None

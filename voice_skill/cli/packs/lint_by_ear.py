@@ -14,8 +14,9 @@ from typing import Any
 
 from rapidfuzz.distance import Levenshtein
 
-from voice_skill.cli.build import build_dialogue, build_pack
-from voice_skill.cli.ears import ALTERNATIVES, build_ears, shipped_model, teach
+from voice_skill.assembly.ears import ALTERNATIVES, build_ears, shipped_model, teach
+from voice_skill.assembly.skill import build_dialogue, build_pack
+from voice_skill.cli import output
 from voice_skill.cli.options import Common
 from voice_skill.cli.packs.unheard import unheard
 from voice_skill.dialogue.dialogue import Dialogue
@@ -160,7 +161,8 @@ def _meaning(dialogue: Dialogue, kind: Kind, heard: Heard) -> str:
 def _tools(common: Common) -> tuple[Ears, Dialogue]:
     settings = common.settings()
     pack = build_pack(settings)
-    return build_ears(pack, settings), build_dialogue(common, pack=pack)
+    tell = output.note
+    return build_ears(pack, settings, tell=tell), build_dialogue(settings, tell=tell, pack=pack)
 
 
 def words(common: Common, voices: Sequence[Speaker], *, progress: Progress) -> tuple[Word, ...]:
@@ -187,7 +189,7 @@ def _raw_recogniser(common: Common) -> Recogniser:
     # The one in use puts the words back at once; here it matters how they were heard.
     from voice_skill.hearing.vosk import VoskModel
 
-    folder = teach(build_pack(common.settings()), shipped_model())
+    folder = teach(build_pack(common.settings()), shipped_model(), tell=output.note)
     return VoskModel(folder).recogniser(alternatives=ALTERNATIVES)
 
 

@@ -52,7 +52,7 @@ def listen(
 
     Ctrl-C loses nothing: the next run goes on from there.
     """
-    from voice_skill.cli.build import build_pack
+    from voice_skill.assembly.skill import build_pack
     from voice_skill.cli.packs import lint_by_ear
     from voice_skill.evaluation.listen import plan, report
 

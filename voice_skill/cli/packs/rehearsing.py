@@ -7,8 +7,8 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+from voice_skill.assembly.ears import ALTERNATIVES, ANSWERS_THAT_MATTER, shipped_model
 from voice_skill.cli import output
-from voice_skill.cli.ears import ALTERNATIVES, ANSWERS_THAT_MATTER, shipped_model
 from voice_skill.evaluation.speakers import TEACHERS, place, said_by_one
 from voice_skill.packs.examples import Phrase, read_phrases
 from voice_skill.packs.heard import FILE, contents_of, read_heard, usable, write_heard

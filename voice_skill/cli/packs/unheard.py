@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from voice_skill.assembly.ears import shipped_model
 from voice_skill.cli import output
-from voice_skill.cli.ears import shipped_model
 from voice_skill.hearing.teaching.phrases import phrases_said
 from voice_skill.values.errors import ModelError
 from voice_skill.values.pack import Pack

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 import pytest
 
-from tests.cli.test_duplex import Always, Scripted
-from tests.support import BICYCLE, pack
-from voice_skill.cli.duplex import Overheard
+from tests.assistant.test_barge_in import Always, Scripted
+from voice_skill.assistant.barge_in import Overheard
+from voice_skill.assistant.mouth import Mouth
+from voice_skill.assistant.ports import Face
+from voice_skill.assistant.troubles import Troubles
+from voice_skill.assistant.turn_taking import Hearing, Turns
 from voice_skill.cli.keyboard import Keyboard
-from voice_skill.cli.mouth import Mouth
 from voice_skill.cli.options import Common
 from voice_skill.cli.screen import Screen
 from voice_skill.cli.timings import Timings
-from voice_skill.cli.troubles import Troubles
-from voice_skill.cli.turns import Turns
 from voice_skill.hearing.ears import Ears
 from voice_skill.listening.levels import LevelMeter
 from voice_skill.settings import Settings
@@ -43,21 +42,17 @@ class Room:
         """Nothing was heard meanwhile."""
 
 
-def turns(room: Room, words: str = "what about oil", **given: Any) -> Turns:
+def turns(room: Room, words: str = "what about oil") -> Turns:
     """Turns in which whoever speaks says these words."""
     common = Common(quiet=True)
-    screen, keyboard = Screen(common), Keyboard()
-    mouth = Mouth(common, Settings(), pack(BICYCLE), keyboard, screen)
-    options = {"enter": False, "is_urgent": lambda heard: "chest" in heard.text, **given}
+    face = Face(Screen(common), Keyboard(), Timings(False), common.voices())
+    mouth = Mouth(face, Settings())
     return Turns(
-        Ears(Scripted(words), Always()),
-        room,  # type: ignore[arg-type]
-        keyboard,
-        screen,
+        Hearing(Ears(Scripted(words), Always()), room),  # type: ignore[arg-type]
+        face,
         mouth,
-        Troubles(screen, mouth),
-        Timings(False),
-        **options,
+        Troubles(face.screen, mouth),
+        is_urgent=lambda heard: "chest" in heard.text,
     )
 
 

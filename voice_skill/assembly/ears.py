@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from voice_skill.cli.output import note
+from voice_skill.assistant.ports import Tell
 from voice_skill.files import recall, remember
 from voice_skill.hearing.ears import Closed, Ears, SecondHearing
 from voice_skill.hearing.expected import expected_phrases
@@ -35,19 +35,22 @@ ALTERNATIVES = 3
 """How many readings of an utterance are looked at."""
 
 
-def build_recogniser(pack: Pack, settings: Settings, *, engine: str = TAUGHT) -> Recogniser:
+def build_recogniser(
+    pack: Pack, settings: Settings, *, tell: Tell, engine: str = TAUGHT
+) -> Recogniser:
     """Vosk that has read the pack; where its model is missing, the bundled fallback.
 
     ``engine`` may also be ``shipped`` (Vosk as its makers ship it), ``moonshine`` or ``whisper``.
+    ``tell`` is told what is missing, and how far the reading of a new pack is.
     """
-    return recogniser_maker(pack, settings, engine=engine)()
+    return recogniser_maker(pack, settings, tell=tell, engine=engine)()
 
 
 def recogniser_maker(
-    pack: Pack, settings: Settings, *, engine: str = TAUGHT
+    pack: Pack, settings: Settings, *, tell: Tell, engine: str = TAUGHT
 ) -> Callable[[], Recogniser]:
     """Makes recognisers as ``build_recogniser`` does, any number over one loaded model."""
-    return _makers(pack, settings, engine).openly
+    return _makers(pack, settings, engine, tell).openly
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +66,7 @@ class _Makers:
     spotter: Callable[[], Spotter] | None = None
 
 
-def _makers(pack: Pack, settings: Settings, engine: str) -> _Makers:
+def _makers(pack: Pack, settings: Settings, engine: str, tell: Tell) -> _Makers:
     if engine not in ENGINES:
         raise UsageError(f"No engine is called {engine!r}. Choose one of: {', '.join(ENGINES)}.")
     if engine == MOONSHINE:
@@ -76,9 +79,9 @@ def _makers(pack: Pack, settings: Settings, engine: str) -> _Makers:
     try:
         folder = shipped_model()
     except ModelError as error:
-        return _Makers(_fallback(error))
+        return _Makers(_fallback(error, tell))
     if engine == TAUGHT:
-        folder = teach(pack, folder)
+        folder = teach(pack, folder, tell=tell)
     model = VoskModel(folder)
 
     def closed(expects: Expects) -> Recogniser | None:
@@ -103,8 +106,11 @@ def shipped_model() -> Path:
     return find(choose(read_catalogue(), HEARING_MODEL)).folder
 
 
-def teach(pack: Pack, folder: Path) -> Path:
-    """The folder of the model that has read the pack; the shipped one, and why, where it cannot."""
+def teach(pack: Pack, folder: Path, *, tell: Tell) -> Path:
+    """The folder of the model that has read the pack; the shipped one where it cannot.
+
+    ``tell`` is told why, and how far it is.
+    """
     from voice_skill.hearing.teaching.teach import answer_weights, taught_model
 
     phrases = phrases_to_teach(pack)
@@ -115,10 +121,10 @@ def teach(pack: Pack, folder: Path) -> Path:
             weights=answer_weights(phrases, ANSWERS_THAT_MATTER),
             cache=cache_folder() / "taught",
             sounds_like=pack.sounds_like,
-            progress=_teaching(),
+            progress=_teaching(tell),
         )
     except ModelError as error:
-        note(f"{error} I hear with the model as it was shipped.")
+        tell(f"{error} I hear with the model as it was shipped.")
         return folder
     return taught.path
 
@@ -139,21 +145,21 @@ def phrases_to_teach(pack: Pack) -> tuple[str, ...]:
     return phrases
 
 
-def _teaching() -> Callable[[str, float], None]:
+def _teaching(tell: Tell) -> Callable[[str, float], None]:
     # Silent where it was taught before: then only "ready" comes.
-    def tell(step: str, share: float) -> None:
+    def progress(step: str, share: float) -> None:
         if step != "ready":
-            note(f"Teaching the recogniser this pack, once: {step}, {share:.0%} done.")
+            tell(f"Teaching the recogniser this pack, once: {step}, {share:.0%} done.")
 
-    return tell
+    return progress
 
 
-def _fallback(missing: ModelError) -> Callable[[], Recogniser]:
+def _fallback(missing: ModelError, tell: Tell) -> Callable[[], Recogniser]:
     try:
         loaded = [_moonshine()]
     except ModelError as error:
         raise ModelError(f"{missing} Typed questions still work: voice-skill ask.") from error
-    note(f"{missing} Until then I hear with moonshine, which shows no words while you speak.")
+    tell(f"{missing} Until then I hear with moonshine, which shows no words while you speak.")
     return lambda: loaded.pop() if loaded else _moonshine()
 
 
@@ -169,7 +175,7 @@ def _whisper(settings: Settings) -> Recogniser:
     return WhisperRecogniser(Path(settings.whisper_model) if settings.whisper_model else None)
 
 
-def second_ears(settings: Settings) -> SecondHearing | None:
+def second_ears(settings: Settings, *, tell: Tell) -> SecondHearing | None:
     """Who hears again what was not understood; None where nobody shall.
 
     Only an engine that was asked for by its name is missed aloud.
@@ -186,48 +192,50 @@ def second_ears(settings: Settings) -> SecondHearing | None:
         case "auto":
             return SecondEars(tuple(engines.values()))
         case name:
-            return SecondEars((engines[name],), tell=note)
+            return SecondEars((engines[name],), tell=tell)
 
 
-def build_ears(pack: Pack, settings: Settings, *, engine: str = TAUGHT) -> Ears:
+def build_ears(pack: Pack, settings: Settings, *, tell: Tell, engine: str = TAUGHT) -> Ears:
     """Ears for one stream."""
-    return ears_maker(pack, settings, engine=engine)()
+    return ears_maker(pack, settings, tell=tell, engine=engine)()
 
 
-def ears_maker(pack: Pack, settings: Settings, *, engine: str = TAUGHT) -> Callable[[], Ears]:
+def ears_maker(
+    pack: Pack, settings: Settings, *, tell: Tell, engine: str = TAUGHT
+) -> Callable[[], Ears]:
     """Makes ears, one pair a stream, over one loaded model."""
-    return _ears(_makers(pack, settings, engine), settings, again=engine == TAUGHT)
+    return _ears(_makers(pack, settings, engine, tell), settings, tell, again=engine == TAUGHT)
 
 
-def build_overhearing(pack: Pack, settings: Settings) -> tuple[Ears, Spotter | None]:
+def build_overhearing(pack: Pack, settings: Settings, *, tell: Tell) -> tuple[Ears, Spotter | None]:
     """Ears, and what finds a command while we speak, over one model; None where it cannot."""
-    makers = _makers(pack, settings, TAUGHT)
+    makers = _makers(pack, settings, TAUGHT, tell)
     spotter = makers.spotter() if makers.spotter is not None else None
-    return _ears(makers, settings, again=True)(), spotter
+    return _ears(makers, settings, tell, again=True)(), spotter
 
 
-def _ears(makers: _Makers, settings: Settings, *, again: bool) -> Callable[[], Ears]:
+def _ears(makers: _Makers, settings: Settings, tell: Tell, *, again: bool) -> Callable[[], Ears]:
     from voice_skill.listening.voice_activity import SileroDetector
 
     pace = Pace(end_silence=settings.end_silence)
-    second = second_ears(settings) if again else None
+    second = second_ears(settings, tell=tell) if again else None
     return lambda: Ears(
         makers.openly(), SileroDetector(), pace=pace, closed=makers.closed, second=second
     )
 
 
 def hear_recording(
-    file: Path, pack: Pack, settings: Settings, *, notice: Callable[[str], None] = note
+    file: Path, pack: Pack, settings: Settings, *, tell: Tell
 ) -> tuple[Heard, Callable[[], tuple[Hypothesis, ...]]]:
     """What was said in the recording, and who hears it again if it was not understood.
 
-    ``notice`` is told what was wrong with the recording. The model that heard it is let go: it
+    ``tell`` is told what was wrong with the recording. The model that heard it is let go: it
     and the one that understands would together need 100 MB more.
     """
     from voice_skill.listening.recordings import read_recording
 
     recording = read_recording(file)
     for each in recording.notices:
-        notice(each)
-    ears = build_ears(pack, settings)
+        tell(each)
+    ears = build_ears(pack, settings, tell=tell)
     return ears.hear(recording.blocks()), ears.again_later()

@@ -8,9 +8,9 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
+from voice_skill.assistant.ports import Tell
 from voice_skill.checkup.checkup import Checker, Checkup, Phase
 from voice_skill.checkup.saved import as_data, from_data
-from voice_skill.cli.output import note
 from voice_skill.dialogue.offers import FORGET
 from voice_skill.dialogue.session import Session
 from voice_skill.files import write_whole
@@ -19,9 +19,6 @@ from voice_skill.understanding.repairs import Consent
 from voice_skill.values.errors import SkillError
 from voice_skill.values.pack import Pack
 from voice_skill.values.reply import Reply
-
-OPENING = "check my symptoms"
-"""What begins a check-up where nothing is reported yet."""
 
 LONGEST_HOURS = 24
 """After a day a check-up is erased: symptoms change."""
@@ -32,7 +29,7 @@ _AHEAD_MINUTES = 5.0  # a clock may be a little wrong; more, and the age is not 
 class KeptCheckup:
     """The check-up of one pack, in one file that only its owner may read.
 
-    ``now`` gives seconds since 1970; ``folder`` is the state folder. ``notice`` is told where
+    ``now`` gives seconds since 1970; ``folder`` is the state folder. ``tell`` is told where
     answers can't be kept: no check-up ends because of that.
     """
 
@@ -42,10 +39,10 @@ class KeptCheckup:
         folder: Path | None = None,
         *,
         now: Callable[[], float] = time.time,
-        notice: Callable[[str], None] = note,
+        tell: Tell = lambda _: None,
     ) -> None:
         self._pack = pack
-        self._notice = notice
+        self._tell = tell
         self._now = now
         self.file = (folder or state_folder()) / f"checkup-{pack.id}.json"
 
@@ -78,7 +75,7 @@ class KeptCheckup:
             write_whole(self.file, json.dumps(data))
             self.file.chmod(0o600)
         except OSError as error:
-            self._notice(
+            self._tell(
                 f"Your answers cannot be kept in {self.file}: {error.strerror}. "
                 "They are still known until we end."
             )

@@ -8,19 +8,15 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Callable
 from contextlib import ExitStack
-from dataclasses import replace
 from types import TracebackType
 
-from voice_skill.assistant import Manner
-from voice_skill.cli.duplex import Duplex, Overheard
-from voice_skill.cli.keyboard import Keyboard
-from voice_skill.cli.options import Common
-from voice_skill.cli.screen import Screen
-from voice_skill.cli.voices import Voiced, for_the_ear, is_silent, open_voice
+from voice_skill.assistant.barge_in import BargeIn, Overheard
+from voice_skill.assistant.manner import Manner
+from voice_skill.assistant.ports import Face, Moment
 from voice_skill.settings import Settings
 from voice_skill.speaking.earcons import Earcon, sound_of
+from voice_skill.speaking.voiced import Voiced, for_the_ear
 from voice_skill.values.errors import AudioError
-from voice_skill.values.pack import Pack
 from voice_skill.values.reply import NOTICE, Chunk, ChunkKind, Reply
 from voice_skill.values.script import START, Position, Sentence
 
@@ -35,34 +31,30 @@ _MOST_GOING_ON = 2
 class Mouth:
     """Says replies until told to be quiet. Where sound fails, it says so once and prints on.
 
-    ``on_sound`` is called when the first sentence of a reply is handed to the loudspeaker. With
-    ``duplex`` it listens while it speaks; what a person said then is in ``overheard``.
+    With ``barge_in`` it listens while it speaks; what a person said then is in ``overheard``.
     ``tap`` is told every sample that the loudspeaker takes, and its rate.
     """
 
     def __init__(
         self,
-        common: Common,
+        face: Face,
         settings: Settings,
-        pack: Pack,
-        keyboard: Keyboard,
-        screen: Screen,
         *,
         tap: Callable[[bytes, int], None] = lambda samples, rate: None,
     ) -> None:
-        self._common = common
+        self._voices = face.voices
         self._settings = settings
-        self._pack = pack
-        self._keyboard = keyboard
-        self._screen = screen
+        self._speech = settings.speech
+        self._silencer = face.keys
+        self._screen = face.screen
+        self._stopwatch = face.stopwatch
         self._open = ExitStack()
         self._voiced: Voiced | None = None
         self._failed = False
         self._unsaid: list[str] = []
         self._said: set[str] = set()
         self._manner = Manner(settings.rate, settings.volume)
-        self.on_sound: Callable[[], None] = lambda: None
-        self.duplex: Duplex | None = None
+        self.barge_in: BargeIn | None = None
         self._tap = tap
         self.overheard: Overheard | None = None
 
@@ -72,7 +64,7 @@ class Mouth:
 
     def _begin(self) -> bool:
         """Open the voice, or find a loudspeaker again that had failed; whether there is one."""
-        if self._common.quiet or is_silent(self._settings):
+        if self._voices.are_silent(self._speech):
             return False
         try:
             if self._voiced is not None:
@@ -80,7 +72,7 @@ class Mouth:
                     self._voiced.look_again()
             else:
                 self._voiced = self._open.enter_context(
-                    open_voice(self._common, self._settings, self._pack, tell=self._note)
+                    self._voices.open(self._speech, tell=self._note)
                 )
                 self._voiced.tapped(self._tap)
         except AudioError as error:
@@ -121,7 +113,7 @@ class Mouth:
 
     def speak_through(self, speech: str) -> None:
         """From now on with our ``own`` voice, the ``screen-reader``'s, or not at all (``off``)."""
-        self._settings = replace(self._settings, speech=speech)
+        self._speech = speech
         self._open.close()
         self._voiced, self._failed = None, False
 
@@ -147,37 +139,37 @@ class Mouth:
             return None
         speaker = self._voiced.speaker
         self._voiced.player.volume = manner.volume / 100
-        duplex = self._listens_too() if listens else None
+        barge_in = self._listens_too() if listens else None
         begin: Position | None = Position(*reply.begin)
         for _ in range(1 + _MOST_GOING_ON):
-            self._say_once(reply, manner, begin or START, duplex)
+            self._say_once(reply, manner, begin or START, barge_in)
             begin = speaker.cut_at
-            if duplex is None or begin is None or self.overheard or not duplex.was_cut:
+            if barge_in is None or begin is None or self.overheard or not barge_in.was_cut:
                 break
         return speaker.cut_at
 
-    def _listens_too(self) -> Duplex | None:
-        if self.duplex is not None and self.duplex.is_hopeless():
-            self.duplex = None
+    def _listens_too(self) -> BargeIn | None:
+        if self.barge_in is not None and self.barge_in.is_hopeless:
+            self.barge_in = None
             self._note(NOT_TOLD_APART)  # said too: nobody waits for a stop that is not heard
-        return self.duplex
+        return self.barge_in
 
     def _say_once(
-        self, reply: Reply, manner: Manner, begin: Position, duplex: Duplex | None
+        self, reply: Reply, manner: Manner, begin: Position, barge_in: BargeIn | None
     ) -> None:
         if self._voiced is None:
             return
         speaker = self._voiced.speaker
 
         def begins(sentence: Sentence) -> None:
-            self.on_sound()
-            if duplex is not None:
-                duplex.sentence(sentence, manner.rate)
+            self._stopwatch.mark(Moment.FIRST_SOUND)
+            if barge_in is not None:
+                barge_in.sentence(sentence, manner.rate)
 
-        if duplex is not None:
-            duplex.begin(reply.expects)
+        if barge_in is not None:
+            barge_in.begin(reply.expects)
         try:
-            with self._keyboard.silences(speaker.stop):
+            with self._silencer.silences(speaker.stop):
                 speaker.say(
                     for_the_ear(reply),
                     words_per_minute=manner.rate,
@@ -192,5 +184,5 @@ class Mouth:
         except AudioError as error:
             self._fail(error)
         finally:
-            if duplex is not None:
-                self.overheard = duplex.end()
+            if barge_in is not None:
+                self.overheard = barge_in.end()

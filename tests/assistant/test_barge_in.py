@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from voice_skill.cli.duplex import Duplex, is_for_us
+from voice_skill.assistant.barge_in import BargeIn, Overhears, is_for_us
 from voice_skill.hearing.ears import Ears
 from voice_skill.hearing.spotting import Spotter
 from voice_skill.listening.patience import Patience
@@ -59,6 +59,31 @@ class Never(Always):
         return (0.0,) * 3
 
 
+class EchoAsTold:
+    """Our voice is taken out, or not, as it is told; the blocks are left as they are."""
+
+    def __init__(self, clear: bool) -> None:
+        self.is_clear = clear
+        self.is_hopeless = False
+
+    def clean(self, blocks: Iterator[bytes]) -> Iterator[bytes]:
+        """All of them."""
+        return blocks
+
+
+class LateEcho(EchoAsTold):
+    """It is taken out from a second and a half on."""
+
+    def __init__(self, talkover: Talkover) -> None:
+        self._talkover = talkover
+        self.is_hopeless = False
+
+    @property
+    def is_clear(self) -> bool:  # type: ignore[override]
+        """By now."""
+        return self._talkover.now > 1.5
+
+
 class Talkover:
     """One reply being said while somebody is heard; they speak from the second second on."""
 
@@ -78,13 +103,12 @@ class Talkover:
         self._says = says
         self._from = from_second
         self.ears = Ears(Scripted(heard), detector or Always())
-        self.duplex = Duplex(
-            self.ears,
-            Spotter(Scripted(spotted)) if spotted else None,
-            self._blocks,
+        self.echo = EchoAsTold(clear)
+        spotter = Spotter(Scripted(spotted)) if spotted else None
+        self.barge_in = BargeIn(
+            Overhears(self.ears, spotter, self._blocks, self.echo),
             stop=self._stop,
             lexicon={},
-            is_clear=lambda: clear,
             understands=lambda said: said.text in UNDERSTOOD,
             clock=lambda: self.now,
         )
@@ -99,7 +123,7 @@ class Talkover:
             speaks = self._from <= self.now < self._from + 1.5
             self.now += 0.05
             yield (b"\x01\x10" if speaks else b"\0\0") * 800
-        self.duplex._over.set()
+        self.barge_in._over.set()
 
     def endless_blocks(self) -> Iterator[bytes]:
         """A microphone that stays open after we have said all."""
@@ -111,12 +135,12 @@ class Talkover:
 
     def hear(self) -> Heard | None:
         """What a person said, once our sentence is over and the room is silent."""
-        self.duplex.sentence(Sentence(self._says, Position(0, 0), "", ChunkKind.ANSWER), 150)
-        self.duplex.begin(Expects.ANYTHING)
-        thread = self.duplex._thread
+        self.barge_in.sentence(Sentence(self._says, Position(0, 0), "", ChunkKind.ANSWER), 150)
+        self.barge_in.begin(Expects.ANYTHING)
+        thread = self.barge_in._thread
         assert thread is not None
         thread.join(10)
-        found = self.duplex.end()
+        found = self.barge_in.end()
         return found.heard if found is not None else None
 
 
@@ -139,7 +163,7 @@ def test_a_command_silences_us_while_it_is_being_said() -> None:
     assert found is not None
     assert found.text == "stop"
     assert talkover.stopped_at <= 1.0 + 3 * 0.05
-    assert talkover.duplex.was_cut
+    assert talkover.barge_in.was_cut
 
 
 def test_more_than_the_command_is_heard_whole() -> None:
@@ -162,7 +186,7 @@ def test_a_no_that_only_one_hearing_has_found_is_nothing() -> None:
     talkover = Talkover("", spotted="no", detector=Never())
     assert talkover.hear() is None
     assert talkover.stopped.is_set()
-    assert talkover.duplex.was_cut
+    assert talkover.barge_in.was_cut
 
 
 def test_what_was_cut_and_is_not_understood_is_asked_for_again() -> None:
@@ -177,18 +201,18 @@ def test_a_scrap_that_is_not_the_command_is_nothing(scrap: str) -> None:
     """We fell silent for a noise, or for words of our own; we go on, and nobody is asked."""
     talkover = Talkover(scrap, spotted="stop")
     assert talkover.hear() is None
-    assert talkover.duplex.was_cut
+    assert talkover.barge_in.was_cut
 
 
 def test_a_command_that_the_ear_thinks_less_likely_is_obeyed() -> None:
     """It says "start" or "stop", the spotter says "stop"."""
-    duplex = Talkover("start", spotted="stop").duplex
-    duplex._command = "stop"
+    barge_in = Talkover("start", spotted="stop").barge_in
+    barge_in._command = "stop"
     start, stop = (Hypothesis(text, 0.5, "ear") for text in ("start", "stop"))
     heard = Heard((start, stop))
-    assert duplex._meant(heard, heard).text == "stop"
+    assert barge_in._meant(heard, heard).text == "stop"
     closed = Heard((start, Hypothesis("stop", 1.0, "closed")))  # has no other word to hear
-    assert duplex._meant(closed, closed).text == ""
+    assert barge_in._meant(closed, closed).text == ""
 
 
 @pytest.mark.parametrize(
@@ -225,7 +249,7 @@ def test_where_our_voice_is_not_taken_out_nobody_is_obeyed() -> None:
 def test_what_began_while_our_voice_came_through_is_not_taken_for_a_persons() -> None:
     """Though it was taken out before the utterance had ended."""
     talkover = Talkover("what about magnesium")
-    talkover.duplex._is_clear = lambda: talkover.now > 1.5
+    talkover.barge_in._echo = LateEcho(talkover)
     assert talkover.hear() is None
     assert not talkover.stopped.is_set()
 
@@ -233,25 +257,27 @@ def test_what_began_while_our_voice_came_through_is_not_taken_for_a_persons() ->
 def test_who_mumbles_to_the_end_of_our_sentence_is_waited_for_but_not_for_ever() -> None:
     """Their utterance ends; then we have nothing to wait for."""
     talkover = Talkover("wobble the wobble")
-    talkover.duplex._blocks = talkover.endless_blocks
-    talkover.duplex.begin(Expects.ANYTHING)
-    thread = talkover.duplex._thread
+    talkover.barge_in._blocks = talkover.endless_blocks
+    talkover.barge_in.begin(Expects.ANYTHING)
+    thread = talkover.barge_in._thread
     assert thread is not None
-    while not talkover.duplex._words:
+    while not talkover.barge_in._words:
         thread.join(0.001)
-    assert talkover.duplex.end() is None
+    assert talkover.barge_in.end() is None
     assert talkover.now > 2.5 + 1.4
 
 
 def test_nothing_is_waited_for_where_our_voice_is_still_looked_for() -> None:
     """We were silenced before it was found: nothing comes from the canceller until it is."""
     talkover = Talkover("stop")
-    talkover.duplex._blocks = talkover.endless_blocks
-    talkover.duplex._clean = lambda blocks: (block for block in blocks if not block)
-    talkover.duplex.begin(Expects.ANYTHING)
-    thread = talkover.duplex._thread
+    talkover.barge_in._blocks = talkover.endless_blocks
+    talkover.echo.clean = lambda blocks: (  # type: ignore[method-assign]
+        block for block in blocks if not block
+    )
+    talkover.barge_in.begin(Expects.ANYTHING)
+    thread = talkover.barge_in._thread
     assert thread is not None
-    assert talkover.duplex.end() is None
+    assert talkover.barge_in.end() is None
     assert not thread.is_alive()
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import io
-import json
 import os
 import stat
 import sys
@@ -12,12 +10,12 @@ from pathlib import Path
 import pytest
 
 from tests.checkup.support import checker
-from tests.cli.conftest import Run
 from tests.support import pack
+from voice_skill.assistant.kept_checkup import LONGEST_HOURS, KeptCheckup
 from voice_skill.checkup.checkup import Checkup
-from voice_skill.cli.kept_checkup import LONGEST_HOURS, KeptCheckup
 from voice_skill.dialogue.offers import FORGET
 from voice_skill.dialogue.session import Session
+from voice_skill.understanding.reading import Reading
 from voice_skill.understanding.repairs import Consent
 from voice_skill.values.errors import SkillError
 from voice_skill.values.reply import Chunk, ChunkKind, Outcome, Reply
@@ -50,7 +48,7 @@ def shelf(tmp_path: Path, clock: Clock) -> KeptCheckup:
 
 def under_way(*answers: str) -> Checkup:
     """A check-up that was stopped after these answers."""
-    checkup, _ = checker().begin("check my symptoms")
+    checkup, _ = checker().begin(Reading("check my symptoms"))
     for answer in (*answers, "stop"):
         checkup, _ = checker().hear(checkup, answer)
     return checkup
@@ -98,7 +96,7 @@ def test_no_words_of_the_person_are_kept_but_where_and_since_when(shelf: KeptChe
 
 def test_it_is_erased_when_the_advice_was_given(shelf: KeptCheckup) -> None:
     """It has served."""
-    checkup, _ = checker().begin("check my symptoms")
+    checkup, _ = checker().begin(Reading("check my symptoms"))
     keep(shelf, checkup)
     assert shelf.file.exists()
     checkup, _ = checker().hear(checkup, "yes")
@@ -152,7 +150,7 @@ def test_where_it_cannot_be_kept_the_check_up_goes_on(tmp_path: Path, clock: Clo
     """And it is said, with the place."""
     (tmp_path / "state").write_text("a file where the folder should be", encoding="utf-8")
     notes: list[str] = []
-    shelf = KeptCheckup(pack(), tmp_path / "state", now=clock, notice=notes.append)
+    shelf = KeptCheckup(pack(), tmp_path / "state", now=clock, tell=notes.append)
     keep(shelf, under_way("no"))
     assert "cannot be kept" in notes[0]
     assert str(tmp_path) in notes[0]
@@ -163,55 +161,3 @@ def test_what_cannot_be_erased_is_said_loudly(shelf: KeptCheckup) -> None:
     shelf.file.mkdir(parents=True)
     with pytest.raises(SkillError, match="Erase it by hand"):
         shelf.erase()
-
-
-# ---------------------------------------------------------------- as a person types it
-
-
-@pytest.fixture
-def typed(run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
-    """``typed("no", "stop")`` runs ``triage`` with these lines."""
-    monkeypatch.setenv("VOICE_SKILL_STATE", str(tmp_path / "state"))
-
-    def command(*lines: str, flags: tuple[str, ...] = ()) -> object:
-        monkeypatch.setattr("sys.stdin", io.StringIO("".join(f"{line}\n" for line in lines)))
-        return run("triage", "--quiet", *flags)
-
-    return command  # type: ignore[return-value]
-
-
-def test_stopped_today_and_gone_on_with_tomorrow(typed: Run, tmp_path: Path) -> None:
-    """Asked, kept, found, finished, erased."""
-    result = typed("no", "no", "stop", "yes")
-    assert "I keep them for one day, on this computer only." in result.out
-    result = typed("yes", *["no"] * 9, "yes")
-    assert "You stopped a check-up" in result.out
-    assert result.out.count("Is there any chest pain") == 0
-    assert "Look after this at home" in result.out
-    assert list((tmp_path / "state").iterdir()) == []
-
-
-def test_a_no_leaves_nothing_behind(typed: Run, tmp_path: Path) -> None:
-    """Nor does stopping without an answer."""
-    typed("no", "stop", "no")
-    typed("no", "stop")
-    typed("no")
-    assert not (tmp_path / "state").exists()
-
-
-def test_a_flag_keeps_it_without_asking(typed: Run) -> None:
-    """Even where the power fails: here the lines just end."""
-    typed("no", "no", flags=("--keep",))
-    result = typed("no", "stop", "no", flags=("--json",))
-    data = json.loads(result.out)
-    assert data["transcript"][1]["text"].startswith("You stopped a check-up")
-    assert "I have erased it" in data["transcript"][3]["text"]
-    assert data["kept"] is False
-
-
-def test_a_flag_erases_it(typed: Run, tmp_path: Path) -> None:
-    """And says whether there was anything."""
-    typed("no", flags=("--keep",))
-    assert typed(flags=("--forget",)).out == "Your answers are erased.\n"
-    assert typed(flags=("--forget",)).out == "No answers were kept.\n"
-    assert list((tmp_path / "state").iterdir()) == []

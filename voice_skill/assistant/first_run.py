@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from voice_skill.assistant import Manner
-from voice_skill.cli.mouth import Mouth
-from voice_skill.cli.options import Common
-from voice_skill.cli.screen import Screen
+from voice_skill.assistant.manner import Manner
+from voice_skill.assistant.mouth import Mouth
+from voice_skill.assistant.ports import Screen
 from voice_skill.dialogue.introduction import Introduction, Step, begin, hear, missed
 from voice_skill.settings import Settings, save_settings, settings_file
 from voice_skill.values.errors import UsageError
@@ -24,11 +23,9 @@ _NOTHING_MEANT = frozenset({MISS, control(ControlWord.THANKS), *map(control, Ans
 """What the conversation would do nothing with: then the question waits."""
 
 
-def is_first(common: Common, settings: Settings, *, can_type: bool) -> bool:
-    """Whether nobody has set anything up here, and somebody sits in front of it."""
-    if settings.introduced or common.quiet or common.json or common.out is not None:
-        return False
-    return can_type and not settings_file().exists()
+def is_first(settings: Settings) -> bool:
+    """Whether nobody has set anything up here."""
+    return not settings.introduced and not settings_file().exists()
 
 
 def introduce(

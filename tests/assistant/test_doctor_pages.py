@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import io
-import json
 from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import Run
 from tests.support import dialogue
-from voice_skill.assistant import Assistant
-from voice_skill.cli.doctor_pages import DoctorPages
+from voice_skill.assistant import Assistant, Keeping
+from voice_skill.assistant.doctor_pages import DoctorPages
 from voice_skill.values.heard import Heard
 from voice_skill.values.reply import Reply
 
 
 def _talk(folder: Path, *texts: str) -> tuple[Assistant, list[Reply]]:
-    assistant = Assistant(dialogue(), pages=DoctorPages(dialogue(), folder=folder))
+    assistant = Assistant(dialogue(), keeping=Keeping(pages=DoctorPages(dialogue(), folder=folder)))
     return assistant, [assistant.decide(Heard.typed(text)) for text in texts]
 
 
@@ -64,27 +61,3 @@ def test_a_folder_that_cannot_be_used_is_said(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     _, replies = _talk(tmp_path / "file" / "x", CLOT, "save a page for my doctor", "yes")
     assert replies[2].text.startswith("I could not save the page.")
-
-
-@pytest.mark.slow  # a changed pack is learnt first
-def test_triage_saves_a_page_where_it_is_asked_to(
-    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Its place is told on stderr; the answers stay what they were."""
-    monkeypatch.setattr("sys.stdin", io.StringIO("no\nyes\n" * 20))
-    file = tmp_path / "page.json"
-    result = run("triage", "--quiet", "--summary", str(file), "my leg hurts")
-    assert result.code == 0
-    assert str(file) in result.err
-    assert str(file) not in result.out
-    data = json.loads(file.read_text(encoding="utf-8"))
-    assert data["own_words"][0]["words"] == "my leg hurts"
-    assert data["level"] == "emergency"
-
-
-@pytest.mark.parametrize("name", ["page.doc", "nowhere/page.html"])
-def test_triage_refuses_a_bad_name_before_it_asks(name: str, run: Run, tmp_path: Path) -> None:
-    """Usage error, and no question."""
-    result = run("triage", "--quiet", "--summary", str(tmp_path / name), "my leg hurts")
-    assert result.code == 2
-    assert result.out == ""

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from tests.support import BICYCLE, pack
-from voice_skill.cli import ears
-from voice_skill.cli.ears import build_ears, hear_recording, second_ears
+from voice_skill.assembly import ears
+from voice_skill.assembly.ears import build_ears, hear_recording, second_ears
 from voice_skill.hearing.vosk import CLOSED, ENGINE
 from voice_skill.language.language import current, use
 from voice_skill.settings import Settings, load_settings
@@ -21,23 +21,24 @@ from voice_skill.values.reply import Expects
 def test_an_engine_that_there_is_not_is_named_with_those_there_are() -> None:
     """As a usage error."""
     with pytest.raises(UsageError, match="No engine is called 'siri'"):
-        build_ears(pack(BICYCLE), Settings(), engine="siri")
+        build_ears(pack(BICYCLE), Settings(), tell=print, engine="siri")
 
 
 def test_a_second_engine_can_be_switched_off() -> None:
     """Then nobody is asked."""
-    assert second_ears(Settings(second_engine="off")) is None
+    assert second_ears(Settings(second_engine="off"), tell=print) is None
 
 
 def test_a_second_engine_that_was_asked_for_and_is_missing_is_told_once(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path,
 ) -> None:
     """In a sentence with the folder and the remedy; the first hearing stands."""
-    again = second_ears(Settings(second_engine="whisper", whisper_model=str(tmp_path)))
+    told: list[str] = []
+    settings = Settings(second_engine="whisper", whisper_model=str(tmp_path))
+    again = second_ears(settings, tell=told.append)
     assert again is not None
     assert again(b"\0\0") == ()
     assert again(b"\0\0") == ()
-    told = capsys.readouterr().err.strip().splitlines()
     assert len(told) == 1
     assert told[0].startswith(f"Whisper has no model.bin in {tmp_path}. Install it: pip install")
 
@@ -80,13 +81,15 @@ def test_a_recording_of_an_answer_is_heard_by_both(
     vosk_model: Path, tmp_path: Path, speak_answer: Path
 ) -> None:
     """By open speech and by the closed grammar, over one model."""
-    both = build_ears(pack(BICYCLE), Settings(second_engine="off"))
+    both = build_ears(pack(BICYCLE), Settings(second_engine="off"), tell=print)
     from voice_skill.listening.recordings import read_recording
 
     heard = both.hear(read_recording(speak_answer).blocks(), expects=Expects.YES_NO)
     assert {each.engine for each in heard.hypotheses} == {ENGINE, CLOSED}
     assert {each.text for each in heard.hypotheses if each.engine == CLOSED} == {"no"}
-    first, again = hear_recording(speak_answer, pack(BICYCLE), Settings(second_engine="off"))
+    first, again = hear_recording(
+        speak_answer, pack(BICYCLE), Settings(second_engine="off"), tell=print
+    )
     assert first.text == "no"
     assert again() == ()
 

@@ -1,16 +1,14 @@
-"""What the person says next: by voice, over our own voice, or by keyboard."""
+"""Turn-taking: what the person says next, by voice, over our own voice, or by keyboard."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from itertools import chain
 
-from voice_skill.cli.keyboard import Keyboard
-from voice_skill.cli.mouth import Mouth
-from voice_skill.cli.screen import Screen
-from voice_skill.cli.timings import Timings
-from voice_skill.cli.troubles import Troubles
+from voice_skill.assistant.mouth import Mouth
+from voice_skill.assistant.ports import Face
+from voice_skill.assistant.troubles import Troubles
 from voice_skill.hearing.ears import Ears, Ended, Listened
 from voice_skill.hearing.wake import WakeWord
 from voice_skill.listening.watched import SteadyMicrophone
@@ -22,33 +20,44 @@ WAIT_SECONDS = 8.0
 """How long somebody may take to begin before being reminded (requirements LI2)."""
 
 
+@dataclass(frozen=True, slots=True)
+class Hearing:
+    """What hears the person: ears on a microphone.
+
+    ``enter``: only after the Enter key. ``wake``: only when called, where no question waits.
+    """
+
+    ears: Ears
+    microphone: SteadyMicrophone
+    enter: bool = False
+    wake: WakeWord | None = None
+
+
 class Turns:
-    """What the person says next, by voice or by keyboard."""
+    """What the person says next, by voice or by keyboard.
+
+    ``is_urgent`` says whether a danger is in what was heard.
+    """
 
     def __init__(
         self,
-        ears: Ears,
-        microphone: SteadyMicrophone,
-        keyboard: Keyboard,
-        screen: Screen,
+        hearing: Hearing,
+        face: Face,
         mouth: Mouth,
         troubles: Troubles,
-        timings: Timings,
         *,
-        enter: bool,
         is_urgent: Callable[[Heard], bool],
-        wake: WakeWord | None = None,
     ) -> None:
-        self._ears = ears
-        self._microphone = microphone
-        self._keyboard = keyboard
-        self._screen = screen
+        self._ears = hearing.ears
+        self._microphone = hearing.microphone
+        self._enter = hearing.enter
+        self._wake = hearing.wake
+        self._lines = face.keys
+        self._screen = face.screen
+        self._stopwatch = face.stopwatch
         self._mouth = mouth
         self._troubles = troubles
-        self._timings = timings
-        self._enter = enter
         self._is_urgent = is_urgent
-        self._wake = wake
         self.was_overheard = False
         """Whether what was heard last was said while we spoke."""
 
@@ -70,11 +79,11 @@ class Turns:
             return overheard
         if self._enter:
             self._screen.note("Press Enter and speak, or type your question.")
-            line = self._keyboard.wait()
+            line = self._lines.wait()
             if line is None:
                 return None
             if line:
-                self._timings.begin()
+                self._stopwatch.begin()
                 return Heard.typed(line)
         # What came in while we spoke was our own voice.
         self._microphone.discard()
@@ -83,13 +92,13 @@ class Turns:
         self._screen.note(Earcon.LISTENING.value)
         self._mouth.sound(Earcon.LISTENING)
         listened = self._listened(remind=remind, expects=expects)
-        line = self._keyboard.typed()
+        line = self._lines.typed()
         if line:
-            self._timings.begin()
+            self._stopwatch.begin()
             return Heard.typed(line)
         if listened.ended is Ended.BROKEN_OFF:
             return self._broken_off(listened.heard, remind=remind, expects=expects)
-        self._timings.begin(self._ears.ended_at)
+        self._stopwatch.begin(self._ears.ended_at)
         self._troubles.loudness(self._microphone.levels, heard=bool(listened.heard.text))
         if listened.ended is Ended.TOO_LONG:
             self._troubles.say("That was thirty seconds. I answer what I have heard so far.")
@@ -103,29 +112,29 @@ class Turns:
         self.was_overheard = found is not None
         if found is None:
             return None
-        self._timings.begin(self._ears.ended_at)
+        self._stopwatch.begin(self._ears.ended_at)
         return replace(found.heard, over_us=True)
 
     def _called(self, wake: WakeWord) -> bool:
         """Waits for the wake word, or a typed line; False once nothing can come."""
         self._screen.note(f"Say {wake.spoken} to go on.")
-        blocks = self._keyboard.until_typed(self._microphone.blocks())
-        return wake.wait(blocks) or self._keyboard.has_line
+        blocks = self._until_typed(self._microphone.blocks())
+        return wake.wait(blocks) or self._lines.has_line
 
     def _listened(self, *, remind: bool, expects: Expects) -> Listened:
         """The next utterance that is not the end of our own voice."""
-        duplex = self._mouth.duplex
-        before = duplex.pre_roll() if duplex is not None else ()
+        barge_in = self._mouth.barge_in
+        before = barge_in.pre_roll() if barge_in is not None else ()
         while True:
             listened = self._ears.listen(
-                chain(before, self._keyboard.until_typed(self._microphone.blocks())),
+                chain(before, self._until_typed(self._microphone.blocks())),
                 wait=WAIT_SECONDS if remind else None,
                 caption=self._screen.caption,
                 expects=expects,
             )
-            if duplex is None or not listened.heard.text:
+            if barge_in is None or not listened.heard.text:
                 return listened
-            left = duplex.without_ours(listened.heard)
+            left = barge_in.without_ours(listened.heard)
             if left.text or listened.ended is not Ended.SILENCE:
                 return replace(listened, heard=left)
             before = ()
@@ -133,8 +142,15 @@ class Turns:
     def _broken_off(self, heard: Heard, *, remind: bool, expects: Expects) -> Heard | None:
         """Only the beginning was heard: a danger sign counts, anything else is asked again."""
         if heard.text and self._is_urgent(heard):
-            self._timings.begin(self._ears.ended_at)
+            self._stopwatch.begin(self._ears.ended_at)
             return heard
         if heard.text:
             self._troubles.say("I heard only the beginning of that. Please say it again.")
         return self.next(remind=remind, expects=expects)
+
+    def _until_typed(self, blocks: Iterator[bytes]) -> Iterator[bytes]:
+        """The blocks, until a line is typed."""
+        for block in blocks:
+            if self._lines.has_line:
+                return
+            yield block

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import contextlib
 import datetime
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from voice_skill.assistant.ports import Tell
 from voice_skill.checkup.checkup import Checker
-from voice_skill.cli.options import Common
-from voice_skill.cli.output import note
 from voice_skill.dialogue import suspicion
 from voice_skill.dialogue.alarm import Alarm
 from voice_skill.dialogue.dialogue import Dialogue
@@ -45,16 +45,15 @@ def build_pack(settings: Settings) -> Pack:
     return load_pack(pack_folder(settings), country_of(settings), cache=cache)
 
 
-def build_dialogue(common: Common, *, pack: Pack | None = None) -> Dialogue:
-    """The rules of conversation over the pack in force."""
-    settings = common.settings()
+def build_dialogue(settings: Settings, *, tell: Tell, pack: Pack | None = None) -> Dialogue:
+    """The rules of conversation over the pack in force. ``tell`` is told what is missing here."""
     pack = pack or build_pack(settings)
-    model = sentence_model()
+    model = sentence_model(tell)
     return Dialogue(
         checker=build_checker(pack, settings),
         pack=pack,
-        matcher=build_matcher(pack, pack_folder(settings), model=model),
-        alarm=Alarm(pack, build_sense(pack, pack_folder(settings), model)),
+        matcher=build_matcher(pack, pack_folder(settings), model, tell=tell),
+        alarm=Alarm(pack, build_sense(pack, pack_folder(settings), model, tell=tell)),
         today=datetime.date.today().isoformat(),
     )
 
@@ -77,19 +76,19 @@ def country_of(settings: Settings) -> Country:
     return choose_country(countries, settings.country)
 
 
-def build_matcher(pack: Pack, folder: Path, model: Vectors | None) -> Matcher:
-    """The best matcher this machine can run; what is missing is said once, on stderr."""
+def build_matcher(pack: Pack, folder: Path, model: Vectors | None, *, tell: Tell) -> Matcher:
+    """The best matcher this machine can run; ``tell`` is told what is missing."""
     fuzzy = FuzzyMatcher(pack)
     try:
-        learned = build_learned(pack, folder, model)
+        learned = build_learned(pack, folder, model, tell=tell)
     except ModelError as error:
-        note(str(error))
+        tell(str(error))
         return fuzzy
     return BlendedMatcher(learned, fuzzy)
 
 
 def build_learned(
-    pack: Pack, folder: Path, model: Vectors | None, *, neighbours: bool = True
+    pack: Pack, folder: Path, model: Vectors | None, *, tell: Tell, neighbours: bool = True
 ) -> Matcher:
     """What is learnt of the pack. Without ``neighbours`` it knows no example by heart.
 
@@ -104,12 +103,12 @@ def build_learned(
         places=(built_file(folder, kind),),
         keep=cache_folder() / "understanding" / f"{pack.id}-{kind}.npz",
         heard=heard_labelled(pack, read_heard(folder / HEARD)),
-        progress=learning,
+        progress=learning(tell),
     )
     return LearnedMatcher(weights if neighbours else replace(weights, near=None), model)
 
 
-def build_sense(pack: Pack, folder: Path, model: Vectors | None) -> Matcher | None:
+def build_sense(pack: Pack, folder: Path, model: Vectors | None, *, tell: Tell) -> Matcher | None:
     """What knows the sound of danger signs; None without the sentence model or its examples."""
     from voice_skill.understanding.learned.training import LearnedMatcher, weights_for
 
@@ -121,7 +120,7 @@ def build_sense(pack: Pack, folder: Path, model: Vectors | None) -> Matcher | No
             model,
             places=(built_file(folder, "danger"),),
             keep=cache_folder() / "understanding" / f"{pack.id}-danger.npz",
-            progress=learning,
+            progress=learning(tell),
         )
         return LearnedMatcher(weights, model)
     return None
@@ -132,8 +131,8 @@ def built_file(folder: Path, kind: str) -> Path:
     return folder / "built" / f"{kind}.npz"
 
 
-def sentence_model() -> Vectors | None:
-    """The installed sentence model; None, and why, where it cannot be used."""
+def sentence_model(tell: Tell) -> Vectors | None:
+    """The installed sentence model; None where it cannot be used, and ``tell`` is told why."""
     from voice_skill.models import choose, find, read_catalogue
     from voice_skill.understanding.learned.embedding import SentenceEmbedder
     from voice_skill.understanding.learned.remembering import Remembering
@@ -141,12 +140,16 @@ def sentence_model() -> Vectors | None:
     try:
         return Remembering(SentenceEmbedder(find(choose(read_catalogue(), SENTENCE_MODEL)).folder))
     except ModelError as error:
-        note(f"{error} Until then I understand fewer ways of asking.")
+        tell(f"{error} Until then I understand fewer ways of asking.")
         return None
 
 
-def learning(done: int, of: int) -> None:
-    """Says how far it is."""
-    # A line every tenth of the way: it takes about ten seconds, once a pack.
-    if done == of or done * 10 // of != max(done - 256, 0) * 10 // of:
-        note(f"Learning the pack: {100 * done // of} %.")
+def learning(tell: Tell) -> Callable[[int, int], None]:
+    """Tells how far the learning of a pack is: ``(done, of)``."""
+
+    def progress(done: int, of: int) -> None:
+        # A line every tenth of the way: it takes about ten seconds, once a pack.
+        if done == of or done * 10 // of != max(done - 256, 0) * 10 // of:
+            tell(f"Learning the pack: {100 * done // of} %.")
+
+    return progress

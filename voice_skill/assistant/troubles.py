@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from voice_skill.cli.mouth import Mouth
-from voice_skill.cli.screen import Screen
+from voice_skill.assistant.mouth import Mouth
+from voice_skill.assistant.ports import Screen
 from voice_skill.listening.levels import Levels
 from voice_skill.listening.sound_check import level_in_words, room_in_words
 from voice_skill.listening.watched import Notice, SteadyMicrophone

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from voice_skill.assistant import Manner
-from voice_skill.cli.screen import Screen
-from voice_skill.hearing.ears import Ears
-from voice_skill.listening.patience import Patience
+from voice_skill.assistant.manner import Manner
+from voice_skill.assistant.ports import Tell
 from voice_skill.records.corrections import CorrectionsFile
 from voice_skill.settings import Settings, data_folder, save_settings
 from voice_skill.understanding.repairs import Consent, Memory
@@ -20,21 +18,18 @@ def manner_of(settings: Settings) -> Manner:
 
 
 class Habits:
-    """Carries a changed manner to the ears and into the settings file.
+    """Carries a changed manner into the settings file, for the next run.
 
-    Only what was changed in this talk is written: a flag that was given once stays a flag.
+    Only what was changed in this talk is written: a flag that was given once stays a flag. ``tell``
+    is told where it cannot be written.
     """
 
-    def __init__(self, settings: Settings, ears: Ears, screen: Screen) -> None:
+    def __init__(self, settings: Settings, tell: Tell) -> None:
         self._now = manner_of(settings)
-        self._ears = ears
-        self._screen = screen
-        ears.patience = Patience(settings.end_silence)
+        self._tell = tell
 
     def changed(self, manner: Manner) -> None:
         """The person asked for another manner."""
-        if self._ears.patience is not None:
-            self._ears.patience.usual = manner.end_silence
         before, self._now = self._now, manner
         changes = {
             name: getattr(manner, name)
@@ -44,15 +39,15 @@ class Habits:
         try:
             save_settings(changes)
         except UsageError as error:
-            self._screen.note(f"{error} It holds for this conversation only.")
+            self._tell(f"{error} It holds for this conversation only.")
 
 
 class Corrections:
-    """The corrections file as a conversation uses it: what fails is shown, and the talk goes on."""
+    """The corrections file as a conversation uses it: what fails is told, and the talk goes on."""
 
-    def __init__(self, screen: Screen) -> None:
+    def __init__(self, tell: Tell) -> None:
         self._file = CorrectionsFile(data_folder())
-        self._screen = screen
+        self._tell = tell
 
     def load(self, settings: Settings) -> Memory:
         """What was learnt before; ``remember`` of the settings says whether it may be used."""
@@ -63,7 +58,7 @@ class Corrections:
         try:
             self._file.keep(memory)
         except UsageError as error:
-            self._screen.note(f"{error} I remember it for this conversation only.")
+            self._tell(f"{error} I remember it for this conversation only.")
 
     def export(self, memory: Memory) -> str:
         """Write it where a person finds it, and give that place in words."""

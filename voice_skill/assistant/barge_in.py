@@ -1,4 +1,4 @@
-"""Listening while we speak: the person's words are told from our own, and obeyed.
+"""Barge-in: listening while we speak; the person's words are told from our own, and obeyed.
 
 The microphone is read in a thread of its own while a reply is said, without our own voice. A word
 of command silences us at once; what was meant is then heard like any other utterance.
@@ -11,6 +11,7 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Protocol
 
 from voice_skill.hearing.ears import Ears
 from voice_skill.hearing.own_voice import (
@@ -57,40 +58,59 @@ class Overheard:
     heard: Heard
 
 
-class Duplex:
+class Echo(Protocol):
+    """Takes our own voice out of what the microphone hears (AEC)."""
+
+    @property
+    def is_clear(self) -> bool:
+        """Whether it is taken out so well that a person is heard over it (double-talk)."""
+        ...
+
+    @property
+    def is_hopeless(self) -> bool:
+        """Whether it never will be."""
+        ...
+
+    def clean(self, blocks: Iterator[bytes]) -> Iterator[bytes]:
+        """The blocks without our voice; an empty block where that cannot be told yet."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Overhears:
+    """What listens while we speak. ``blocks`` opens the microphone's stream anew."""
+
+    ears: Ears
+    spotter: Spotter | None
+    blocks: Callable[[], Iterator[bytes]]
+    echo: Echo
+
+
+class BargeIn:
     """The ears of one conversation, while we speak and just after.
 
-    ``blocks`` opens the microphone's stream anew, ``clean`` takes our own voice out of it; ``stop``
-    silences us within 0.1 s, from any thread. ``is_clear`` says whether our voice is taken out so
-    well that a person is heard over it; ``is_hopeless`` that it never will be. ``understands`` says
-    whether what was heard was meant for us. ``caption`` is told the person's words as they come.
+    ``stop`` silences us within 0.1 s, from any thread. ``understands`` says whether what was heard
+    was meant for us. ``caption`` is told the person's words as they come. ``lexicon`` is how we
+    pronounce words.
     """
 
     def __init__(
         self,
-        ears: Ears,
-        spotter: Spotter | None,
-        blocks: Callable[[], Iterator[bytes]],
+        overhears: Overhears,
         *,
-        clean: Callable[[Iterator[bytes]], Iterator[bytes]] = lambda blocks: blocks,
         stop: Callable[[], None],
-        lexicon: Mapping[str, str],
-        is_clear: Callable[[], bool],
         understands: Callable[[Heard], bool],
-        is_hopeless: Callable[[], bool] = lambda: False,
+        lexicon: Mapping[str, str],
         caption: Callable[[str], None] = lambda _: None,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        self._ears = ears
-        self._spotter = spotter
-        self._blocks = blocks
-        self._clean = clean
+        self._ears = overhears.ears
+        self._spotter = overhears.spotter
+        self._blocks = overhears.blocks
+        self._echo = overhears.echo
         self._stop = stop
         self._lexicon = lexicon
-        self._is_clear = is_clear
         self._understands = understands
-        self.is_hopeless = is_hopeless
-        """Whether the two voices cannot be told apart here: then we listen after we have spoken."""
         self._caption = caption
         self._clock = clock
         self._sayings: deque[Saying] = deque()
@@ -104,6 +124,11 @@ class Duplex:
         self._began = self._spoke_from = 0.0
         self._unclear_at = float("-inf")
         self._expects = Expects.ANYTHING
+
+    @property
+    def is_hopeless(self) -> bool:
+        """Whether the two voices cannot be told apart here: then we listen after we have spoken."""
+        return self._echo.is_hopeless
 
     @property
     def was_cut(self) -> bool:
@@ -185,8 +210,8 @@ class Duplex:
         """The stream; on its way every block is looked through for a word of command."""
         if self._spotter is not None:
             self._spotter.finish()
-        for block in self._clean(self._until_over()):
-            if not self._is_clear():
+        for block in self._echo.clean(self._until_over()):
+            if not self._echo.is_clear:
                 self._unclear_at = self._clock()
             if block:
                 self._latest.append(block)
@@ -208,7 +233,7 @@ class Duplex:
     def _look_for_command(self, block: bytes) -> None:
         word = self._spotter.feed(block) if self._spotter is not None else ""
         is_new, self._spotted = word != self._spotted, word
-        if not word or not is_new or self._command or not self._is_clear():
+        if not word or not is_new or self._command or not self._echo.is_clear:
             return
         now = self._clock()
         if any(sounds_like(word, each) for each in heard_of(self._sayings, now, now)):

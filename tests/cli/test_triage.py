@@ -1,0 +1,84 @@
+"""``triage`` as a person types it: kept between two runs, and a page for the doctor."""
+
+from __future__ import annotations
+
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run
+
+
+@pytest.fixture
+def typed(run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
+    """``typed("no", "stop")`` runs ``triage`` with these lines."""
+    monkeypatch.setenv("VOICE_SKILL_STATE", str(tmp_path / "state"))
+
+    def command(*lines: str, flags: tuple[str, ...] = ()) -> object:
+        monkeypatch.setattr("sys.stdin", io.StringIO("".join(f"{line}\n" for line in lines)))
+        return run("triage", "--quiet", *flags)
+
+    return command  # type: ignore[return-value]
+
+
+def test_stopped_today_and_gone_on_with_tomorrow(typed: Run, tmp_path: Path) -> None:
+    """Asked, kept, found, finished, erased."""
+    result = typed("no", "no", "stop", "yes")
+    assert "I keep them for one day, on this computer only." in result.out
+    result = typed("yes", *["no"] * 9, "yes")
+    assert "You stopped a check-up" in result.out
+    assert result.out.count("Is there any chest pain") == 0
+    assert "Look after this at home" in result.out
+    assert list((tmp_path / "state").iterdir()) == []
+
+
+def test_a_no_leaves_nothing_behind(typed: Run, tmp_path: Path) -> None:
+    """Nor does stopping without an answer."""
+    typed("no", "stop", "no")
+    typed("no", "stop")
+    typed("no")
+    assert not (tmp_path / "state").exists()
+
+
+def test_a_flag_keeps_it_without_asking(typed: Run) -> None:
+    """Even where the power fails: here the lines just end."""
+    typed("no", "no", flags=("--keep",))
+    result = typed("no", "stop", "no", flags=("--json",))
+    data = json.loads(result.out)
+    assert data["transcript"][1]["text"].startswith("You stopped a check-up")
+    assert "I have erased it" in data["transcript"][3]["text"]
+    assert data["kept"] is False
+
+
+def test_a_flag_erases_it(typed: Run, tmp_path: Path) -> None:
+    """And says whether there was anything."""
+    typed("no", flags=("--keep",))
+    assert typed(flags=("--forget",)).out == "Your answers are erased.\n"
+    assert typed(flags=("--forget",)).out == "No answers were kept.\n"
+    assert list((tmp_path / "state").iterdir()) == []
+
+
+@pytest.mark.slow  # a changed pack is learnt first
+def test_triage_saves_a_page_where_it_is_asked_to(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its place is told on stderr; the answers stay what they were."""
+    monkeypatch.setattr("sys.stdin", io.StringIO("no\nyes\n" * 20))
+    file = tmp_path / "page.json"
+    result = run("triage", "--quiet", "--summary", str(file), "my leg hurts")
+    assert result.code == 0
+    assert str(file) in result.err
+    assert str(file) not in result.out
+    data = json.loads(file.read_text(encoding="utf-8"))
+    assert data["own_words"][0]["words"] == "my leg hurts"
+    assert data["level"] == "emergency"
+
+
+@pytest.mark.parametrize("name", ["page.doc", "nowhere/page.html"])
+def test_triage_refuses_a_bad_name_before_it_asks(name: str, run: Run, tmp_path: Path) -> None:
+    """Usage error, and no question."""
+    result = run("triage", "--quiet", "--summary", str(tmp_path / name), "my leg hurts")
+    assert result.code == 2
+    assert result.out == ""
