@@ -46,7 +46,11 @@ class Alarm:
             # Something else waits for an answer: what may have been said counts as said.
             raised += [flag for each in noticed for flag in each.doubtful]
             raised = raised or [flag for each in noticed for flag in each.hearsay]
-        return session, max(raised, key=self._watch.gravity, default=None)
+            return session, max(raised, key=self._watch.gravity, default=None)
+        gravest = max(raised, key=self._watch.gravity, default=None)
+        if gravest is not None and self._only_sounds_like(gravest, session, heard):
+            return session, None  # it is asked about (``suspected``)
+        return session, gravest
 
     def is_of_all(self, raised: RaisedFlag) -> bool:
         """Whether it is despair, or an emergency of any kind, and no sign of the pack's subject."""
@@ -95,9 +99,10 @@ class Alarm:
         if self._is_comfort(session, heard):
             return None
         noticed = self._all(session, heard)
-        askable = {name for name, flag in self._watch.red_flags.items() if flag.ask}
-        askable -= {*session.raised, *session.disputed}
-        unsure = [flag for each in noticed for flag in (*each.doubtful, *each.hearsay)]
+        askable = self._askable(session)
+        unsure = [
+            flag for each in noticed for flag in (*each.raised, *each.doubtful, *each.hearsay)
+        ]
         gravest = max(
             (flag for flag in unsure if flag.flag in askable),
             key=self._watch.gravity,
@@ -107,20 +112,34 @@ class Alarm:
         if not name and self._sense is not None:
             askable -= self._only_talked_of(noticed)
             told = self._mended(_undenied(heard, noticed))
-            name = suspicion.suspected(self._sense, told, among=askable)
+            name = suspicion.suspected(self._sense, told, among=askable, body=self._of_the_body())
             if name and self._is_plain(name, _undenied(heard, noticed)):
-                return self._raise(session, self._sensed(name, heard))
+                return self._raise(session, self._sensed(name, heard), heard)
         if not name:
             return None
         session = replace(session, pending=Suspicion(name, heard.heard), misses=0)
         return session, suspicion.asked(self._watch.red_flags[name])
 
+    def _of_the_body(self) -> set[str]:
+        flags = self._watch.red_flags.items()
+        return {name for name, flag in flags if flag.kind is FlagKind.BODY}
+
+    def _askable(self, session: Session) -> set[str]:
+        asked = {name for name, flag in self._watch.red_flags.items() if flag.ask}
+        return asked - {*session.raised, *session.disputed}
+
+    def _only_sounds_like(self, raised: RaisedFlag, session: Session, heard: Readings) -> bool:
+        """Whether the words of a sign stand in a sentence that reports none: "heel popped off my
+        boot". Such a sign is asked about, where it can be.
+        """
+        if self._sense is None or session.checkup is not None:
+            return False
+        if raised.flag not in self._askable(session):
+            return False
+        return suspicion.is_quiet(self._sense, heard)
+
     def _is_plain(self, name: str, heard: Readings) -> bool:
-        # Despair is asked about, kindly: what only sounds like it must not be told to call.
-        crisis = self._watch.red_flags[name].kind is FlagKind.CRISIS
-        return (
-            self._sense is not None and not crisis and suspicion.is_plain(self._sense, heard, name)
-        )
+        return self._sense is not None and suspicion.is_plain(self._sense, heard, name)
 
     def _sensed(self, name: str, heard: Readings) -> RaisedFlag:
         flag = self._watch.red_flags[name]

@@ -22,13 +22,23 @@ QUIET = "quiet"
 ASKS_FROM = 0.3
 """Chance of danger from which it is asked; measured on lists that nobody had fitted anything to."""
 
-RAISES_FROM = 0.85
+BODY_ASKS_FROM = 0.4
+"""The same for signs of the pack's subject, which many sentences touch on; measured as above."""
+
+RAISES_FROM = 0.8
 """Chance of danger from which the likeliest sign is not asked but raised; measured as above."""
+
+LIKELY_FROM = 0.7, 0.3
+"""Or this chance of danger, where that sign has this one by itself."""
+
+QUIET_BELOW = 0.15
+"""Chance of danger below which a sign that a phrase found is asked about; measured as above."""
 
 GRAVER_FROM = 0.5
 """Chance of an emergency from which it is asked about beside a lesser sign that was raised."""
 
 _FEWEST_WORDS = 3  # of shorter sentences the patterns know every word
+_FEWEST_JUDGED, _MOST_JUDGED = 5, 40  # words
 
 
 def taught(pack: Pack) -> tuple[tuple[str, tuple[str, ...]], ...]:
@@ -54,18 +64,40 @@ def is_plain(sense: Matcher, heard: Readings, flag: str) -> bool:
     for each in agreement.hearings(heard):
         chances = {found.topic: found.probability for found in each.candidates(sense)}
         danger = sum(chance for name, chance in chances.items() if name != QUIET)
-        if danger < RAISES_FROM or chances.get(flag, 0.0) < GRAVER_FROM:
+        likely, alone = LIKELY_FROM
+        is_likely = danger >= likely and chances.get(flag, 0.0) >= alone
+        if danger < RAISES_FROM and not is_likely:
+            return False
+    return True
+
+
+def is_quiet(sense: Matcher, heard: Readings) -> bool:
+    """Whether no reading is near to what people say of any danger sign.
+
+    Of very short texts the phrases know more than the sense, and in a long one a sign drowns.
+    """
+    for reading in dict.fromkeys(heard):
+        if not _FEWEST_JUDGED <= len(reading.text.split()) <= _MOST_JUDGED:
+            return False
+        chances = {each.topic: each.probability for each in reading.candidates(sense)}
+        quiet = chances.get(QUIET, 0.0)
+        if 1 - quiet >= QUIET_BELOW:
             return False
     return True
 
 
 def suspected(
-    sense: Matcher, heard: Readings, *, among: Collection[str], least: float = ASKS_FROM
+    sense: Matcher,
+    heard: Readings,
+    *,
+    among: Collection[str],
+    least: float = ASKS_FROM,
+    body: Collection[str] = (),
 ) -> str:
     """The red flag that may have been reported, and should be asked about; empty where none.
 
     The safest reading of all hypotheses counts: the one with most chance of the red flags
-    ``among``. Answers and wishes are no reports.
+    ``among``. Answers and wishes are no reports. Signs of ``body`` need more of a chance.
     """
     best, flag = 0.0, ""
     for reading in dict.fromkeys(heard):
@@ -75,8 +107,11 @@ def suspected(
         chances = {each.topic: each.probability for each in reading.candidates(sense)}
         asked = {name: chance for name, chance in chances.items() if name in among}
         danger = sum(asked.values())
-        if asked and danger >= max(least, best):
-            best, flag = danger, max(asked, key=lambda name: asked[name])
+        if not asked or danger < max(least, best):
+            continue
+        likeliest = max(asked, key=lambda name: asked[name])
+        if likeliest not in body or danger >= BODY_ASKS_FROM:
+            best, flag = danger, likeliest
     return flag
 
 

@@ -116,6 +116,7 @@ class SaidFinding(_Part):
     denies: list[Name] = []
     event: bool = False
     history: bool = False
+    thought: bool = False
 
 
 class SaidFile(_Part):

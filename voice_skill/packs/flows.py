@@ -86,6 +86,7 @@ def load_said(folder: Path, *, cache: Path | None = None) -> SaidWords:
             denies=tuple(each.denies),
             event=each.event,
             history=each.history,
+            thought=each.thought,
         )
         for name, each in part.findings.items()
     )

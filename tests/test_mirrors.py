@@ -1,0 +1,134 @@
+"""Tests mirror modules: whoever opens a module knows where its test is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+
+WHOLE = frozenset(
+    """
+    architecture checkup/checkup_laws checkup/checkup_states checkup/clinical
+    checkup/one_calf cli/bad_recordings cli/commands cli/without_model
+    dialogue/danger_first dialogue/every_state dialogue/follow_ups end_to_end/first_talk
+    end_to_end/hardware end_to_end/steering end_to_end/talk end_to_end/when_it_listens
+    hearing/synthesisers language/made_up language_is_data layers readme record telemetry
+    web/accessibility web/attacks web/browser web/by_voice web/serving wheel
+    """.split()
+)
+"""Tests of more than a module: laws, sweeps over all states, whole commands, the project itself."""
+
+LACKING = {
+    "": """
+        sound
+    """,
+    "assembly": """
+        skill spoken
+    """,
+    "assistant": """
+        first_run manner ports troubles
+    """,
+    "checkup": """
+        advice answering course facts hearing reckoning saved state told_back which wishes
+        words
+    """,
+    "cli": """
+        app ask models network options output progress screen talk web
+    """,
+    "cli/doctor": """
+        health screen_readers sound_checks
+    """,
+    "cli/evaluate": """
+        listening utterances
+    """,
+    "cli/packs": """
+        examples_check lint_by_ear rehearsing
+    """,
+    "dialogue": """
+        alarm_words correcting danger_rules first_aid replies session steering talk
+        talk_rules topic_rules whereabouts
+    """,
+    "evaluation": """
+        noise utterances vignettes_page
+    """,
+    "hearing": """
+        expected restored whisper
+    """,
+    "hearing/teaching": """
+        const_fst fst_file graph_check language_model phrases
+    """,
+    "language": """
+        findings grammar patterns tables
+    """,
+    "language/en": """
+        clauses
+    """,
+    "listening": """
+        sound_server
+    """,
+    "listening/echo": """
+        drift played room_filter
+    """,
+    "models": """
+        planning progress
+    """,
+    "packs": """
+        countries examples files flow_lint flow_schema schema unasked validate walk words
+    """,
+    "packs/language_files": """
+        fields grammar hearing wordings
+    """,
+    "records": """
+        answered outline own_words style summary_types
+    """,
+    "safety": """
+        denial evidence
+    """,
+    "speaking": """
+        piece portaudio spoken_numbers telephones units words worker
+    """,
+    "understanding": """
+        spelling wishes
+    """,
+    "understanding/learned": """
+        embedding features stored
+    """,
+    "values": """
+        audio errors flow heard level meaning pack place script
+    """,
+    "web": """
+        app assets doctor_page microphone outbox parts render server tab timeouts work
+    """,
+}
+"""Modules without a test of their own name: they are proved through others of their room.
+
+The list may only get shorter.
+"""
+
+
+def _modules() -> set[str]:
+    house = ROOT / "voice_skill"
+    files = (each for each in house.rglob("*.py") if not each.stem.startswith("__"))
+    return {each.relative_to(house).with_suffix("").as_posix() for each in files}
+
+
+def _tests() -> set[str]:
+    files = (each.relative_to(ROOT / "tests") for each in (ROOT / "tests").rglob("test_*.py"))
+    return {(each.parent / each.stem.removeprefix("test_")).as_posix() for each in files} - {
+        "mirrors"
+    }
+
+
+def test_every_test_is_named_after_a_module_or_is_of_the_whole() -> None:
+    """A test file that mirrors nothing hides what it proves."""
+    assert _tests() - _modules() == WHOLE
+
+
+def test_every_new_module_comes_with_a_test_of_its_name() -> None:
+    """Those that had none when the rule was made are listed."""
+    listed = {
+        f"{room}/{name}".removeprefix("/")
+        for room, names in LACKING.items()
+        for name in names.split()
+    }
+    assert _modules() - _tests() == listed
