@@ -7,7 +7,7 @@ from dataclasses import replace
 from voice_skill.dialogue import alarm_words, crises, suspicion
 from voice_skill.dialogue.session import Choice, Confirmation, Session, Suspicion
 from voice_skill.dialogue.talk import Open, Settled
-from voice_skill.language.en.scope import ONLY_TALK, Status
+from voice_skill.language.en.scope import Status
 from voice_skill.language.prompts import prompt
 from voice_skill.safety import denial
 from voice_skill.safety.danger_answers import DangerAnswer, answer_to_danger
@@ -110,10 +110,10 @@ class Alarm:
         )
         name = gravest.flag if gravest is not None else ""
         if not name and self._sense is not None:
-            askable -= self._only_talked_of(noticed)
-            told = self._mended(_undenied(heard, noticed))
+            askable -= suspicion.only_talked_of(noticed, self._watch.red_flags)
+            told = self._mended(suspicion.undenied(heard, noticed))
             name = suspicion.suspected(self._sense, told, among=askable, body=self._of_the_body())
-            if name and self._is_plain(name, _undenied(heard, noticed)):
+            if name and self._is_plain(name, suspicion.undenied(heard, noticed)):
                 return self._raise(session, self._sensed(name, heard), heard)
         if not name:
             return None
@@ -177,21 +177,6 @@ class Alarm:
         """The danger sign that is only imagined, where it is asked what to do then."""
         found = [flag for each in heard for flag in self._watch.noticed_in(each).supposed]
         return self._watch.red_flags[found[0].flag] if found else None
-
-    def _only_talked_of(self, noticed: list[Noticed]) -> set[str]:
-        """Red flags whose signs were named, and all of them as a question, a fear or long past.
-
-        Not those that were denied: of "I can't get my boot over this calf" too much is denied.
-        """
-        named = {sign.finding: sign.status in ONLY_TALK for each in noticed for sign in each.signs}
-        for each in noticed:
-            named |= {sign.finding: False for sign in each.signs if sign.status not in ONLY_TALK}
-        found = set()
-        for name, flag in self._watch.red_flags.items():
-            own = [named[sign] for row in flag.when for sign in row if sign in named]
-            if own and (all(own) or flag.kind is FlagKind.CRISIS):
-                found.add(name)  # "I am not thinking of suicide" is not asked about again
-        return found
 
     def _cleared(self, session: Session, pending: Suspicion, heard: Readings) -> Settled | Open:
         flag = self._watch.red_flags[pending.flag]
@@ -299,12 +284,3 @@ class Alarm:
     def _ask_once_more(self, session: Session, pending: Confirmation, lead: str) -> Settled:
         reply = alarm_words.asked(self._watch.red_flags[pending.flag], lead)
         return replace(session, pending=pending, last=reply), reply
-
-
-def _undenied(heard: Readings, noticed: list[Noticed]) -> Readings:
-    """What was heard without what was plainly denied: "no chest pain" is not to be asked about."""
-    left = [
-        each if found.rest is None else replace(each, text=found.rest)
-        for each, found in zip(heard.heard.hypotheses, noticed, strict=True)
-    ]
-    return heard.made_of(left)

@@ -1,4 +1,4 @@
-"""A danger sign that may have been said in words no pattern knows: asked about, never raised.
+"""A danger sign that may have been said in words no pattern knows: asked about, or raised.
 
 A sense for danger (``Matcher`` over red flags and ``QUIET``) says how near a sentence is to what
 people say of danger signs. It is absent where no sentence model is installed or nothing was learnt.
@@ -6,11 +6,13 @@ people say of danger signs. It is absent where no sentence model is installed or
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
+from voice_skill.language.en.scope import ONLY_TALK
 from voice_skill.language.prompts import notice, prompt
 from voice_skill.safety import agreement
+from voice_skill.safety.noticed import Noticed
 from voice_skill.understanding.reading import Readings
 from voice_skill.values.meaning import AnswerKind, Matcher, Person
 from voice_skill.values.pack import FlagKind, Pack, RedFlag
@@ -168,3 +170,28 @@ def cleared() -> Reply:
     """What follows a clear no, where all else has been answered."""
     chunk = notice(prompt("common.all_right_what_else"))
     return Reply((chunk,), control(AnswerKind.NO), listen=True)
+
+
+def only_talked_of(noticed: Sequence[Noticed], flags: Mapping[str, RedFlag]) -> set[str]:
+    """Red flags whose signs were named, and all of them as a question, a fear or long past.
+
+    Not those that were denied: of "I can't get my boot over this calf" too much is denied.
+    """
+    named = {sign.finding: sign.status in ONLY_TALK for each in noticed for sign in each.signs}
+    for each in noticed:
+        named |= {sign.finding: False for sign in each.signs if sign.status not in ONLY_TALK}
+    found = set()
+    for name, flag in flags.items():
+        own = [named[sign] for row in flag.when for sign in row if sign in named]
+        if own and (all(own) or flag.kind is FlagKind.CRISIS):
+            found.add(name)  # "I am not thinking of suicide" is not asked about again
+    return found
+
+
+def undenied(heard: Readings, noticed: Sequence[Noticed]) -> Readings:
+    """What was heard without what was plainly denied: "no chest pain" is not to be asked about."""
+    left = [
+        each if found.rest is None else replace(each, text=found.rest)
+        for each, found in zip(heard.heard.hypotheses, noticed, strict=True)
+    ]
+    return heard.made_of(left)
