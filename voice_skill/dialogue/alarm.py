@@ -136,7 +136,7 @@ class Alarm:
             return False
         if raised.flag not in self._askable(session):
             return False
-        return suspicion.is_quiet(self._sense, heard)
+        return suspicion.is_quiet(self._sense, heard, body=raised.flag in self._of_the_body())
 
     def _is_plain(self, name: str, heard: Readings) -> bool:
         return self._sense is not None and suspicion.is_plain(self._sense, heard, name)
