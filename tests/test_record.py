@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from difflib import unified_diff
 from pathlib import Path
 
 from tests import record
@@ -12,6 +13,5 @@ KEPT = Path(__file__).parent / "data" / "record.tsv"
 def test_every_turn_of_the_record_is_answered_as_it_was() -> None:
     """Where a change is meant: ``python -m tests.record --small tests/data/record.tsv``."""
     kept, now = KEPT.read_text("utf-8").splitlines(), record.small()
-    assert len(kept) == len(now)
-    changed = [f"{was}\n  now: {is_}" for was, is_ in zip(kept, now, strict=True) if was != is_]
-    assert not changed, "\n".join(changed[:20])
+    changed = [each for each in unified_diff(kept, now, "kept", "now", lineterm="", n=1)]
+    assert not changed, "\n".join(changed[:40])
