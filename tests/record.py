@@ -117,7 +117,7 @@ def _heard(text: str, manner: str, other: str) -> Heard:
 
 
 def small(skill: Dialogue | None = None) -> list[str]:
-    """The form that is kept as a test: nine turns from every state, and a fortieth of the sentences."""
+    """The form kept as a test: nine turns from every state, and a fortieth of the sentences."""
     skill = skill or dialogue(LEGS)
     few = [text for text in sentences() if _place(text) < 1 / 40]
     lines = list(single(skill, few, whole=False))
