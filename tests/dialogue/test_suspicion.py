@@ -153,6 +153,34 @@ def test_a_graver_sign_that_is_denied_leaves_the_lesser() -> None:
     assert session.level is Level.SAME_DAY
 
 
+SUDDEN = "since this morning i have a bad chest pain"
+
+
+def test_words_of_a_sign_in_a_sentence_that_reports_none_are_asked_about() -> None:
+    """ "My phone had a stroke" is no order to call; whether it is so, is asked all the same."""
+    session, replies = told(SUDDEN, "yes")
+    assert [each.label for each in replies] == ["danger-question:pe", "red-flag:pe"]
+    assert session.level is Level.EMERGENCY
+
+
+@pytest.mark.parametrize("chance", [suspicion.BODY_QUIET_BELOW, 0.6])
+def test_a_sense_that_has_its_doubts_takes_no_order_back(chance: float) -> None:
+    """The phrase counts, unless the sentence is far from any danger sign."""
+    unsure = Sense(words=(("chest", "pe"),), chance=chance)
+    assert told(SUDDEN, sense=unsure)[1][0].label == "red-flag:pe"
+
+
+@pytest.mark.parametrize("text", ["i have chest pain", SUDDEN + " and so on" * 20])
+def test_the_phrase_counts_where_the_sense_is_no_judge(text: str) -> None:
+    """It knows too little of very short texts, and a sign drowns in a long one."""
+    assert told(text)[1][0].label == "red-flag:pe"
+
+
+def test_in_a_check_up_the_phrase_counts() -> None:
+    """Who is being asked about signs tells of them."""
+    assert told("my calf hurts", "no", SUDDEN)[1][-1].level is Level.EMERGENCY
+
+
 def test_without_a_sense_for_danger_nothing_is_suspected() -> None:
     """So it is where no sentence model is installed."""
     _, reply = dialogue(LEGS).respond(Session(), Heard.typed(STRANGE))
