@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Iterator
 
 import pytest
@@ -36,6 +38,17 @@ def test_what_is_worked_out_of_a_language_is_kept_until_another_is_spoken() -> N
     assert [greeting(), compiled] == ["saluton", ["saluton"]]
     use(_speaking("bonan"))
     assert greeting() == "bonan"
+
+
+def test_a_language_may_be_put_in_force_when_it_is_first_asked_for() -> None:
+    """A command that says nothing need not read one."""
+    code = (
+        "from voice_skill.language.language import Language, current, use_when_asked\n"
+        "use_when_asked(lambda: print('read') or Language('xx', '', {}))\n"
+        "print('begun', current().code, current().code)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["read", "begun", "xx", "xx"]
 
 
 def test_what_a_text_says_is_kept_a_text() -> None:

@@ -5,10 +5,21 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from typing import TYPE_CHECKING
 
 from voice_skill.values.errors import SkillError
 
+if TYPE_CHECKING:
+    from voice_skill.language.language import Language
+
 INTERRUPTED = 130
+
+
+def _english() -> Language:
+    from voice_skill.packs.languages import language_folder, load_language
+    from voice_skill.settings import cache_folder
+
+    return load_language(language_folder("en"), cache=cache_folder() / "packs")
 
 
 def main() -> None:
@@ -16,7 +27,9 @@ def main() -> None:
     # Reading a pack makes a million small objects and next to no rubbish.
     gc.set_threshold(100_000, 20, 20)
     from voice_skill.cli.app import app
+    from voice_skill.language.language import use_when_asked
 
+    use_when_asked(_english)  # few commands say nothing, but those start the faster
     try:
         app(prog_name="voice-skill")
     except SkillError as error:

@@ -44,6 +44,7 @@ class _Kept(Protocol):
 
 
 _in_force: list[Language] = []
+_asked_first: list[Callable[[], Language]] = []
 _kept: list[_Kept] = []
 
 
@@ -55,8 +56,15 @@ def use(language: Language) -> None:
             each.cache_clear()
 
 
+def use_when_asked(load: Callable[[], Language]) -> None:
+    """What gives the language to put in force, should anybody ask while none is."""
+    _asked_first[:] = [load]
+
+
 def current() -> Language:
     """The language in force. ``SkillError`` where none is."""
+    if not _in_force and _asked_first:
+        use(_asked_first[0]())
     if not _in_force:
         raise SkillError("No language is in force. Call voice_skill.packs.languages.speak first.")
     return _in_force[0]
