@@ -234,9 +234,16 @@ def test_at_the_start_no_word_before_it_loses_a_danger_sign(lead: str) -> None:
 
 def test_danger_comes_first_in_the_order_of_a_turn() -> None:
     """The rules of danger, then the check-up as one row, and topics last."""
-    danger = [rule for rule in ORDER if rule.__module__ == danger_rules.__name__]
-    assert ORDER[: len(danger)] == tuple(danger)
-    assert ORDER[0] is danger_rules.told
+    danger = (
+        danger_rules.told,
+        danger_rules.half_heard,
+        danger_rules.confirmed,
+        danger_rules.disputed,
+        danger_rules.suspected,
+        danger_rules.cleared,
+    )
+    assert ORDER[: len(danger)] == danger
+    assert not [rule for rule in ORDER[len(danger) :] if rule.__module__ == danger_rules.__name__]
     assert ORDER.count(in_checkup) == 1
     assert ORDER[-1] is topic_rules.topic
 

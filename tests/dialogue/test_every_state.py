@@ -11,6 +11,7 @@ from tests.support import LEGS, dialogue
 from voice_skill.assistant import Assistant, Keeping, Manner
 from voice_skill.checkup.checkup import Phase
 from voice_skill.dialogue.session import Choice, Confirmation, MoreOffer, RememberOffer, Session
+from voice_skill.understanding.commands import find_control
 from voice_skill.values.heard import Heard
 from voice_skill.values.level import Level
 from voice_skill.values.meaning import ControlWord
@@ -93,7 +94,8 @@ WORDS = {
     "how sure": "how sure are you", "spell": "spell that", "where": "where are we",
     "choices": "what are my choices", "wait longer": "give me more time",
     "wait less": "don't wait so long", "take your time": "take your time",
-    "emergency": "this is an emergency",
+    "emergency": "this is an emergency", "thanks": "thank you", "skip": "skip that",
+    "page": "the page for my doctor", "save": "save the page",
 }  # fmt: skip
 
 EFFECTS = {
@@ -119,6 +121,12 @@ def _asked(assistant: Assistant) -> str:
     if not isinstance(assistant.session.pending, Confirmation | Choice) or last is None:
         return ""
     return next(each.text for each in last.chunks if each.kind is ChunkKind.QUESTION)
+
+
+def test_every_command_is_among_the_words() -> None:
+    """A new one that no state was tried with would be swallowed somewhere."""
+    controls = {find_control(text) for text in WORDS.values()}
+    assert set(ControlWord) <= controls
 
 
 @pytest.mark.parametrize("word", WORDS)

@@ -63,6 +63,14 @@ def test_a_file_that_no_section_is_called_after_is_refused(folder: Path) -> None
         load_language(folder)
 
 
+def test_a_section_that_is_missing_is_told_before_anybody_speaks(folder: Path) -> None:
+    """All of them at once, and not in the middle of a talk."""
+    (folder / "asides.yaml").unlink()
+    (folder / "people.yaml").unlink()
+    with pytest.raises(ContentError, match=r"Write also: asides\.yaml, people\.yaml\."):
+        load_language(folder)
+
+
 def test_a_language_that_is_not_there_names_those_that_are(tmp_path: Path) -> None:
     """ "en" is one of them."""
     with pytest.raises(ContentError, match="There is: en"):

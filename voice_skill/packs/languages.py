@@ -60,6 +60,11 @@ _RULES = (*sorted(Path(language_files.__path__[0]).glob("*.py")), Path(expressio
 
 def _sections(folder: Path, cache: Path | None) -> dict[str, Any]:
     data = {file: read_yaml(file, cache=cache) for file in sorted(folder.glob("*.yaml"))}
+    if missing := language_files.SECTIONS.keys() - {file.stem for file in data}:
+        raise ContentError(
+            f"{folder} is no whole language. Write also: "
+            f"{', '.join(f'{name}.yaml' for name in sorted(missing))}."
+        )
     shared = _slots(data.get(folder / "commands.yaml"))
     sections = {}
     for file, found in data.items():

@@ -205,7 +205,7 @@ def _grammar() -> Grammar[_Label]:
 def _misheard() -> dict[str, ControlWord]:
     misheard = section("commands")["misheard"]
     blocks = {ControlWord[name.upper()]: block for name, block in misheard.items()}
-    return dict(Grammar(blocks, {}).phrases())
+    return dict(Grammar(blocks, command_slots()).phrases())
 
 
 @per_language
