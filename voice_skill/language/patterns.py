@@ -80,7 +80,8 @@ class Phrases:
                 self._by_word[word].append(len(self._sequences))
             for ending in first_endings:
                 self._by_start[ending].append(len(self._sequences))
-            self._lengths = tuple(sorted({len(start) for start in self._by_start}))
+                if len(ending) not in self._lengths:
+                    self._lengths = tuple(sorted((*self._lengths, len(ending))))
             self._sequences.append(sequence)
             self._needs.append(_needed(sequence, text))
         return self._parts[text]
