@@ -32,7 +32,7 @@ from pathlib import Path
 from typing import Any
 
 from voice_skill.packs import load_countries, load_pack
-from voice_skill.packs.languages import speak
+from voice_skill.packs.languages import speak_language
 from voice_skill.understanding.topics import (
     OFF_TOPIC,
     REPORTS,
@@ -250,7 +250,7 @@ def _alone(system: str, size: int, turns: int) -> dict[str, Any]:
 
 def main() -> None:
     """Print a table; write JSON where asked."""
-    speak()
+    speak_language()
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
     parser.add_argument("--sizes", type=int, nargs="+", default=SIZES)
     parser.add_argument("--turns", type=int, default=TURNS)

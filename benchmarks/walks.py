@@ -2,9 +2,8 @@
 
     python -m benchmarks.walks [--json OUT.json]
 
-A move is a call from one file of ``voice_skill`` into another; a return is the way back. Both are
-counted while one turn is answered, with the rules alone (no sentence model), a second time after
-what is computed once a run has been computed.
+A move is a call from one file of ``voice_skill`` into another. They are counted while one turn is
+answered by the rules alone (no sentence model), after what is computed once a run.
 """
 
 from __future__ import annotations
@@ -13,6 +12,7 @@ import argparse
 import json
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from types import FrameType
 from typing import Any
@@ -66,21 +66,27 @@ def _asked(*texts: str) -> Session:
 def walks() -> dict[str, dict[str, int]]:
     """The three walks, by name."""
     skill, danger = dialogue(LEGS), _asked("my calf hurts")
-    heard_thrice = tuple(
-        Hypothesis(text, 0.9, engine)
-        for text, engine in (("no", "vosk"), ("know", "vosk"), ("no", "moonshine"))
-    )
     turns = {
         "a typed question": (Session(), Heard.typed("what are varicose veins")),
-        "a spoken no to a danger question": (danger, Heard(heard_thrice)),
+        "a spoken no to a danger question": (danger, _thrice("no", "know")),
         "a report": (Session(), Heard.typed("my calf hurts")),
     }
-    for other in ("why do my legs cramp at night", "my knee aches"):
-        skill.respond(Session(), Heard.typed(other))  # what is computed once a run
+    # Other words in the same states: what is computed once a run is no part of the walk.
+    for before, heard in (
+        (Session(), Heard.typed("why do my legs cramp at night")),
+        (danger, _thrice("nope", "note")),
+        (Session(), Heard.typed("my knee aches")),
+    ):
+        skill.respond(before, heard)
     return {
-        name: walked(lambda before=before, heard=heard: skill.respond(before, heard))  # type: ignore[misc]
+        name: walked(partial(skill.respond, before, heard))
         for name, (before, heard) in turns.items()
     }
+
+
+def _thrice(said: str, misheard: str) -> Heard:
+    readings = ((said, "vosk"), (misheard, "vosk"), (said, "moonshine"))
+    return Heard(tuple(Hypothesis(text, 0.9, engine) for text, engine in readings))
 
 
 def main(arguments: list[str]) -> int:

@@ -13,8 +13,8 @@ import multiprocessing
 import random
 import sys
 from bisect import bisect
-from collections.abc import Callable, Iterable, Iterator
-from functools import lru_cache
+from collections.abc import Iterable, Iterator
+from functools import lru_cache, partial
 from pathlib import Path
 
 from tests.dialogue.test_danger_first import STATES
@@ -134,24 +134,11 @@ def _product() -> Dialogue:
     return build_dialogue(load_settings({"country": "gb"}), tell=print)
 
 
-def _parts(more: tuple[str, ...]) -> list[Callable[[Dialogue], Iterable[str]]]:
-    texts = (*sentences(), *more)
-    parts: list[Callable[[Dialogue], Iterable[str]]] = [
-        lambda skill, at=at: single(skill, texts[at : at + 500], whole=True)  # type: ignore[misc]
-        for at in range(0, len(texts), 500)
-    ]
-    parts += [
-        lambda skill, state=state: talk(skill, state, texts, turns=210, whole=True)  # type: ignore[misc]
-        for state in STATES
-    ]
-    return parts
-
-
-def _run(place: int) -> list[str]:
-    return list(_PARTS[place](_product()))
-
-
-_PARTS: list[Callable[[Dialogue], Iterable[str]]] = []
+def _part(texts: tuple[str, ...], part: int | str) -> list[str]:
+    """Five hundred sentences from that place on, or talk from the state of that name."""
+    if isinstance(part, str):
+        return talk(_product(), part, texts, turns=210, whole=True)
+    return list(single(_product(), texts[part : part + 500], whole=True))
 
 
 def main(arguments: list[str]) -> int:
@@ -165,14 +152,16 @@ def main(arguments: list[str]) -> int:
         told.file.write_text("".join(f"{each}\n" for each in small()), "utf-8")
         return 0
     more = [text for file in told.more for text in file.read_text("utf-8").splitlines()]
-    _PARTS[:] = _parts(tuple(dict.fromkeys(each.split("\t")[0] for each in more if each.strip())))
+    given = dict.fromkeys(each.split("\t")[0] for each in more if each.strip())
+    texts = (*sentences(), *given)
+    parts = [*range(0, len(texts), 500), *STATES]
     with (
         multiprocessing.get_context("fork").Pool() as pool,
         told.file.open("w", encoding="utf-8") as out,
     ):
-        for number, lines in enumerate(pool.imap(_run, range(len(_PARTS))), 1):
+        for number, lines in enumerate(pool.imap(partial(_part, texts), parts), 1):
             out.writelines(f"{each}\n" for each in lines)
-            print(f"{number} of {len(_PARTS)}", file=sys.stderr)
+            print(f"{number} of {len(parts)}", file=sys.stderr)
     return 0
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 
 from voice_skill.assembly.ears import ears_maker
@@ -10,10 +9,8 @@ from voice_skill.assembly.skill import build_dialogue, build_pack, country_of
 from voice_skill.assistant.doctor_pages import DoctorPages
 from voice_skill.assistant.habits import Habits, manner_of
 from voice_skill.assistant.ports import Keeping, Tell
-from voice_skill.hearing.ears import Ears
 from voice_skill.settings import Settings
 from voice_skill.values.audio import Synthesiser
-from voice_skill.values.pack import Pack
 from voice_skill.web.parts import Late, Parts
 
 
@@ -26,7 +23,7 @@ def build_page(settings: Settings, *, tell: Tell) -> Parts:
         pack=pack,
         dialogue=Late(lambda: build_dialogue(settings, tell=tell, pack=pack)),
         voice=Late(lambda: _voice(settings)),
-        ears=Late(lambda: _ears(pack, settings, tell)),
+        ears=Late(lambda: ears_maker(pack, settings, tell=tell)),
         emergency=country.emergency,
         advice=country.advice,
         speech=settings.speech,
@@ -39,7 +36,3 @@ def _voice(settings: Settings) -> Synthesiser:
     from voice_skill.speaking.voices import Pyttsx3Voice
 
     return Pyttsx3Voice(settings.voice, warm=True)
-
-
-def _ears(pack: Pack, settings: Settings, tell: Tell) -> Callable[[], Ears]:
-    return ears_maker(pack, settings, tell=tell)

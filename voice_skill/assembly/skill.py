@@ -19,7 +19,7 @@ from voice_skill.packs.countries import choose_country
 from voice_skill.packs.flows import load_checker
 from voice_skill.packs.heard import FILE as HEARD
 from voice_skill.packs.heard import heard_labelled, read_heard
-from voice_skill.packs.languages import speak
+from voice_skill.packs.languages import speak_language
 from voice_skill.paths import data_path
 from voice_skill.settings import Settings, cache_folder
 from voice_skill.understanding.topics import BlendedMatcher, FuzzyMatcher, Matcher, labelled
@@ -41,7 +41,7 @@ def pack_folder(settings: Settings) -> Path:
 def build_pack(settings: Settings) -> Pack:
     """The pack in force, with the country's numbers; its language is spoken from now on."""
     cache = cache_folder() / "packs"
-    speak(cache=cache)
+    speak_language(cache=cache)
     return load_pack(pack_folder(settings), country_of(settings), cache=cache)
 
 

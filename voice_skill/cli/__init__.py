@@ -16,10 +16,10 @@ INTERRUPTED = 130
 
 
 def _english() -> Language:
-    from voice_skill.packs.languages import language_folder, load_language
+    from voice_skill.packs.languages import speak_language
     from voice_skill.settings import cache_folder
 
-    return load_language(language_folder("en"), cache=cache_folder() / "packs")
+    return speak_language(cache=cache_folder() / "packs")
 
 
 def main() -> None:

@@ -21,12 +21,10 @@ corrections = typer.Typer(
 @with_common
 def list_all(common: Common) -> None:
     """Show every correction that is kept."""
-    from voice_skill.packs.languages import speak
     from voice_skill.records.corrections import CorrectionsFile
-    from voice_skill.settings import cache_folder, data_folder
+    from voice_skill.settings import data_folder
     from voice_skill.understanding.repairs import told
 
-    speak(cache=cache_folder() / "packs")
     memory = CorrectionsFile(data_folder()).load()
     if common.json:
         print_json([{"heard": each.heard, "meant": each.meant} for each in memory.corrections])

@@ -93,7 +93,9 @@ class Alarm:
         return self._ask(session) if self._disputed(session, heard) else None
 
     def suspected(self, session: Session, heard: Readings) -> Settled | None:
-        """The question for a sign that may have been said in words that no phrase knows."""
+        """The question for a sign that may have been said: in words that no phrase knows, or in
+        those of a phrase where the sentence may report none.
+        """
         if self._is_asked(session):
             return None
         if self._is_comfort(session, heard):

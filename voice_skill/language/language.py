@@ -1,8 +1,8 @@
 """The language in force: what people say and hear, as data. It reads no file.
 
-One process speaks one language at a time. ``packs.languages.speak`` puts one in force; whatever is
-worked out of it (a compiled grammar, what a text says) is kept by ``per_language`` until another
-language is.
+One process speaks one language at a time. ``packs.languages.speak_language`` puts one in force;
+whatever is worked out of it (a compiled grammar, what a text says) is kept by ``per_language``
+until another language is.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ class _Kept(Protocol):
 
 
 _in_force: list[Language] = []
-_asked_first: list[Callable[[], Language]] = []
+_when_asked: list[Callable[[], Language]] = []
 _kept: list[_Kept] = []
 
 
@@ -58,15 +58,17 @@ def use(language: Language) -> None:
 
 def use_when_asked(load: Callable[[], Language]) -> None:
     """What gives the language to put in force, should anybody ask while none is."""
-    _asked_first[:] = [load]
+    _when_asked[:] = [load]
 
 
 def current() -> Language:
     """The language in force. ``SkillError`` where none is."""
-    if not _in_force and _asked_first:
-        use(_asked_first[0]())
+    if not _in_force and _when_asked:
+        use(_when_asked[0]())
     if not _in_force:
-        raise SkillError("No language is in force. Call voice_skill.packs.languages.speak first.")
+        raise SkillError(
+            "No language is in force. Call voice_skill.packs.languages.speak_language first."
+        )
     return _in_force[0]
 
 

@@ -53,6 +53,11 @@ def months() -> list[str]:
     return list(section("amounts")["months"].split())
 
 
+def month_names() -> list[str]:
+    """The same, as they are written."""
+    return [month.capitalize() for month in months()]
+
+
 def weekdays() -> list[str]:
     """The seven, from Monday on."""
     return list(section("amounts")["weekdays"].split())

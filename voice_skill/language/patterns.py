@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from voice_skill.language.language import keeping
 from voice_skill.language.tokens import BREAK, apart
 from voice_skill.values.errors import ContentError
 
@@ -73,7 +74,7 @@ class Phrases:
         """The number of a pattern without ``~``; the same text has the same number."""
         text = " ".join(text.split())
         if text not in self._parts:
-            sequence = self._read(text)
+            sequence = self._read(text) if "<" in text else self._shared(text)
             self._parts[text] = len(self._sequences)
             first_words, first_endings = _firsts(sequence, text)
             for word in first_words:
@@ -85,6 +86,11 @@ class Phrases:
             self._sequences.append(sequence)
             self._needs.append(_needed(sequence, text))
         return self._parts[text]
+
+    def _shared(self, text: str) -> _Seq:
+        sequence, words = _without_sets(text)
+        self.vocabulary.update(words)
+        return sequence
 
     def _read(self, text: str) -> _Seq:
         lexemes = _LEXEME.findall(text)
@@ -147,6 +153,16 @@ class Phrases:
                     found.setdefault(part, []).append(used)
                     break
         return found
+
+
+@keeping(16_384)
+def _without_sets(text: str) -> tuple[_Seq, Counter[str]]:
+    """A pattern that names no word set, and its words: the same for whoever looks for it.
+
+    The alarm and the check-up look for nearly all the same patterns; each is read once.
+    """
+    alone = Phrases({})
+    return alone._read(text), alone.vocabulary
 
 
 def _firsts(sequence: _Seq, text: str) -> tuple[set[str], list[str]]:

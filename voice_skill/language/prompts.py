@@ -10,6 +10,7 @@ from string import Formatter
 from typing import Any
 
 from voice_skill.language.language import per_language, section
+from voice_skill.language.numbers import month_names
 from voice_skill.language.tables import words
 from voice_skill.values.meaning import ControlWord
 from voice_skill.values.pack import Pack, Topic
@@ -228,9 +229,7 @@ def overdue(pack: Pack) -> Chunk:
 def spoken_date(iso: str) -> str:
     """An ISO date in words: "23 November 2026"."""
     year, month, day = iso.split("-")
-    return prompt(
-        "dates.day", day=int(day), month=prompts("dates.months")[int(month) - 1], year=year
-    )
+    return prompt("dates.day", day=int(day), month=month_names()[int(month) - 1], year=year)
 
 
 def lower_first(text: str) -> str:

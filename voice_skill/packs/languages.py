@@ -18,7 +18,7 @@ from voice_skill.paths import data_path
 from voice_skill.values.errors import ContentError
 
 
-def speak(code: str = "en", *, cache: Path | None = None) -> Language:
+def speak_language(code: str = "en", *, cache: Path | None = None) -> Language:
     """Put the language of that code in force, as we ship it.
 
     ``cache`` is a folder that remembers what was read. ``ContentError`` where we ship no such

@@ -35,7 +35,11 @@ def dates(text: str) -> str:
 
     def spoken(day: str, month: str, year: str) -> str:
         days = section("pronunciation")["days"].split()
-        said = {"day": days[int(day) - 1], "month": _months()[int(month) - 1], "year": year}
+        said = {
+            "day": days[int(day) - 1],
+            "month": numbers.month_names()[int(month) - 1],
+            "year": year,
+        }
         return word("date").format(**said)
 
     text = _ISO_DATE.sub(lambda m: spoken(m[3], m[2], m[1]), text)
@@ -116,14 +120,9 @@ RULES: tuple[Callable[[str], str], ...] = (
 
 
 @per_language
-def _months() -> list[str]:
-    return [month.capitalize() for month in numbers.months()]
-
-
-@per_language
 def _year() -> re.Pattern[str]:
     return re.compile(
-        rf"\b((?i:{any_of('before_years')})|{'|'.join(_months())}) (1[1-9])([1-9]\d)"
+        rf"\b((?i:{any_of('before_years')})|{'|'.join(numbers.month_names())}) (1[1-9])([1-9]\d)"
         rf"(?!\w|[.,]\d| ?(?:{unit()}|{counted()})\b)"
     )
 
@@ -136,6 +135,6 @@ def _ranges() -> tuple[re.Pattern[str], re.Pattern[str]]:
         rf"(?<![\w.,/])(?<!\d[-\u2013])([£$€]?{NUMBER}{suffix})\s*[-\u2013\u2014\u2212]\s*"
         rf"([£$€]?{NUMBER})(?!\d|[-\u2013]\d|/\d)"
     )
-    whole = [*_months(), *(day.capitalize() for day in numbers.weekdays())]
+    whole = [*numbers.month_names(), *(day.capitalize() for day in numbers.weekdays())]
     names = "|".join([*whole, *(each[:3] for each in whole)])
     return re.compile(figures), re.compile(rf"\b({names})\s*[-\u2013]\s*({names})\b")
