@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -53,6 +54,18 @@ class Watch:
         """``ContentError`` names a phrase or combination that cannot be read."""
         cue_patterns()  # now, so that the first turn is as fast as the others
         self.lexicon = Lexicon(findings, word_sets)
+        self._mended = lru_cache(maxsize=_KEPT)(Mender(self.lexicon.vocabulary).readings)
+        # A turn is looked at several times, each time with other things known from before.
+        self._signs = lru_cache(maxsize=_KEPT)(self._find_signs)
+        self._look_for(red_flags)
+
+    def over(self, red_flags: Iterable[RedFlag]) -> Watch:
+        """What raises these red flags by the same findings, which are compiled and read once."""
+        other = copy(self)
+        other._look_for(red_flags)
+        return other
+
+    def _look_for(self, red_flags: Iterable[RedFlag]) -> None:
         self.red_flags = {flag.id: flag for flag in red_flags}
         known = self.lexicon.findings.keys() | {
             implied for each in self.lexicon.findings.values() for implied in each.implies
@@ -64,9 +77,6 @@ class Watch:
                         f"Red flag {flag.id!r} asks for the finding {name!r}. "
                         "No finding has that id."
                     )
-        self._mended = lru_cache(maxsize=_KEPT)(Mender(self.lexicon.vocabulary).readings)
-        # A turn is looked at several times, each time with other things known from before.
-        self._signs = lru_cache(maxsize=_KEPT)(self._find_signs)
         self._rows = {flag.id: tuple(map(_row, flag.when)) for flag in self.red_flags.values()}
         self._order = {flag: place for place, flag in enumerate(self.red_flags)}
         self._flags_of: dict[str, set[str]] = defaultdict(set)
