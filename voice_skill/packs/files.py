@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from voice_skill.files import recall, remember
-from voice_skill.packs.careful_yaml import line_in, parse_yaml
+from voice_skill.packs.reading.careful_yaml import line_in, parse_yaml
 from voice_skill.values.errors import ContentError
 
 LARGEST_BYTES = 1 << 20

@@ -26,6 +26,8 @@ class ChunkFile(Part):
     say: Text
     sources: list[str] = Field(min_length=1)
     heading: str = ""
+    answers: list[Text] = []
+    """Questions that this very chunk answers best, as people put them; examples of the topic."""
 
 
 class CareFile(Part):
@@ -34,6 +36,8 @@ class CareFile(Part):
     level: LevelWord
     say: Text
     sources: list[str] = Field(min_length=1)
+    said_with: list[str] = []
+    """``first``, or headings of chunks, after which it is said at once; with others by more."""
 
 
 class TopicFile(Part):
@@ -41,6 +45,9 @@ class TopicFile(Part):
 
     id: Id
     title: Text
+    subjects: list[Text] | None = None
+    """What "it" and "them" stand for after this answer: the first, or another that was named. An
+    empty list leaves that to the topic before; without one it is the title."""
     first: ChunkFile
     more: list[ChunkFile] = Field(min_length=1)
     care: CareFile | None = None

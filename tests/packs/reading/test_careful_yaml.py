@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from voice_skill.packs.careful_yaml import DEEPEST, MOST_ALIASES, parse_yaml
+from voice_skill.packs.reading.careful_yaml import DEEPEST, MOST_ALIASES, parse_yaml
 from voice_skill.values.errors import ContentError
 
 FILE = Path("pack.yaml")
