@@ -52,10 +52,9 @@ def in_thread(talk: Talk, session: Session, heard: Readings) -> tuple[Verdict, R
         return alone, heard
     whole = heard_as(reading.in_context(subject).text, heard)
     together = decide(talk.candidates(whole), talk.thresholds)
-    if isinstance(together, AskedTopic):
-        sure = reading.leans_on or together.topic == session.topic
-        if sure or together.probability >= PLAIN_ENOUGH:
-            return together, whole
+    sure = 0.0 if reading.leans_on else PLAIN_ENOUGH
+    if isinstance(together, AskedTopic) and together.probability >= sure:
+        return together, whole
     if not reading.leans_on:
         return alone, heard
     # "And for children?" may be a topic of its own, once what joins it is taken off.

@@ -117,8 +117,9 @@ def in_context(text: str, subject: str) -> str:
     """
     said = pattern("follow_ups", "leads_on").sub("", without_fillers(text))
     said = pattern("follow_ups", "what_about").sub("", said)
-    whole, found = pattern("follow_ups", "points_back").subn(f" {subject} ", said)
-    return " ".join(whole.split()) if found else f"{subject} {said}"
+    name = normalise(subject)
+    whole, found = pattern("follow_ups", "points_back").subn(f" {name} ", said)
+    return " ".join(whole.split()) if found else f"{name} {said}"
 
 
 def named_in(text: str) -> str:
