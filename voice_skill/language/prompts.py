@@ -221,9 +221,16 @@ def signed_off(pack: Pack) -> Chunk:
     return Chunk(said, ChunkKind.SOURCE, "Review")
 
 
-def overdue(pack: Pack) -> Chunk:
-    """Said with every answer once the pack is past its review date."""
-    return notice(prompt("sources.overdue", date=spoken_date(pack.review_by)))
+def overdue(review_by: str) -> str:
+    """Said with whatever rests on a pack that is past its review date, an ISO date."""
+    return prompt("sources.overdue", date=spoken_date(review_by))
+
+
+def review(pack: Pack, *, today: str) -> str:
+    """Who has signed the pack off, when it was read, and when it is, or was, to be read again."""
+    ahead = prompt("sources.read_again", date=spoken_date(pack.review_by))
+    late = today > pack.review_by
+    return f"{signed_off(pack).text} {overdue(pack.review_by) if late else ahead}"
 
 
 def spoken_date(iso: str) -> str:
