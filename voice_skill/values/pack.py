@@ -164,6 +164,7 @@ class Pack:
     ``reviewed`` and ``review_by`` are ISO dates; ``signed_off_by`` is empty where no clinician
     has signed the pack off; ``digest`` is the sha256 of all its files;
     ``emergency_order`` is the sentence with the number to call where the person lives;
+    ``advice`` completes "call ..." where it can wait: a number or words.
     ``comforts`` are of the kind ``COMFORT``, all other red flags are dangers.
     """
 
@@ -176,6 +177,7 @@ class Pack:
     signed_off_by: str
     digest: str
     emergency_order: str
+    advice: str
     topics: tuple[Topic, ...]
     sources: Mapping[str, Source]
     contested: tuple[Contested, ...] = ()
