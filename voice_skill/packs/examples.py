@@ -1,11 +1,13 @@
-"""Ways of asking: one a line, families of phrasing under ``## `` headings."""
+"""Ways of asking: one a line, families under ``## `` headings; and the questions of a chunk."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
 
-from voice_skill.packs.files import read_text
+from voice_skill.packs.files import read_text, read_yaml
+from voice_skill.packs.schema import TopicFile
+from voice_skill.packs.validate import validated
 from voice_skill.values.errors import ContentError
 from voice_skill.values.text import normalise
 
@@ -38,12 +40,62 @@ def read_phrases(file: Path) -> tuple[Phrase, ...]:
     return tuple(phrases)
 
 
+def read_answers(file: Path, *, cache: Path | None = None) -> tuple[tuple[Phrase, ...], ...]:
+    """What each chunk of the topic in that file answers, the first chunk's first.
+
+    A chunk's questions are one family of phrasing: a test that holds a family aside holds all.
+    """
+    part = validated(TopicFile, read_yaml(file, cache=cache), file)
+    lines = enumerate(map(normalise, read_text(file).splitlines()), start=1)
+    places: dict[str, list[int]] = {}
+    for number, line in lines:
+        places.setdefault(line, []).append(number)
+
+    def phrase(text: str, heading: str) -> Phrase:
+        said = normalise(text)
+        if not said:
+            raise ContentError(
+                f"{file}, field answers: {text!r} holds no word. Write a phrase or remove it."
+            )
+        found = places.get(said, [1])
+        return Phrase(said, f"answers: {heading}", file, found.pop(0) if found[1:] else found[0])
+
+    return tuple(
+        tuple(phrase(text, each.heading or "first") for text in each.answers)
+        for each in (part.first, *part.more)
+    )
+
+
+def all_phrases(folder: Path) -> tuple[Phrase, ...]:
+    """Every phrase of the pack in ``folder``; the name of its file is its label."""
+    written = [
+        phrase
+        for file in sorted((folder / "examples").glob("*.txt"))
+        for phrase in read_phrases(file)
+    ]
+    answered = [
+        phrase
+        for file in sorted((folder / "topics").glob("*.yaml"))
+        for each in read_answers(file)
+        for phrase in each
+    ]
+    return (*written, *answered)
+
+
+def same_topic(first: Phrase, second: Phrase) -> bool:
+    """Whether a chunk answers what is an example of the same topic: then the two are one."""
+    return first.file.stem == second.file.stem and first.file != second.file
+
+
 def refuse_duplicates(phrases: tuple[Phrase, ...]) -> None:
-    """``ContentError`` names both places of a phrase that stands twice."""
+    """``ContentError`` names both places of a phrase that stands twice.
+
+    Only a chunk may answer what is an example of its own topic as well.
+    """
     seen: dict[str, Phrase] = {}
     for phrase in phrases:
         first = seen.setdefault(phrase.text, phrase)
-        if first is not phrase:
+        if first is not phrase and not same_topic(first, phrase):
             raise ContentError(
                 f"{phrase.file}, line {phrase.line}: the phrase {phrase.text!r} stands already "
                 f"in {first.file}, line {first.line}. Remove one of the two."

@@ -12,7 +12,7 @@ from rapidfuzz import fuzz, process
 
 from voice_skill.dialogue.replies import answer
 from voice_skill.language.tables import in_order
-from voice_skill.packs.examples import Phrase, read_phrases
+from voice_skill.packs.examples import all_phrases, same_topic
 from voice_skill.packs.files import line_of, read_text
 from voice_skill.values.level import Level
 from voice_skill.values.pack import Pack, RedFlag, Topic
@@ -93,7 +93,7 @@ def _topic(pack: Pack, topic: Topic, file: Path) -> Iterator[Problem]:
             f"field first has {len(first)} sentences and {count} words. "
             f"Use at most {FIRST_SENTENCES} and {FIRST_WORDS}.",
         )
-    reply = answer(pack, topic, probability=1.0, today="0000-00-00")
+    reply = answer(pack, topic, probability=1.0)
     spoken = sum(len(chunk.text.split()) for chunk in reply.chunks if chunk.kind != ChunkKind.OFFER)
     if spoken > ANSWER_WORDS:
         yield Problem(
@@ -190,9 +190,7 @@ def _numbers(folder: Path) -> Iterator[Problem]:
 
 
 def _near_duplicates(folder: Path) -> Iterator[Problem]:
-    phrases: list[Phrase] = []
-    for file in sorted((folder / "examples").glob("*.txt")):
-        phrases += read_phrases(file)
+    phrases = all_phrases(folder)
     texts = [phrase.text for phrase in phrases]
     scores: Any = process.cdist(
         texts, texts, scorer=fuzz.token_sort_ratio, score_cutoff=NEAR_DUPLICATE, workers=-1
@@ -202,6 +200,8 @@ def _near_duplicates(folder: Path) -> Iterator[Problem]:
         if row >= column or len(texts[row].split()) <= 2:
             continue  # "is it" and "it is" are two answers, not one example twice
         first, second = phrases[row], phrases[column]
+        if same_topic(first, second):
+            continue
         yield Problem(
             second.file,
             second.line,

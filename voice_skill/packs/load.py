@@ -3,30 +3,21 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
 
 from voice_skill.language.prompts import prompt
 from voice_skill.packs.countries import Country
 from voice_skill.packs.danger import load_danger, load_danger_examples
-from voice_skill.packs.examples import Phrase, read_phrases, refuse_duplicates
+from voice_skill.packs.examples import Phrase, read_phrases
 from voice_skill.packs.files import read_yaml
 from voice_skill.packs.pictures import load_pictures
-from voice_skill.packs.schema import (
-    CareFile,
-    ChunkFile,
-    ContestedFile,
-    PackFile,
-    SourceFile,
-    TopicFile,
-)
+from voice_skill.packs.schema import ContestedFile, PackFile, SourceFile
+from voice_skill.packs.topics import check_sources, load_topics
 from voice_skill.packs.validate import validated, validated_list, validated_map
 from voice_skill.packs.words import load_words
 from voice_skill.values.errors import ContentError
-from voice_skill.values.level import Level
-from voice_skill.values.pack import Contested, FlagKind, Pack, Topic
-from voice_skill.values.reply import Chunk, ChunkKind, Heading, Source
+from voice_skill.values.pack import Contested, FlagKind, Pack
+from voice_skill.values.reply import Source
 from voice_skill.values.text import normalise
 
 
@@ -42,17 +33,9 @@ def load_pack(folder: Path, country: Country, *, cache: Path | None = None) -> P
         )
     about = validated(PackFile, read_yaml(folder / "pack.yaml", cache=cache), folder / "pack.yaml")
     sources = _sources(folder / "sources.yaml", cache)
-    topic_files = sorted((folder / "topics").glob("*.yaml"))
-    if not topic_files:
-        raise ContentError(f"{folder / 'topics'} holds no topic. Add a file <topic-id>.yaml there.")
-    phrases = {file.stem: _phrases_of(folder, file.stem) for file in topic_files}
     off_topic = _extra_phrases(folder, "_off-topic")
     reports = _extra_phrases(folder, "_reports")
-    refuse_duplicates((*(p for each in phrases.values() for p in each), *off_topic, *reports))
-    topics = tuple(
-        _topic(file, phrases[file.stem], sources, country, cache) for file in topic_files
-    )
-    _check_related(topics, folder)
+    topics = load_topics(folder, country, sources, others=(*off_topic, *reports), cache=cache)
     findings, red_flags, word_sets = load_danger(folder, country, sources, cache=cache)
     dangers = tuple(each for each in red_flags if each.kind is not FlagKind.COMFORT)
     sounds_like, pronounce = load_words(folder / "words.yaml", cache=cache)
@@ -66,6 +49,7 @@ def load_pack(folder: Path, country: Country, *, cache: Path | None = None) -> P
         signed_off_by=about.signed_off_by,
         digest=digest(folder),
         emergency_order=country.fill(prompt("steering.call_now", emergency="{emergency}")),
+        advice=country.advice,
         topics=topics,
         sources=sources,
         contested=_contested(folder / "contested.yaml", sources, cache),
@@ -129,73 +113,6 @@ def _danger_phrases(file: Path, cache: Path | None) -> tuple[str, ...]:
     return tuple(normalise(text) for texts in raised.values() for text in texts)
 
 
-def _phrases_of(folder: Path, topic: str) -> tuple[Phrase, ...]:
-    file = folder / "examples" / f"{topic}.txt"
-    phrases = read_phrases(file)
-    if not phrases:
-        raise ContentError(f"{file} holds no phrase. Add ways of asking, one a line.")
-    return phrases
-
-
 def _extra_phrases(folder: Path, name: str) -> tuple[Phrase, ...]:
     file = folder / "examples" / f"{name}.txt"
     return read_phrases(file) if file.is_file() else ()
-
-
-def _topic(
-    file: Path,
-    phrases: tuple[Phrase, ...],
-    sources: dict[str, Source],
-    country: Country,
-    cache: Path | None,
-) -> Topic:
-    data: Any = read_yaml(file, cache=cache)
-    part = validated(TopicFile, data, file)
-    if part.id != file.stem:
-        raise ContentError(
-            f"{file}, line 1, field id: {part.id!r} differs from the file's name. "
-            f"Write id: {file.stem}."
-        )
-
-    def chunk(entry: ChunkFile | CareFile, kind: ChunkKind) -> Chunk:
-        check_sources(entry.sources, sources, f"{file}, {kind.value}")
-        heading = entry.heading if isinstance(entry, ChunkFile) else Heading.CARE
-        return Chunk(country.fill(_one_line(entry.say)), kind, heading, tuple(entry.sources))
-
-    return Topic(
-        id=part.id,
-        title=part.title,
-        first=chunk(part.first, ChunkKind.ANSWER),
-        more=tuple(chunk(entry, ChunkKind.ANSWER) for entry in part.more),
-        care=chunk(part.care, ChunkKind.CARE) if part.care else None,
-        care_level=Level.from_label(part.care.level) if part.care else None,
-        examples=tuple(phrase.text for phrase in phrases),
-        families=tuple(phrase.family for phrase in phrases),
-        contested=tuple(part.contested),
-        related=tuple(part.related),
-        offers_checkup=part.offers_checkup,
-    )
-
-
-def check_sources(names: Iterable[str], sources: dict[str, Source], where: str) -> None:
-    """``ContentError`` where a name is not in ``sources.yaml``."""
-    for name in names:
-        if name not in sources:
-            raise ContentError(
-                f"{where}: the source {name!r} is not in sources.yaml. Add it, or correct the name."
-            )
-
-
-def _check_related(topics: tuple[Topic, ...], folder: Path) -> None:
-    known = {topic.id for topic in topics}
-    for topic in topics:
-        for other in topic.related:
-            if other not in known:
-                raise ContentError(
-                    f"{folder / 'topics' / topic.id}.yaml, field related: no topic is called "
-                    f"{other!r}. Correct the name, or take it out."
-                )
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.split())

@@ -26,6 +26,8 @@ class ChunkFile(Part):
     say: Text
     sources: list[str] = Field(min_length=1)
     heading: str = ""
+    answers: list[Text] = []
+    """Questions that this very chunk answers best, as people put them; examples of the topic."""
 
 
 class CareFile(Part):
@@ -34,6 +36,8 @@ class CareFile(Part):
     level: LevelWord
     say: Text
     sources: list[str] = Field(min_length=1)
+    said_with: list[str] = []
+    """``first``, or headings of chunks, after which it is said at once; with others by more."""
 
 
 class TopicFile(Part):

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from rapidfuzz import fuzz, process
 
-from voice_skill.packs.examples import Phrase, read_phrases
+from voice_skill.packs.examples import Phrase, all_phrases
 from voice_skill.packs.lint import Problem
 from voice_skill.understanding.topics import Thresholds, content_words, decide
 from voice_skill.values.meaning import AskedTopic, Candidate, Matcher
@@ -85,11 +85,7 @@ def understood(
 
 
 def _judge(folder: Path, matcher: Matcher, progress: Progress | None) -> list[_Judged]:
-    phrases = [
-        phrase
-        for file in sorted((folder / "examples").glob("*.txt"))
-        for phrase in read_phrases(file)
-    ]
+    phrases = all_phrases(folder)
     judged: list[_Judged] = []
     for phrase in phrases:
         judged.append(_Judged(phrase, phrase.file.stem, matcher.candidates(phrase.text)))

@@ -16,8 +16,10 @@ class Topic:
 
     ``first`` answers the question in at most 2 sentences and 30 words; ``more`` can be stepped
     through; ``care`` says when and where to seek care, where that belongs. ``examples`` are ways
-    of asking, ``families`` their families of phrasing, position by position. ``offers_checkup``:
-    who asks this may want to know whether they need a doctor.
+    of asking, ``families`` their families of phrasing, position by position. ``answers`` are the
+    questions that each of ``parts`` answers best, and ``said_with`` the places of the parts after
+    which ``care`` is said at once. ``offers_checkup``: who asks this may want to know whether they
+    need a doctor.
     """
 
     id: str
@@ -31,6 +33,13 @@ class Topic:
     contested: tuple[str, ...] = ()
     related: tuple[str, ...] = ()
     offers_checkup: bool = False
+    answers: tuple[tuple[str, ...], ...] = ()
+    said_with: frozenset[int] = frozenset()
+
+    @property
+    def parts(self) -> tuple[Chunk, ...]:
+        """Everything it has to say but ``care``: ``first`` stands at place 0, then ``more``."""
+        return (self.first, *self.more)
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +164,7 @@ class Pack:
     ``reviewed`` and ``review_by`` are ISO dates; ``signed_off_by`` is empty where no clinician
     has signed the pack off; ``digest`` is the sha256 of all its files;
     ``emergency_order`` is the sentence with the number to call where the person lives;
+    ``advice`` completes "call ..." where it can wait: a number or words.
     ``comforts`` are of the kind ``COMFORT``, all other red flags are dangers.
     """
 
@@ -167,6 +177,7 @@ class Pack:
     signed_off_by: str
     digest: str
     emergency_order: str
+    advice: str
     topics: tuple[Topic, ...]
     sources: Mapping[str, Source]
     contested: tuple[Contested, ...] = ()

@@ -11,7 +11,7 @@ from voice_skill.assembly.ears import ALTERNATIVES, shipped_model
 from voice_skill.cli import output
 from voice_skill.evaluation.speakers import TEACHERS, place, said_by_one
 from voice_skill.hearing.expected import matters_always
-from voice_skill.packs.examples import Phrase, read_phrases
+from voice_skill.packs.examples import Phrase, all_phrases, read_phrases
 from voice_skill.packs.heard import FILE, contents_of, read_heard, usable, write_heard
 from voice_skill.settings import cache_folder
 from voice_skill.understanding.topics import OFF_TOPIC, REPORTS
@@ -69,12 +69,7 @@ def fold_of(phrase: Phrase) -> int:
 
 def without_fold(pack: Pack, where: Path, fold: int) -> Pack:
     """The pack without the families that are heard: their sentences are then strange to it."""
-    left_out = {
-        phrase.text
-        for file in (where / "examples").glob("*.txt")
-        for phrase in read_phrases(file)
-        if fold_of(phrase) == fold
-    }
+    left_out = {phrase.text for phrase in all_phrases(where) if fold_of(phrase) == fold}
     topics = tuple(
         dataclasses.replace(
             topic, examples=tuple(text for text in topic.examples if text not in left_out)
