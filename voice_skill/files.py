@@ -7,26 +7,23 @@ import hashlib
 import hmac
 import json
 import os
-import tempfile
 from pathlib import Path
 from typing import Any
+
+from voice_skill.whole import NewFile
 
 
 def write_whole(file: Path, text: str) -> None:
     """Replace the file by the text, or leave it as it was. ``OSError`` where it cannot be.
 
-    The new file can be read by its owner only.
+    A new file can be read by its owner only; see ``whole`` for links and other users' files.
     """
-    handle, name = tempfile.mkstemp(prefix=f".{file.name}.", dir=file.parent)
+    new = NewFile(file)
     try:
-        with os.fdopen(handle, "w", encoding="utf-8") as part:
-            part.write(text)
-            part.flush()
-            os.fsync(part.fileno())
-        os.replace(name, file)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+        new.out.write(text.encode())
+        new.settle()
+    finally:
+        new.discard()
 
 
 def remember(file: Path, data: Any) -> None:
