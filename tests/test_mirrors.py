@@ -46,7 +46,7 @@ LACKING = {
     """,
     "dialogue": """
         alarm_words correcting danger_rules first_aid replies session steering talk
-        talk_rules topic_rules whereabouts
+        talk_rules topic_rules
     """,
     "evaluation": """
         noise utterances vignettes_page

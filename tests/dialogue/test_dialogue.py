@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -145,6 +147,36 @@ def test_a_pack_past_its_review_date_says_so_in_every_answer() -> None:
     assert "due for review" not in one("flat tyre").text
     late = converse("flat tyre", folder=BICYCLE, today="2100-01-01")[1][-1]
     assert "due for review on 1 January 2099" in late.text
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("why do i get cramps at night",),
+        ("why do i get cramps at night", "yes"),
+        ("why do i get cramps at night", "who says so"),
+        ("why do i get cramps at night", "say that again"),
+        ("why do i get cramps at night", "in short"),
+        ("what are varicose veins and how are they treated",),
+        ("check my legs", "no", "no", "no", "no", "no", "no", "no", "no", "no", "no", "yes"),
+        ("what should i do if i get chest pain",),
+        ("i cannot breathe and my chest hurts",),
+        ("i want to end my life",),
+        ("my calf is swollen and hot", "that's wrong", "yes"),
+        ("emergency",),
+    ],
+)
+def test_past_its_review_date_every_level_says_so_once_and_last(texts: tuple[str, ...]) -> None:
+    """On the day itself nothing is late; from the next on it is, but an order comes first."""
+    due = pack().review_by
+    late = (datetime.date.fromisoformat(due) + datetime.timedelta(days=1)).isoformat()
+    assert "due for review" not in converse(*texts, today=due)[1][-1].text
+    reply = converse(*texts, today=late)[1][-1]
+    assert reply.text.count("due for review on") == 1, reply.text
+    said = [each for each in reply.chunks if "due for review" in each.text]
+    after = reply.chunks[reply.chunks.index(said[0]) + 1 :]
+    assert {each.kind for each in after} <= {ChunkKind.OFFER, ChunkKind.QUESTION}
+    assert reply.chunks[0] is not said[0]
 
 
 def test_an_enormous_text_is_cut_and_still_gets_a_reply() -> None:

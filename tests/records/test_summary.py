@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tests.records.support import (
@@ -9,6 +11,7 @@ from tests.records.support import (
     UNSURE,
     checked,
     clot,
+    flows,
     heard,
     mother,
     summed_up,
@@ -16,7 +19,11 @@ from tests.records.support import (
 )
 from tests.support import converse, dialogue
 from voice_skill.dialogue.session import KEPT_TURNS, Session
-from voice_skill.records.summary_types import Kind, Sure, how_sure
+from voice_skill.records.as_json import as_data, as_json
+from voice_skill.records.fhir import as_fhir
+from voice_skill.records.page import page
+from voice_skill.records.spoken import spoken
+from voice_skill.records.summary_types import Kind, Summary, Sure, how_sure
 from voice_skill.values.flow import Known
 from voice_skill.values.heard import Heard
 from voice_skill.values.level import Level
@@ -221,3 +228,17 @@ def test_it_says_whom_it_is_about(opening: str, about: str, aloud: str) -> None:
     """As far as the speaker has told it."""
     summary = summed_up(checked(opening))
     assert (summary.about, summary.about_aloud) == (about, aloud)
+
+
+def test_past_the_review_date_every_form_of_the_page_says_so() -> None:
+    """To read, to hear and for other programs; on the day itself it is not late yet."""
+    due = replace(clot(), date=clot().review_by)
+    late = replace(clot(), date="2100-01-01")
+
+    def forms(summary: Summary) -> list[str]:
+        aloud = " ".join(chunk.text for chunk in spoken(summary))
+        return [page(summary), aloud, as_json(summary), as_fhir(summary, flows()[0])]
+
+    assert not [form for form in forms(due) if "due for review" in form]
+    assert [form for form in forms(late) if "due for review on" not in form] == []
+    assert (as_data(due)["pack"]["overdue"], as_data(late)["pack"]["overdue"]) == (False, True)

@@ -55,6 +55,18 @@ def test_a_typed_question_is_answered_without_scripts(client: TestClient) -> Non
     assert "Most leg cramps come at night" in more, "earlier turns stay on the page"
 
 
+def test_past_the_review_date_the_foot_of_the_page_says_so() -> None:
+    """From midnight on, also on a page that was open before."""
+    days = ["2027-05-23"]
+    app = WebApp(quiet_parts(today=lambda: days[-1]), port=PORT)
+    with client_of(app) as asks:
+        assert "It is to be read again by 23 May 2027" in asks.get("/").text
+        days.append("2027-05-24")
+        html = asks.get("/").text
+        assert "this content was due for review on 23 May 2027" in html
+        assert "to be read again" not in html
+
+
 def test_a_form_sent_twice_answers_one_question_only(client: TestClient) -> None:
     """The second press of a double click must not be a "no" to the next danger sign."""
     first = ask(client, client.get("/").text, say="check my symptoms")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from voice_skill.dialogue import danger_rules, offers, talk_rules, topic_rules
+from voice_skill.dialogue import danger_rules, offers, replies, talk_rules, topic_rules
 from voice_skill.dialogue.session import Confirmation, Session, Suspicion, logged, raised_to
 from voice_skill.dialogue.talk import Open, Rule, Settled, Talk
 from voice_skill.language.prompts import notice, prompt
@@ -90,7 +90,7 @@ class Dialogue(Talk):
             tried = self._respond(session, other)
             if tried[1].kind is not ReplyKind.MISS:
                 after, reply = tried
-        return _owned_up(heard, after, reply)
+        return self._aged(*_owned_up(heard, after, reply))
 
     def check_up(self, session: Session, heard: Heard) -> tuple[Session, Reply]:
         """A check-up that begins with these words; an emergency in them comes before it.
@@ -105,7 +105,7 @@ class Dialogue(Talk):
             danger = danger_rules.told(self, after, read)
             if not isinstance(danger, Open):
                 after, reply = danger
-        return logged(after, heard, reply), reply
+        return self._aged(logged(after, heard, reply), reply)
 
     def is_unclear(self, before: Session, after: Session, reply: Reply) -> bool:
         """Whether another hearing of the same words may change what was made of them.
@@ -124,6 +124,10 @@ class Dialogue(Talk):
         doubted = doubted or now.remarked not in {"", was.remarked}
         unsure = now.state.events[len(was.state.events) :]
         return tried or doubted or any(event.value is Known.UNSURE for event in unsure)
+
+    def _aged(self, after: Session, reply: Reply) -> Settled:
+        whole = replies.aged(self.pack, reply, today=self.today)
+        return replace(after, last=whole if after.last is reply else after.last), whole
 
     def _respond(self, session: Session, heard: Readings) -> tuple[Session, Reply]:
         checkup = session.checkup

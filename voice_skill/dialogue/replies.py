@@ -20,16 +20,11 @@ from voice_skill.values.reply import (
 )
 
 
-def answer(pack: Pack, topic: Topic, *, probability: float, today: str) -> Reply:
-    """The first chunk, when to seek care, who says so, and the offer of more.
-
-    ``today`` is an ISO date: a pack past its review date says so in every answer.
-    """
+def answer(pack: Pack, topic: Topic, *, probability: float) -> Reply:
+    """The first chunk, when to seek care, who says so, and the offer of more."""
     chunks = [prompts.lead_in(topic), topic.first]
     if topic.care is not None:
         chunks.append(topic.care)
-    if today > pack.review_by:
-        chunks.append(prompts.overdue(pack))
     sources = sources_of(pack, tuple(chunks))
     chunks.append(prompts.source_chunk(sources))
     if topic.more:
@@ -116,6 +111,22 @@ def plain(*texts: str, outcome: Outcome, listen: bool = True) -> Reply:
 def with_chunks_first(reply: Reply, *chunks: Chunk) -> Reply:
     """The same reply, with these chunks said before it."""
     return replace(reply, chunks=(*chunks, *reply.chunks))
+
+
+def aged(pack: Pack, reply: Reply, *, today: str) -> Reply:
+    """The same reply; past the pack's review date it says so, after all but what it asks.
+
+    So does whatever rests on the content: answers, levels, orders and advice. ``today`` is an ISO
+    date.
+    """
+    rests = reply.level is not None or reply.sources or reply.kind is ReplyKind.ANSWER
+    late = notice(prompts.overdue(pack.review_by))
+    if today <= pack.review_by or not rests or late in reply.chunks:
+        return reply
+    at = len(reply.chunks)
+    while at and reply.chunks[at - 1].kind in {ChunkKind.OFFER, ChunkKind.QUESTION}:
+        at -= 1
+    return replace(reply, chunks=(*reply.chunks[:at], late, *reply.chunks[at:]))
 
 
 def sources_of(pack: Pack, chunks: tuple[Chunk, ...]) -> tuple[Source, ...]:

@@ -108,7 +108,8 @@ def suspected(
     best, flag = 0.0, ""
     for reading in dict.fromkeys(heard):
         plain = len(reading.said.split()) >= _FEWEST_WORDS
-        if not plain or reading.answer is not None or reading.command is not None:
+        is_wish = reading.command is not None or reading.aside is not None
+        if not plain or reading.answer is not None or is_wish:
             continue
         chances = {each.topic: each.probability for each in reading.candidates(sense)}
         asked = {name: chance for name, chance in chances.items() if name in among}

@@ -80,7 +80,7 @@ def _first_aid(talk: Talk, supposed: RedFlag, verdict: Verdict) -> Reply:
 def answered(talk: Talk, session: Session, topic_id: str, probability: float) -> Settled:
     """The answer to that topic, and what is offered after it."""
     found = talk.pack.topic(topic_id)
-    reply = replies.answer(talk.pack, found, probability=probability, today=talk.today)
+    reply = replies.answer(talk.pack, found, probability=probability)
     session = replace(session, topic=topic_id, given=0, misses=0, asked=probability)
     pending: Pending | None = MoreOffer(topic_id) if found.more else None
     if talk.checker is not None and offers.may_offer(session, found):

@@ -30,6 +30,12 @@ def prompts(key: str) -> tuple[str, ...]:
     return _lists()[key]
 
 
+def in_turn(key: str, count: int) -> str:
+    """The sentence of that list whose turn it is, after ``count`` others; they go round."""
+    among = prompts(key)
+    return among[count % len(among)]
+
+
 def counted(key: str, count: int) -> str:
     """The words of that key for one, or for more: "one question", "two questions"."""
     return prompt(f"{key}.{'one' if count == 1 else 'more'}", count=count)
@@ -221,9 +227,16 @@ def signed_off(pack: Pack) -> Chunk:
     return Chunk(said, ChunkKind.SOURCE, "Review")
 
 
-def overdue(pack: Pack) -> Chunk:
-    """Said with every answer once the pack is past its review date."""
-    return notice(prompt("sources.overdue", date=spoken_date(pack.review_by)))
+def overdue(review_by: str) -> str:
+    """Said with whatever rests on a pack that is past its review date, an ISO date."""
+    return prompt("sources.overdue", date=spoken_date(review_by))
+
+
+def review(pack: Pack, *, today: str) -> str:
+    """Who has signed the pack off, when it was read, and when it is, or was, to be read again."""
+    ahead = prompt("sources.read_again", date=spoken_date(pack.review_by))
+    late = today > pack.review_by
+    return f"{signed_off(pack).text} {overdue(pack.review_by) if late else ahead}"
 
 
 def spoken_date(iso: str) -> str:

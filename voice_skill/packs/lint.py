@@ -93,7 +93,7 @@ def _topic(pack: Pack, topic: Topic, file: Path) -> Iterator[Problem]:
             f"field first has {len(first)} sentences and {count} words. "
             f"Use at most {FIRST_SENTENCES} and {FIRST_WORDS}.",
         )
-    reply = answer(pack, topic, probability=1.0, today="0000-00-00")
+    reply = answer(pack, topic, probability=1.0)
     spoken = sum(len(chunk.text.split()) for chunk in reply.chunks if chunk.kind != ChunkKind.OFFER)
     if spoken > ANSWER_WORDS:
         yield Problem(

@@ -49,6 +49,7 @@ def load_pack(folder: Path, country: Country, *, cache: Path | None = None) -> P
         signed_off_by=about.signed_off_by,
         digest=digest(folder),
         emergency_order=country.fill(prompt("steering.call_now", emergency="{emergency}")),
+        advice=country.advice,
         topics=topics,
         sources=sources,
         contested=_contested(folder / "contested.yaml", sources, cache),

@@ -45,6 +45,9 @@ class TopicFile(Part):
 
     id: Id
     title: Text
+    subjects: list[Text] | None = None
+    """What "it" and "them" stand for after this answer: the first, or another that was named. An
+    empty list leaves that to the topic before; without one it is the title."""
     first: ChunkFile
     more: list[ChunkFile] = Field(min_length=1)
     care: CareFile | None = None

@@ -4,7 +4,8 @@
 never renamed, removed or given another meaning. Fields of version 1:
 
 - ``made``: ISO date; ``program``; ``title``; ``limits``: list of sentences
-- ``pack``: ``id``, ``version``, ``reviewed``, ``review_by``, ``signed_off_by`` (null: nobody)
+- ``pack``: ``id``, ``version``, ``reviewed``, ``review_by``, ``overdue`` (made after that day),
+  ``signed_off_by`` (null: nobody)
 - ``about``: ``who`` ("self" or "other"), ``words`` ("mother of the person who spoke"), ``years``
   (number or null), ``child`` (true, false, or null where it is not known)
 - ``level``: "self-care", "routine", "same-day", "emergency" or null; ``level_words``
@@ -56,6 +57,7 @@ def as_data(summary: Summary) -> dict[str, Any]:
             "version": summary.pack_version,
             "reviewed": summary.reviewed,
             "review_by": summary.review_by,
+            "overdue": summary.overdue,
             "signed_off_by": summary.signed_off_by or None,
         },
         "about": {

@@ -11,6 +11,7 @@ from voice_skill.language.prompts import (
     listed,
     lower_first,
     organisations,
+    overdue,
     prompt,
     spoken_date,
 )
@@ -84,6 +85,8 @@ def _facts(summary: Summary) -> list[Block]:
     facts = [prompt("page.made", date=spoken_date(summary.date), about=about)]
     if summary.flow and not summary.finished:
         facts.append(prompt("page.not_finished"))
+    if summary.overdue:
+        facts.append(overdue(summary.review_by))
     return [_block(Look.TEXT, " ".join(facts))]
 
 

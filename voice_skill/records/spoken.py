@@ -34,7 +34,7 @@ def spoken(summary: Summary) -> tuple[Chunk, ...]:
         ("denied", _listed("page.said_no", _names(summary.denied))),
         ("risks", _listed("page.also_told", _told(summary.risks))),
         ("advice", [each.text for each in summary.advised[:1]]),
-        ("limits", [*summary.limits[:2], prompt("page.to_correct")]),
+        ("limits", [*summary.limits[: 3 if summary.overdue else 2], prompt("page.to_correct")]),
     )
     return tuple(
         chunk for part, texts in parts for chunk in _chunks(prompt(f"page.aloud.{part}"), texts)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from voice_skill.language.prompts import prompt, prompts
+from voice_skill.language.prompts import overdue, prompt, prompts
 from voice_skill.understanding.people import Patient
 from voice_skill.values.flow import Known
 from voice_skill.values.level import Level
@@ -224,9 +224,18 @@ class Summary:
 
     @property
     def limits(self) -> tuple[str, ...]:
-        """What the page is not, and who has checked its content; sentences of at most 20 words."""
+        """What the page is not, and who has checked its content; sentences of at most 20 words.
+
+        That the content is past its review date comes first.
+        """
         key = "page.signed_off" if self.signed_off_by else "page.unsigned"
-        return (*prompts("page.limits"), prompt(key, who=self.signed_off_by))
+        late = (overdue(self.review_by),) if self.overdue else ()
+        return (*late, *prompts("page.limits"), prompt(key, who=self.signed_off_by))
+
+    @property
+    def overdue(self) -> bool:
+        """Whether the page was made after the day by which its content was to be read again."""
+        return self.date > self.review_by
 
 
 _A_BARE_ANSWER = 3  # words

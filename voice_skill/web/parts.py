@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -62,7 +63,8 @@ class Parts:
     and ``advice`` are whom to call in this country: a number, or words. ``opening`` is what
     starts a check-up. ``speech`` says who reads aloud until somebody chooses on the page: ``own``,
     ``screen-reader`` or ``off``. ``keeping`` makes what a
-    conversation keeps, and its page for the doctor.
+    conversation keeps, and its page for the doctor. ``today`` tells the ISO date: a page may
+    stay open past midnight.
     """
 
     pack: Pack
@@ -75,3 +77,4 @@ class Parts:
     speech: str = "own"
     keeping: Callable[[Dialogue], Keeping] = lambda dialogue: Keeping()
     manner: Manner = field(default_factory=Manner)
+    today: Callable[[], str] = lambda: datetime.date.today().isoformat()

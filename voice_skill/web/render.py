@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from voice_skill.language.prompts import prompt, signed_off, spoken_date
+from voice_skill.language.prompts import review
 from voice_skill.values.pack import Picture
 from voice_skill.web.assets import FOLDER
 from voice_skill.web.parts import Parts
@@ -52,10 +52,7 @@ class Renderer:
             pack=pack,
             emergency=_number(parts.emergency),
             advice=_number(parts.advice),
-            review=(
-                f"{signed_off(pack).text} "
-                + prompt("sources.read_again", date=spoken_date(pack.review_by))
-            ),
+            review=lambda: review(pack, today=parts.today()),
         )
 
     def page(self, room: Room | None, now: Turn, *, looks: Looks, problem: str = "") -> str:

@@ -54,6 +54,46 @@ def utterances(
     _finish(report(run(wanted, respond)), json_file)
 
 
+@evaluate.command("answers")
+def answers_to(  # its arguments are the command's options
+    file: Annotated[
+        Path,
+        typer.Argument(
+            metavar="FILE.tsv",
+            help="A question, a tab, and regular expressions, a tab between them. "
+            "One of them must be found in what is said.",
+        ),
+    ],
+    seconds: Annotated[
+        float,
+        typer.Option(
+            min=1, max=600, help="How soon the answer should be said, at 150 words a minute."
+        ),
+    ] = 15.0,
+    json_file: JsonFile = None,
+    plain: Plain = False,
+    pack: Annotated[Path | None, typer.Option("--pack", metavar="DIR")] = None,
+) -> None:
+    """How soon questions are answered, each in a fresh session."""
+    from voice_skill.assembly.skill import build_dialogue
+    from voice_skill.assistant import Assistant
+    from voice_skill.evaluation import answers as measured
+
+    wanted = measured.read_asked(file)
+    dialogue = build_dialogue(Common(pack=pack).settings(), tell=output.note)
+
+    def conversation() -> measured.Respond:
+        assistant = Assistant(dialogue)
+        return lambda text: assistant.decide(Heard.typed(text))
+
+    rows = measured.run(wanted, conversation, within=seconds)
+    for row in rows:
+        if row.after != 0:
+            when = "never" if row.after is None else f"after {row.after} times more"
+            output.note(f"Answered {when} ({row.got}): {row.question}")
+    _finish(measured.report(rows), json_file)
+
+
 @evaluate.command("recordings")
 def recordings(  # its arguments are the command's options
     file: File,
