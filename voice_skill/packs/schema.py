@@ -163,3 +163,10 @@ class DangerFile(DangerPart):
     word_sets: dict[str, list[Text]] = {}
     findings: dict[str, FindingFile] = {}
     red_flags: dict[Id, RedFlagFile] = {}
+
+
+class DangerExamplesFile(DangerPart):
+    """``red_flag_examples.yaml``: sentences by the red flag they raise, or why they raise none."""
+
+    raised: dict[str, list[Text]] = {}
+    quiet: dict[str, list[Text]] = {}
