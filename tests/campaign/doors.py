@@ -12,19 +12,23 @@ from tests.campaign.tally import Tally
 
 _PIECES = (
     b"\r\n", b"\r\n\r\n", b"\0", b"\xff\xfe", b"../" * 40, b"%00", b"%ed%a0%80", b"{{7*7}}",
-    b"Transfer-Encoding: chunked\r\n", b"Content-Length: 99999999999\r\n", b"Content-Length: -1\r\n",
+    b"Transfer-Encoding: chunked\r\n", b"Content-Length: 99999999999\r\n",
+    b"Content-Length: -1\r\n",
     b"Host: evil.example\r\n", b"Origin: null\r\n", b"Cookie: " + b"a=b;" * 900 + b"\r\n",
     b"Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
     b"Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n", b"\x81\xfe\xff\xff", b"\x88\x80",
 )  # fmt: skip
-_PATHS = (b"/", b"/say", b"/socket", b"/doctor.pdf", b"/static/page.js", b"/settings", b"/../x")
+_PATHS = tuple(b"/ /summary /speech /talk /static/page.js /settings /../x".split())
 _PATIENCE = 10.0  # seconds that a busy machine may take to answer a good request
 
 
-def doors(rng: Random, tally: Tally, port: int) -> Iterator[None]:
-    """Request after request; every tenth time it is seen whether the page still answers."""
+def doors(rng: Random, tally: Tally, port: int, cookie: str) -> Iterator[None]:
+    """Request after request; every tenth time it is seen whether the page still answers.
+
+    Half of them come by the owner's own ``cookie``, so that they get past the door.
+    """
     while True:
-        sent = _request(rng, port)
+        sent = _request(rng, port, cookie)
         with tally.trying(repr(sent[:200]), OSError):
             answer = _asked(port, sent, wait=0.3)
             if answer.startswith(b"HTTP/1.1 500"):
@@ -36,11 +40,12 @@ def doors(rng: Random, tally: Tally, port: int) -> Iterator[None]:
         yield
 
 
-def _request(rng: Random, port: int) -> bytes:
+def _request(rng: Random, port: int, cookie: str) -> bytes:
     body = b"text=i+have+chest+pain&room=x" * rng.choice((1, 1, 400))
-    good = b"%s %s HTTP/1.1\r\nHost: 127.0.0.1:%d\r\nContent-Length: %d\r\n\r\n%s" % (
+    ours = f"Origin: http://127.0.0.1:{port}\r\nCookie: {cookie}\r\n".encode()
+    good = b"%s %s HTTP/1.1\r\nHost: 127.0.0.1:%d\r\n%sContent-Length: %d\r\n\r\n%s" % (
         rng.choice((b"GET", b"POST", b"HEAD", b"PUT", b"TRACE", b"X" * 300)),
-        rng.choice(_PATHS), port, len(body), body,
+        rng.choice(_PATHS), port, rng.choice((b"", ours)), len(body), body,
     )  # fmt: skip
     return spoilt_bytes(rng, good, _PIECES) if rng.random() < 0.9 else rng.randbytes(300)
 

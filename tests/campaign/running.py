@@ -19,7 +19,7 @@ from tests.campaign.sounds import sounds
 from tests.campaign.talks import CANARY, talks
 from tests.campaign.tally import Tally
 from tests.campaign.writers import full_disks, kills
-from tests.web.serving import parts, running
+from tests.web.serving import APPS, cookie_of, parts, running
 from voice_skill.assembly.skill import build_dialogue
 from voice_skill.dialogue.dialogue import Dialogue
 from voice_skill.settings import cache_folder, load_settings
@@ -42,7 +42,7 @@ def run(
     with tempfile.TemporaryDirectory(prefix="campaign-") as name, _rooms(Path(name)):
         for kind in kinds:
             tally = Tally(kind)
-            rng = Random(f"{seed} {kind}")  # the kinds do not disturb one another
+            rng = Random(f"{seed} {kind}")  # noqa: S311 - the kinds do not disturb one another
             with ExitStack() as open_things:
                 steps = _steps(kind, rng, tally, Path(name), dialogue, open_things)
                 until = time.monotonic() + seconds / len(kinds)
@@ -74,7 +74,8 @@ def _steps(
             return packs(rng, tally, own)
         case "doors":
             address = open_things.enter_context(running(parts()))
-            return doors(rng, tally, int(address.rstrip("/").rpartition(":")[2]))
+            port = int(address.rstrip("/").rpartition(":")[2])
+            return doors(rng, tally, port, cookie_of(APPS[address]))
         case "kills":
             return kills(rng, tally, own)
         case "full disks":
@@ -108,8 +109,8 @@ def _seek_words(folder: Path, tally: Tally) -> None:
     """What somebody said is found in no file, nor is anything else left in the temporary one."""
     for place in (folder, cache_folder()):
         for file in place.rglob("*"):
-            if file.is_file() and not file.is_symlink() and file.stat().st_size < 1 << 24:
-                if CANARY.encode() in file.read_bytes():
-                    tally.fault("words kept", str(file))
+            small = file.is_file() and not file.is_symlink() and file.stat().st_size < 1 << 24
+            if small and CANARY.encode() in file.read_bytes():
+                tally.fault("words kept", str(file))
     for left in (folder / "TMPDIR").iterdir():
         tally.fault("files left", str(left))

@@ -16,8 +16,16 @@ from tests.campaign.tally import Tally
 from voice_skill.listening.recordings import read_recording
 from voice_skill.values.errors import AudioError
 
-_FORMS = (("WAV", "PCM_16"), ("WAV", "FLOAT"), ("WAV", "MS_ADPCM"), ("FLAC", "PCM_16"),
-          ("OGG", "VORBIS"), ("OGG", "OPUS"), ("MP3", "MPEG_LAYER_III"), ("AIFF", "PCM_24"))  # fmt: skip
+_FORMS = (
+    ("WAV", "PCM_16"),
+    ("WAV", "FLOAT"),
+    ("WAV", "MS_ADPCM"),
+    ("FLAC", "PCM_16"),
+    ("OGG", "VORBIS"),
+    ("OGG", "OPUS"),
+    ("MP3", "MPEG_LAYER_III"),
+    ("AIFF", "PCM_24"),
+)
 _PIECES = (
     b"RIFF",
     b"WAVEfmt ",
@@ -60,8 +68,20 @@ def _bomb(rng: Random) -> bytes:
     channels = rng.choice((1, 2, 8, 255, 65_535))
     claimed = rng.choice((0, 2**31 - 1, 2**32 - 1, 100))
     if rng.random() < 0.5:
-        head = struct.pack("<4sI4s4sIHHIIHH", b"RIFF", claimed, b"WAVE", b"fmt ", 16, 1, channels,
-                           rate % 2**32, rate * channels * 2 % 2**32, channels * 2 % 65_536, 16)  # fmt: skip
+        head = struct.pack(
+            "<4sI4s4sIHHIIHH",
+            b"RIFF",
+            claimed,
+            b"WAVE",
+            b"fmt ",
+            16,
+            1,
+            channels,
+            rate % 2**32,
+            rate * channels * 2 % 2**32,
+            channels * 2 % 65_536,
+            16,
+        )
         return head + struct.pack("<4sI", b"data", claimed) + rng.randbytes(rng.choice((0, 5_000)))
     info = (rate % 2**20) << 44 | (channels - 1) % 8 << 41 | 15 << 36 | rng.randrange(2**36)
     stream = struct.pack(">HH", 4096, 4096) + bytes(6) + info.to_bytes(8, "big") + bytes(16)

@@ -6,11 +6,10 @@ import signal
 import time
 import traceback
 from collections import Counter
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import FrameType
+from typing import Any
 
 FAULTS = (
     "exceptions",
@@ -55,31 +54,42 @@ class Tally:
             shown = example.encode("ascii", "backslashreplace").decode()
             self.examples.append(f"{self.kind}, try {self.tried}, {what}: {shown[:400]}")
 
-    @contextmanager
-    def trying(self, what: str, *allowed: type[Exception]) -> Iterator[None]:
+    def trying(self, what: str, *allowed: type[Exception]) -> Try:
         """One try: what it raises beside ``allowed``, how long it takes, and its memory."""
         self.tried += 1
-        began = time.process_time()
-        before = signal.signal(signal.SIGPROF, _stop)
+        return Try(self, what, allowed)
+
+
+class Try:
+    """A ``with`` block that counts what goes wrong in it, and lets nothing out."""
+
+    def __init__(self, tally: Tally, what: str, allowed: tuple[type[Exception], ...]) -> None:
+        self._tally = tally
+        self._what = what
+        self._allowed = allowed
+        self._began = 0.0
+        self._before: Any = None
+
+    def __enter__(self) -> None:
+        self._began = time.process_time()
+        self._before = signal.signal(signal.SIGPROF, _stop)
         signal.setitimer(signal.ITIMER_PROF, 4 * SECONDS)
-        try:
-            yield
-        except allowed:
-            pass
-        except Hang:
-            pass  # counted below
-        except Exception as error:
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: object
+    ) -> bool:
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, self._before)
+        tally, what, took = self._tally, self._what, time.process_time() - self._began
+        if isinstance(error, Exception) and not isinstance(error, self._allowed):
             where = traceback.extract_tb(error.__traceback__)[-1]
             place = f"{Path(where.filename).name}:{where.lineno}"
-            self.fault("exceptions", f"{type(error).__name__} {error} at {place}; {what}")
-        finally:
-            signal.setitimer(signal.ITIMER_PROF, 0)
-            signal.signal(signal.SIGPROF, before)
-        took = time.process_time() - began
+            tally.fault("exceptions", f"{type(error).__name__} {error} at {place}; {what}")
         if took > SECONDS:
-            self.fault("hangs over 2 s", f"{took:.1f} s; {what}")
+            tally.fault("hangs over 2 s", f"{took:.1f} s; {what}")
         if resident_megabytes() > MEGABYTES:
-            self.fault("memory over 600 MB", f"{resident_megabytes():.0f} MB; {what}")
+            tally.fault("memory over 600 MB", f"{resident_megabytes():.0f} MB; {what}")
+        return isinstance(error, Exception | Hang)
 
 
 def _stop(signum: int, frame: FrameType | None) -> None:
