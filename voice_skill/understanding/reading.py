@@ -30,6 +30,7 @@ from voice_skill.understanding.repairs import (
     is_complaint,
     memory_wish,
 )
+from voice_skill.understanding.typed import written_out
 from voice_skill.understanding.which_signs import signs_picked, takes_all_back
 from voice_skill.understanding.wishes import Wish, wants_meaning, wish_in
 from voice_skill.values.flow import Question
@@ -69,19 +70,24 @@ class Reading:
     # ------------------------------------------------------------ its words
 
     @cached_property
+    def in_full(self) -> str:
+        """The same without the short ways of typing: "idk" is "i don't know"."""
+        return written_out(self.text)
+
+    @cached_property
     def normal(self) -> str:
         """Lower case, no punctuation (``normalise``)."""
-        return normalise(self.text)
+        return normalise(self.in_full)
 
     @cached_property
     def said(self) -> str:
         """The same without sounds of thinking; empty where it is nothing else."""
-        return without_fillers(self.text)
+        return without_fillers(self.in_full)
 
     @cached_property
     def plainly(self) -> Reading:
         """The same in plainer words: "she says no to all of it" is "no there"."""
-        return Reading(said_plainly(self.text))
+        return Reading(said_plainly(self.in_full))
 
     def says(self, phrase: str) -> bool:
         """Whether the phrase stands in it as whole words."""
@@ -92,43 +98,43 @@ class Reading:
     @cached_property
     def answer(self) -> Answer | None:
         """Yes, no or unsure, whatever was asked."""
-        return find_answer(self.text)
+        return find_answer(self.in_full)
 
     @cached_property
     def answer_when_asked(self) -> Answer | None:
         """The same where a question waits: a misheard no counts, and "when I walk"."""
-        return find_answer(self.text, misheard=True)
+        return find_answer(self.in_full, misheard=True)
 
     @cached_property
     def answer_in_so_many_words(self) -> Answer | None:
         """The same where only a word of yes is a yes."""
-        return find_answer(self.text, misheard=True, strictly=True)
+        return find_answer(self.in_full, misheard=True, strictly=True)
 
     @cached_property
     def loose_answer(self) -> AnswerKind | None:
         """What its first words answer, where no danger hangs on it."""
-        return loose_answer(self.text)
+        return loose_answer(self.in_full)
 
     @cached_property
     def about_the_voice(self) -> VoiceAnswer | None:
         """What it answers to a question of the first talk."""
-        return voice_answer(self.text)
+        return voice_answer(self.in_full)
 
     @cached_property
     def takes_all_back(self) -> bool:
         """Whether it takes back what was said: "none of them", "you misheard"."""
-        return takes_all_back(self.text)
+        return takes_all_back(self.in_full)
 
     def signs_picked(self, named: Mapping[str, str]) -> frozenset[str]:
         """Which of the signs, by the words that each is known by, are picked."""
-        return signs_picked(self.text, named)
+        return signs_picked(self.in_full, named)
 
     # ------------------------------------------------------------ wishes
 
     @cached_property
     def command(self) -> ControlWord | None:
         """The word that steers, where it is all that was said."""
-        return find_control(self.text)
+        return find_control(self.in_full)
 
     @cached_property
     def repeat_effect(self) -> ControlWord | None:
@@ -171,19 +177,19 @@ class Reading:
 
     @cached_property
     def _wish(self) -> tuple[Wish | ControlWord | None, str]:
-        return wish_in(self.text)
+        return wish_in(self.in_full)
 
     # ------------------------------------------------------------ repairs
 
     @cached_property
     def correction(self) -> str | Complaint | None:
         """What was meant, or that something else was."""
-        return correction_in(self.text)
+        return correction_in(self.in_full)
 
     @cached_property
     def complains(self) -> bool:
         """Whether it begins by saying that something was misheard; more may follow."""
-        return is_complaint(self.text, whole=False)
+        return is_complaint(self.in_full, whole=False)
 
     @cached_property
     def memory_wish(self) -> MemoryWish | None:
@@ -195,17 +201,17 @@ class Reading:
     @cached_property
     def patient(self) -> Patient | None:
         """Whom it is about, where that is somebody else, or an age is told."""
-        return patient_in(self.text)
+        return patient_in(self.in_full)
 
     @cached_property
     def names_the_patient(self) -> bool:
         """Whether it says for whom all this is."""
-        return names_the_patient(self.text)
+        return names_the_patient(self.in_full)
 
     @cached_property
     def age(self) -> int | None:
         """The age in whole years that answers "how old"."""
-        return age_said(self.text)
+        return age_said(self.in_full)
 
     # ------------------------------------------------------------ topics
 
@@ -218,19 +224,19 @@ class Reading:
     @cached_property
     def days(self) -> float | None:
         """How many days ago it began."""
-        return days_in(self.text)
+        return days_in(self.in_full)
 
     @cached_property
     def details(self) -> tuple[str, ...]:
         """The person's own words for where and since when."""
-        return details_in(self.text)
+        return details_in(self.in_full)
 
     # ------------------------------------------------------------ questions
 
     @cached_property
     def begins_as_a_question(self) -> bool:
         """Whether it begins as a question does."""
-        return begins_as_a_question(self.text)
+        return begins_as_a_question(self.in_full)
 
     @cached_property
     def leans_on(self) -> bool:
@@ -267,7 +273,7 @@ class Reading:
 
     def chosen_of(self, titles: Sequence[str]) -> tuple[int, ...] | None:
         """Which of the titles are meant, as places from 0; None where that is no answer."""
-        return choose(self.text, titles)
+        return choose(self.in_full, titles)
 
 
 def _candidates(

@@ -137,6 +137,8 @@ class Spelling(Part):
     filler_phrases: list[str]
     in_names: Words
     short_forms: dict[str, Words]
+    typed_alone: dict[str, Words]
+    typed_short: dict[str, Words]
     dropped_g: Words
     endings: dict[str, Words]
     own_endings: Words
