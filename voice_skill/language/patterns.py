@@ -121,9 +121,10 @@ class Phrases:
             elif lexeme.endswith("*"):
                 row.append(_Node(endings=(lexeme[:-1],)))
             else:
-                parts = apart(lexeme)
-                self.vocabulary.update({lexeme, *parts})
-                row.extend(_Node(frozenset({word})) for word in parts)
+                written, nodes = _of_word(lexeme)
+                for word in written:
+                    self.vocabulary[word] += 1
+                row += nodes
         return [*options, tuple(row)], at
 
     def _word_set(self, name: str, text: str) -> _Node:
@@ -163,6 +164,13 @@ def _without_sets(text: str) -> tuple[_Seq, Counter[str]]:
     """
     alone = Phrases({})
     return alone._read(text), alone.vocabulary
+
+
+@keeping(16_384)
+def _of_word(lexeme: str) -> tuple[frozenset[str], tuple[_Node, ...]]:
+    """A word as it is written and as it is said ("can't", "can not"), and its steps."""
+    parts = apart(lexeme)
+    return frozenset((lexeme, *parts)), tuple(_Node(frozenset({word})) for word in parts)
 
 
 def _firsts(sequence: _Seq, text: str) -> tuple[set[str], list[str]]:
