@@ -15,6 +15,7 @@ from voice_skill.dialogue.session import Session
 from voice_skill.packs import Country, load_countries, load_pack
 from voice_skill.packs.flows import load_checker
 from voice_skill.safety.watch import Watch
+from voice_skill.understanding.fitting import Fitting
 from voice_skill.understanding.topics import FuzzyMatcher
 from voice_skill.values.heard import Heard
 from voice_skill.values.pack import Pack
@@ -78,7 +79,14 @@ def _checker(folder: Path, country: str) -> Checker | None:
 @lru_cache
 def _dialogue(folder: Path, today: str) -> Dialogue:
     content = pack(folder)
-    return Dialogue(content, FuzzyMatcher(content), Alarm(content), today, checker(folder))
+    return Dialogue(
+        content,
+        FuzzyMatcher(content),
+        Alarm(content),
+        today,
+        checker(folder),
+        fitting=Fitting(content),
+    )
 
 
 def converse(*texts: str, folder: Path = LEGS, today: str = TODAY) -> tuple[Session, list[Reply]]:

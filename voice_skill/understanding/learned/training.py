@@ -54,6 +54,17 @@ class LearnedMatcher:
             for index in np.argsort(-chances)
         )
 
+    def nearness(self, text: str, label: str) -> tuple[float, ...]:
+        """A cosine for each example of the label, in their order; 0 of meaning opposite or other.
+
+        Empty without a sentence model. Misheard forms of examples follow the examples.
+        """
+        near = self._weights.near
+        if self._model is None or near is None:
+            return ()
+        vector = self._model.vectors((text,))[0][self._weights.meaning.shape[1] :]
+        return tuple(near.likeness(vector, self._weights.labels.index(label)).tolist())
+
 
 def key_of(
     labelled: Labelled, model: Vectors | None, heard: Labelled = (), *, neighbours: bool = True
