@@ -30,6 +30,12 @@ def prompts(key: str) -> tuple[str, ...]:
     return _lists()[key]
 
 
+def in_turn(key: str, count: int) -> str:
+    """The sentence of that list whose turn it is, after ``count`` others; they go round."""
+    among = prompts(key)
+    return among[count % len(among)]
+
+
 def counted(key: str, count: int) -> str:
     """The words of that key for one, or for more: "one question", "two questions"."""
     return prompt(f"{key}.{'one' if count == 1 else 'more'}", count=count)

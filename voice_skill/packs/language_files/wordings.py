@@ -68,6 +68,8 @@ class Commands(Part):
     misheard: Annotated[dict[str, Wordings], all_of(ControlWord, but=names_of(ControlWord))]
     leaning: Words
     not_alone: Words
+    spellings: dict[str, Words]
+    """Words of a dialect, and what they are in the wordings."""
     light: Words
     reason: Reason
     steps_back: Expressions
