@@ -19,7 +19,7 @@ KEPT_TURNS = 200
 
 @dataclass(frozen=True, slots=True)
 class MoreOffer:
-    """ "Do you want to hear more?" was asked about this topic."""
+    """ "Would you like more?" was asked about this topic."""
 
     topic: str
 
@@ -85,7 +85,7 @@ class RememberOffer:
 
 @dataclass(frozen=True, slots=True)
 class CheckupOffer:
-    """ "Shall I ask a few questions to see if you need a doctor?" was asked."""
+    """ "Shall I check if you need a doctor?" was asked."""
 
 
 @dataclass(frozen=True, slots=True)

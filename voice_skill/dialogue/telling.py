@@ -55,10 +55,11 @@ def _place(session: Session, topic: Topic, fit: tuple[int, ...]) -> int | None:
 
 
 def _order(topic: Topic, fit: tuple[int, ...], told: set[int]) -> tuple[int, ...]:
-    # What fits next best, the topic's own beginning, when to seek care, then all the rest.
-    care = [place for place in topic.places if place >= len(topic.parts)]
-    places = dict.fromkeys((*fit[:2], _FIRST, *care, *topic.places))
-    return tuple(place for place in places if place not in told)
+    # What fits next best, else the topic's own beginning; when to seek care; then all the rest.
+    wanted = dict.fromkeys((*fit[:2], _FIRST, *range(len(topic.parts))))
+    parts = [place for place in wanted if place not in told]
+    care = [place for place in topic.places[len(topic.parts) :] if place not in told]
+    return (*parts[:1], *care, *parts[1:])
 
 
 def _with_care(talk: Talk, topic: Topic, place: int, heard: Readings) -> bool:
