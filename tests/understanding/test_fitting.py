@@ -49,14 +49,19 @@ def test_a_question_held_aside_helps_nobody() -> None:
 
 
 def test_nearness_in_meaning_finds_what_no_word_does() -> None:
-    """One cosine for each example of the topic, in their order."""
-    pack = answering()
-    meant = pack.topic("flat-tyre").examples.index("how long must the glue dry")
-
-    def nearness(_text: str, topic: str) -> Sequence[float]:
-        near = [0.0] * len(pack.topic(topic).examples)
-        near[meant] = 0.9
-        return near
-
-    ranked = Fitting(pack, nearness).ranked("flat-tyre", "when may i ride again")
+    """To the questions of a part, and to what it says."""
+    ranked = Fitting(answering(), NearGlue()).ranked("flat-tyre", "when may i ride again")
     assert parts_that_fit(ranked) == (2,)
+
+
+class NearGlue:
+    """Everything is near the glue in meaning."""
+
+    def to_examples(self, _text: str, topic: str) -> Sequence[float]:
+        """Its questions."""
+        examples = answering().topic(topic).examples
+        return [0.6 if "glue" in each or "stick" in each else 0.0 for each in examples]
+
+    def to_parts(self, _text: str, topic: str) -> Sequence[float]:
+        """And what is said of it."""
+        return [0.4 if "glue" in each.text else 0.0 for each in answering().topic(topic).parts]

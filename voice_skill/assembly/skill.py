@@ -23,7 +23,7 @@ from voice_skill.packs.languages import speak_language
 from voice_skill.paths import data_path
 from voice_skill.safety.watch import Watch
 from voice_skill.settings import Settings, cache_folder
-from voice_skill.understanding.fitting import Fitting
+from voice_skill.understanding.fitting import Fitting, Nearness
 from voice_skill.understanding.topics import BlendedMatcher, FuzzyMatcher, Matcher, labelled
 from voice_skill.values.errors import ModelError
 from voice_skill.values.pack import Pack
@@ -99,8 +99,18 @@ def build_matchers(
     except ModelError as error:
         tell(str(error))
         return fuzzy, Fitting(pack)
-    near = learned.nearness if model is not None else None
-    return BlendedMatcher(learned, fuzzy), Fitting(pack, near)
+    return BlendedMatcher(learned, fuzzy), Fitting(pack, _nearness(pack, folder, learned, model))
+
+
+def _nearness(
+    pack: Pack, folder: Path, learned: LearnedMatcher, model: Vectors | None
+) -> Nearness | None:
+    from voice_skill.understanding.learned.parts import NearParts
+
+    if model is None:
+        return None
+    keep = cache_folder() / "understanding" / f"{pack.id}-parts.npz"
+    return NearParts(pack, learned.weights, model, shipped=built_file(folder, "parts"), keep=keep)
 
 
 def build_learned(

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from rapidfuzz import fuzz
 
@@ -14,14 +15,25 @@ from voice_skill.understanding.topics import content_words
 from voice_skill.values.pack import Pack, Topic
 from voice_skill.values.text import normalise
 
-Nearness = Callable[[str, str], Sequence[float]]
-"""``(text, topic)``: how near in meaning the text is to each example of the topic, as cosines."""
-
 NEAR = 0.45
 """Fit from which a part answers the question; below it the topic's own first part does."""
 
 _WORDS = 0.35
 """What it is worth that a part's text holds the very words of the question."""
+_MEANING = 0.5
+"""What a cosine between the question and a part's text is worth."""
+
+
+class Nearness(Protocol):
+    """How near in meaning a text is to what belongs to a topic, as cosines."""
+
+    def to_examples(self, text: str, topic: str) -> Sequence[float]:
+        """One for each example of the topic, in their order."""
+        ...
+
+    def to_parts(self, text: str, topic: str) -> Sequence[float]:
+        """One for what each of its parts says."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,28 +71,23 @@ class Fitting:
         ``without`` is a question that no part answers this time: for a test that holds it aside.
         """
         said = without_fillers(text)
-        near = self._nearness(said, topic) if self._nearness is not None else ()
         wanted = content_words(said)
-        fits = [
-            Fit(place, self._score(part, said, wanted, near, without))
-            for place, part in enumerate(self._parts[topic])
-        ]
-        return tuple(sorted(fits, key=lambda fit: -fit.score))
-
-    def _score(
-        self,
-        part: _Part,
-        said: str,
-        wanted: frozenset[str],
-        near: Sequence[float],
-        without: str,
-    ) -> float:
-        asked = (
-            max(self._worded(said, wanted, words), near[place] if near else 0.0)
-            for place, words in part.asked
-            if words != without
-        )
-        return max(asked, default=0.0) + _WORDS * self._share(wanted, wanted & part.words)
+        near: Sequence[float] = ()
+        parts = self._parts[topic]
+        scores = [_WORDS * self._share(wanted, wanted & part.words) for part in parts]
+        if self._nearness is not None:
+            near = self._nearness.to_examples(said, topic)
+            meant = self._nearness.to_parts(said, topic)
+            scores = [own + _MEANING * each for own, each in zip(scores, meant, strict=True)]
+        for place, part in enumerate(parts):
+            likeness = sorted(
+                max(self._worded(said, wanted, words), near[at] if near else 0.0)
+                for at, words in part.asked
+                if words != without
+            )
+            scores[place] += _of_the_best(likeness)
+        ranked = sorted(enumerate(scores), key=lambda each: -each[1])
+        return tuple(Fit(place, score) for place, score in ranked)
 
     def _worded(self, said: str, wanted: frozenset[str], words: str) -> float:
         # Sentences of one shape about other things share no content.
@@ -91,6 +98,13 @@ class Fitting:
     def _share(self, whole: frozenset[str], part: frozenset[str]) -> float:
         total = sum(self._rarity.get(word, self._rarest) for word in whole)
         return sum(self._rarity.get(word, self._rarest) for word in part) / total if total else 0.0
+
+
+def _of_the_best(likeness: list[float]) -> float:
+    # Two that are like it tell more than one.
+    if len(likeness) < 2:
+        return sum(likeness)
+    return (2 * likeness[-1] + likeness[-2]) / 3
 
 
 def _parts(topic: Topic) -> tuple[_Part, ...]:

@@ -43,13 +43,18 @@ def vectors_of(
     model: Vectors,
     keep: Path | None = None,
     progress: Progress | None = None,
+    *,
+    shipped: Path | None = None,
 ) -> NDArray[np.float32]:
     """One row a sentence; those that the file ``keep`` has are not made again, others join them.
+
+    Nor are those that the file ``shipped`` has, which is only read.
 
     Rows are rounded as they are kept, so that they are the same with the file and without.
     """
     keys = [_key(sentence) for sentence in sentences]
-    known = _read(keep, model.name) if keep is not None else {}
+    known = _read(shipped, model.name) if shipped is not None else {}
+    known |= _read(keep, model.name) if keep is not None else {}
     new = {key: text for key, text in zip(keys, sentences, strict=True) if key not in known}
     places, texts = list(new), list(new.values())
     for start in range(0, len(texts), _STEP):

@@ -52,12 +52,12 @@ class LearnedMatcher:
     """Labels by words, pieces of words and, with a sentence model, by meaning and neighbours."""
 
     def __init__(self, weights: Weights, model: Vectors | None) -> None:
-        self._weights = weights
+        self.weights = weights
         self._model = model
 
     def candidates(self, text: str) -> tuple[Candidate, ...]:
         """Every label with its calibrated probability, best first."""
-        weights = self._weights
+        weights = self.weights
         buckets, values = features.sparse(text, weights.rarity)
         scores = weights.bias + weights.words[:, buckets] @ (values * _SHARE)
         if self._model is not None:
@@ -72,17 +72,6 @@ class LearnedMatcher:
             Candidate(weights.labels[index], round(float(chances[index]), 4))
             for index in np.argsort(-chances)
         )
-
-    def nearness(self, text: str, label: str) -> tuple[float, ...]:
-        """A cosine for each example of the label, in their order; 0 of meaning opposite or other.
-
-        Empty without a sentence model. Misheard forms of examples follow the examples.
-        """
-        near = self._weights.near
-        if self._model is None or near is None:
-            return ()
-        vector = self._model.vectors((text,))[0][self._weights.meaning.shape[1] :]
-        return tuple(near.likeness(vector, self._weights.labels.index(label)).tolist())
 
 
 def key_of(
