@@ -77,7 +77,8 @@ def _read(file: Path, name: str, *, vouched: bool = True) -> dict[int, NDArray[n
     # Whatever is wrong with the file, sentences are read anew.
     with contextlib.suppress(Exception):
         raw = file.read_bytes()
-        if not vouched or is_vouched(_record(file), raw):  # else somebody else wrote it: we would learn from it
+        # Else somebody else wrote it: we would learn from it.
+        if not vouched or is_vouched(_record(file), raw):
             with np.load(io.BytesIO(raw), allow_pickle=False) as held:
                 if str(held["name"]) == name:
                     return dict(zip(held["keys"].tolist(), held["rows"], strict=True))
