@@ -92,8 +92,9 @@ def test_when_all_is_told_somebody_else_is_named() -> None:
 def test_another_part_that_fits_is_the_answer_to_the_same_question() -> None:
     """Before it is said that there is none better."""
     topic = answering().topic("flat-tyre")
-    answers = (topic.answers[0], (*topic.answers[1], "how does the glue dry"), topic.answers[2])
-    examples, families = (*topic.examples, "how does the glue dry"), (*topic.families, "")
+    new = ("how does the glue dry", "how long does the glue dry")
+    answers = (topic.answers[0], (*topic.answers[1], *new), topic.answers[2])
+    examples, families = (*topic.examples, *new), (*topic.families, "", "")
     both = replace(topic, answers=answers, examples=examples, families=families)
     pack = replace(answering(), topics=(both, *answering().topics[1:]))
     assert [begins(each) for each in told(GLUE, GLUE, pack=pack)] == ["Roughen the", "Pump the"]
