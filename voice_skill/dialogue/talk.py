@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from voice_skill.dialogue.session import Pending, Session, raised_to, remembered
 from voice_skill.safety import agreement
 from voice_skill.understanding.fitting import Fit, Fitting
+from voice_skill.understanding.misspelt import Speller
 from voice_skill.understanding.reading import Readings
 from voice_skill.understanding.topics import Thresholds
 from voice_skill.values.meaning import Candidate, Matcher
@@ -42,6 +43,7 @@ class Talk:
     checker: Checker | None = None
     thresholds: Thresholds = field(default_factory=Thresholds)
     fitting: Fitting = field(kw_only=True)
+    speller: Speller | None = None
 
     def said(
         self, session: Session, reply: Reply, *, pending: Pending | None = None
@@ -56,6 +58,12 @@ class Talk:
             replace(session, last=reply, history=history, pending=pending, level=level),
             reply,
         )
+
+    def spelt(self, heard: Readings) -> Readings:
+        """The same with slips of spelling read as words of the pack; as it was where none is."""
+        if self.speller is None or self.speller.mended(heard.text) == heard.text:
+            return heard
+        return heard_as(self.speller.mended(heard.text), heard)
 
     def candidates(self, heard: Readings) -> tuple[Candidate, ...]:
         """The topics of the best reading: the one best understood, not the most confident."""
