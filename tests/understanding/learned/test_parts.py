@@ -29,10 +29,15 @@ class ByWords:
         self.read += len(sentences)
         return np.array([self._row(each) for each in sentences], dtype=np.float32)
 
+    def is_word(self, word: str) -> bool:
+        """It knows all words."""
+        return bool(word)
+
     def _row(self, sentence: str) -> NDArray[np.float32]:
         words = sentence.lower().replace(".", "").replace(",", "").split()
         seeds = [int.from_bytes(word.encode()) % (1 << 32) for word in words]
-        row = sum(np.random.default_rng(seed).standard_normal(HALF) for seed in seeds)
+        each = [np.random.default_rng(seed).standard_normal(HALF) for seed in seeds]
+        row = np.sum(each, axis=0)
         row = row / np.linalg.norm(row)
         return np.asarray(np.hstack([row, row]), dtype=np.float32)
 
