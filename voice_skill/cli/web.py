@@ -48,9 +48,8 @@ def web(
         return
     with door:
         settings = common.settings()
-        if common.quiet:
-            settings = replace(settings, speech="off")
-        parts = build_page(settings, tell=output.note)
+        quiet = replace(settings, speech="off") if common.quiet else settings
+        parts = build_page(quiet, tell=output.note)
 
         def ready(address: str) -> None:
             _ready(common, address)
