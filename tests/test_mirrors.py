@@ -12,7 +12,7 @@ WHOLE = frozenset(
     checkup/one_calf cli/bad_recordings cli/commands cli/without_model
     dialogue/danger_first dialogue/every_state dialogue/follow_ups end_to_end/first_talk
     end_to_end/hardware end_to_end/steering end_to_end/talk end_to_end/when_it_listens
-    hearing/synthesisers language/made_up language_is_data layers readme record telemetry
+    hearing/synthesisers language/made_up language_is_data layers offline readme record telemetry
     web/accessibility web/attacks web/browser web/by_voice web/serving wheel
     """.split()
 )
@@ -46,7 +46,7 @@ LACKING = {
     """,
     "dialogue": """
         alarm_words correcting danger_rules first_aid replies session steering talk
-        talk_rules topic_rules whereabouts
+        talk_rules topic_rules
     """,
     "evaluation": """
         noise utterances vignettes_page
@@ -58,7 +58,7 @@ LACKING = {
         const_fst fst_file graph_check language_model phrases
     """,
     "language": """
-        findings grammar patterns tables
+        findings grammar tables
     """,
     "language/en": """
         clauses
@@ -73,7 +73,7 @@ LACKING = {
         planning progress
     """,
     "packs": """
-        countries examples files flow_lint flow_schema schema unasked validate walk words
+        countries examples flow_lint flow_schema schema unasked validate walk words
     """,
     "packs/language_files": """
         fields grammar hearing wordings
@@ -91,7 +91,7 @@ LACKING = {
         spelling wishes
     """,
     "understanding/learned": """
-        embedding features stored
+        embedding features
     """,
     "values": """
         audio errors flow heard level meaning pack place script

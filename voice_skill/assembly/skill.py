@@ -110,6 +110,7 @@ def build_learned(
         keep=cache_folder() / "understanding" / f"{pack.id}-{kind}.npz",
         heard=heard_labelled(pack, read_heard(folder / HEARD)),
         progress=learning(tell),
+        doubted=doubting(tell),
     )
     return LearnedMatcher(weights if neighbours else replace(weights, near=None), model)
 
@@ -127,6 +128,8 @@ def build_sense(pack: Pack, folder: Path, model: Vectors | None, *, tell: Tell) 
             places=(built_file(folder, "danger"),),
             keep=cache_folder() / "understanding" / f"{pack.id}-danger.npz",
             progress=learning(tell),
+            knows=suspicion.notices,
+            doubted=doubting(tell),
         )
         return LearnedMatcher(weights, model)
     return None
@@ -148,6 +151,13 @@ def sentence_model(tell: Tell) -> Vectors | None:
     except ModelError as error:
         tell(f"{error} Until then I understand fewer ways of asking.")
         return None
+
+
+def doubting(tell: Tell) -> Callable[[Path], None]:
+    """Tells that a file of weights is not believed."""
+    return lambda file: tell(
+        f"{file} does not know the pack it was made of. It is not used, and the pack learnt anew."
+    )
 
 
 def learning(tell: Tell) -> Callable[[int, int], None]:

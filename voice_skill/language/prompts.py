@@ -101,6 +101,12 @@ def checkup_offer() -> Chunk:
     return Chunk(prompt("talk.checkup_offer"), ChunkKind.OFFER, Heading.CHECKUP_OFFER)
 
 
+def checkup_offer_about(who: str) -> Chunk:
+    """The same about somebody else: ``who`` is how to call them."""
+    text = prompt("thread.checkup_offer", who=who)
+    return Chunk(text, ChunkKind.OFFER, Heading.CHECKUP_OFFER)
+
+
 def which_one(topics: tuple[Topic, ...]) -> Chunk:
     """ "Do you mean A, or B?" """
     titles = listed([lower_first(topic.title) for topic in topics], "lists.or_paused")

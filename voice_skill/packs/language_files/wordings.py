@@ -261,6 +261,11 @@ class FollowUps(Part):
     """``follow_ups.yaml``: what leans on what was said before."""
 
     leans: Expressions
+    points_back: Expressions
+    asks_to_stop: Expressions
+    asks_what_to_do: Expressions
+    instead: Expressions
+    """What was taken for meant is the group ``wrong``, what was meant the group ``meant``."""
     bare: Words
     why: Expressions
     aspects: list[Aspect]
