@@ -9,6 +9,7 @@ import contextlib
 import datetime
 import importlib.metadata
 import json
+import os
 import platform
 import re
 import sys
@@ -57,9 +58,19 @@ def folders() -> tuple[Folder, ...]:
         Folder(Path(platformdirs.user_documents_dir()), "pages for the doctor that you asked for"),
         Folder(Path(tempfile.gettempdir()), "sound while it is made", kept=False),
         Folder(Path("/dev"), "devices of the system", kept=False),
+        Folder(_session(), "the system's door to its sound server", kept=False),
+        Folder(Path.home() / ".config" / "pulse", "the sound server's own, where it has no other"),
         Folder(Path(__file__).parents[1], "Python's own copies of the program", kept=False),
         Folder(Path(sys.prefix), "Python's own copies of the program", kept=False),
     )
+
+
+def _session() -> Path:
+    return Path(os.environ.get("XDG_RUNTIME_DIR") or f"/run/user/{_user()}")
+
+
+def _user() -> int:
+    return os.getuid() if hasattr(os, "getuid") else 0
 
 
 def made(command: str, began: datetime.datetime, seen: Witness = WITNESS) -> dict[str, Any]:
