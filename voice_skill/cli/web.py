@@ -48,18 +48,23 @@ def web(
         return
     with door:
         settings = common.settings()
-        quiet = replace(settings, speech="off") if common.quiet else settings
-        parts = build_page(quiet, tell=output.note)
+        if common.quiet:
+            settings = replace(settings, speech="off")
 
         def ready(address: str) -> None:
             _ready(common, address)
             if not common.json:
                 output.note("Press Ctrl-C to end it.")
             if not no_browser:
-                # In a thread: some browsers are waited for until they close.
-                threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
+                _open(address)
 
+        parts = build_page(settings, tell=output.note)
         serve(parts, door, folder=state_folder(), on_ready=ready)
+
+
+def _open(address: str) -> None:
+    # In a thread: some browsers are waited for until they close.
+    threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
 
 
 def _ready(common: Common, address: str) -> None:
