@@ -183,9 +183,9 @@ def allowed(home: Home) -> list[str]:
 def _names(group: typer.Typer, *before: str) -> Iterator[str]:
     for each in group.registered_commands:
         yield " ".join((*before, each.name or ""))
-    for each in group.registered_groups:
-        assert each.typer_instance is not None
-        yield from _names(each.typer_instance, *before, each.name or "")
+    for inner in group.registered_groups:
+        assert inner.typer_instance is not None
+        yield from _names(inner.typer_instance, *before, inner.name or "")
 
 
 def test_every_command_is_watched_or_says_why_not() -> None:

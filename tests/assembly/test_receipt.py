@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 import os
 import subprocess
@@ -13,8 +14,10 @@ import pytest
 from tests.support import BICYCLE
 from voice_skill.assembly import receipt
 from voice_skill.cli.output import write_report
+from voice_skill.settings import state_folder
 from voice_skill.witness import Witness
 
+BEGAN = datetime.datetime(2026, 1, 2)
 WORDS = "how do i oil the chain my secretword hurts"
 
 
@@ -71,11 +74,11 @@ def test_what_reached_beyond_this_computer_is_said_first_and_plainly() -> None:
     seen = Witness()
     assert receipt.spoken(seen)[0].startswith("I have seen nothing leave")
     seen.note("socket.connect", (None, ("192.0.2.1", 443)))
-    seen.note("open", (str(receipt.state_folder() / "x"), "w", os.O_WRONLY))
+    seen.note("open", (str(state_folder() / "x"), "w", os.O_WRONLY))
     left, wrote, *_ = receipt.spoken(seen)
     assert "That should never be" in left
     assert "1 file " in wrote
-    data = receipt.made("talk", receipt.datetime.datetime(2026, 1, 2), seen)
+    data = receipt.made("talk", BEGAN, seen)
     assert data["left_this_computer"] == [{"what": "connect 192.0.2.1:443", "times": 1}]
     assert "It reached beyond this computer:" in list(receipt.in_words(data))
 
@@ -85,5 +88,5 @@ def test_a_file_in_no_folder_of_ours_is_called_a_fault(place: str) -> None:
     """Nobody has to know the folders to see it."""
     seen = Witness()
     seen.note("open", (place, "w", os.O_WRONLY))
-    (row,) = receipt.made("ask", receipt.datetime.datetime(2026, 1, 2), seen)["files"]
+    (row,) = receipt.made("ask", BEGAN, seen)["files"]
     assert "please report it" in row["why"]
