@@ -8,7 +8,7 @@ ROOT = Path(__file__).parents[1]
 
 WHOLE = frozenset(
     """
-    architecture checkup/checkup_laws checkup/checkup_states checkup/clinical
+    architecture campaign/short checkup/checkup_laws checkup/checkup_states checkup/clinical
     checkup/one_calf cli/bad_recordings cli/commands cli/without_model
     dialogue/danger_first dialogue/every_state dialogue/follow_ups end_to_end/first_talk
     end_to_end/hardware end_to_end/steering end_to_end/talk end_to_end/when_it_listens
