@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import atexit
+import contextlib
 import shutil
 import tempfile
+from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 
@@ -78,7 +80,7 @@ def _checker(folder: Path, country: str) -> Checker | None:
 @lru_cache
 def _dialogue(folder: Path, today: str) -> Dialogue:
     content = pack(folder)
-    return Dialogue(content, FuzzyMatcher(content), Alarm(content), today, checker(folder))
+    return Dialogue(content, FuzzyMatcher(content), Alarm(content), lambda: today, checker(folder))
 
 
 def converse(*texts: str, folder: Path = LEGS, today: str = TODAY) -> tuple[Session, list[Reply]]:
@@ -88,3 +90,16 @@ def converse(*texts: str, folder: Path = LEGS, today: str = TODAY) -> tuple[Sess
         session, reply = dialogue(folder, today).respond(session, Heard.typed(text))
         replies.append(reply)
     return session, replies
+
+
+@contextlib.contextmanager
+def full_disk(room: int = 1_000) -> Iterator[None]:
+    """No file may grow beyond ``room`` bytes: it stands for a disk with so much room."""
+    import resource
+
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (room, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)

@@ -64,7 +64,7 @@ def skill(folder: Path) -> Dialogue:
     """A conversation over the pack in that folder."""
     content = load_pack(folder, countries()["gb"])
     checker = load_checker(folder, countries()["gb"], content)
-    return Dialogue(content, FuzzyMatcher(content), Alarm(content), TODAY, checker)
+    return Dialogue(content, FuzzyMatcher(content), Alarm(content), lambda: TODAY, checker)
 
 
 def talked(folder: Path, *, translated: bool) -> list[Said]:

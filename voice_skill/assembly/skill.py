@@ -56,8 +56,12 @@ def build_dialogue(settings: Settings, *, tell: Tell, pack: Pack | None = None) 
         pack=pack,
         matcher=build_matcher(pack, pack_folder(settings), model, tell=tell),
         alarm=alarm,
-        today=datetime.date.today().isoformat(),
+        day=_today,
     )
+
+
+def _today() -> str:
+    return datetime.date.today().isoformat()
 
 
 def build_checker(
