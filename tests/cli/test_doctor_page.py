@@ -70,8 +70,10 @@ def test_a_check_up_that_breaks_off_leaves_its_page(
     """As by Ctrl-C in the middle of a question, or by a closed terminal."""
 
     class Pressed(io.StringIO):
-        def readline(self, size: int | None = -1, /) -> str:
-            raise KeyboardInterrupt
+        def __getattribute__(self, name: str) -> object:
+            if name == "readline":
+                raise KeyboardInterrupt
+            return super().__getattribute__(name)
 
     monkeypatch.setattr("sys.stdin", Pressed())
     monkeypatch.setenv("VOICE_SKILL_STATE", str(tmp_path / "state"))
