@@ -73,7 +73,10 @@ LACKING = {
         planning progress
     """,
     "packs": """
-        countries examples flow_lint flow_schema schema unasked validate walk words
+        countries examples flow_lint flow_schema schema unasked validate walk
+    """,
+    "packs/reading": """
+        words
     """,
     "packs/language_files": """
         fields grammar hearing wordings
