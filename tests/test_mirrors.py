@@ -29,8 +29,7 @@ LACKING = {
         first_run manner ports troubles
     """,
     "checkup": """
-        advice answering course facts hearing reckoning saved state told_back which wishes
-        words
+        advice answering course facts hearing reckoning saved state wishes words
     """,
     "cli": """
         app ask models network options output progress screen talk web

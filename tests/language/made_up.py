@@ -23,7 +23,7 @@ _KEPT_IN_EXPRESSIONS = re.compile(
 )
 _EXPRESSION = re.compile(r"\\[bBwdsS]|\(\?|\.\*|\w\?|\$$", re.MULTILINE)
 _WORD_KEYS = {"short_forms", "typed_alone", "typed_short", "units", "spellings", "whole"}
-_WORD_KEYS |= {"idioms", "places"}
+_WORD_KEYS |= {"idioms", "places", "how_many", "by_number"}
 """Tables whose keys are words that somebody says."""
 _NO_WORDS = {"pronunciation"}
 """Sections that no rule of a dialogue reads."""

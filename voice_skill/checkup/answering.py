@@ -16,7 +16,7 @@ from voice_skill.checkup.hearing import (
 from voice_skill.checkup.reckoning import value_of, view_of
 from voice_skill.checkup.state import Checkup, Phase, Turn
 from voice_skill.checkup.step import correct, next_question, pass_by, step
-from voice_skill.checkup.which import hear_which
+from voice_skill.checkup.which import hear_which, name_signs, named_in_yes
 from voice_skill.checkup.wishes import change
 from voice_skill.language.prompts import prompt
 from voice_skill.safety import agreement, denial
@@ -47,6 +47,8 @@ def hear_in_phase(
             return _hear_teach_back(course, checkup, reading, told)
         case Phase.CHANGING:
             return _hear_change(course, checkup, reading, told)
+        case Phase.WHICH:
+            return name_signs(course, checkup, reading, told)
         case Phase.ADVISED:
             return _hear_later(course, checkup, reading, told)
         case _:
@@ -90,6 +92,8 @@ def _hear_answer(
         return course.failed(checkup, noted_text, said, remark=True)
     if value is None and not news:
         return course.go_on(checkup, say.notice(prompt("common.noted")))
+    if value is Known.YES:
+        said = Said(value, (*told.facts, *named_in_yes(flow, question, reading)))
     state = step(flow, checkup.state, said)
     if state.tries > checkup.state.tries:
         return course.failed(checkup, lead[0].text if lead else prompt("checkup.all_right"), said)

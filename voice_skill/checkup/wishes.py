@@ -103,7 +103,7 @@ def change(course: Course, checkup: Checkup, topic: Reading, *, insist: bool = F
     question = named_question(flow, checkup.state, topic)
     if question is not None:
         state = correct(flow, checkup.state, question.id, None)
-        checkup = replace(checkup, state=state, phase=Phase.ASKING, misses=0)
+        checkup = replace(checkup, state=state, phase=Phase.ASKING, misses=0, which="")
         return course.go_on(checkup, say.notice(prompt("checkup.once_more")))
     if insist and checkup.misses >= 1:
         return course.advise(checkup)
@@ -130,7 +130,7 @@ def _back(course: Course, checkup: Checkup) -> tuple[Checkup, Reply]:
     if before.events == checkup.state.events:
         lead = say.notice(prompt("checkup.nothing_before"))
         return checkup, say.asked((lead, *course.prompt(checkup)))
-    checkup = replace(checkup, state=before, phase=Phase.ASKING, misses=0)
+    checkup = replace(checkup, state=before, phase=Phase.ASKING, misses=0, which="")
     return course.go_on(checkup, say.notice(prompt("checkup.back")))
 
 
@@ -156,4 +156,5 @@ def _explained(course: Course, checkup: Checkup, wish: Wish | ControlWord) -> Re
     if wish is ControlWord.SUMMARY:
         known = say.understood(flow, checkup.state, checkup.patient, checkup.details)
         spoken = replace(spoken, chunks=(say.notice(known),))
-    return replace(spoken, chunks=(*spoken.chunks, *course.prompt(checkup)))
+    asked = say.asked((*spoken.chunks, *course.prompt(checkup)))
+    return replace(spoken, chunks=asked.chunks, expects=asked.expects)

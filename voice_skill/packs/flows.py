@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 
 from voice_skill.checkup.advice import GENERAL
 from voice_skill.checkup.checkup import Checker
@@ -39,11 +40,13 @@ def load_flows(
     *,
     findings: Iterable[Finding] = (),
     red_flags: Iterable[RedFlag] = (),
+    told: Mapping[str, str] = MappingProxyType({}),
     cache: Path | None = None,
 ) -> tuple[Flow, ...]:
     """The flows of the pack in ``folder``, in the order of their files' names; () if it has none.
 
-    ``findings`` (the pack's and ``load_said``) give the words by which features are said back.
+    ``findings`` (the pack's and ``load_said``) give the words by which features are said back,
+    ``told`` those by which they are said of a person.
     Each of the ``red_flags`` becomes a rule of every flow, for when it is raised in passing.
     ``ContentError`` names file, line and remedy.
     """
@@ -52,7 +55,7 @@ def load_flows(
     asked = {name for _, part in parts for each in part.questions for name in each.asks}
     facts = {name: name.replace("_", " ") for name in sorted(asked)}
     facts |= {finding.id: finding.spoken for finding in findings if finding.spoken}
-    context = FlowContext(country, sources, facts, tuple(red_flags))
+    context = FlowContext(country, sources, facts, tuple(red_flags), told)
     return tuple(_flow(part, file, context) for file, part in parts)
 
 
@@ -61,12 +64,13 @@ class SaidWords:
     """What only the check-up listens for (sleep, tablets, walking).
 
     ``context`` are findings that it takes as given, ``word_sets`` names for groups of words, to
-    be used in phrases beside the pack's.
+    be used in phrases beside the pack's, ``told`` how findings are said of a person.
     """
 
     findings: tuple[Finding, ...] = ()
     context: tuple[str, ...] = ()
     word_sets: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    told: Mapping[str, str] = field(default_factory=dict)
 
 
 def load_said(folder: Path, *, cache: Path | None = None) -> SaidWords:
@@ -91,7 +95,7 @@ def load_said(folder: Path, *, cache: Path | None = None) -> SaidWords:
         for name, each in part.findings.items()
     )
     sets = {name: tuple(words) for name, words in part.word_sets.items()}
-    return SaidWords(found, tuple(part.context), sets)
+    return SaidWords(found, tuple(part.context), sets, part.told)
 
 
 def load_checker(
@@ -107,6 +111,7 @@ def load_checker(
         pack.sources,
         findings=(*pack.findings, *said.findings),
         red_flags=own,
+        told=said.told,
         cache=cache,
     )
     if not flows:
@@ -142,6 +147,7 @@ def _flow(part: FlowFile, file: Path, context: FlowContext) -> Flow:
         facts={name: text for name, text in context.facts.items() if name in named},
         flags=tuple(dict.fromkeys(each.label or each.id for each in context.red_flags)),
         instead=tuple(_instead(each, country) for each in part.instead),
+        told={name: form for name, form in context.told.items() if name in named},
     )
 
 
@@ -163,6 +169,7 @@ def _question(part: QuestionFile, country: Country) -> Question:
         signs=tuple(part.signs),
         unless=tuple(part.unless),
         covers=tuple(part.covers),
+        which=tuple(part.which.items()),
     )
 
 

@@ -31,7 +31,7 @@ from voice_skill.understanding.repairs import (
     memory_wish,
 )
 from voice_skill.understanding.typed import written_out
-from voice_skill.understanding.which_signs import signs_picked, takes_all_back
+from voice_skill.understanding.which_signs import signs_named_in, signs_picked, takes_all_back
 from voice_skill.understanding.wishes import Wish, wants_meaning, wish_in
 from voice_skill.values.flow import Question
 from voice_skill.values.heard import Heard, Hypothesis
@@ -125,9 +125,13 @@ class Reading:
         """Whether it takes back what was said: "none of them", "you misheard"."""
         return takes_all_back(self.in_full)
 
-    def signs_picked(self, named: Mapping[str, str]) -> frozenset[str]:
-        """Which of the signs, by the words that each is known by, are picked."""
-        return signs_picked(self.in_full, named)
+    def signs_picked(self, known: Mapping[str, str]) -> frozenset[str]:
+        """Which of the signs, by their place or the words that each is known by, are picked."""
+        return signs_picked(self.in_full, known)
+
+    def signs_named(self, known: Mapping[str, str]) -> frozenset[str]:
+        """Which of the signs are named by a word of theirs."""
+        return signs_named_in(self.in_full, known)
 
     # ------------------------------------------------------------ wishes
 

@@ -167,6 +167,11 @@ class Which(Part):
     """Which of several signs a yes was meant for."""
 
     places: dict[str, int]
+    first: str
+    last: str
+    how_many: dict[str, int]
+    by_number: dict[str, int]
+    between_numbers: Words
     all: Expressions
     left_out: Expressions
     takes_back: Expressions
