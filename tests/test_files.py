@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from voice_skill.files import recall, remember, write_whole
+from voice_skill.files import is_vouched, recall, remember, vouch, write_whole
 
 
 def test_a_file_is_replaced_whole_and_only_its_owner_may_read_it(tmp_path: Path) -> None:
@@ -38,7 +38,7 @@ def test_what_was_remembered_is_recalled(tmp_path: Path) -> None:
     assert recall(file) is None
     remember(file, {"phrases": ["wie geht's", "ça va"]})
     assert recall(file) == {"phrases": ["wie geht's", "ça va"]}
-    assert [*file.parent.iterdir()] == [file]
+    assert {each.name for each in file.parent.iterdir()} == {"known.json", "seal"}
 
 
 def test_a_damaged_memory_is_none_and_a_place_that_cannot_be_written_no_error(
@@ -50,3 +50,32 @@ def test_a_damaged_memory_is_none_and_a_place_that_cannot_be_written_no_error(
     assert recall(damaged) is None
     remember(damaged / "below-a-file.json", [1])
     assert recall(damaged / "below-a-file.json") is None
+
+
+def test_what_somebody_else_put_into_a_cache_is_not_recalled(tmp_path: Path) -> None:
+    """A danger sign that is not in a forged memory would be silent."""
+    file, other = tmp_path / "known.json", tmp_path / "other.json"
+    remember(file, {"red_flags": ["pe"]})
+    seal = file.read_text(encoding="utf-8").partition("\n")[0]
+    file.write_text(f'{seal}\n{{"red_flags": []}}', encoding="utf-8")
+    assert recall(file) is None
+    remember(file, {"red_flags": []})
+    file.replace(other)  # its own seal, but another's place
+    assert recall(other) is None
+
+
+@pytest.mark.skipif(os.name != "posix", reason="other users are told apart by mode here")
+def test_a_secret_that_others_may_read_seals_nothing(tmp_path: Path) -> None:
+    """They could seal what they like."""
+    file = tmp_path / "known.json"
+    remember(file, [1])
+    (tmp_path / "seal").chmod(0o644)
+    assert recall(file) is None
+
+
+def test_bytes_are_vouched_for_one_by_one(tmp_path: Path) -> None:
+    """One changed byte, and they are not believed."""
+    assert not is_vouched(tmp_path / "w", b"weights")
+    vouch(tmp_path / "w", b"weights")
+    assert is_vouched(tmp_path / "w", b"weights")
+    assert not is_vouched(tmp_path / "w", b"weight!")

@@ -14,7 +14,8 @@ ROOT = Path(__file__).parents[1] / "voice_skill"
 
 FLOORS = (
     {"values"},
-    {"paths", "files", "sound"},
+    {"paths", "whole", "sound"},
+    {"files"},
     {"language"},
     {"understanding"},
     {"safety"},
@@ -33,7 +34,7 @@ FLOORS = (
 
 LAYERS = {room: height for height, rooms in enumerate(FLOORS) for room in rooms}
 
-OPEN = {"settings", "files", "paths", "sound"}
+OPEN = {"settings", "files", "paths", "sound", "whole"}
 """What rooms on the same floor may use: the skill's settings, and where files are."""
 
 PURE = ("values", "language", "understanding", "safety", "checkup", "dialogue")

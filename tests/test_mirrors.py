@@ -45,7 +45,7 @@ LACKING = {
     """,
     "dialogue": """
         alarm_words correcting danger_rules first_aid replies session steering talk
-        talk_rules topic_rules whereabouts
+        talk_rules topic_rules
     """,
     "evaluation": """
         noise utterances vignettes_page
@@ -57,7 +57,7 @@ LACKING = {
         const_fst fst_file graph_check language_model phrases
     """,
     "language": """
-        findings grammar patterns tables
+        findings grammar tables
     """,
     "language/en": """
         clauses
@@ -72,7 +72,7 @@ LACKING = {
         planning progress
     """,
     "packs": """
-        countries examples files flow_lint flow_schema schema unasked validate walk words
+        countries examples flow_lint flow_schema schema unasked validate walk words
     """,
     "packs/language_files": """
         fields grammar hearing wordings
@@ -90,7 +90,7 @@ LACKING = {
         spelling wishes
     """,
     "understanding/learned": """
-        embedding features stored
+        embedding features
     """,
     "values": """
         audio errors flow heard level meaning pack place script

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 
-from voice_skill.settings import Settings, load_settings, save_settings
+from voice_skill.settings import Settings, load_settings, save_settings, sound_settings
 from voice_skill.values.errors import UsageError
 
 
@@ -93,3 +94,71 @@ def test_what_is_true_or_false_is_kept_and_read(tmp_path: Path) -> None:
     settings = load_settings({}, where)
     assert (settings.earcons, settings.introduced) == (False, True)
     assert load_settings({}, {**where, "VOICE_SKILL_EARCONS": "on"}).earcons
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("voice = {rate = 130}", "voice: {'rate': 130} is not text. Give text"),
+        ("pack = ['a']", "pack: ['a'] is not text"),
+        ("country = 44", "country: 44 is not text"),
+        ("end_silence = [1]", r"end_silence: [1] is not a number"),
+        ("end_silence = 2026-01-01", "is not a number"),
+        ("rate = 1979-05-27T07:32:00Z", "is not a whole number"),
+        ("rate = {}", "is not a whole number"),
+        ("rate = inf", "is not a whole number"),
+        ("end_silence = nan", "nan is outside 0.8 to 4"),
+        ("earcons = []", "is not true or false"),
+        ("[voice]\nname = 'x'", "is not text"),
+        ("[[rate]]\nx = 1", "is not a whole number"),
+        (f"rate = {'9' * 4000}", "is not a whole number"),
+        (f"rate = {'9' * 5000}", "is not valid TOML"),
+        (f"rate = {'[' * 5000}", "is not valid TOML: nested too deep"),
+        ("rate = 150\nrate = 150", "is not valid TOML"),
+        ("\0", "is not valid TOML"),
+        ("#" * (2 << 20), "far too large"),
+    ],
+)
+def test_settings_of_any_shape_are_refused_in_a_sentence(
+    tmp_path: Path, text: str, says: str
+) -> None:
+    """That names the place, and is not as long as what it names."""
+    file = tmp_path / "config.toml"
+    file.write_text(text, encoding="utf-8")
+    with pytest.raises(UsageError) as told:
+        load_settings(environment={"VOICE_SKILL_CONFIG": str(file)})
+    assert says in str(told.value)
+    assert str(file) in str(told.value)
+    assert len(str(told.value)) < 400 + len(str(file))
+
+
+def test_a_mark_before_the_first_letter_is_no_fault(tmp_path: Path) -> None:
+    """Notepad puts it there, and ends its lines in two letters."""
+    file = tmp_path / "config.toml"
+    file.write_bytes("\ufeffrate = 130\r\ncountry = 'ie'\r\n".encode())
+    settings = load_settings(environment={"VOICE_SKILL_CONFIG": str(file)})
+    assert (settings.rate, settings.country) == (130, "ie")
+
+
+def test_what_is_sound_is_kept_where_the_rest_is_not(tmp_path: Path) -> None:
+    """From every place: the file, the variables, the flags."""
+    file = tmp_path / "config.toml"
+    file.write_text("rate = 9999\nvolume = 50\n")
+    environment = {"VOICE_SKILL_CONFIG": str(file), "VOICE_SKILL_DUPLEX": "x"}
+    environment["VOICE_SKILL_COUNTRY"] = "ie"
+    settings = sound_settings({"end_silence": 99, "voice": "en-us"}, environment)
+    assert settings == Settings(volume=50, country="ie", voice="en-us")
+    file.write_text("not toml at all")
+    assert sound_settings({}, environment) == Settings(country="ie")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="links and modes are POSIX")
+def test_saving_keeps_the_link_and_the_mode(tmp_path: Path) -> None:
+    """A settings file may be a link into somebody's own collection, shared with others."""
+    (tmp_path / "mine.toml").write_text("rate = 150\n")
+    (tmp_path / "mine.toml").chmod(0o644)
+    (tmp_path / "config.toml").symlink_to("mine.toml")
+    save_settings({"rate": 130}, {"VOICE_SKILL_CONFIG": str(tmp_path / "config.toml")})
+    assert (tmp_path / "config.toml").is_symlink()
+    assert (tmp_path / "mine.toml").read_text() == "rate = 130\n"
+    assert (tmp_path / "mine.toml").stat().st_mode & 0o777 == 0o644

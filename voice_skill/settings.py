@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
+import errno
 import json
 import os
+import stat
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any
@@ -51,6 +54,7 @@ class Settings:
     whisper_model: str = ""
 
 
+_MOST_BYTES = 1 << 20
 _LIMITS: dict[str, tuple[float, float]] = {
     "rate": (SLOWEST, FASTEST),
     "volume": (0, 100),
@@ -97,18 +101,43 @@ def load_settings(
 
     ``flags`` maps setting names to values; None means "not given".
     """
-    settings = Settings()
     file = settings_file(environment)
-    for name, value in _from_file(file).items():
-        settings = _changed(settings, name, value, f"{file}, {name}")
+    settings = Settings()
+    for name, value, place in _given(file, _from_file(file), environment, flags or {}):
+        settings = _changed(settings, name, value, place)
+    return settings
+
+
+def sound_settings(
+    flags: Mapping[str, object] | None = None, environment: Mapping[str, str] = os.environ
+) -> Settings:
+    """The settings that can be, and the usual ones in place of those that cannot."""
+    file = settings_file(environment)
+    settings, kept = Settings(), dict[str, object]()
+    with contextlib.suppress(UsageError):
+        kept = _from_file(file)
+    for name, value, place in _given(file, kept, environment, flags or {}):
+        with contextlib.suppress(UsageError):
+            settings = _changed(settings, name, value, place)
+    return settings
+
+
+def _given(
+    file: Path,
+    kept: Mapping[str, object],
+    environment: Mapping[str, str],
+    flags: Mapping[str, object],
+) -> Iterator[tuple[str, object, str]]:
+    """Each setting that is given, its value and its place; a later one outdoes an earlier one."""
+    for name, value in kept.items():
+        yield name, value, f"{file}, {name}"
     for field in fields(Settings):
         key = f"VOICE_SKILL_{field.name.upper()}"
         if environment.get(key):
-            settings = _changed(settings, field.name, environment[key], f"variable {key}")
-    for name, flag in (flags or {}).items():
+            yield field.name, environment[key], f"variable {key}"
+    for name, flag in flags.items():
         if flag is not None:
-            settings = _changed(settings, name, flag, f"--{name.replace('_', '-')}")
-    return settings
+            yield name, flag, f"--{name.replace('_', '-')}"
 
 
 def save_settings(
@@ -123,17 +152,15 @@ def save_settings(
     for name, value in changes.items():
         _changed(Settings(), name, value, f"{file}, {name}")
     try:
-        lines = file.read_text(encoding="utf-8").splitlines()
+        lines = _text(file).splitlines()
     except FileNotFoundError:
         lines = []
     except (OSError, UnicodeDecodeError) as error:
         raise UsageError(f"{file} cannot be read: {error}.") from None
     text = "\n".join(_with(lines, changes)) + "\n"
-    # A settings file may be a link into somebody's own collection: the link stays.
-    target = file.resolve()
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        write_whole(target, text)
+        file.parent.mkdir(parents=True, exist_ok=True)
+        write_whole(file, text)
     except OSError as error:
         raise UsageError(f"{file} cannot be written: {error.strerror}.") from None
     return file
@@ -157,13 +184,28 @@ def _toml(value: int | float | str) -> str:
 
 def _from_file(file: Path) -> dict[str, object]:
     try:
-        return tomllib.loads(file.read_text(encoding="utf-8"))
+        return tomllib.loads(_text(file))
     except FileNotFoundError:
         return {}
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except RecursionError:
+        raise UsageError(f"{file} is not valid TOML: nested too deep. Mend it.") from None
+    except ValueError as error:  # no TOML, no UTF-8, or a number of thousands of digits
         raise UsageError(f"{file} is not valid TOML: {error}. Mend that line.") from None
     except OSError as error:
         raise UsageError(f"{file} cannot be read: {error.strerror}.") from None
+
+
+def _text(file: Path) -> str:
+    """The text of the file. ``OSError`` for what is no file on a disk, or no settings by its size.
+
+    A pipe would keep us waiting for ever, and a device would never end.
+    """
+    status = file.stat()
+    if not stat.S_ISREG(status.st_mode):
+        raise OSError(errno.EINVAL, "it is not a file")
+    if status.st_size > _MOST_BYTES:
+        raise OSError(errno.EFBIG, "it is far too large for settings")
+    return file.read_text(encoding="utf-8-sig")  # Notepad puts a mark before the first letter
 
 
 def _changed(settings: Settings, name: str, value: object, place: str) -> Settings:
@@ -171,16 +213,7 @@ def _changed(settings: Settings, name: str, value: object, place: str) -> Settin
     if name not in known:
         raise UsageError(f"{place}: no setting is called {name}. Known: {', '.join(known)}.")
     kind = type(getattr(settings, name))
-    if kind is bool:
-        truth: dict[str, Any] = {name: _truth(value, place)}
-        return replace(settings, **truth)
-    try:
-        if isinstance(value, bool) or (kind is int and float(str(value)) % 1):
-            raise ValueError
-        converted = kind(float(str(value))) if kind is int else kind(value)
-    except (ValueError, OverflowError):
-        wanted = "a whole number" if kind is int else "a number"
-        raise UsageError(f"{place}: {value!r} is not {wanted}. Give {wanted}.") from None
+    converted = _as(kind, value, place)
     if name in _LIMITS:
         least, most = _LIMITS[name]
         if not least <= converted <= most:
@@ -189,13 +222,34 @@ def _changed(settings: Settings, name: str, value: object, place: str) -> Settin
             )
     if name in _CHOICES and converted not in _CHOICES[name]:
         raise UsageError(
-            f"{place}: {value!r} is not one of {', '.join(_CHOICES[name])}. Choose one of them."
+            f"{place}: {_short(value)} is not one of {', '.join(_CHOICES[name])}. "
+            "Choose one of them."
         )
     return replace(settings, **{name: converted})
 
 
-def _truth(value: object, place: str) -> bool:
-    truth = _TRUTH.get(str(value).casefold())
-    if truth is None:
-        raise UsageError(f"{place}: {value!r} is not true or false. Give true or false.")
-    return truth
+_WANTED = {bool: "true or false", int: "a whole number", float: "a number", str: "text"}
+
+
+def _as(kind: type, value: object, place: str) -> Any:
+    """The value as one of that kind: text of a variable or a flag may stand for a number."""
+    try:
+        if kind is bool:
+            return _TRUTH[str(value).casefold()]
+        if kind is str and not isinstance(value, str):
+            raise TypeError
+        if isinstance(value, bool) or (kind is int and float(str(value)) % 1):
+            raise ValueError
+        return kind(float(str(value))) if kind is int else kind(value)
+    except (KeyError, TypeError, ValueError, OverflowError):
+        wanted = _WANTED[kind]
+        raise UsageError(f"{place}: {_short(value)} is not {wanted}. Give {wanted}.") from None
+
+
+def _short(value: object) -> str:
+    """The value as it is told of: a number of thousands of digits is told of by its first ones."""
+    try:
+        text = repr(value)
+    except ValueError:
+        return "a number of thousands of digits"
+    return text if len(text) <= 80 else f"{text[:80]} ..."

@@ -83,25 +83,24 @@ def load_portaudio(still_works: str) -> Any:
 
 
 @contextlib.contextmanager
-def quietly() -> Iterator[None]:
-    """Without the lines that ALSA and PortAudio write to stderr: nobody can act on them.
+def quietly(*streams: int) -> Iterator[None]:
+    """Without the lines that C libraries write to stderr: nobody can act on them.
 
-    One thread at a time: two that overlap would leave stderr closed for good.
+    ``streams`` names other descriptors instead. One thread at a time: two that overlap would leave
+    stderr closed for good.
     """
-    with _ONE_AT_A_TIME:
-        try:
-            kept = os.dup(2)
-        except OSError:  # no stderr at all
-            yield
-            return
-        nowhere = os.open(os.devnull, os.O_WRONLY)
-        try:
-            os.dup2(nowhere, 2)
-            yield
-        finally:
-            os.dup2(kept, 2)
-            os.close(kept)
+    with _ONE_AT_A_TIME, contextlib.ExitStack() as restored:
+        for stream in streams or (2,):
+            try:
+                kept = os.dup(stream)
+            except OSError:  # no such stream at all
+                continue
+            restored.callback(os.close, kept)
+            restored.callback(os.dup2, kept, stream)
+            nowhere = os.open(os.devnull, os.O_WRONLY)
+            os.dup2(nowhere, stream)
             os.close(nowhere)
+        yield
 
 
 _AlsaHandler = ctypes.CFUNCTYPE(

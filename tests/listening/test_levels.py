@@ -62,3 +62,67 @@ def test_levels_are_told_in_words(sound: Samples, silent: bool, quiet: bool, cli
     """Silent, quiet and clipped are told apart."""
     levels, _ = _measured(sound)
     assert (levels.is_silent, levels.is_quiet, levels.is_clipped) == (silent, quiet, clipped)
+
+
+RATE = 16_000
+_ON_AND_OFF = np.repeat([1.0, 0.0, 0.7, 0.02, 0.9, 0.0], RATE // 2).astype(np.float32)
+_TIME = np.arange(len(_ON_AND_OFF))
+SPOKEN = (0.2 * _ON_AND_OFF * np.sin(_TIME / 5)).astype(np.float32)
+HISS = np.random.default_rng(3).standard_normal(len(SPOKEN)).astype(np.float32)
+HUM = np.sin(_TIME * 2 * np.pi * 50 / RATE).astype(np.float32)
+CODE = np.sign(np.sin(_TIME * 2 * np.pi * 1200 / RATE)).astype(np.float32)
+
+
+@pytest.mark.parametrize("at", [0, 1])
+@pytest.mark.parametrize(
+    ("noise", "voice"),
+    [
+        (0.02 * HISS, SPOKEN),
+        (0.2 * HISS, SPOKEN),
+        (0.3 * HISS, 0.1 * SPOKEN),
+        (0.9 * HUM + 0.01 * HISS, 0.1 * SPOKEN),
+        (0.9 * CODE, 0.05 * SPOKEN),
+    ],
+    ids=["soft hiss", "loud hiss", "hiss over a soft voice", "hum", "a time code"],
+)
+def test_a_voice_is_taken_from_beside_a_channel_of_noise(
+    noise: Samples, voice: Samples, at: int
+) -> None:
+    """However loud the noise: a voice comes and goes."""
+    channels = [noise, noise]
+    channels[at] = voice + 1e-4 * HISS
+    levels, _ = _measured(*channels)
+    assert levels.loudest == at
+
+
+def test_two_microphones_before_one_voice_are_still_their_mean() -> None:
+    """Each with its own noise, one somewhat nearer."""
+    levels, _ = _measured(SPOKEN + 0.003 * HISS, 0.5 * SPOKEN + 0.003 * HISS[::-1])
+    assert levels.loudest is None
+
+
+def test_a_click_on_a_silent_channel_is_no_voice() -> None:
+    """The voice is beside it."""
+    click = np.zeros_like(SPOKEN)
+    click[100:110] = 1.0
+    levels, samples = _measured(SPOKEN + 0.001 * HISS, click)
+    assert levels.loudest != 1
+    assert np.abs(levels.mono(samples)[200:]).max() > 0.05
+
+
+@pytest.mark.parametrize("wild", [1e3, 1e30, 3e38, -1e30])
+def test_a_few_wild_samples_do_not_silence_the_rest(wild: float) -> None:
+    """A damaged floating-point file: one sample would bring all others down to nothing."""
+    sound = SPOKEN.copy()
+    sound[[500, 7000]] = wild
+    levels, samples = _measured(sound)
+    assert np.abs(levels.mono(samples)).max() <= 1.0
+    assert np.abs(levels.mono(samples)[8000:]).max() > 0.1
+
+
+def test_samples_that_are_all_beyond_full_scale_are_scaled() -> None:
+    """Floats that hold the numbers of a 16-bit file."""
+    levels, samples = _measured(SPOKEN * 32767)
+    one = levels.mono(samples)
+    assert 0.4 < np.abs(one).max() <= 1.0
+    assert np.corrcoef(one, SPOKEN)[0, 1] > 0.999

@@ -12,6 +12,7 @@ from tests.support import BICYCLE, LEGS, countries, pack
 from voice_skill.packs.flow_lint import lint_flows
 from voice_skill.packs.flows import SaidWords, load_checker, load_flows, load_said
 from voice_skill.safety.evidence import Noticing
+from voice_skill.safety.watch import Watch
 from voice_skill.understanding.reading import Reading
 from voice_skill.values.errors import ContentError
 from voice_skill.values.flow import Flow
@@ -87,7 +88,7 @@ def test_every_phrase_the_check_up_listens_for_can_be_read() -> None:
     words = load_said(LEGS)
     said = words.findings
     assert words.context
-    Noticing((), (), said, word_sets={**words.word_sets, **pack(LEGS).word_sets})
+    Noticing(Watch((), ()), said, word_sets={**words.word_sets, **pack(LEGS).word_sets})
     used = {
         name
         for each in checker().flows

@@ -192,6 +192,7 @@ def test_no_file_and_no_process_stays_behind(voice: Pyttsx3Voice, before: set[st
 
 def test_a_folder_without_room_is_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """A place that cannot be written to stands for a full disk."""
+    monkeypatch.setattr(voices, "_nameless", lambda: None)
     monkeypatch.setattr(voices, "_scratch", lambda: str(tmp_path / "not there"))
     with pytest.raises(VoiceError, match=r"could not write its sound file in .*not there"):
         Pyttsx3Voice().render("Hello.", words_per_minute=150)
@@ -202,6 +203,7 @@ def test_a_full_disk_is_told_from_inside_the_worker(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     """The worker may write 1,000 bytes and no more; its file is removed."""
+    monkeypatch.setattr(voices, "_nameless", lambda: None)
     monkeypatch.setattr(voices, "_scratch", lambda: str(tmp_path))
     monkeypatch.setattr(voices, "_COMMAND", ["prlimit", "--fsize=1000", *voices._COMMAND])
     with pytest.raises(VoiceError, match=r"could not write its sound file"):

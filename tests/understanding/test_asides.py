@@ -61,3 +61,42 @@ def test_in_a_check_up_the_question_waits() -> None:
     assert replies[-1].outcome == OUTCOME
     _, replies = converse("can you hear me, I have crushing chest pain")
     assert replies[-1].label.startswith("red-flag:")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "you are not listening",
+        "you're not even listening to me",
+        "this is taking forever",
+        "just tell me what to do",
+        "that's no use to me",
+        "you keep saying the same thing",
+        "we're going round in circles",
+        "I'm fed up with this",
+        "that didn't help at all",
+        "what's the point of you",
+        "I just want a straight answer",
+    ],
+)
+def test_impatience_is_heard(said: str) -> None:
+    """It is no question about privacy, and asks for no faster voice."""
+    assert find_aside(said) is Aside.FED_UP
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "what should I do",
+        "tell me what to do about night cramps",
+        "this cramp is taking forever to go",
+        "magnesium is no use to me",
+        "stretching didn't help",
+        "what's the point of stretching",
+        "I'm fed up with these cramps",
+        "speak faster",
+    ],
+)
+def test_a_complaint_about_legs_is_no_impatience(said: str) -> None:
+    """What names a subject is a question or a report."""
+    assert find_aside(said) is not Aside.FED_UP

@@ -477,3 +477,49 @@ def test_any_text_at_all_is_survived(text: str) -> None:
 def test_any_mixture_of_control_words_is_survived(said: list[str]) -> None:
     """Word salad made of nothing but control words neither hangs nor fails."""
     find_control(" ".join(said))
+
+
+SPOKEN_ELSEWHERE = {
+    ControlWord.REPEAT: "whit wis that | whit did ye say | say that wan mair time | ye whit",
+    ControlWord.STOP: """
+        wheesht | haud yer wheesht | hold your tongue | haud yer tongue | that'll dae | kindly stop
+        | gie it a rest | put a sock in it | stop na""",
+    ControlWord.SLOWER: """
+        little slow please | speak little slowly | kindly speak slow | slow it doon | haud on yer
+        gaun too fast""",
+    ControlWord.LOUDER: """
+        voice is not audible, increase | your voice is not coming | volume is less please increase
+        | cannae hear ye | you're awful quiet | I am not able to hear""",
+    ControlWord.QUIETER: """
+        that's deafening | that's ear splitting | turn it doon | reduce the volume little | you'll
+        wake the whole street""",
+    ControlWord.HELP: "I don't know what to do | dunno what to do | whit can I ask ye",
+    ControlWord.GO_BACK: "go back wan | away back a bit",
+    ControlWord.WHO_SAYS: "who telt ye that",
+}
+
+
+@pytest.mark.parametrize(
+    ("said", "control"),
+    [(said, word) for word, block in SPOKEN_ELSEWHERE.items() for said in _lines(block)],
+)
+def test_scots_indian_and_blunt_ways_steer_too(said: str, control: ControlWord) -> None:
+    """English is spoken in more places than one."""
+    assert find_control(said) is control
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "can ye die o it",
+        "ma leg is sair the noo",
+        "increase in swelling",
+        "deafening",
+        "increase",
+        "I don't know what to do about my veins",
+        "my foot's deid and I cannae feel it",
+    ],
+)
+def test_a_dialect_makes_no_command_of_a_report(said: str) -> None:
+    """The same words with a subject are no order."""
+    assert find_control(said) is None

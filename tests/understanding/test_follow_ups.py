@@ -12,6 +12,7 @@ from voice_skill.understanding.follow_ups import (
     named_in,
     part_asked,
     questions_in,
+    swapped,
 )
 
 PARTS = (
@@ -96,3 +97,24 @@ def test_two_questions_in_one_breath_come_apart_in_order() -> None:
     )
     assert questions_in("cramps and why") == ("cramps and why",)
     assert questions_in("veins and cramps") == ("veins and cramps",)
+
+
+@pytest.mark.parametrize(
+    ("said", "whole"),
+    [
+        ("what causes them", "what causes varicose veins"),
+        ("is that dangerous", "is varicose veins dangerous"),
+        ("and what if it's sore", "what if varicose veins sore"),
+        ("what size", "varicose veins what size"),
+    ],
+)
+def test_the_subject_stands_where_a_word_points_back(said: str, whole: str) -> None:
+    """Or before it all, where none does."""
+    assert in_context(said, "varicose veins") == whole
+
+
+def test_what_is_meant_instead_takes_its_place() -> None:
+    """Only where the other was asked or told."""
+    assert swapped("not stockings, tablets", "do stockings help", "") == "do tablets help"
+    assert swapped("no, not the tablets but stretches", "what helps", "Tablets may.") == "stretches"
+    assert swapped("not bad", "what helps", "Stretching may.") is None

@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Playwright
 from playwright.sync_api import Error as BrowserError
 
 from tests.conftest import need
+from tests.web.serving import invited
 
 TAGS = ("wcag2a", "wcag2aa", "wcag2aaa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 
@@ -66,7 +67,7 @@ def opened(context: BrowserContext, address: str) -> Page:
     """The page once it is connected; any error of a script fails the test."""
     page = context.new_page()
     page.on("pageerror", _fail)
-    page.goto(address)
+    page.goto(invited(address))
     page.wait_for_selector("input[name=conversation]:not([value='']), #talk:visible")
     page.wait_for_selector("body[data-state]")
     return page

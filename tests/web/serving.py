@@ -57,10 +57,14 @@ def web_app(*utterances: str) -> WebApp:
 
 
 def client_of(app: WebApp, **headers: str) -> TestClient:
-    """Asks as a browser on the page would."""
-    return TestClient(
-        app, base_url=HERE, headers={"Host": f"127.0.0.1:{PORT}", "Origin": HERE, **headers}
-    )
+    """Asks as the owner's browser on the page would."""
+    ours = {"Host": f"127.0.0.1:{PORT}", "Origin": HERE, "Cookie": cookie_of(app)}
+    return TestClient(app, base_url=HERE, headers={**ours, **headers})
+
+
+def cookie_of(app: WebApp) -> str:
+    """The header that a browser sends once it came by an invitation."""
+    return app.owner.cookie.partition(";")[0]
 
 
 def hidden(html: str, name: str) -> str:
@@ -70,23 +74,24 @@ def hidden(html: str, name: str) -> str:
     return found.group(1)
 
 
+APPS: dict[str, WebApp] = {}
+"""The pages that are served in this process, by their addresses."""
+
+
 @contextmanager
 def running(serves: Parts) -> Iterator[str]:
     """The address of a real server in this process, on a free port."""
     with open_door(0) as door:
+        port = door.getsockname()[1]
+        app, at = WebApp(serves, port=port), f"http://127.0.0.1:{port}/"
         ready = threading.Event()
-        address: list[str] = []
-
-        def tell(at: str) -> None:
-            address.append(at)
-            ready.set()
-
-        server = server_for(serves, door, on_ready=tell)
+        server = server_for(app, door, on_ready=lambda _: ready.set())
         thread = threading.Thread(target=lambda: server.run(sockets=[door]), daemon=True)
         thread.start()
         assert ready.wait(PATIENCE)
+        APPS[at] = app
         try:
-            yield address[0]
+            yield at
         finally:
             server.should_exit = True
             thread.join(PATIENCE)
@@ -97,9 +102,15 @@ def quiet_parts(**changes: object) -> Parts:
     return replace(parts(), **changes)  # type: ignore[arg-type]
 
 
+def invited(address: str) -> str:
+    """An address that opens that page once, where it is served in this process."""
+    app = APPS.get(address)
+    return f"{address.rstrip('/')}{app.owner.invitation()}" if app is not None else address
+
+
 @dataclass(frozen=True, slots=True)
 class Served:
-    """A page as people start it: a process of its own."""
+    """A page as people start it: a process of its own. ``address`` opens it once."""
 
     address: str
     errors: Path

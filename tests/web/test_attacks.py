@@ -14,12 +14,12 @@ from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser
-from websockets.exceptions import ConnectionClosed
+from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.sync.client import ClientConnection, connect
 from websockets.typing import Origin
 
 from tests.web.browsing import ask, opened, outcome
-from tests.web.serving import PATIENCE, hidden, parts, running
+from tests.web.serving import APPS, PATIENCE, cookie_of, hidden, parts, running
 
 pytestmark = pytest.mark.slow
 
@@ -45,10 +45,15 @@ def knock(port: int, request: bytes, *, seconds: float = 20.0) -> bytes:
 
 def front(port: int) -> str:
     """The page."""
-    host = f"Host: 127.0.0.1:{port}\r\n".encode()
-    said = knock(port, b"GET / HTTP/1.1\r\n" + host + b"Connection: close\r\n\r\n")
+    head = f"Host: 127.0.0.1:{port}\r\nCookie: {cookie(port)}\r\nConnection: close\r\n\r\n"
+    said = knock(port, b"GET / HTTP/1.1\r\n" + head.encode())
     assert b"200 OK" in said[:20], said[:200]
     return said.decode()
+
+
+def cookie(port: int) -> str:
+    """The owner's."""
+    return cookie_of(APPS[f"http://127.0.0.1:{port}/"])
 
 
 @contextlib.contextmanager
@@ -63,7 +68,10 @@ def join(port: int, **more: object) -> Iterator[ClientConnection]:
 def connect_to(port: int) -> ClientConnection:
     """A socket, as this page would open it."""
     here = f"http://127.0.0.1:{port}"
-    return connect(f"ws://127.0.0.1:{port}/talk", origin=Origin(here), proxy=None)
+    ours = {"Cookie": cookie(port)}
+    return connect(
+        f"ws://127.0.0.1:{port}/talk", origin=Origin(here), proxy=None, additional_headers=ours
+    )
 
 
 def until(link: ClientConnection, kind: str) -> dict[str, object]:
@@ -116,6 +124,71 @@ def test_half_open_connections_are_let_go(port: int) -> None:
     doors[0].settimeout(PATIENCE)
     with contextlib.suppress(ConnectionResetError):
         assert doors[0].recv(10) == b""
+    for door in doors:
+        door.close()
+
+
+def test_without_the_owners_cookie_there_is_no_socket(port: int) -> None:
+    """Refused before it is opened, whatever else it names."""
+    here = Origin(f"http://127.0.0.1:{port}")
+    with pytest.raises(InvalidStatus):
+        connect(f"ws://127.0.0.1:{port}/talk", origin=here, proxy=None)
+
+
+def _is_let_go(door: socket.socket, piece: bytes, reads: float) -> bool:
+    """Whether the server closes it while we send on; ``reads`` are seconds to read after each."""
+    end = time.monotonic() + 2 * PATIENCE
+    try:
+        while time.monotonic() < end:
+            with contextlib.suppress(TimeoutError):
+                door.settimeout(0.5)
+                door.sendall(piece)
+            with contextlib.suppress(TimeoutError):
+                door.settimeout(reads)
+                while reads:
+                    if not door.recv(65_536):
+                        return True
+    except ConnectionError:
+        return True
+    return False
+
+
+@pytest.mark.parametrize("end", ["head", "body", "unread"])
+def test_a_second_request_may_dribble_no_longer_than_a_first(port: int, end: str) -> None:
+    """Its head, its body, and a body that nobody reads; one byte a second keeps nothing open."""
+    head = f"Host: 127.0.0.1:{port}\r\nCookie: {cookie(port)}\r\n"
+    first = f"GET / HTTP/1.1\r\n{head}\r\n".encode()
+    form = f"Origin: http://127.0.0.1:{port}\r\nContent-Length: 900\r\n\r\n"
+    second = {
+        "head": "GET / HTTP/1.1\r\nX: ",
+        "body": f"POST / HTTP/1.1\r\n{head}{form}",
+        "unread": f"GET / HTTP/1.1\r\n{head}{form}",
+    }[end]
+    with socket.create_connection(("127.0.0.1", port), timeout=PATIENCE) as door:
+        door.sendall(first)
+        assert b"200 OK" in door.recv(65_536)
+        door.settimeout(0.2)
+        with contextlib.suppress(TimeoutError):
+            while door.recv(65_536):
+                pass
+        door.sendall(second.encode())
+        assert _is_let_go(door, b"a", 0.5)
+    front(port)
+
+
+def test_who_takes_nothing_of_an_answer_is_let_go(port: int) -> None:
+    """A thousand requests in one breath, and not a byte read: the answers wait for nobody."""
+    ask = f"GET / HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nCookie: {cookie(port)}\r\n\r\n".encode()
+    with socket.create_connection(("127.0.0.1", port), timeout=PATIENCE) as door:
+        door.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+        assert _is_let_go(door, ask, 0.0)
+    front(port)
+
+
+def test_idle_connections_make_room_for_one_that_asks(port: int) -> None:
+    """Six hundred that say nothing do not keep the owner out."""
+    doors = [socket.create_connection(("127.0.0.1", port)) for _ in range(600)]
+    front(port)
     for door in doors:
         door.close()
 

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Page, WebSocketRoute
 
 from tests.web.browsing import ask, number, opened, outcome
+from tests.web.serving import invited
 
 pytestmark = pytest.mark.slow
 
@@ -21,7 +22,7 @@ def test_without_scripts_a_question_is_answered(browser: Browser, address: str) 
     """And its offer taken."""
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
-    page.goto(address)
+    page.goto(invited(address))
     assert page.is_hidden("#talk")
     page.fill("#text", "why do my legs cramp at night")
     page.click("text=Send")

@@ -9,7 +9,7 @@ import pytest
 from starlette.testclient import TestClient
 from starlette.websockets import WebSocketDisconnect
 
-from tests.web.serving import HERE, client_of, hidden, web_app
+from tests.web.serving import HERE, client_of, cookie_of, hidden, web_app
 
 ELSEWHERE = "http://evil.example"
 
@@ -33,7 +33,8 @@ def test_a_form_from_another_page_is_refused(client: TestClient, origin: str) ->
 
 def test_a_form_that_does_not_say_where_it_comes_from_is_refused() -> None:
     """Every browser says it."""
-    with TestClient(web_app(), base_url=HERE) as asks:
+    app = web_app()
+    with TestClient(app, base_url=HERE, headers={"Cookie": cookie_of(app)}) as asks:
         token = hidden(asks.get("/").text, "token")
         assert asks.post("/", data={"token": token, "text": "hi"}).status_code == 403
 

@@ -21,6 +21,7 @@ from voice_skill.packs.heard import FILE as HEARD
 from voice_skill.packs.heard import heard_labelled, read_heard
 from voice_skill.packs.languages import speak_language
 from voice_skill.paths import data_path
+from voice_skill.safety.watch import Watch
 from voice_skill.settings import Settings, cache_folder
 from voice_skill.understanding.topics import BlendedMatcher, FuzzyMatcher, Matcher, labelled
 from voice_skill.values.errors import ModelError
@@ -49,22 +50,27 @@ def build_dialogue(settings: Settings, *, tell: Tell, pack: Pack | None = None) 
     """The rules of conversation over the pack in force. ``tell`` is told what is missing here."""
     pack = pack or build_pack(settings)
     model = sentence_model(tell)
+    alarm = Alarm(pack, build_sense(pack, pack_folder(settings), model, tell=tell))
     return Dialogue(
-        checker=build_checker(pack, settings),
+        checker=build_checker(pack, settings, watch=alarm.watch),
         pack=pack,
         matcher=build_matcher(pack, pack_folder(settings), model, tell=tell),
-        alarm=Alarm(pack, build_sense(pack, pack_folder(settings), model, tell=tell)),
+        alarm=alarm,
         today=datetime.date.today().isoformat(),
     )
 
 
-def build_checker(pack: Pack, settings: Settings, *, proved: bool = True) -> Checker | None:
+def build_checker(
+    pack: Pack, settings: Settings, *, watch: Watch | None = None, proved: bool = True
+) -> Checker | None:
     """The check-ups of the pack, proved safe; None where it has none.
+
+    ``watch`` is that of the alarm, which has compiled the pack's findings.
 
     A pack is proved once, and the proof remembered. ``ContentError`` shows the path that fails.
     """
     folder, cache = pack_folder(settings), cache_folder() / "packs"
-    checker = load_checker(folder, country_of(settings), pack, cache=cache)
+    checker = load_checker(folder, country_of(settings), pack, watch=watch, cache=cache)
     if checker is not None and proved:
         prove.proved(checker.flows, str(folder), key=pack.digest, cache=cache)
     return checker
@@ -104,6 +110,7 @@ def build_learned(
         keep=cache_folder() / "understanding" / f"{pack.id}-{kind}.npz",
         heard=heard_labelled(pack, read_heard(folder / HEARD)),
         progress=learning(tell),
+        doubted=doubting(tell),
     )
     return LearnedMatcher(weights if neighbours else replace(weights, near=None), model)
 
@@ -121,6 +128,8 @@ def build_sense(pack: Pack, folder: Path, model: Vectors | None, *, tell: Tell) 
             places=(built_file(folder, "danger"),),
             keep=cache_folder() / "understanding" / f"{pack.id}-danger.npz",
             progress=learning(tell),
+            knows=suspicion.notices,
+            doubted=doubting(tell),
         )
         return LearnedMatcher(weights, model)
     return None
@@ -142,6 +151,13 @@ def sentence_model(tell: Tell) -> Vectors | None:
     except ModelError as error:
         tell(f"{error} Until then I understand fewer ways of asking.")
         return None
+
+
+def doubting(tell: Tell) -> Callable[[Path], None]:
+    """Tells that a file of weights is not believed."""
+    return lambda file: tell(
+        f"{file} does not know the pack it was made of. It is not used, and the pack learnt anew."
+    )
 
 
 def learning(tell: Tell) -> Callable[[int, int], None]:

@@ -26,27 +26,41 @@ def main() -> None:
     """Run one command; leave with the exit code that its outcome asks for."""
     # Reading a pack makes a million small objects and next to no rubbish.
     gc.set_threshold(100_000, 20, 20)
-    from voice_skill.cli.app import app
+    from voice_skill.cli import leaving, streams
     from voice_skill.language.language import use_when_asked
 
+    streams.put_in_order()
+    leaving.tidily()
     use_when_asked(_english)  # few commands say nothing, but those start the faster
     try:
-        app(prog_name="voice-skill")
-    except SkillError as error:
-        print(f"voice-skill: {error}", file=sys.stderr)
-        sys.exit(error.exit_code)
+        code = _run()
     except KeyboardInterrupt:
-        sys.exit(INTERRUPTED)
-    except BrokenPipeError:
-        # The reader of our answers has left (as in `| head`): nothing more to say to anybody.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(1)
+        code = INTERRUPTED
     except Exception as error:
-        if os.environ.get("VOICE_SKILL_DEBUG"):
+        from voice_skill.cli.output import complaint
+
+        if os.environ.get("VOICE_SKILL_DEBUG") and not isinstance(error, SkillError):
             raise
-        print(
-            f"voice-skill: something unexpected went wrong: {type(error).__name__}. "
-            "Set VOICE_SKILL_DEBUG=1 to see where.",
-            file=sys.stderr,
-        )
-        sys.exit(1)
+        if not isinstance(error, streams.ReaderLeft):
+            print(complaint(error), file=sys.stderr)
+        code = error.exit_code if isinstance(error, SkillError) else 1
+    sys.exit(code)
+
+
+def _run() -> int:
+    import typer
+
+    from voice_skill.cli import danger_first, output
+    from voice_skill.cli.app import app
+
+    output.begin()
+    try:
+        return app(prog_name="voice-skill", standalone_mode=False) or 0
+    except typer.Abort:
+        print("Aborted.", file=sys.stderr)
+        return 1
+    except danger_first.BadCommandLine as error:
+        question = danger_first.in_arguments(sys.argv[1:])
+        told = question is not None and danger_first.answered(question)
+        error.show()
+        return 0 if told else error.exit_code

@@ -11,7 +11,9 @@ import typer
 from voice_skill.assistant import Assistant
 from voice_skill.assistant.ports import Moment
 from voice_skill.cli import output
+from voice_skill.cli.danger_first import danger_first
 from voice_skill.cli.options import Common, TimingsOption, with_common
+from voice_skill.cli.streams import Unwritten
 from voice_skill.cli.timings import Timings
 from voice_skill.dialogue.replies import sources_of
 from voice_skill.dialogue.session import Session
@@ -19,6 +21,7 @@ from voice_skill.values.errors import UsageError
 from voice_skill.values.heard import Heard
 from voice_skill.values.pack import Pack
 from voice_skill.values.reply import NOTICE, Chunk, ChunkKind, Reply, ReplyKind
+from voice_skill.values.text import cleaned
 
 More = Annotated[bool, typer.Option("--more", help="The whole answer, not only its beginning.")]
 
@@ -26,6 +29,7 @@ NOT_UNDERSTOOD = 3
 
 
 @with_common
+@danger_first
 def ask(
     common: Common,
     text: Annotated[str, typer.Argument(metavar="TEXT", help="The question, in quotes.")],
@@ -48,6 +52,7 @@ def ask(
 
 
 @with_common
+@danger_first
 def hear(
     common: Common,
     file: Annotated[
@@ -86,6 +91,7 @@ def say(
 
     if not text.strip():
         raise UsageError("There is nothing to say. Give some text in quotes.")
+    text = cleaned(text)
     reply = Reply((Chunk(text, ChunkKind.NOTICE),), NOTICE)
     if common.json:
         output.print_json({"said": text, "out": str(common.out) if common.out else None})
@@ -135,10 +141,11 @@ def _watch(common: Common, wanted: bool) -> Timings:
 
 
 def _deliver(common: Common, reply: Reply, heard: Heard, pack: Pack, watch: Timings) -> None:
-    if common.json:
-        output.print_json(output.reply_data(reply, heard))
-    else:
-        output.print_reply(reply)
+    lost: Unwritten | None = None
+    try:
+        output.give(reply, heard, as_json=common.json)
+    except Unwritten as error:
+        lost = error  # what cannot be read can be heard
     # The answer has been printed: whatever the voice meets now, nothing is lost.
     if common.out is not None or not (common.quiet or common.json):
         from voice_skill.assembly.voices import speak
@@ -152,5 +159,7 @@ def _deliver(common: Common, reply: Reply, heard: Heard, pack: Pack, watch: Timi
                 on_sound=lambda: watch.mark(Moment.FIRST_SOUND),
             )
     watch.report()
+    if lost is not None:
+        raise lost
     if reply.kind is ReplyKind.MISS:
         raise typer.Exit(NOT_UNDERSTOOD)

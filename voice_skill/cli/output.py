@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from voice_skill.cli.streams import ReaderLeft, Unwritten
 from voice_skill.language.headings import heading_words
 from voice_skill.values.errors import SkillError
 from voice_skill.values.heard import Heard
@@ -16,9 +17,23 @@ from voice_skill.values.reply import ChunkKind, Reply, Source, control
 _WHO_SAYS = control(ControlWord.WHO_SAYS)
 
 
+_SAID: list[str] = []
+
+
+def begin() -> None:
+    """A command begins: nothing was said yet."""
+    _SAID.clear()
+
+
+def has_answered() -> bool:
+    """Whether this command has said anything on stdout."""
+    return bool(_SAID)
+
+
 def answer_line(text: str = "") -> None:
-    """One line of the answer, on stdout."""
+    """One line of the answer, on stdout. ``Unwritten`` where it cannot be written."""
     print(text, flush=True)
+    _SAID[:] = [text]
 
 
 def note(text: str) -> None:
@@ -27,8 +42,38 @@ def note(text: str) -> None:
 
 
 def print_json(data: Any) -> None:
-    """The data as JSON on stdout."""
-    print(json.dumps(data, ensure_ascii=False, indent=2), flush=True)
+    """The data as JSON on stdout; letters that it cannot carry as ``\\u`` escapes."""
+    text = json.dumps(data, ensure_ascii=False, indent=2)
+    try:
+        text.encode(sys.stdout.encoding or "utf-8")
+    except UnicodeEncodeError:
+        text = json.dumps(data, indent=2)
+    answer_line(text)
+
+
+def complaint(error: Exception) -> str:
+    """What a person is told of an error."""
+    if isinstance(error, SkillError):
+        return f"voice-skill: {error}"
+    return (
+        f"voice-skill: something unexpected went wrong: {type(error).__name__}. "
+        "Set VOICE_SKILL_DEBUG=1 to see where."
+    )
+
+
+def give(reply: Reply, heard: Heard | None = None, *, as_json: bool) -> None:
+    """The reply on stdout. ``Unwritten`` where it cannot be; a danger is told on stderr then."""
+    try:
+        if as_json:
+            print_json(reply_data(reply, heard))
+        else:
+            print_reply(reply)
+    except ReaderLeft:
+        raise
+    except Unwritten:
+        if reply.outcome.is_danger:
+            note(reply.text)
+        raise
 
 
 def write_report(file: Path, text: str) -> None:

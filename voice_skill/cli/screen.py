@@ -34,11 +34,7 @@ class Screen:
     def reply(self, reply: Reply, heard: Heard | None = None) -> None:
         """The reply, from where it begins: text, or one line of JSON data."""
         self._end_caption()
-        reply = rest_of(reply)
-        if self._json:
-            output.print_json(output.reply_data(reply, heard))
-        else:
-            output.print_reply(reply)
+        output.give(rest_of(reply), heard, as_json=self._json)
 
     def _end_caption(self) -> None:
         if self._caption:

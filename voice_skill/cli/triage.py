@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -13,6 +12,7 @@ import typer
 from voice_skill.assistant import OPENING, Assistant, Keeping, Manner
 from voice_skill.checkup.checkup import Phase
 from voice_skill.cli import output, talk
+from voice_skill.cli.danger_first import danger_first
 from voice_skill.cli.options import Common, with_common
 from voice_skill.dialogue.session import Confirmation, KeepOffer, ResumeOffer, Session, Suspicion
 from voice_skill.understanding.repairs import Consent
@@ -25,6 +25,7 @@ from voice_skill.values.text import cleaned
 
 
 @with_common
+@danger_first
 def triage(
     common: Common,
     text: Annotated[
@@ -111,8 +112,6 @@ class _Typed:
         self._common = common
         self._transcript: list[dict[str, str]] = []
         self._reply: Reply | None = None
-        if isinstance(sys.stdin, io.TextIOWrapper):
-            sys.stdin.reconfigure(errors="replace")  # one bad byte must not end a check-up
 
     def listen(self, session: Session) -> Heard | None:
         """The next answer; None once nothing is asked any more, or no line comes."""
@@ -128,7 +127,7 @@ class _Typed:
         lines = (("patient", heard.text), ("skill", reply.text))
         self._transcript += [{"who": who, "text": text} for who, text in lines]
         if not self._common.json:
-            output.print_reply(reply)
+            output.give(reply, as_json=False)
         return reply
 
     def say(self, reply: Reply, manner: Manner) -> None:

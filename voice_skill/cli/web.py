@@ -11,6 +11,7 @@ import typer
 
 from voice_skill.cli import output
 from voice_skill.cli.options import Common, with_common
+from voice_skill.settings import state_folder
 from voice_skill.values.errors import UsageError
 
 PORT = 8765
@@ -32,23 +33,39 @@ def web(
     from voice_skill.assembly.page import build_page
 
     try:
-        from voice_skill.web.server import open_door, serve
+        from voice_skill.web.server import address_of, open_door, serve
     except ImportError as error:
         raise UsageError(_NO_EXTRA) from error
-    with open_door(port) as door:
+    try:
+        door = open_door(port)
+    except UsageError:
+        address = address_of(state_folder(), port)
+        if not address:
+            raise
+        _ready(common, address)
+        if not no_browser:
+            webbrowser.open(address)
+        return
+    with door:
         settings = common.settings()
         if common.quiet:
             settings = replace(settings, speech="off")
         parts = build_page(settings, tell=output.note)
 
         def ready(address: str) -> None:
-            if common.json:
-                output.print_json({"address": address})
-            else:
-                output.answer_line(f"The page is at {address}")
+            _ready(common, address)
+            if not common.json:
                 output.note("Press Ctrl-C to end it.")
             if not no_browser:
                 # In a thread: some browsers are waited for until they close.
                 threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
 
-        serve(parts, door, on_ready=ready)
+        serve(parts, door, folder=state_folder(), on_ready=ready)
+
+
+def _ready(common: Common, address: str) -> None:
+    if common.json:
+        output.print_json({"address": address})
+    else:
+        output.answer_line(f"The page is at {address}")
+        output.note("This address works once, for you. For another one, run this once more.")

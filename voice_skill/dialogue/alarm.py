@@ -34,7 +34,7 @@ class Alarm:
         """
         self._pack = pack
         self._sense = sense
-        self._watch = Watch(pack.findings, pack.red_flags, pack.word_sets)
+        self.watch = Watch(pack.findings, pack.red_flags, pack.word_sets)
         self._comforts = crises.Comforts(pack)
 
     def noticed(self, session: Session, heard: Readings) -> tuple[Session, RaisedFlag | None]:
@@ -46,20 +46,20 @@ class Alarm:
             # Something else waits for an answer: what may have been said counts as said.
             raised += [flag for each in noticed for flag in each.doubtful]
             raised = raised or [flag for each in noticed for flag in each.hearsay]
-            return session, max(raised, key=self._watch.gravity, default=None)
-        gravest = max(raised, key=self._watch.gravity, default=None)
+            return session, max(raised, key=self.watch.gravity, default=None)
+        gravest = max(raised, key=self.watch.gravity, default=None)
         if gravest is not None and self._only_sounds_like(gravest, session, heard):
             return session, None  # it is asked about (``suspected``)
         return session, gravest
 
     def is_of_all(self, raised: RaisedFlag) -> bool:
         """Whether it is despair, or an emergency of any kind, and no sign of the pack's subject."""
-        return self._watch.red_flags[raised.flag].kind is not FlagKind.BODY
+        return self.watch.red_flags[raised.flag].kind is not FlagKind.BODY
 
     def puts_aside(self, session: Session, reply: Reply) -> bool:
         """Whether a check-up ends with that reply: despair, or any other emergency."""
         raised = session.raised[-1:] if reply.is_alarm else ()
-        return any(self._watch.red_flags[each].kind is not FlagKind.BODY for each in raised)
+        return any(self.watch.red_flags[each].kind is not FlagKind.BODY for each in raised)
 
     def is_danger(self, heard: Readings) -> bool:
         """Whether the words alone tell of a danger sign, or may do so."""
@@ -107,12 +107,12 @@ class Alarm:
         ]
         gravest = max(
             (flag for flag in unsure if flag.flag in askable),
-            key=self._watch.gravity,
+            key=self.watch.gravity,
             default=None,
         )
         name = gravest.flag if gravest is not None else ""
         if not name and self._sense is not None:
-            askable -= suspicion.only_talked_of(noticed, self._watch.red_flags)
+            askable -= suspicion.only_talked_of(noticed, self.watch.red_flags)
             told = self._mended(suspicion.undenied(heard, noticed))
             name = suspicion.suspected(self._sense, told, among=askable, body=self._of_the_body())
             if name and self._is_plain(name, suspicion.undenied(heard, noticed)):
@@ -120,14 +120,14 @@ class Alarm:
         if not name:
             return None
         session = replace(session, pending=Suspicion(name, heard.heard), misses=0)
-        return session, suspicion.asked(self._watch.red_flags[name])
+        return session, suspicion.asked(self.watch.red_flags[name])
 
     def _of_the_body(self) -> set[str]:
-        flags = self._watch.red_flags.items()
+        flags = self.watch.red_flags.items()
         return {name for name, flag in flags if flag.kind is FlagKind.BODY}
 
     def _askable(self, session: Session) -> set[str]:
-        asked = {name for name, flag in self._watch.red_flags.items() if flag.ask}
+        asked = {name for name, flag in self.watch.red_flags.items() if flag.ask}
         return asked - {*session.raised, *session.disputed}
 
     def _only_sounds_like(self, raised: RaisedFlag, session: Session, heard: Readings) -> bool:
@@ -144,7 +144,7 @@ class Alarm:
         return self._sense is not None and suspicion.is_plain(self._sense, heard, name)
 
     def _sensed(self, name: str, heard: Readings) -> RaisedFlag:
-        flag = self._watch.red_flags[name]
+        flag = self.watch.red_flags[name]
         whose = suspicion.whose(heard)
         return RaisedFlag(flag.id, flag.level, heard.text, whose, ())
 
@@ -166,7 +166,7 @@ class Alarm:
 
     def _mended(self, heard: Readings) -> Readings:
         """The same, with what may have been meant where danger words have slips."""
-        read = [(each, self._watch.readings(each.text)) for each in heard.heard.hypotheses]
+        read = [(each, self.watch.readings(each.text)) for each in heard.heard.hypotheses]
         more = [
             # The likeliest only: the sense costs more time than all the phrases.
             replace(each, text=next((one for one in found if not one.sure), found[0]).text)
@@ -177,11 +177,11 @@ class Alarm:
 
     def supposed(self, heard: Readings) -> RedFlag | None:
         """The danger sign that is only imagined, where it is asked what to do then."""
-        found = [flag for each in heard for flag in self._watch.noticed_in(each).supposed]
-        return self._watch.red_flags[found[0].flag] if found else None
+        found = [flag for each in heard for flag in self.watch.noticed_in(each).supposed]
+        return self.watch.red_flags[found[0].flag] if found else None
 
     def _cleared(self, session: Session, pending: Suspicion, heard: Readings) -> Settled | Open:
-        flag = self._watch.red_flags[pending.flag]
+        flag = self.watch.red_flags[pending.flag]
         answers = [answer_to_danger(each) for each in heard]
         # A yes of any reading, qualified or not, is a yes; only a plain no of all is a no.
         if DangerAnswer.YES in answers:
@@ -205,8 +205,8 @@ class Alarm:
 
     def _notice(self, session: Session, reading: Reading) -> Noticed:
         # A sign said again counts again: only what was not said now is "earlier".
-        earlier = session.findings - self._watch.noticed_in(reading).present
-        return self._watch.noticed_in(reading, earlier)
+        earlier = session.findings - self.watch.noticed_in(reading).present
+        return self.watch.noticed_in(reading, earlier)
 
     def _remember(self, session: Session, noticed: list[Noticed]) -> Session:
         present = frozenset().union(*(each.present for each in noticed))
@@ -222,7 +222,7 @@ class Alarm:
         known = {*session.raised, *session.disputed}
         among = {
             name
-            for name, flag in self._watch.red_flags.items()
+            for name, flag in self.watch.red_flags.items()
             if flag.level is Level.EMERGENCY and flag.ask and name not in known
         }
         return suspicion.suspected(self._sense, heard, among=among, least=suspicion.GRAVER_FROM)
@@ -230,7 +230,7 @@ class Alarm:
     def _raise(
         self, session: Session, raised: RaisedFlag, heard: Readings | None = None
     ) -> Settled:
-        flag = self._watch.red_flags[raised.flag]
+        flag = self.watch.red_flags[raised.flag]
         session = replace(
             session,
             raised=(*session.raised, raised.flag),
@@ -242,28 +242,28 @@ class Alarm:
         graver = self._graver(session, flag, heard) if heard is not None else ""
         if heard is not None and graver:
             session = replace(session, pending=Suspicion(graver, heard.heard, told=True))
-            reply = suspicion.besides(reply, self._watch.red_flags[graver])
+            reply = suspicion.besides(reply, self.watch.red_flags[graver])
         return session, reply
 
     def _disputed(self, session: Session, heard: Readings) -> bool:
         if denial.disputes(heard.best):
             return True
-        denied = self._watch.noticed_in(Reading(heard.best.normal)).with_status(Status.DENIED)
+        denied = self.watch.noticed_in(Reading(heard.best.normal)).with_status(Status.DENIED)
         return not denied.isdisjoint(self._findings_of(session))
 
     def _findings_of(self, session: Session) -> tuple[str, ...]:
         if not session.raised:
             return ()
-        flag = self._watch.red_flags[session.raised[-1]]
+        flag = self.watch.red_flags[session.raised[-1]]
         return tuple(name for combination in flag.when for name in combination)
 
     def _ask(self, session: Session) -> Settled:
         flag = session.raised[-1]
-        reply = alarm_words.is_it_so(self._watch.red_flags[flag], session.heard_sign)
+        reply = alarm_words.is_it_so(self.watch.red_flags[flag], session.heard_sign)
         return replace(session, pending=Confirmation(flag), last=reply), reply
 
     def _confirm(self, session: Session, pending: Confirmation, heard: Readings) -> Settled:
-        flag = self._watch.red_flags[pending.flag]
+        flag = self.watch.red_flags[pending.flag]
         denied = denial.verdict(heard, denied_before=pending.denied)
         if denied is denial.Verdict.DOUBTED:
             doubted = replace(pending, denied=True)
@@ -284,5 +284,5 @@ class Alarm:
         return replace(session, pending=None), alarm_words.order(self._pack, flag, Person.SELF)
 
     def _ask_once_more(self, session: Session, pending: Confirmation, lead: str) -> Settled:
-        reply = alarm_words.asked(self._watch.red_flags[pending.flag], lead)
+        reply = alarm_words.asked(self.watch.red_flags[pending.flag], lead)
         return replace(session, pending=pending, last=reply), reply

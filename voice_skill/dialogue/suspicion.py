@@ -59,6 +59,12 @@ def taught(pack: Pack) -> tuple[tuple[str, tuple[str, ...]], ...]:
     )
 
 
+def notices(sense: Matcher, label: str, text: str) -> bool:
+    """Whether a sense asks about that sentence, where it reports a danger sign."""
+    chances = {found.topic: found.probability for found in sense.candidates(text)}
+    return label == QUIET or 1 - chances.get(QUIET, 0.0) >= ASKS_FROM
+
+
 def is_plain(sense: Matcher, heard: Readings, flag: str) -> bool:
     """Whether every hearing is so near to what people say of that sign that it need not be asked.
 
@@ -108,7 +114,8 @@ def suspected(
     best, flag = 0.0, ""
     for reading in dict.fromkeys(heard):
         plain = len(reading.said.split()) >= _FEWEST_WORDS
-        if not plain or reading.answer is not None or reading.command is not None:
+        is_wish = reading.command is not None or reading.aside is not None
+        if not plain or reading.answer is not None or is_wish:
             continue
         chances = {each.topic: each.probability for each in reading.candidates(sense)}
         asked = {name: chance for name, chance in chances.items() if name in among}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from voice_skill.dialogue import correcting, doctor_page, offers, replies, topic_rules
+from voice_skill.dialogue import correcting, doctor_page, leaning, offers, replies, topic_rules
 from voice_skill.dialogue.session import (
     Choice,
     Misheard,
@@ -22,7 +22,7 @@ from voice_skill.understanding.reading import Readings
 from voice_skill.understanding.repairs import Complaint
 from voice_skill.understanding.topics import decide
 from voice_skill.values.meaning import AnswerKind, AskedTopic, ControlWord
-from voice_skill.values.reply import MISS, URGENT, ChunkKind, Expects, Reply, control
+from voice_skill.values.reply import MISS, URGENT, ChunkKind, Expects, Reply, ReplyKind, control
 
 _RESTS_AFTER = 3  # silences
 
@@ -61,7 +61,8 @@ def corrected(talk: Talk, session: Session, heard: Readings) -> Settled | None:
     remembering = correcting.remembering(session, heard.best)
     if remembering is not None:
         return remembering
-    meant = heard.best.correction
+    meant = heard.best.correction or _swapped(session, heard)
+    takes_back = meant is not None
     if isinstance(session.pending, Misheard) and meant is None:
         meant = heard.text
     if meant is None or heard.best.command not in {None, ControlWord.GO_BACK}:
@@ -72,14 +73,21 @@ def corrected(talk: Talk, session: Session, heard: Readings) -> Settled | None:
     if instead.best.command is not None or instead.best.answer is not None:
         return None
     wrong = correcting.wrongly_heard(session)
-    verdict = decide(instead.best.candidates(talk.matcher), talk.thresholds)
-    before = correcting.undone(session) if heard.best.correction is not None else session
+    verdict, instead = leaning.in_thread(talk, session, instead)
+    before = correcting.undone(session) if takes_back else session
     if not isinstance(verdict, AskedTopic):
         return None if before is session else topic_rules.topic(talk, before, instead)
     after, reply = topic_rules.answered(talk, before, verdict.topic, verdict.probability)
-    if not _harmless(talk, wrong, meant):
+    if instead.text != meant or not _harmless(talk, wrong, meant):
         return after, reply
     return correcting.learnt(after, reply, wrong, meant)
+
+
+def _swapped(session: Session, heard: Readings) -> str | None:
+    # "Not stockings, tablets", after an answer.
+    if not session.turns or session.last is None or session.last.kind is not ReplyKind.ANSWER:
+        return None
+    return heard.best.swapped(session.turns[-1].said, session.last.text)
 
 
 def _harmless(talk: Talk, wrong: str, meant: str) -> bool:
@@ -129,6 +137,8 @@ def steered(talk: Talk, session: Session, heard: Readings) -> Settled | None:
         word = None  # "no thank you" is a no, said politely
     if word is ControlWord.WHO_SAYS and session.last is None and _asks_a_topic(talk, heard):
         word = None  # nothing was said yet: then it asks about the skill's own sources
+    if word is ControlWord.STOP and session.topic and heard.best.asks_to_stop:
+        word = None
     if word is None:
         return None
     session, reply, is_new = steer(talk.pack, session, word, heard.best)

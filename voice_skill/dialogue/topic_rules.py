@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from voice_skill.checkup.checkup import Checker
-from voice_skill.dialogue import crises, first_aid, offers, replies
+from voice_skill.dialogue import crises, first_aid, leaning, offers, replies
+from voice_skill.dialogue.leaning import Verdict
 from voice_skill.dialogue.session import (
     CheckupOffer,
     Choice,
@@ -31,11 +32,6 @@ from voice_skill.values.meaning import (
 from voice_skill.values.pack import RedFlag
 from voice_skill.values.reply import CHECKUP_START, MISS, Reply
 
-Verdict = AskedTopic | Ambiguous | ReportedSymptom | NotUnderstood
-
-PLAIN_ENOUGH = 0.8
-"""Probability from which a short question needs no topic to lean on."""
-
 
 def topic(talk: Talk, session: Session, heard: Readings) -> Settled:
     """The answer to a question, a choice of two, the first question of a check-up, or a miss."""
@@ -49,10 +45,11 @@ def topic(talk: Talk, session: Session, heard: Readings) -> Settled:
         heard = heard_as(meant, heard)
     if talk.checker is not None and talk.checker.tells_danger(heard.best):
         return _report(talk, replace(session, misses=0), heard, 1.0)
-    verdict: Verdict = decide(talk.candidates(heard), talk.thresholds)
-    if session.topic and heard.best.leans_on:
-        verdict = _leaning(talk, session, heard, verdict)
+    another = leaning.about_another(talk, session, heard)
+    if another is not None:
+        return another
     supposed = talk.alarm.supposed(heard)
+    verdict, heard = leaning.in_thread(talk, session, heard)
     if supposed is not None:
         reply = _first_aid(talk, supposed, verdict)
         return talk.said(replace(session, misses=0), reply)
@@ -130,20 +127,6 @@ def _more_of_it(talk: Talk, session: Session, heard: Readings) -> Settled:
         return session, reply
     reply = replies.further(talk.pack, found, part)
     return talk.said(session, reply, pending=MoreOffer(found.id) if reply.listen else None)
-
-
-def _leaning(talk: Talk, session: Session, heard: Readings, alone: Verdict) -> Verdict:
-    # What was said may be plain enough by itself; else it is read with the topic before it.
-    plain = isinstance(alone, AskedTopic) and alone.probability >= PLAIN_ENOUGH
-    if plain and not heard.best.is_bare:
-        return alone
-    whole = heard.best.in_context(talk.pack.topic(session.topic).title)
-    together = decide(whole.candidates(talk.matcher), talk.thresholds)
-    if isinstance(together, AskedTopic):
-        return together
-    # "And for children?" may be a topic of its own, once what joins it is taken off.
-    itself = decide(heard.best.named.candidates(talk.matcher), talk.thresholds)
-    return itself if isinstance(itself, AskedTopic) else alone
 
 
 def _report(talk: Talk, session: Session, heard: Readings, probability: float) -> Settled:

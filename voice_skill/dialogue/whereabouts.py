@@ -10,7 +10,13 @@ from dataclasses import replace
 
 from voice_skill.checkup import words
 from voice_skill.checkup.checkup import Checker, Checkup, Phase
-from voice_skill.dialogue.session import Choice, Confirmation, MoreOffer, Session
+from voice_skill.dialogue.session import (
+    Choice,
+    Confirmation,
+    MoreOffer,
+    Session,
+    Suspicion,
+)
 from voice_skill.language import prompts
 from voice_skill.language.prompts import notice, prompt
 from voice_skill.understanding.asides import Aside
@@ -18,6 +24,7 @@ from voice_skill.understanding.reading import Reading
 from voice_skill.understanding.spelling import key_word, spelled
 from voice_skill.values.pack import Pack
 from voice_skill.values.reply import Chunk, ChunkKind, Expects, Reply, control
+from voice_skill.values.text import sentences
 
 SURE, FAIRLY = 0.8, 0.5
 """Calibrated probabilities from which "quite sure" and "fairly sure" are said."""
@@ -37,6 +44,8 @@ def tell(
             chunks = (notice(prompt("where.hearing")),)
         case Aside.CHOICES:
             chunks = _choices(pack, session, asking)
+        case Aside.FED_UP:
+            chunks = _shorter(pack, session, in_checkup=asking is not None)
         case _:
             chunks = _where(pack, session, asking, checker)
     asks = session.pending is not None or asking is not None
@@ -50,8 +59,8 @@ def tell(
 
 
 def asked_again(session: Session, reply: Reply) -> Reply:
-    """The reply, and then the danger sign to confirm or the choice that waits for an answer."""
-    if not isinstance(session.pending, Confirmation | Choice) or session.last is None:
+    """The reply, and then the danger sign or the choice that waits for an answer."""
+    if not isinstance(session.pending, Confirmation | Suspicion | Choice) or session.last is None:
         return reply
     asked = [each for each in session.last.chunks if each.kind is ChunkKind.QUESTION][-1:]
     missing = tuple(each for each in asked if each not in reply.chunks)
@@ -124,6 +133,24 @@ def _choices(pack: Pack, session: Session, asking: Checkup | None) -> tuple[Chun
         case _:
             chunks = [notice(prompt("where.answer"))]
     return (notice(prompt("where.rest")), *chunks) if session.stopped is not None else tuple(chunks)
+
+
+def _shorter(pack: Pack, session: Session, *, in_checkup: bool) -> tuple[Chunk, ...]:
+    # Somebody has had enough: one sentence of what to do, and a way out.
+    before = sum(each.outcome == control(Aside.FED_UP) for each in session.turns)
+    chunks = [notice(prompts.in_turn("fed_up.sorry", before))]
+    if in_checkup:
+        return (*chunks, notice(prompt("fed_up.in_checkup")))
+    if isinstance(session.pending, Confirmation | Suspicion):
+        return tuple(chunks)
+    if session.last is not None and session.last.is_alarm:
+        return (*chunks, next(each for each in session.last.chunks if each.kind is ChunkKind.ORDER))
+    if session.topic:
+        topic = pack.topic(session.topic)
+        parts = [each for each in (topic.care, topic.first) if each is not None]
+        part = parts[before % len(parts)]
+        chunks.append(replace(part, text=sentences(part.text)[0]))
+    return (*chunks, notice(prompt("fed_up.way_out", advice=pack.advice)))
 
 
 def _where(

@@ -20,4 +20,5 @@ def without_fillers(text: str) -> str:
     padded = f" {normalise(text)} "
     for phrase in section("spelling")["filler_phrases"]:
         padded = padded.replace(f" {phrase} ", " ")
-    return " ".join(word for word in padded.split() if word not in fillers())
+    sounds = fillers()
+    return " ".join(word for word in padded.split() if word not in sounds)

@@ -18,6 +18,8 @@ from voice_skill.values.pack import Finding
 
 NEAR_WORDS = 6
 """Words that may stand between the two sides of ``~``, at most."""
+_MANY = 300  # mentions: nobody who means it names so many signs in one breath
+_OF_ONE_WORD = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +95,18 @@ class Lexicon:
             for mention in seen.values()
             if not any(mention.used & other for other in barred[mention.finding])
         ]
+
+
+def nearest(mentions: list[Mention]) -> list[Mention]:
+    """The mentions; where one word stands in very many of one finding, those closest together."""
+    if len(mentions) <= _MANY:
+        return mentions
+    kept: dict[tuple[str, int], list[Mention]] = defaultdict(list)
+    for mention in sorted(mentions, key=lambda each: each.end - each.start):
+        same = kept[mention.finding, mention.key]
+        if len(same) < _OF_ONE_WORD:
+            same.append(mention)
+    return [mention for same in kept.values() for mention in same]
 
 
 def _all(

@@ -14,6 +14,11 @@ from voice_skill.values.errors import ContentError
 GAP_WORDS = 3
 """Words that ``...`` lets pass, at most."""
 
+MOST_STEPS = 20_000
+"""Steps of one phrase, its word sets written out, at most; our longest has a twentieth of it."""
+DEEPEST = 20
+"""Brackets and word sets inside one another, at most."""
+
 _LEXEME = re.compile(r"\.\.\.|[\[\]()|~]|<[\w-]+>|[^\s\[\]()|<>~]+")
 _ANY = ""
 """Stands for every word where sequences are filed under the word they begin with."""
@@ -29,6 +34,8 @@ class _Node:
     by_first: Mapping[str, tuple[tuple[_Node, ...], ...]] = field(default_factory=dict)
     optional: bool = False
     gap: int = 0
+    steps: int = 1
+    """How many it is made of, with all that is inside."""
 
 
 _Seq = tuple[_Node, ...]
@@ -40,6 +47,8 @@ def _choice(options: list[_Seq], text: str, *, optional: bool = False) -> _Node:
     """
     single = [seq[0] for seq in options if len(seq) == 1 and not (seq[0].options or seq[0].gap)]
     longer = [seq for seq in options if len(seq) != 1 or seq[0].options or seq[0].gap]
+    steps = sum(1 + _steps(seq) for seq in longer)
+    _refuse_large(steps, text)
     by_first: dict[str, tuple[_Seq, ...]] = defaultdict(tuple)
     for seq in longer:
         first_words, first_endings = _firsts(seq, text)
@@ -51,7 +60,17 @@ def _choice(options: list[_Seq], text: str, *, optional: bool = False) -> _Node:
         tuple(longer),
         dict(by_first),
         optional,
+        steps=1 + steps,
     )
+
+
+def _refuse_large(steps: int, text: str) -> None:
+    if steps > MOST_STEPS:
+        raise ContentError(f"The phrase {text[:80]!r} has more than {MOST_STEPS:,} steps. Part it.")
+
+
+def _steps(sequence: _Seq) -> int:
+    return sum(node.steps for node in sequence)
 
 
 class Phrases:
@@ -63,6 +82,7 @@ class Phrases:
         self.vocabulary: Counter[str] = Counter()
         """How often each whole word stands in the patterns, as it is written there."""
         self._known: dict[str, _Node] = {}
+        self._open: list[str] = []  # brackets and word sets that are being read
         self._parts: dict[str, int] = {}
         self._sequences: list[_Seq] = []
         self._by_word: dict[str, list[int]] = defaultdict(list)
@@ -75,6 +95,7 @@ class Phrases:
         text = " ".join(text.split())
         if text not in self._parts:
             sequence = self._read(text) if "<" in text else self._shared(text)
+            _refuse_large(_steps(sequence), text)
             self._parts[text] = len(self._sequences)
             first_words, first_endings = _firsts(sequence, text)
             for word in first_words:
@@ -109,7 +130,9 @@ class Phrases:
                 options.append(tuple(row))
                 row = []
             elif lexeme in ("(", "["):
+                self._enter(lexeme, text)
                 inner, at = self._options(lexemes, at, text)
+                self._open.pop()
                 if at == len(lexemes) or lexemes[at] != (")" if lexeme == "(" else "]"):
                     raise ContentError(f"The phrase {text!r} has an open bracket. Close it.")
                 row.append(_choice(inner, text, optional=lexeme == "["))
@@ -121,17 +144,32 @@ class Phrases:
             elif lexeme.endswith("*"):
                 row.append(_Node(endings=(lexeme[:-1],)))
             else:
-                parts = apart(lexeme)
-                self.vocabulary.update({lexeme, *parts})
-                row.extend(_Node(frozenset({word})) for word in parts)
+                written, nodes = _of_word(lexeme)
+                for word in written:
+                    self.vocabulary[word] += 1
+                row += nodes
         return [*options, tuple(row)], at
 
     def _word_set(self, name: str, text: str) -> _Node:
         if name not in self._known:
             if name not in self._sets:
                 raise ContentError(f"The phrase {text!r} names the word set {name!r}: add it.")
+            self._enter(name, text)
             self._known[name] = _choice([self._read(each) for each in self._sets[name]], text)
+            self._open.pop()
         return self._known[name]
+
+    def _enter(self, name: str, text: str) -> None:
+        if name in self._open and name not in "([":
+            self._open.clear()
+            raise ContentError(f"The word set {name!r} names itself. Take <{name}> out of it.")
+        if len(self._open) >= DEEPEST:
+            self._open.clear()
+            raise ContentError(
+                f"The phrase {text[:80]!r} has more than {DEEPEST} brackets or word sets inside "
+                "one another. Write it more plainly."
+            )
+        self._open.append(name)
 
     def matches(self, words: tuple[str, ...]) -> dict[int, list[tuple[int, ...]]]:
         """For every part found in the words: the places of the words it took, match by match."""
@@ -149,9 +187,9 @@ class Phrases:
                     if not any(map(said.isdisjoint, self._needs[part]))
                 ]
             for part in of_word[word]:
-                for _, used in _ends(self._sequences[part], 0, words, start, ()):
-                    found.setdefault(part, []).append(used)
-                    break
+                ways = _ends(self._sequences[part], words, start)
+                if ways:
+                    found.setdefault(part, []).append(next(iter(ways.values())))
         return found
 
 
@@ -163,6 +201,13 @@ def _without_sets(text: str) -> tuple[_Seq, Counter[str]]:
     """
     alone = Phrases({})
     return alone._read(text), alone.vocabulary
+
+
+@keeping(16_384)
+def _of_word(lexeme: str) -> tuple[frozenset[str], tuple[_Node, ...]]:
+    """A word as it is written and as it is said ("can't", "can not"), and its steps."""
+    parts = apart(lexeme)
+    return frozenset((lexeme, *parts)), tuple(_Node(frozenset({word})) for word in parts)
 
 
 def _firsts(sequence: _Seq, text: str) -> tuple[set[str], list[str]]:
@@ -194,33 +239,53 @@ def _needed(sequence: _Seq, text: str) -> tuple[frozenset[str], ...]:
     return tuple(sorted(needs, key=len))
 
 
-def _ends(
-    sequence: _Seq, step: int, words: tuple[str, ...], at: int, used: tuple[int, ...]
+_Ways = dict[int, tuple[int, ...]]
+"""Where a sequence may end, and the places it took: the way that counts first, stands first."""
+
+
+def _ends(sequence: _Seq, words: tuple[str, ...], at: int) -> _Ways:
+    """Every place where the sequence may end when it begins at ``at``.
+
+    Of two ways to one place the first is kept: what follows is the same for both. So the work
+    grows with the length of sequence and text, however many ways there are.
+    """
+    ways: _Ways = {at: ()}
+    for node in sequence:
+        if len(ways) == 1 and not (node.options or node.gap or node.optional):
+            ((at, used),) = ways.items()
+            if at >= len(words) or not _is(node, words[at]):
+                return {}
+            ways = {at + 1: (*used, at)}
+            continue
+        further: _Ways = {}
+        for at, used in ways.items():
+            for end, taken in _steps_from(node, words, at):
+                if end not in further:
+                    further[end] = (*used, *taken)
+        if not further:
+            return {}
+        ways = further
+    return ways
+
+
+def _is(node: _Node, word: str) -> bool:
+    return word in node.words or bool(node.endings and word.startswith(node.endings))
+
+
+def _steps_from(
+    node: _Node, words: tuple[str, ...], at: int
 ) -> Iterator[tuple[int, tuple[int, ...]]]:
-    """Every way to walk the sequence from a place: where it ends and which places it took."""
-    while step < len(sequence):
-        node = sequence[step]
-        if node.options or node.gap or node.optional:
-            break
-        word = words[at] if at < len(words) else BREAK
-        if word not in node.words and not (node.endings and word.startswith(node.endings)):
-            return
-        step, at, used = step + 1, at + 1, (*used, at)
-    else:
-        yield at, used
-        return
     if node.gap:
-        for skipped in range(node.gap + 1):
-            if skipped and (at + skipped > len(words) or words[at + skipped - 1] == BREAK):
+        for end in range(at, min(at + node.gap, len(words)) + 1):
+            if end > at and words[end - 1] == BREAK:
                 return
-            yield from _ends(sequence, step + 1, words, at + skipped, used)
+            yield end, ()
         return
     word = words[at] if at < len(words) else BREAK
     if node.options:
         for option in (*node.by_first.get(word, ()), *node.by_first.get(_ANY, ())):
-            for end, taken in _ends(option, 0, words, at, used):
-                yield from _ends(sequence, step + 1, words, end, taken)
-    if word in node.words or (node.endings and word.startswith(node.endings)):
-        yield from _ends(sequence, step + 1, words, at + 1, (*used, at))
+            yield from _ends(option, words, at).items()
+    if _is(node, word):
+        yield at + 1, (at,)
     if node.optional:
-        yield from _ends(sequence, step + 1, words, at, used)
+        yield at, ()

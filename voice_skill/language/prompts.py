@@ -30,6 +30,12 @@ def prompts(key: str) -> tuple[str, ...]:
     return _lists()[key]
 
 
+def in_turn(key: str, count: int) -> str:
+    """The sentence of that list whose turn it is, after ``count`` others; they go round."""
+    among = prompts(key)
+    return among[count % len(among)]
+
+
 def counted(key: str, count: int) -> str:
     """The words of that key for one, or for more: "one question", "two questions"."""
     return prompt(f"{key}.{'one' if count == 1 else 'more'}", count=count)
@@ -93,6 +99,12 @@ def more_offer() -> Chunk:
 def checkup_offer() -> Chunk:
     """Asks whether to begin a check-up."""
     return Chunk(prompt("talk.checkup_offer"), ChunkKind.OFFER, Heading.CHECKUP_OFFER)
+
+
+def checkup_offer_about(who: str) -> Chunk:
+    """The same about somebody else: ``who`` is how to call them."""
+    text = prompt("thread.checkup_offer", who=who)
+    return Chunk(text, ChunkKind.OFFER, Heading.CHECKUP_OFFER)
 
 
 def which_one(topics: tuple[Topic, ...]) -> Chunk:

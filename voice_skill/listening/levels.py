@@ -7,6 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from voice_skill.values.audio import SAMPLE_RATE
+
 Samples = NDArray[np.float32]
 """Shape (frames, channels), full scale 1.0."""
 
@@ -16,6 +18,11 @@ SILENT_PEAK = 1e-4
 _QUIET_PEAK = 0.01  # -40 dB
 _CLIPPED_AT = 0.999
 _CLIPPED_SHARE = 0.001
+_ENVELOPE_HERTZ = 50
+_DEEPER_DB = 10.0  # how much more a voice must come and go alone than in the mean of all channels
+_FAINT = 1e-7  # of the loudest channel's energy: -70 dB
+_POWERS = 150  # beyond the powers of two that a 32-bit floating-point number can hold
+_WILD_SHARE = 1e-4
 _WEAK_MEAN = 0.25  # of the loudest channel's energy: half its amplitude
 
 
@@ -23,8 +30,8 @@ _WEAK_MEAN = 0.25  # of the loudest channel's energy: half its amplitude
 class Levels:
     """Levels of ``frames`` frames. ``loudest`` is the channel to take, None for the mean of all.
 
-    ``peak`` is the highest sample of any channel, full scale 1.0 (floating-point files may go
-    over). ``clipped`` is the share of samples at full scale.
+    ``peak`` is the highest sample of any channel, full scale 1.0. Floating-point files may go over;
+    of them a few wild samples do not count. ``clipped`` is the share of samples at full scale.
     """
 
     frames: int
@@ -49,22 +56,27 @@ class Levels:
 
     def mono(self, samples: Samples) -> Samples:
         """Those samples as one channel within full scale, shape (frames,)."""
+        most = max(1.0, self.peak)
+        samples = np.clip(samples, -most, most)
         if self.loudest is None:
             one = samples.mean(axis=1, dtype=np.float32)
         else:
             one = samples[:, self.loudest]
-        return np.asarray(one / max(1.0, self.peak), dtype=np.float32)
+        return np.asarray(one / most, dtype=np.float32)
 
 
 class LevelMeter:
-    """Measures samples piece by piece."""
+    """Measures samples piece by piece. ``rate`` is in samples a second."""
 
-    def __init__(self, channels: int) -> None:
+    def __init__(self, channels: int, *, rate: int = SAMPLE_RATE) -> None:
         self._frames = 0
         self._peak = 0.0
         self._clipped = 0
         self._energy = np.zeros(channels)
         self._mean_energy = 0.0
+        self._step = max(1, rate // _ENVELOPE_HERTZ)
+        self._envelope: list[NDArray[np.float64]] = []
+        self._powers = np.zeros(2 * _POWERS, dtype=np.int64)
 
     def add(self, samples: Samples) -> None:
         """Take some more samples."""
@@ -74,8 +86,23 @@ class LevelMeter:
         self._frames += len(samples)
         self._peak = max(self._peak, float(size.max()))
         self._clipped += int((size >= _CLIPPED_AT).sum())
+        if size.max() > 1.0:
+            powers = np.frexp(size)[1].ravel()
+            self._powers += np.bincount(powers + _POWERS, minlength=2 * _POWERS)
+        else:
+            self._powers[_POWERS] += size.size
         self._energy += np.square(samples, dtype=np.float64).sum(axis=0)
         self._mean_energy += float(np.square(samples.mean(axis=1), dtype=np.float64).sum())
+        if samples.shape[1] > 1:
+            self._trace(samples)
+
+    def _trace(self, samples: Samples) -> None:
+        """How loud each channel, and their mean, are from moment to moment; hum counts little."""
+        whole = len(samples) // self._step * self._step
+        wide = np.column_stack((samples, samples.mean(axis=1)))[:whole]
+        if whole > 1:
+            steps = np.square(np.diff(wide, axis=0, prepend=wide[:1]), dtype=np.float64)
+            self._envelope.extend(steps.reshape(-1, self._step, wide.shape[1]).mean(axis=1))
 
     @property
     def levels(self) -> Levels:
@@ -84,9 +111,33 @@ class LevelMeter:
         # channels everything: then the loudest channel is taken alone.
         loudest = int(self._energy.argmax())
         weak = self._mean_energy < _WEAK_MEAN * self._energy[loudest]
+        spoken = self._spoken()
         return Levels(
             frames=self._frames,
-            peak=self._peak,
+            peak=self._usual_peak(),
             clipped=self._clipped / max(1, self._frames * len(self._energy)),
-            loudest=loudest if weak else None,
+            loudest=spoken if spoken is not None else loudest if weak else None,
         )
+
+    def _usual_peak(self) -> float:
+        """The peak; of a file that goes over full scale, without one sample of ten thousand."""
+        if self._peak <= 1.0:
+            return self._peak
+        above = self._powers[::-1].cumsum()[::-1]  # samples of at least that power of two
+        usual = int(np.flatnonzero(above > _WILD_SHARE * above[0]).max(initial=0)) - _POWERS
+        return min(self._peak, max(1.0, 2.0**usual))
+
+    def _spoken(self) -> int | None:
+        """The channel that holds a voice which hiss or hum on another one would drown.
+
+        A voice comes and goes, by 30 dB and more from one moment to another; noise does not.
+        """
+        if len(self._envelope) < _ENVELOPE_HERTZ:
+            return None
+        envelope = np.array(self._envelope)
+        low, high = np.percentile(envelope, (20, 95), axis=0)
+        floor = _FAINT * high[:-1].max()
+        depths = 10 * np.log10((high + 1e-20) / (np.maximum(low, 1e-6 * high) + 1e-20))
+        depths[:-1][high[:-1] <= floor] = 0.0
+        best = int(depths[:-1].argmax())
+        return best if depths[best] > depths[-1] + _DEEPER_DB else None

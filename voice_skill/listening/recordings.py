@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import io
+import math
 import os
 import stat
-import struct
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,7 +13,9 @@ from typing import Any
 
 import numpy as np
 
+from voice_skill.listening.lengths import Length, Overlaid, bytes_at, true_length
 from voice_skill.listening.levels import LevelMeter, Levels, Samples
+from voice_skill.sound import quietly
 from voice_skill.values.audio import SAMPLE_BYTES, SAMPLE_RATE
 from voice_skill.values.errors import AudioError
 
@@ -58,19 +61,19 @@ def read_recording(path: Path) -> Recording:
     """
     descriptor = _open(path)
     try:
-        promised = wav_promise(descriptor)
-        with _sound(path, descriptor) as sound:
+        length = true_length(descriptor)
+        with quietly(1, 2), _sound(path, descriptor, length) as sound:
             rate, channels, frames = sound.samplerate, sound.channels, sound.frames
             _refuse_unfit(path, rate, frames / max(1, rate))
             levels = _measured(sound)
         _refuse_nothing(path, rate, levels)
         # Opened anew, since a decoder that met damage does not find back to the start.
-        with _sound(path, descriptor) as sound:
+        with quietly(1, 2), _sound(path, descriptor, length) as sound:
             mono = _mono(sound, levels)
     finally:
         os.close(descriptor)
-    notices = _notices(path, rate, levels, promised or frames)
-    return Recording(mono, rate, channels, notices)
+    promised = length.promised or frames
+    return Recording(mono, rate, channels, _notices(path, rate, levels, length, promised))
 
 
 def _open(path: Path) -> int:
@@ -93,7 +96,7 @@ def _open(path: Path) -> int:
         raise AudioError(f"{path} cannot be read: {reason}. Check the name.") from None
 
 
-def _sound(path: Path, descriptor: int) -> Any:
+def _sound(path: Path, descriptor: int, length: Length) -> Any:
     try:
         import soundfile
     except (ImportError, OSError) as error:
@@ -104,11 +107,25 @@ def _sound(path: Path, descriptor: int) -> Any:
         # The descriptor, not the name: what a file is, is told by its bytes. A name that ends in
         # ".raw" would be taken at its word.
         os.lseek(descriptor, 0, os.SEEK_SET)
+        if length.head:
+            return soundfile.SoundFile(io.BufferedReader(Overlaid(descriptor, length)))
         return soundfile.SoundFile(descriptor, closefd=False)
     except (soundfile.SoundFileError, TypeError):
-        raise AudioError(
-            f"{path} is not a recording I can read. Save it as WAV, FLAC, OGG or MP3."
-        ) from None
+        raise AudioError(_remedy(path, bytes_at(descriptor, 0, 64))) from None
+
+
+def _remedy(path: Path, head: bytes) -> str:
+    """Why a file is no recording, and what to do: FLAC has forms that libsndfile cannot read."""
+    form = "inside Ogg" if b"\x7fFLAC" in head else ""
+    if head[:4] == b"fLaC" and len(head) > 22:
+        bits = ((head[20] & 1) << 4 | head[21] >> 4) + 1
+        form = f"of {bits} bits" if bits not in {8, 16, 24} else ""
+    if form:
+        return (
+            f"{path} is FLAC {form}, which I cannot read. "
+            "Save it as WAV, or as FLAC of 16 or 24 bits."
+        )
+    return f"{path} is not a recording I can read. Save it as WAV, FLAC, OGG or MP3."
 
 
 def _refuse_unfit(path: Path, rate: int, seconds: float) -> None:
@@ -118,7 +135,7 @@ def _refuse_unfit(path: Path, rate: int, seconds: float) -> None:
         )
     if seconds > LONGEST_SECONDS:
         raise AudioError(
-            f"{path} lasts {seconds / 60:.1f} minutes. "
+            f"{path} lasts {math.ceil(seconds / 6) / 10:.1f} minutes. "
             f"Cut it to at most {LONGEST_SECONDS // 60} minutes."
         )
 
@@ -133,7 +150,7 @@ def _refuse_nothing(path: Path, rate: int, levels: Levels) -> None:
 
 
 def _measured(sound: Any) -> Levels:
-    meter = LevelMeter(sound.channels)
+    meter = LevelMeter(sound.channels, rate=sound.samplerate)
     for samples in _pieces(sound):
         meter.add(samples)
     return meter.levels
@@ -166,7 +183,9 @@ def _mono(sound: Any, levels: Levels) -> bytes:
     return np.round(whole).astype("<i2").tobytes()
 
 
-def _notices(path: Path, rate: int, levels: Levels, promised: int) -> tuple[str, ...]:
+def _notices(
+    path: Path, rate: int, levels: Levels, length: Length, promised: int
+) -> tuple[str, ...]:
     notices = []
     lost = (promised - levels.frames) / rate
     if levels.frames < _ENDS_EARLY_SHARE * promised and lost > _ENDS_EARLY_SECONDS:
@@ -174,30 +193,13 @@ def _notices(path: Path, rate: int, levels: Levels, promised: int) -> tuple[str,
             f"{path} breaks off: {levels.frames / rate:.1f} of {promised / rate:.1f} seconds "
             "are there. Copy or record it again."
         )
+    elif length.unfinished:
+        notices.append(
+            f"{path} breaks off: it was never finished. I heard the "
+            f"{levels.frames / rate:.1f} seconds that are there. Copy or record it again."
+        )
     if levels.is_clipped:
         notices.append(f"{path} is too loud and distorted. Turn the microphone down next time.")
     elif levels.is_quiet:
         notices.append(f"{path} is very quiet. Speak closer to the microphone next time.")
     return tuple(notices)
-
-
-def wav_promise(descriptor: int) -> int:
-    """How many frames a WAV file's header says it has; 0 where it does not say, or is no WAV.
-
-    libsndfile quietly takes the length of the file instead. A program that writes into a pipe
-    (``espeak-ng --stdout``) cannot know the length and puts a huge number there.
-    """
-    head = os.read(descriptor, 4096)
-    os.lseek(descriptor, 0, os.SEEK_SET)
-    if head[:4] != b"RIFF" or head[8:12] != b"WAVE":
-        return 0
-    place, frame_bytes = 12, 0
-    while place + 8 <= len(head):
-        name, size = struct.unpack_from("<4sI", head, place)
-        if name == b"fmt " and place + 22 <= len(head):
-            (frame_bytes,) = struct.unpack_from("<H", head, place + 20)
-        if name == b"data":
-            known = 0 < size < 0x7FFF0000
-            return int(size // frame_bytes) if known and frame_bytes else 0
-        place += 8 + size + size % 2
-    return 0

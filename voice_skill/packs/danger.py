@@ -17,7 +17,7 @@ from voice_skill.language.patterns import Phrases
 from voice_skill.packs.countries import Country, unknown_places
 from voice_skill.packs.examples import read_phrases
 from voice_skill.packs.files import line_of, read_yaml
-from voice_skill.packs.schema import DangerFile, FindingFile, RedFlagFile
+from voice_skill.packs.schema import DangerExamplesFile, DangerFile, FindingFile, RedFlagFile
 from voice_skill.packs.validate import validated
 from voice_skill.safety.watch import ABSENT
 from voice_skill.values.errors import ContentError
@@ -62,6 +62,12 @@ QUIET = "quiet"
 """The label of sentences that report no danger sign."""
 
 
+def load_danger_phrases(folder: Path, *, cache: Path | None = None) -> tuple[str, ...]:
+    """What people say of danger signs: for the ear to know, and for a test to check."""
+    raised = _examples(folder, cache).raised
+    return tuple(normalise(text) for texts in raised.values() for text in texts)
+
+
 def load_danger_examples(
     folder: Path, red_flags: Iterable[RedFlag], *, cache: Path | None = None
 ) -> tuple[tuple[str, tuple[str, ...]], ...]:
@@ -70,13 +76,9 @@ def load_danger_examples(
     They stand in ``red_flag_examples.yaml`` and, more of them, in ``danger_examples/<label>.txt``.
     ``ContentError`` names a file whose label is no red flag.
     """
-    file = folder / "red_flag_examples.yaml"
-    data: Any = (read_yaml(file, cache=cache) or {}) if file.is_file() else {}
-    found: dict[str, list[str]] = {
-        label: [normalise(text) for text in texts]
-        for label, texts in data.get("raised", {}).items()
-    }
-    found[QUIET] = [normalise(text) for each in data.get("quiet", {}).values() for text in each]
+    written = _examples(folder, cache)
+    found = {label: [normalise(text) for text in texts] for label, texts in written.raised.items()}
+    found[QUIET] = [normalise(text) for each in written.quiet.values() for text in each]
     known = {flag.id for flag in red_flags} | {QUIET}
     for more in sorted((folder / "danger_examples").glob("*.txt")):
         if more.stem not in known:
@@ -87,6 +89,13 @@ def load_danger_examples(
     if not any(texts for label, texts in found.items() if label != QUIET):
         return ()  # nothing tells danger from the rest
     return tuple((label, tuple(dict.fromkeys(texts))) for label, texts in sorted(found.items()))
+
+
+def _examples(folder: Path, cache: Path | None) -> DangerExamplesFile:
+    file = folder / "red_flag_examples.yaml"
+    if not file.is_file():
+        return DangerExamplesFile()
+    return validated(DangerExamplesFile, read_yaml(file, cache=cache) or {}, file)
 
 
 def _read(file: Path, cache: Path | None) -> DangerFile:

@@ -23,6 +23,7 @@ from voice_skill.packs.flow_schema import (
 )
 from voice_skill.packs.validate import validated
 from voice_skill.safety.evidence import Noticing
+from voice_skill.safety.watch import Watch
 from voice_skill.values.errors import ContentError
 from voice_skill.values.flow import RED_FLAG, Advice, Flow, Instead, Question, Rule, Words
 from voice_skill.values.level import Level
@@ -99,9 +100,17 @@ def load_said(folder: Path, *, cache: Path | None = None) -> SaidWords:
 
 
 def load_checker(
-    folder: Path, country: Country, pack: Pack, *, cache: Path | None = None
+    folder: Path,
+    country: Country,
+    pack: Pack,
+    *,
+    watch: Watch | None = None,
+    cache: Path | None = None,
 ) -> Checker | None:
-    """The check-ups of a loaded pack, ready to talk; None where the pack has no flow."""
+    """The check-ups of a loaded pack, ready to talk; None where the pack has no flow.
+
+    ``watch`` knows the pack's findings already, should there be one: compiling them takes time.
+    """
     said = load_said(folder, cache=cache)
     # Any other danger puts the check-up aside, whatever it asks: it is none of its rules.
     own = tuple(each for each in pack.red_flags if each.kind is FlagKind.BODY)
@@ -117,8 +126,7 @@ def load_checker(
     if not flows:
         return None
     notice = Noticing(
-        pack.findings,
-        own,
+        (watch or Watch(pack.findings, (), pack.word_sets)).over(own),
         said.findings,
         word_sets={**said.word_sets, **pack.word_sets},
         context=said.context,

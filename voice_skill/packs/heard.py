@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import gzip
+import io
 import os
+import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from rapidfuzz import fuzz, process
 
+from voice_skill.packs.files import read_bytes
 from voice_skill.understanding.topics import OFF_TOPIC, content_words, labelled
 from voice_skill.values.errors import ContentError
 from voice_skill.values.pack import Pack
 
 FILE = Path("built") / "heard.txt.gz"
 """Where it stands in a pack."""
+
+MOST_BYTES = 4 << 20
+"""Bytes that the file may hold unpacked; ours holds a tenth of it."""
 
 KEPT_SHARE = 0.5
 """Share of an example's content words that must have been heard, or it is an example no more."""
@@ -33,8 +39,12 @@ def read_heard(file: Path) -> dict[str, tuple[str, ...]]:
     if not file.exists():
         return {}
     try:
-        text = gzip.decompress(file.read_bytes()).decode("utf-8")
-    except (OSError, EOFError, ValueError) as error:
+        with gzip.GzipFile(fileobj=io.BytesIO(read_bytes(file))) as packed:
+            raw = packed.read(MOST_BYTES + 1)
+        if len(raw) > MOST_BYTES:
+            raise ValueError(f"it holds more than {MOST_BYTES:,} bytes")
+        text = raw.decode("utf-8")
+    except (OSError, EOFError, ValueError, zlib.error) as error:
         raise ContentError(
             f"{file} cannot be read: {error}. Delete it, or run: voice-skill packs hear."
         ) from None

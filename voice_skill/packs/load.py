@@ -7,9 +7,9 @@ from pathlib import Path
 
 from voice_skill.language.prompts import prompt
 from voice_skill.packs.countries import Country
-from voice_skill.packs.danger import load_danger, load_danger_examples
+from voice_skill.packs.danger import load_danger, load_danger_examples, load_danger_phrases
 from voice_skill.packs.examples import Phrase, read_phrases
-from voice_skill.packs.files import read_yaml
+from voice_skill.packs.files import pack_files, read_bytes, read_yaml
 from voice_skill.packs.pictures import load_pictures
 from voice_skill.packs.schema import ContestedFile, PackFile, SourceFile
 from voice_skill.packs.topics import check_sources, load_topics
@@ -18,7 +18,6 @@ from voice_skill.packs.words import load_words
 from voice_skill.values.errors import ContentError
 from voice_skill.values.pack import Contested, FlagKind, Pack
 from voice_skill.values.reply import Source
-from voice_skill.values.text import normalise
 
 
 def load_pack(folder: Path, country: Country, *, cache: Path | None = None) -> Pack:
@@ -31,6 +30,7 @@ def load_pack(folder: Path, country: Country, *, cache: Path | None = None) -> P
         raise ContentError(
             f"{folder} is no content pack: it has no pack.yaml. Name a pack folder with --pack."
         )
+    identity = digest(folder)  # first: what is not to be read at all is refused here
     about = validated(PackFile, read_yaml(folder / "pack.yaml", cache=cache), folder / "pack.yaml")
     sources = _sources(folder / "sources.yaml", cache)
     off_topic = _extra_phrases(folder, "_off-topic")
@@ -47,8 +47,9 @@ def load_pack(folder: Path, country: Country, *, cache: Path | None = None) -> P
         reviewed=about.reviewed.isoformat(),
         review_by=about.review_by.isoformat(),
         signed_off_by=about.signed_off_by,
-        digest=digest(folder),
+        digest=identity,
         emergency_order=country.fill(prompt("steering.call_now", emergency="{emergency}")),
+        advice=country.advice,
         topics=topics,
         sources=sources,
         contested=_contested(folder / "contested.yaml", sources, cache),
@@ -56,7 +57,7 @@ def load_pack(folder: Path, country: Country, *, cache: Path | None = None) -> P
         red_flags=dangers,
         comforts=tuple(each for each in red_flags if each.kind is FlagKind.COMFORT),
         word_sets=word_sets,
-        danger_phrases=_danger_phrases(folder / "red_flag_examples.yaml", cache),
+        danger_phrases=load_danger_phrases(folder, cache=cache),
         danger_examples=load_danger_examples(folder, dangers, cache=cache),
         off_topic=tuple(phrase.text for phrase in off_topic),
         reports=tuple(phrase.text for phrase in reports),
@@ -67,15 +68,12 @@ def load_pack(folder: Path, country: Country, *, cache: Path | None = None) -> P
     )
 
 
-_READ = frozenset({".yaml", ".txt", ".svg"})
-
-
 def digest(folder: Path) -> str:
     """sha256 over the names and contents of all the pack's YAML and text files and drawings."""
     whole = hashlib.sha256()
-    for file in sorted(each for each in folder.rglob("*") if each.suffix in _READ):
-        whole.update(str(file.relative_to(folder)).encode())
-        whole.update(hashlib.sha256(file.read_bytes()).digest())
+    for file in pack_files(folder):
+        whole.update(str(file.relative_to(folder)).encode(errors="surrogateescape"))
+        whole.update(hashlib.sha256(read_bytes(file)).digest())
     return whole.hexdigest()
 
 
@@ -102,14 +100,6 @@ def _contested(file: Path, sources: dict[str, Source], cache: Path | None) -> tu
     for each in entries:
         check_sources(each.sources, sources, f"{file}, claim {each.id}")
     return tuple(Contested(each.id, each.claim, each.says, tuple(each.sources)) for each in entries)
-
-
-def _danger_phrases(file: Path, cache: Path | None) -> tuple[str, ...]:
-    """What people say of danger signs: for the ear to know, and for a test to check."""
-    if not file.is_file():
-        return ()
-    raised = (read_yaml(file, cache=cache) or {}).get("raised", {})
-    return tuple(normalise(text) for texts in raised.values() for text in texts)
 
 
 def _extra_phrases(folder: Path, name: str) -> tuple[Phrase, ...]:

@@ -118,7 +118,13 @@ def checked_svg(file: Path) -> str:
         root = ElementTree.fromstring(text)  # noqa: S314 - entities are refused above
     except ElementTree.ParseError as error:
         raise _refused(file, f"it is not well-formed XML: {error}", "Mend that line") from None
-    if root.tag != f"{_SVG}svg" or root.get("role") != "img" or not root.get("viewBox"):
+    plain = _START.search(text) and "xmlns:" not in text
+    if (
+        not plain
+        or root.tag != f"{_SVG}svg"
+        or root.get("role") != "img"
+        or not root.get("viewBox")
+    ):
         raise _refused(file, 'it is not <svg viewBox="..." role="img">', "Begin it like that")
     for element in root.iter():
         _check(element, file)

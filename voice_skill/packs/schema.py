@@ -45,6 +45,9 @@ class TopicFile(Part):
 
     id: Id
     title: Text
+    subjects: list[Text] | None = None
+    """What "it" and "them" stand for after this answer: the first, or another that was named. An
+    empty list leaves that to the topic before; without one it is the title."""
     first: ChunkFile
     more: list[ChunkFile] = Field(min_length=1)
     care: CareFile | None = None
@@ -160,3 +163,10 @@ class DangerFile(DangerPart):
     word_sets: dict[str, list[Text]] = {}
     findings: dict[str, FindingFile] = {}
     red_flags: dict[Id, RedFlagFile] = {}
+
+
+class DangerExamplesFile(DangerPart):
+    """``red_flag_examples.yaml``: sentences by the red flag they raise, or why they raise none."""
+
+    raised: dict[str, list[Text]] = {}
+    quiet: dict[str, list[Text]] = {}

@@ -14,6 +14,7 @@ from voice_skill.values.errors import ContentError
 from voice_skill.values.level import Level
 from voice_skill.values.pack import Topic
 from voice_skill.values.reply import Chunk, ChunkKind, Heading, Source
+from voice_skill.values.text import normalise
 
 FIRST = "first"
 """How a topic's own first chunk is called where others are called by their heading."""
@@ -93,6 +94,7 @@ def _topic(
     return Topic(
         id=part.id,
         title=part.title,
+        subjects=tuple(map(normalise, [part.title] if part.subjects is None else part.subjects)),
         first=chunk(part.first, ChunkKind.ANSWER),
         more=tuple(chunk(entry, ChunkKind.ANSWER) for entry in part.more),
         care=chunk(part.care, ChunkKind.CARE) if part.care else None,

@@ -57,7 +57,7 @@ def _line(model: type[BaseModel], error: Any, file: Path, at: Sequence[str | int
 
 
 def _remedy(model: type[BaseModel], error: Any) -> str:
-    kind, value = error["type"], error.get("input")
+    kind, value = error["type"], _shown(error.get("input"))
     if kind == "extra_forbidden":
         known = ", ".join(model.model_fields) if len(error["loc"]) == 1 else ""
         remedy = f" Known fields: {known}." if known else ""
@@ -65,6 +65,14 @@ def _remedy(model: type[BaseModel], error: Any) -> str:
     if kind == "missing":
         return "this field is missing. Add it."
     if kind == "string_pattern_mismatch":
-        return f"{value!r} is no id. Use lower-case letters, digits and single hyphens."
+        return f"{value} is no id. Use lower-case letters, digits and single hyphens."
     message = str(error["msg"]).rstrip(".")
-    return f"{message}. It is {value!r} now; correct it." if kind != "model_type" else f"{message}."
+    return f"{message}. It is {value} now; correct it." if kind != "model_type" else f"{message}."
+
+
+def _shown(value: Any) -> str:
+    shown = repr(value)
+    return shown if len(shown) <= _LONGEST_SHOWN else f"{shown[:_LONGEST_SHOWN]}..."
+
+
+_LONGEST_SHOWN = 80  # letters of a wrong value

@@ -8,14 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache, partial
 from typing import Protocol
 
 from voice_skill.language.en.scope import Status
 from voice_skill.safety.watch import Watch
 from voice_skill.understanding.reading import Reading
 from voice_skill.values.flow import RED_FLAG, Known, Noticed
-from voice_skill.values.pack import Finding, RedFlag
+from voice_skill.values.pack import Finding
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,22 +49,18 @@ class Noticing:
 
     def __init__(
         self,
-        findings: Iterable[Finding],
-        red_flags: Iterable[RedFlag],
+        watch: Watch,
         said: Iterable[Finding] = (),
         *,
         word_sets: Mapping[str, Sequence[str]] | None = None,
         context: Iterable[str] = (),
     ) -> None:
-        """``said`` are the check-up's own findings; ``context`` findings that it takes as given.
+        """``watch`` notices danger. ``said`` are the check-up's own findings, in phrases with
+        ``word_sets``; ``context`` findings that it takes as given.
 
         ``ContentError`` names a phrase that cannot be read.
         """
-        # Compiled at the first check-up only: most questions never begin one, and the alarm
-        # has read the very same phrases already.
-        self._watch = lru_cache(maxsize=1)(
-            partial(Watch, tuple(findings), tuple(red_flags), word_sets)
-        )
+        self._watch = watch
         said = tuple(said)
         self._own = Watch(said, (), word_sets)
         self._denies = {finding.id: finding.denies for finding in said if finding.denies}
@@ -77,9 +72,8 @@ class Noticing:
 
     def _told(self, reading: Reading, earlier: frozenset[str]) -> Told:
         before = earlier | self._context
-        watch = self._watch()
-        said = watch.noticed_in(reading).present
-        danger = watch.noticed_in(reading, before - said)
+        said = self._watch.noticed_in(reading).present
+        danger = self._watch.noticed_in(reading, before - said)
         own = self._own.noticed_in(reading)
         facts: dict[str, Known] = {}
         for flag in danger.raised:

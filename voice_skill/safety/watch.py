@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass
 from functools import lru_cache
 
 from voice_skill.language.en.cues import cue_patterns
 from voice_skill.language.en.scope import Scope, Status
-from voice_skill.language.findings import Lexicon, Mention
+from voice_skill.language.findings import Lexicon, Mention, nearest
 from voice_skill.language.tokens import Tokens, tokens
 from voice_skill.safety.noticed import Noticed, Sign, with_reading
 from voice_skill.safety.slips import Mended, Mender
@@ -20,8 +21,6 @@ from voice_skill.values.meaning import Person, RaisedFlag
 from voice_skill.values.pack import Finding, FlagKind, RedFlag
 
 _KEPT = 64  # texts
-_MANY = 300  # mentions: nobody who means it names so many signs in one breath
-_OF_ONE_WORD = 2
 _WINDOW, _MARGIN = 120, 30  # tokens of a long text that are read at a time, and seen around them
 
 ABSENT = "not:"
@@ -53,6 +52,18 @@ class Watch:
         """``ContentError`` names a phrase or combination that cannot be read."""
         cue_patterns()  # now, so that the first turn is as fast as the others
         self.lexicon = Lexicon(findings, word_sets)
+        self._mended = lru_cache(maxsize=_KEPT)(Mender(self.lexicon.vocabulary).readings)
+        # A turn is looked at several times, each time with other things known from before.
+        self._signs = lru_cache(maxsize=_KEPT)(self._find_signs)
+        self._look_for(red_flags)
+
+    def over(self, red_flags: Iterable[RedFlag]) -> Watch:
+        """What raises these red flags by the same findings, which are compiled and read once."""
+        other = copy(self)
+        other._look_for(red_flags)
+        return other
+
+    def _look_for(self, red_flags: Iterable[RedFlag]) -> None:
         self.red_flags = {flag.id: flag for flag in red_flags}
         known = self.lexicon.findings.keys() | {
             implied for each in self.lexicon.findings.values() for implied in each.implies
@@ -64,9 +75,6 @@ class Watch:
                         f"Red flag {flag.id!r} asks for the finding {name!r}. "
                         "No finding has that id."
                     )
-        self._mended = lru_cache(maxsize=_KEPT)(Mender(self.lexicon.vocabulary).readings)
-        # A turn is looked at several times, each time with other things known from before.
-        self._signs = lru_cache(maxsize=_KEPT)(self._find_signs)
         self._rows = {flag.id: tuple(map(_row, flag.when)) for flag in self.red_flags.values()}
         self._order = {flag: place for place, flag in enumerate(self.red_flags)}
         self._flags_of: dict[str, set[str]] = defaultdict(set)
@@ -144,7 +152,7 @@ class Watch:
             asks = asks or (bool(mentions) and scope.asks_what_to_do())
             rest = _reporting(scope, cut) if len(words) == len(cut.words) else None
             read = _Judged(scope)
-            for mention in _nearest(mentions):
+            for mention in nearest(mentions):
                 if first <= start + mention.key < last:
                     sign = self._sign(mention, read, cut, start)
                     found.append((start + mention.start, start + mention.end, sign))
@@ -269,18 +277,6 @@ class _Judged:
         if mention.key not in self._people:
             self._people[mention.key] = self._scope.person(mention)
         return self._people[mention.key]
-
-
-def _nearest(mentions: list[Mention]) -> list[Mention]:
-    """The mentions; where one word stands in very many of one finding, those closest together."""
-    if len(mentions) <= _MANY:
-        return mentions
-    kept: dict[tuple[str, int], list[Mention]] = defaultdict(list)
-    for mention in sorted(mentions, key=lambda each: each.end - each.start):
-        same = kept[mention.finding, mention.key]
-        if len(same) < _OF_ONE_WORD:
-            same.append(mention)
-    return [mention for same in kept.values() for mention in same]
 
 
 @dataclass(frozen=True, slots=True)

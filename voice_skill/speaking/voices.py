@@ -10,6 +10,7 @@ import sys
 import tempfile
 import threading
 import wave
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -40,8 +41,9 @@ class Pyttsx3Voice:
     before its process is killed. ``warm`` keeps one process started ahead, which takes the start
     of Python out of every sentence; close such a voice, or use it in a ``with``.
 
-    Renders may run side by side, from any thread. The temporary file of each is in memory where
-    the system has ``/dev/shm``, readable by this user only, and always removed.
+    Renders may run side by side, from any thread. The temporary file of each is in memory and has
+    no name on Linux, so that nothing of it stays even where we are killed; elsewhere it is readable
+    by this user only, and removed.
     """
 
     def __init__(self, voice: str = "", *, time_limit: float = 20.0, warm: bool = False) -> None:
@@ -66,8 +68,7 @@ class Pyttsx3Voice:
         if not speakable(text):
             return _EMPTY
         try:
-            with tempfile.TemporaryDirectory(prefix="voice-skill-", dir=_scratch()) as folder:
-                path = Path(folder) / "sentence.wav"
+            with _sound_file() as path:
                 self._answer(
                     {
                         "text": text,
@@ -183,6 +184,29 @@ def _end(worker: subprocess.Popen[str]) -> None:
             with contextlib.suppress(OSError):
                 pipe.close()
     worker.wait()
+
+
+@contextlib.contextmanager
+def _sound_file() -> Iterator[Path]:
+    nameless = _nameless()
+    if nameless is None:
+        with tempfile.TemporaryDirectory(prefix="voice-skill-", dir=_scratch()) as folder:
+            yield Path(folder) / "sentence.wav"
+        return
+    try:
+        yield Path(f"/proc/{os.getpid()}/fd/{nameless}")  # the worker's way to a file of ours
+    finally:
+        os.close(nameless)
+
+
+def _nameless() -> int | None:
+    """The descriptor of a file that no folder holds; None where the system has no such files."""
+    if not hasattr(os, "memfd_create") or not os.path.isdir("/proc/self/fd"):
+        return None
+    try:
+        return os.memfd_create("voice-skill")
+    except OSError:
+        return None
 
 
 def _scratch() -> str | None:

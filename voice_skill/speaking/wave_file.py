@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import contextlib
 import os
-import tempfile
 import wave
 from pathlib import Path
 
 from voice_skill.speaking.piece import Piece
 from voice_skill.values.audio import SAMPLE_BYTES, Speech
 from voice_skill.values.errors import AudioError
+from voice_skill.whole import NewFile
 
 _BLOCK = 1 << 16
 _SILENT_RATE = 22_050
@@ -22,7 +22,8 @@ class FileLoudspeaker:
 
     Use it in a ``with``: the file appears whole at the end, or not at all. It is 16-bit mono, at
     the rate of the first piece. ``AudioError`` where it cannot be written; nothing is left
-    behind then, nor after any other error, and a file that was there before stays as it was.
+    behind then, nor after any other error, and a file that was there before stays as it was. A link
+    of one's own stays a link; nothing but a file is replaced (see ``whole``).
     """
 
     def __init__(self, path: Path, *, volume: float = 1.0) -> None:
@@ -30,15 +31,9 @@ class FileLoudspeaker:
         self.path = path
         self._wave: wave.Wave_write | None = None
         try:
-            if path.is_dir():
-                raise IsADirectoryError(21, "it is a folder")
-            handle, name = tempfile.mkstemp(
-                prefix=f".{path.name[:100]}-", suffix=".part", dir=path.parent
-            )
+            self._new = NewFile(path, mode=0o666 & ~_umask())
         except OSError as error:
             raise self._told(error) from error
-        self._part = Path(name)
-        self._file = os.fdopen(handle, "wb")
 
     def play(self, speech: Speech) -> Piece:
         """Write the piece; it counts as heard at once."""
@@ -61,11 +56,7 @@ class FileLoudspeaker:
         """Put the finished file in its place."""
         try:
             (self._wave or self._begin(_SILENT_RATE)).close()
-            self._file.flush()
-            os.fsync(self._file.fileno())
-            self._file.close()
-            self._part.chmod(0o666 & ~_umask())
-            self._part.replace(self.path)
+            self._new.settle()
         except OSError as error:
             self.discard()
             raise self._told(error) from error
@@ -75,9 +66,7 @@ class FileLoudspeaker:
         with contextlib.suppress(OSError, wave.Error):
             if self._wave is not None:
                 self._wave.close()
-        with contextlib.suppress(OSError):
-            self._file.close()
-        self._part.unlink(missing_ok=True)
+        self._new.discard()
 
     def __enter__(self) -> FileLoudspeaker:
         return self
@@ -89,7 +78,7 @@ class FileLoudspeaker:
             self.discard()
 
     def _begin(self, rate: int) -> wave.Wave_write:
-        self._wave = file = wave.Wave_write(self._file)
+        self._wave = file = wave.Wave_write(self._new.out)
         file.setnchannels(1)
         file.setsampwidth(SAMPLE_BYTES)
         file.setframerate(rate)

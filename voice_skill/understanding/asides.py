@@ -1,4 +1,4 @@
-"""Intents about the talk itself: where are we, what are my choices, how sure are you, spell that.
+"""Intents about the talk itself: where are we, what are my choices, spell that, this is no help.
 
 They are answered in every state and change nothing: what was asked stays asked.
 """
@@ -22,6 +22,7 @@ class Aside(StrEnum):
     HOW_SURE = "who-says"
     SPELL = "spell"
     HEARING = "can-you-hear-me"
+    FED_UP = "fed-up"
 
 
 LONGEST = 16

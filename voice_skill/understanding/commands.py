@@ -125,7 +125,9 @@ def _controls(text: str) -> tuple[_Label, ...]:
         return (misheard,)
     light = words("commands", "light")
     found = cut(_grammar(), said) or cut(_grammar(), [word for word in said if word not in light])
-    return found or _with_reason(said) or _by_cue(said)
+    found = found or _with_reason(said) or _by_cue(said)
+    plainly = " ".join(section("commands")["spellings"].get(word, word) for word in said)
+    return found or (_controls(plainly) if plainly != " ".join(said) else ())
 
 
 def _with_reason(said: list[str]) -> tuple[_Label, ...]:

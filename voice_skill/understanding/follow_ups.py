@@ -9,10 +9,11 @@ from voice_skill.language.expressions import expression
 from voice_skill.language.fillers import without_fillers
 from voice_skill.language.language import per_language, section
 from voice_skill.language.tables import pattern, words
+from voice_skill.understanding.loose_answers import begins_as_a_question
 from voice_skill.understanding.topics import content_words
 from voice_skill.values.text import normalise
 
-LONGEST_FOLLOW_UP = 7
+LONGEST_FOLLOW_UP = 9
 """Words of a question that may lean on the topic just discussed."""
 
 _SHORTEST_QUESTION = 3  # words: "and why" is a follow-up, not a question of its own
@@ -23,7 +24,53 @@ def leans_on(text: str) -> bool:
     said = without_fillers(text)
     if len(said.split()) > LONGEST_FOLLOW_UP:
         return False
-    return pattern("follow_ups", "leans").search(said) is not None or is_bare(text)
+    leans = pattern("follow_ups", "leans").search(said) is not None
+    return leans or points_back(text) or is_bare(text)
+
+
+def points_back(text: str) -> bool:
+    """Whether a word of it stands for what was said before: "what causes them"."""
+    return pattern("follow_ups", "points_back").search(without_fillers(text)) is not None
+
+
+def asks_to_stop(text: str) -> bool:
+    """Whether it asks if the trouble can be stopped: "can I stop it" is no order."""
+    return pattern("follow_ups", "asks_to_stop").match(without_fillers(text)) is not None
+
+
+def asks_what_to_do(text: str) -> bool:
+    """Whether it asks what to do: about the trouble, not about a remedy."""
+    return pattern("follow_ups", "asks_what_to_do").match(without_fillers(text)) is not None
+
+
+def swapped(text: str, asked: str, told: str) -> str | None:
+    """What is asked after "not stockings, tablets"; None where that takes back nothing.
+
+    ``asked`` is the question before, in which the one is put for the other; of the answer
+    ``told`` only the other is left.
+    """
+    match = pattern("follow_ups", "instead").match(without_fillers(text))
+    if match is None:
+        return None
+    wrong, meant, before = match["wrong"], match["meant"], normalise(asked)
+    if wrong in before.split():
+        return re.sub(rf"\b{re.escape(wrong)}\b", meant, before)
+    return meant if content_words(wrong) & content_words(normalise(told)) else None
+
+
+def names_only(text: str, name: str) -> bool:
+    """Whether a follow-up brings in that person and nothing else: "what about my husband"."""
+    said = without_fillers(text)
+    asks = pattern("follow_ups", "leads_on").sub("", said)
+    if len(said.split()) > LONGEST_FOLLOW_UP or begins_as_a_question(asks):
+        return pattern("follow_ups", "what_about").match(asks) is not None and _adds_only(
+            asks, name
+        )
+    return _adds_only(asks, name)
+
+
+def _adds_only(said: str, name: str) -> bool:
+    return content_words(said) - words("follow_ups", "bare") <= content_words(normalise(name))
 
 
 def is_bare(text: str) -> bool:
@@ -63,11 +110,16 @@ def _aspects() -> tuple[tuple[re.Pattern[str], frozenset[str]], ...]:
     )
 
 
-def in_context(text: str, title: str) -> str:
-    """The follow-up as a whole question: the topic's title, then what was said."""
+def in_context(text: str, subject: str) -> str:
+    """The follow-up as a whole question about the subject, which stands where a word points back.
+
+    Where none does, it stands before what was said.
+    """
     said = pattern("follow_ups", "leads_on").sub("", without_fillers(text))
     said = pattern("follow_ups", "what_about").sub("", said)
-    return f"{normalise(title)} {said}"
+    name = normalise(subject)
+    whole, found = pattern("follow_ups", "points_back").subn(f" {name} ", said)
+    return " ".join(whole.split()) if found else f"{name} {said}"
 
 
 def named_in(text: str) -> str:

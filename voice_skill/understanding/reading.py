@@ -248,6 +248,29 @@ class Reading:
         return follow_ups.leans_on(self.text)
 
     @cached_property
+    def points_back(self) -> bool:
+        """Whether a word of it stands for what was said before: "what causes them"."""
+        return follow_ups.points_back(self.text)
+
+    @cached_property
+    def asks_to_stop(self) -> bool:
+        """Whether it asks if the trouble can be stopped, and orders nothing."""
+        return follow_ups.asks_to_stop(self.text)
+
+    @cached_property
+    def asks_what_to_do(self) -> bool:
+        """Whether it asks what to do: about the trouble, not about a remedy."""
+        return follow_ups.asks_what_to_do(self.text)
+
+    def swapped(self, asked: str, told: str) -> str | None:
+        """The question that "not stockings, tablets" makes of what was asked and told before."""
+        return follow_ups.swapped(self.text, asked, told)
+
+    def names_only(self, name: str) -> bool:
+        """Whether it brings in that person and nothing else: "what about my husband"."""
+        return follow_ups.names_only(self.text, name)
+
+    @cached_property
     def is_bare(self) -> bool:
         """Whether a short question does not say what it is about."""
         return follow_ups.is_bare(self.text)
@@ -267,9 +290,9 @@ class Reading:
         """What a follow-up names, without the words that join it."""
         return Reading(follow_ups.named_in(self.text))
 
-    def in_context(self, title: str) -> Reading:
-        """The follow-up as a whole question about the topic of that title."""
-        return Reading(follow_ups.in_context(self.text, title))
+    def in_context(self, subject: str) -> Reading:
+        """The follow-up as a whole question about that subject."""
+        return Reading(follow_ups.in_context(self.text, subject))
 
     def part_asked(self, parts: Sequence[str]) -> int | None:
         """Which part of a topic answers it; None where none does."""

@@ -18,8 +18,9 @@ class Topic:
     through; ``care`` says when and where to seek care, where that belongs. ``examples`` are ways
     of asking, ``families`` their families of phrasing, position by position. ``answers`` are the
     questions that each of ``parts`` answers best, and ``said_with`` the places of the parts after
-    which ``care`` is said at once. ``offers_checkup``: who asks this may want to know whether they
-    need a doctor.
+    which ``care`` is said at once. ``subjects`` are what "it" and "them" may stand for after it:
+    the first, or one that was named; with none, what they stood for before. ``offers_checkup``:
+    who asks this may want to know whether they need a doctor.
     """
 
     id: str
@@ -33,6 +34,7 @@ class Topic:
     contested: tuple[str, ...] = ()
     related: tuple[str, ...] = ()
     offers_checkup: bool = False
+    subjects: tuple[str, ...] = ()
     answers: tuple[tuple[str, ...], ...] = ()
     said_with: frozenset[int] = frozenset()
 
@@ -164,6 +166,7 @@ class Pack:
     ``reviewed`` and ``review_by`` are ISO dates; ``signed_off_by`` is empty where no clinician
     has signed the pack off; ``digest`` is the sha256 of all its files;
     ``emergency_order`` is the sentence with the number to call where the person lives;
+    ``advice`` completes "call ..." where it can wait: a number or words.
     ``comforts`` are of the kind ``COMFORT``, all other red flags are dangers.
     """
 
@@ -176,6 +179,7 @@ class Pack:
     signed_off_by: str
     digest: str
     emergency_order: str
+    advice: str
     topics: tuple[Topic, ...]
     sources: Mapping[str, Source]
     contested: tuple[Contested, ...] = ()

@@ -30,6 +30,7 @@ _LOOKS_LATIN = str.maketrans(
 _NOT_WORD = re.compile(r"[^\w'&%]+|_")
 _LOOSE_APOSTROPHE = re.compile(r"(?<!\w)'|'(?!\w)")
 _FOREIGN = re.compile(r"\w*[a-z]\w*")
+_NORMAL = re.compile(r"[a-z]+(?:'[a-z]+)*(?: [a-z]+(?:'[a-z]+)*)*")
 _INITIALS = re.compile(r"\b(?:[a-z]\.){2,}")
 
 
@@ -54,6 +55,8 @@ def normalise(text: str) -> str:
     nobody sees (``cleaned``); letters of every script are kept, but one that only looks Latin in a
     Latin word is taken for what it looks like.
     """
+    if _NORMAL.fullmatch(text):
+        return text  # as nearly every example of a pack is written
     folded = unicodedata.normalize("NFKC", cleaned(text)).translate(_APOSTROPHES).casefold()
     if not folded.isascii():
         folded = _FOREIGN.sub(_as_it_looks, folded)

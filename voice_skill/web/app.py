@@ -15,6 +15,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from voice_skill.web.assets import read_assets
 from voice_skill.web.guard import Guard
+from voice_skill.web.owner import Owner
 from voice_skill.web.pages import Pages
 from voice_skill.web.parts import Parts
 from voice_skill.web.render import Renderer
@@ -28,10 +29,14 @@ THINKING_AT_ONCE = 4
 
 
 class WebApp:
-    """The page. ``port`` is where it is served; ``token`` is made anew with every start."""
+    """The page. ``port`` is where it is served; ``token`` is made anew with every start.
+
+    ``owner`` knows the browser it is for.
+    """
 
     def __init__(self, parts: Parts, *, port: int, token: str = "") -> None:
         self.token = token or secrets.token_urlsafe(18)
+        self.owner = Owner(port)
         self.rooms = Rooms(parts)
         renderer = Renderer(parts, self.token)
         thinking = CapacityLimiter(THINKING_AT_ONCE)
@@ -54,7 +59,7 @@ class WebApp:
         )
         handlers = {404: _not_found, 405: _not_found}
         inner = Starlette(routes=routes, exception_handlers=handlers)
-        self._app: ASGIApp = Guard(_Careful(inner), port=port)
+        self._app: ASGIApp = Guard(_Careful(inner), port=port, owner=self.owner)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """One request or socket."""

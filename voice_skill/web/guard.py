@@ -4,6 +4,9 @@ Any page in the world can make a browser knock here. So a request must name this
 host, and whatever changes something must come from this very page (Origin). The token in the page
 is new with every start. It is read by this page only: other sites cannot read what they knock
 for. Conversations have ids of their own that nobody can guess.
+
+So can any program of another user of this computer, and it can name every header. Nothing is
+told or done without the cookie of the browser that came by this run's own address (``owner``).
 """
 
 from __future__ import annotations
@@ -13,8 +16,10 @@ import logging
 from collections.abc import Iterable
 
 from starlette.datastructures import Headers
-from starlette.responses import PlainTextResponse
+from starlette.responses import PlainTextResponse, RedirectResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from voice_skill.web.owner import ENTRANCE, Owner, is_strangers
 
 log = logging.getLogger("voice_skill.web")
 
@@ -24,14 +29,16 @@ MOST_BODY = 48 * 1024
 BODY_SECONDS = 10.0
 """A body that dribbles in for longer is not waited for."""
 
-HOSTS = ("127.0.0.1", "localhost")
+LOOPBACK = "127.0.0.1"
+HOSTS = (LOOPBACK, "localhost")
 
 
 class Guard:
     """Lets in what comes from this page at this port, and adds the headers that keep it safe."""
 
-    def __init__(self, app: ASGIApp, *, port: int) -> None:
+    def __init__(self, app: ASGIApp, *, port: int, owner: Owner) -> None:
         self._app = app
+        self._owner = owner
         self._hosts = {f"{host}:{port}" for host in HOSTS}
         self._headers = tuple(
             (name.encode(), value.encode()) for name, value in _safe_headers(port).items()
@@ -52,7 +59,15 @@ class Guard:
         sending = self._with_headers(send)
         if refusal:
             status = 405 if refusal == "method" else 403
-            await PlainTextResponse(_REFUSED, status)(scope, receive, sending)
+            text = _NOT_YOURS if refusal == _STRANGER else _REFUSED
+            await PlainTextResponse(text, status)(scope, receive, sending)
+            return
+        if _is_entrance(scope):
+            response = RedirectResponse("/", 303)
+            # An address that was used leads to the page too, where the cookie is asked for.
+            if self._owner.admits(scope["path"]):
+                response.headers["set-cookie"] = self._owner.cookie
+            await response(scope, receive, sending)
             return
         body = await _whole_body(scope, receive)
         if isinstance(body, int):
@@ -70,9 +85,17 @@ class Guard:
             found = "origin"
         elif scope["type"] == "http" and scope["method"] not in {"GET", "HEAD", "POST"}:
             found = "method"
+        elif self._is_strange(scope, "; ".join(headers.getlist("cookie"))):
+            found = _STRANGER
         if found:
             log.warning("Refused a request: wrong %s.", found)
         return found
+
+    def _is_strange(self, scope: Scope, cookies: str) -> bool:
+        host, port = scope["client"] or ("", 0)
+        if host == LOOPBACK and is_strangers(port):
+            return True
+        return not _is_entrance(scope) and not self._owner.knows(cookies)
 
     def _is_ours(self, origins: Iterable[str]) -> bool:
         named = list(origins)
@@ -87,6 +110,16 @@ class Guard:
         return sending
 
 
+def _is_entrance(scope: Scope) -> bool:
+    is_read = scope["type"] == "http" and scope["method"] == "GET"
+    return is_read and str(scope["path"]).startswith(ENTRANCE)
+
+
+_STRANGER = "owner"
+_NOT_YOURS = (
+    "This page is only for whoever started it, in the browser that opened it first. "
+    "To open it here, run voice-skill web once more, and open the address that it prints."
+)
 _REFUSED = "This page is for this computer only. Open the address that voice-skill web printed."
 _TOO_MUCH = "That was too much at once. Ask in fewer words."
 

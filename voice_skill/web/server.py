@@ -5,11 +5,13 @@ from __future__ import annotations
 import errno
 import socket
 from collections.abc import Callable
+from pathlib import Path
 
 import uvicorn
 
 from voice_skill.values.errors import UsageError
 from voice_skill.web.app import WebApp
+from voice_skill.web.owner import another_invitation, found_again
 from voice_skill.web.parts import Parts
 from voice_skill.web.timeouts import ImpatientProtocol
 
@@ -35,18 +37,32 @@ def open_door(port: int) -> socket.socket:
     return door
 
 
-def serve(parts: Parts, door: socket.socket, *, on_ready: Callable[[str], None]) -> None:
-    """Serve until Ctrl-C. ``on_ready`` is told the address once the page can be opened."""
-    server_for(parts, door, on_ready=on_ready).run(sockets=[door])
+def serve(
+    parts: Parts, door: socket.socket, *, folder: Path, on_ready: Callable[[str], None]
+) -> None:
+    """Serve until Ctrl-C. ``on_ready`` is told the address once the page can be opened.
+
+    The address works once. ``folder`` is where ``address_of`` finds what it needs for another.
+    """
+    port = door.getsockname()[1]
+    app = WebApp(parts, port=port)
+    with found_again(folder, port, app.owner):
+        server_for(app, door, on_ready=on_ready).run(sockets=[door])
+
+
+def address_of(folder: Path, port: int) -> str:
+    """Another address for the page that this user serves at that port; empty without one."""
+    path = another_invitation(folder, port)
+    return f"http://{ADDRESS}:{port}{path}" if path else ""
 
 
 def server_for(
-    parts: Parts, door: socket.socket, *, on_ready: Callable[[str], None]
+    app: WebApp, door: socket.socket, *, on_ready: Callable[[str], None]
 ) -> uvicorn.Server:
     """The server behind that door, not yet running."""
     port = door.getsockname()[1]
     config = uvicorn.Config(
-        WebApp(parts, port=port),
+        app,
         http=ImpatientProtocol,
         ws="websockets-sansio",
         loop="asyncio",
@@ -62,7 +78,9 @@ def server_for(
         h11_max_incomplete_event_size=16 * 1024,
         timeout_graceful_shutdown=2,
     )
-    return _Server(config, on_ready=lambda: on_ready(f"http://{ADDRESS}:{port}/"))
+    return _Server(
+        config, on_ready=lambda: on_ready(f"http://{ADDRESS}:{port}{app.owner.invitation()}")
+    )
 
 
 class _Server(uvicorn.Server):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -9,8 +10,14 @@ import pytest
 
 from tests.support import BICYCLE, pack
 from voice_skill.understanding.learned.stored import read_weights, write_weights
-from voice_skill.understanding.learned.training import LearnedMatcher, train, weights_for
+from voice_skill.understanding.learned.training import (
+    LearnedMatcher,
+    is_first,
+    train,
+    weights_for,
+)
 from voice_skill.understanding.topics import OFF_TOPIC, labelled
+from voice_skill.values.meaning import Matcher
 
 pytest.importorskip("sklearn", reason="learning a pack needs scikit-learn: pip install .[all]")
 
@@ -76,3 +83,35 @@ def test_weights_are_kept_and_made_anew_when_the_pack_changes(tmp_path: Path) ->
     changed = (*TEACHING[:-1], (OFF_TOPIC, (*TEACHING[-1][1], "one more sentence")))
     assert weights_for(changed, None, places=(), keep=keep).key != first.key
     assert keep.stat().st_mtime_ns != written
+
+
+def test_weights_that_do_not_know_their_sentences_are_learnt_anew(tmp_path: Path) -> None:
+    """The key says what they were learnt from, and anybody can copy it."""
+    forged, keep = tmp_path / "built.npz", tmp_path / "kept" / "w.npz"
+    taught = train(TEACHING, None)
+    bias = np.where(np.array(taught.labels) == OFF_TOPIC, 50, -50).astype(np.float32)
+    write_weights(replace(taught, bias=bias), forged)
+    doubted: list[Path] = []
+    weights = weights_for(TEACHING, None, places=(forged,), keep=keep, doubted=doubted.append)
+    assert doubted == [forged]
+    assert LearnedMatcher(weights, None).candidates("flat tyre")[0].topic == "flat-tyre"
+    keep.write_bytes(forged.read_bytes())  # a cache is believed no sooner
+    weights_for(TEACHING, None, places=(), keep=keep, doubted=doubted.append)
+    assert doubted == [forged, keep]
+
+
+def test_weights_that_were_found_good_are_not_asked_again(tmp_path: Path) -> None:
+    """To ask takes a second; what was found is remembered for these very bytes."""
+    built, keep = tmp_path / "built.npz", tmp_path / "kept" / "w.npz"
+    write_weights(train(TEACHING, None), built)
+    asked: list[str] = []
+
+    def knows(matcher: Matcher, label: str, text: str) -> bool:
+        asked.append(text)
+        return is_first(matcher, label, text)
+
+    weights_for(TEACHING, None, places=(built,), keep=keep, knows=knows)
+    assert asked
+    asked.clear()
+    weights_for(TEACHING, None, places=(built,), keep=keep, knows=knows)
+    assert not asked

@@ -68,6 +68,8 @@ class Commands(Part):
     misheard: Annotated[dict[str, Wordings], all_of(ControlWord, but=names_of(ControlWord))]
     leaning: Words
     not_alone: Words
+    spellings: dict[str, Words]
+    """Words of a dialect, and what they are in the wordings."""
     light: Words
     reason: Reason
     steps_back: Expressions
@@ -264,6 +266,11 @@ class FollowUps(Part):
     """``follow_ups.yaml``: what leans on what was said before."""
 
     leans: Expressions
+    points_back: Expressions
+    asks_to_stop: Expressions
+    asks_what_to_do: Expressions
+    instead: Expressions
+    """What was taken for meant is the group ``wrong``, what was meant the group ``meant``."""
     bare: Words
     why: Expressions
     aspects: list[Aspect]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import io
 import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -11,6 +12,8 @@ from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
+
+from voice_skill.files import is_vouched, vouch
 
 FILE = "sentences.npz"
 """Its name in the cache folder. It may be deleted: then all sentences are read again."""
@@ -68,11 +71,17 @@ def _key(sentence: str) -> int:
 
 def _read(file: Path, name: str) -> dict[int, NDArray[np.float16]]:
     # Whatever is wrong with the file, sentences are read anew.
-    with contextlib.suppress(Exception), file.open("rb") as stream:
-        held = np.load(stream, allow_pickle=False)
-        if str(held["name"]) == name:
-            return dict(zip(held["keys"].tolist(), held["rows"], strict=True))
+    with contextlib.suppress(Exception):
+        raw = file.read_bytes()
+        if is_vouched(_record(file), raw):  # else somebody else wrote it: we would learn from it
+            with np.load(io.BytesIO(raw), allow_pickle=False) as held:
+                if str(held["name"]) == name:
+                    return dict(zip(held["keys"].tolist(), held["rows"], strict=True))
     return {}
+
+
+def _record(file: Path) -> Path:
+    return file.with_suffix(".vouched")
 
 
 def _write(file: Path, name: str, known: dict[int, NDArray[np.float16]]) -> None:
@@ -83,5 +92,6 @@ def _write(file: Path, name: str, known: dict[int, NDArray[np.float16]]) -> None
             keys = np.array(list(known), dtype=np.uint64)
             np.savez(stream, name=np.array(name), keys=keys, rows=np.array(list(known.values())))
         part.replace(file)
+        vouch(_record(file), file.read_bytes())
     finally:
         part.unlink(missing_ok=True)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import math
 import os
+import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,6 +15,10 @@ from numpy.typing import NDArray
 
 from voice_skill.understanding.learned import features
 from voice_skill.understanding.learned.nearest import STEPS, Nearest
+
+LARGEST_BYTES, LARGEST_UNPACKED = 32 << 20, 64 << 20
+"""Of a file, and of the arrays in it; ours have a twelfth."""
+_BINARY = getattr(os, "O_BINARY", 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +74,30 @@ def write_weights(weights: Weights, file: Path) -> None:
 
 def read_weights(file: Path) -> Weights | None:
     """The weights in the file; None where there are none or they are damaged."""
+    raw = stored_bytes(file)
+    return None if raw is None else weights_in(raw)
+
+
+def stored_bytes(file: Path) -> bytes | None:
+    """What the file holds; None where there is none, where it is no file, or far too large."""
+    try:
+        handle = os.open(file, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | _BINARY)
+        with os.fdopen(handle, "rb") as stream:
+            raw = stream.read(LARGEST_BYTES + 1) if file.is_file() else b""
+    except (OSError, ValueError):
+        return None
+    return raw if 0 < len(raw) <= LARGEST_BYTES else None
+
+
+def weights_in(raw: bytes) -> Weights | None:
+    """The weights in these bytes; None where anything in them is not as we write it.
+
+    They may come from anybody: no array is made before its size is known, and nothing is run.
+    """
     try:
         # Read whole first: of a damaged archive numpy would leave the file open.
-        with np.load(io.BytesIO(file.read_bytes()), allow_pickle=False) as held:
+        with np.load(io.BytesIO(raw), allow_pickle=False) as held:
+            _refuse_bomb(held.zip)
             weights = Weights(
                 key=str(held["key"]),
                 labels=tuple(str(label) for label in held["labels"]),
@@ -80,12 +107,46 @@ def read_weights(file: Path) -> Weights | None:
                 bias=held["bias"].astype(np.float32),
                 near=_near(held) if "points" in held else None,
             )
+            return weights if _fits(weights) else None
     except Exception:  # whatever is wrong with the file, it is learnt anew
         return None
-    count = len(weights.labels)
-    fits = weights.words.shape == (count, features.SIZE) and weights.bias.shape == (count,)
-    fits = fits and (weights.near is None or len(weights.near.ends) == count)
-    return weights if fits and len(weights.meaning) == count else None
+
+
+def _refuse_bomb(archive: zipfile.ZipFile) -> None:
+    """``ValueError`` where arrays are larger than the bytes there are, or than any pack needs."""
+    members = archive.infolist()
+    if sum(each.file_size for each in members) > LARGEST_UNPACKED:
+        raise ValueError("too large")
+    for each in members:
+        with archive.open(each) as stream:
+            if np.lib.format.read_magic(stream) != (1, 0):
+                raise ValueError("another format")
+            shape, _, kind = np.lib.format.read_array_header_1_0(stream)
+        if kind.hasobject or math.prod(shape) * kind.itemsize > each.file_size:
+            raise ValueError("larger than it is")
+
+
+def _fits(weights: Weights) -> bool:
+    count, near = len(weights.labels), weights.near
+    shapes = [
+        (weights.rarity, (features.SIZE,)),
+        (weights.words, (count, features.SIZE)),
+        (weights.bias, (count,)),
+        (weights.meaning, (count, weights.meaning.shape[1])),
+    ]
+    if near is not None:
+        size = len(near.centre)
+        shapes += [
+            (near.centre, (size,)),
+            (near.axes, (len(near.axes), size)),
+            (near.points, (int(near.ends[-1]), len(near.axes))),
+        ]
+        steps = np.diff(near.ends, prepend=0)
+        if near.ends.shape != (count,) or near.ends.dtype.kind != "i" or (steps < 1).any():
+            return False
+    return count > 1 and all(
+        array.shape == shape and bool(np.isfinite(array).all()) for array, shape in shapes
+    )
 
 
 def _near(held: Any) -> Nearest:

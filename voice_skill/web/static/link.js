@@ -61,8 +61,15 @@ export class Link {
       this.onProblem("The program was started anew. Load this page again.");
       return;
     }
+    // The program was started anew, or has another owner: then trying again never helps.
+    fetch("/", { method: "HEAD" }).then((answer) => { if (answer.status === 403) this.refused(); }, () => {});
     if (this.tries > 0) this.tell();
-    setTimeout(() => this.connect(known || this.wanted), WAITS[Math.min(this.tries++, WAITS.length - 1)]);
+    this.waiting = setTimeout(() => this.connect(known || this.wanted), WAITS[Math.min(this.tries++, WAITS.length - 1)]);
+  }
+
+  refused() {
+    clearTimeout(this.waiting);
+    this.onProblem("This page is over. Run voice-skill web once more, and open the address that it prints.");
   }
 
   tell() {

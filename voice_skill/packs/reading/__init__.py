@@ -1,0 +1,1 @@
+"""How what strangers wrote is read: bounded, and as plain values."""
