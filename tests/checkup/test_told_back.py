@@ -22,9 +22,7 @@ def state(*names: str) -> FlowState:
 
 def test_each_thing_has_its_verb() -> None:
     """Of the speaker, and of somebody else."""
-    told = state(
-        "one_sided_swelling", "statin", "breathless", "fever", "long_travel"
-    )
+    told = state("one_sided_swelling", "statin", "breathless", "fever", "long_travel")
     assert told_of(flow(), told, Patient()) == [
         "You have one swollen leg and a fever.",
         "You take a statin.",

@@ -27,4 +27,4 @@ def test_every_choice_is_one_of_the_questions_own_signs() -> None:
         choices = offered(flow(), each)
         assert set(choices) <= set(each.asks), each.id
         assert list(known_as(flow(), each)) == list(choices)
-    assert list(offered(flow(), flow().question("everyday")))[0] == "affects_sleep"
+    assert next(iter(offered(flow(), flow().question("everyday")))) == "affects_sleep"

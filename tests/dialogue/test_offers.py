@@ -236,9 +236,7 @@ def resumed(minutes: float, *texts: str, instead: str = "") -> tuple[Session, li
 def test_it_says_what_was_kept_and_how_old_it_is() -> None:
     """Then it asks whether to go on."""
     session, (reply,) = resumed(180)
-    assert reply.text.startswith(
-        "You stopped a check-up about 3 hours ago. In your words: left"
-    )
+    assert reply.text.startswith("You stopped a check-up about 3 hours ago. In your words: left")
     assert reply.text.endswith("Shall I go on with it?")
     assert isinstance(session.pending, ResumeOffer)
 
@@ -278,9 +276,7 @@ def test_a_no_erases_it() -> None:
     assert session.checkup is None
     _, replies = resumed(10, "no", instead="check my symptoms")
     assert replies[-1].outcome == FORGET
-    assert replies[-1].text.startswith(
-        "All right, I have erased it. I'm sorry"
-    )
+    assert replies[-1].text.startswith("All right, I have erased it. I'm sorry")
     assert replies[-1].text.endswith(CHEST)
 
 

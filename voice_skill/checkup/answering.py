@@ -16,7 +16,7 @@ from voice_skill.checkup.hearing import (
 from voice_skill.checkup.reckoning import value_of, view_of
 from voice_skill.checkup.state import Checkup, Phase, Turn
 from voice_skill.checkup.step import correct, next_question, pass_by, step
-from voice_skill.checkup.which import hear_which, name_signs, named_in_yes
+from voice_skill.checkup.which import A_FEW_WORDS, hear_which, name_signs, named_in_yes
 from voice_skill.checkup.wishes import change
 from voice_skill.language.prompts import prompt
 from voice_skill.safety import agreement, denial
@@ -28,9 +28,6 @@ from voice_skill.understanding.people import CHILD_UNDER
 from voice_skill.understanding.reading import Reading
 from voice_skill.values.flow import Flow, Known, Question, Said
 from voice_skill.values.reply import Chunk, Reply
-
-A_FEW_WORDS = 4
-"""Words of an utterance that only names something."""
 
 
 def hear_in_phase(

@@ -29,8 +29,8 @@ def offered(flow: Flow, question: Question) -> Mapping[str, str]:
 
 def known_as(flow: Flow, question: Question) -> Mapping[str, str]:
     """Every word that each of them may be picked by, in the same order."""
-    own = dict(question.which)
+    if question.which:
+        return dict(question.which)
     return {
-        name: f"{name.replace('_', ' ')} {flow.facts.get(name, '')} {own.get(name, '')}"
-        for name in offered(flow, question)
+        name: f"{name.replace('_', ' ')} {words}" for name, words in offered(flow, question).items()
     }

@@ -17,6 +17,9 @@ from voice_skill.understanding.reading import Reading
 from voice_skill.values.flow import Flow, Known, Noticed, Question, Said
 from voice_skill.values.meaning import AnswerKind
 
+A_FEW_WORDS = 4
+"""Words of an utterance that only names something."""
+
 
 def hear_which(course: Course, checkup: Checkup, reading: Reading, told: Told) -> Turn | None:
     """What the words make of "Which of these is it?"; None where it is about something else.
@@ -31,7 +34,7 @@ def hear_which(course: Course, checkup: Checkup, reading: Reading, told: Told) -
     if checkup.disputed:
         takes_back = answer is DangerAnswer.NO
         return done, say.withdrawn(advised) if takes_back else say.noted_which(flow, (), advised)
-    names = _named(flow, question, reading, told)
+    names = _named(flow, question, reading, (*told.loose, *told.facts))
     if names:
         state = pass_by(checkup.state, tuple((name, Known.YES) for name in names))
         return replace(done, state=state), say.noted_which(flow, names, advised)
@@ -50,7 +53,7 @@ def name_signs(course: Course, checkup: Checkup, reading: Reading, told: Told) -
     """
     flow = course.flow(checkup)
     question = flow.question(checkup.which)
-    names = _named(flow, question, reading, told)
+    names = _named(flow, question, reading, told.facts)
     there = tuple(each for each in told.facts if each[1] is Known.YES)
     checkup = course.noted(checkup, reading, replace(told, facts=there))
     asking = replace(checkup, phase=Phase.ASKING, misses=0)
@@ -66,7 +69,8 @@ def name_signs(course: Course, checkup: Checkup, reading: Reading, told: Told) -
         return course.go_on(again, say.notice(prompt("which.once_more")))
     if kind is AnswerKind.UNSURE:
         return course.go_on(asking, say.notice(prompt("which.count_all")))
-    if kind is AnswerKind.YES or there:
+    tries = len(reading.text.split()) <= A_FEW_WORDS and not reading.begins_as_a_question
+    if kind is AnswerKind.YES or there or tries:
         return course.failed(checkup, prompt("which.name_it"), Said(None))
     return checkup, None
 
@@ -79,9 +83,9 @@ def named_in_yes(flow: Flow, question: Question, reading: Reading) -> Noticed:
     return tuple((name, Known.YES) for name in question.asks if name in names)
 
 
-def _named(flow: Flow, question: Question, reading: Reading, told: Told) -> list[str]:
+def _named(flow: Flow, question: Question, reading: Reading, told: Noticed) -> list[str]:
     """The signs that the words name: in free words, by a word of theirs, or by their place."""
-    found = {name for name, value in (*told.loose, *told.facts) if value is Known.YES}
+    found = {name for name, value in told if value is Known.YES}
     if not reading.takes_all_back:
         found |= reading.signs_picked(known_as(flow, question))
     return [name for name in question.asks if name in found]
