@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import datetime
+import os
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -15,7 +16,7 @@ from voice_skill.dialogue import suspicion
 from voice_skill.dialogue.alarm import Alarm
 from voice_skill.dialogue.dialogue import Dialogue
 from voice_skill.packs import Country, load_countries, load_pack, prove
-from voice_skill.packs.countries import choose_country
+from voice_skill.packs.countries import called, choose_country, guessed_country
 from voice_skill.packs.flows import load_checker
 from voice_skill.packs.heard import FILE as HEARD
 from voice_skill.packs.heard import heard_labelled, read_heard
@@ -25,7 +26,7 @@ from voice_skill.safety.watch import Watch
 from voice_skill.settings import Settings, cache_folder
 from voice_skill.understanding.topics import BlendedMatcher, FuzzyMatcher, Matcher, labelled
 from voice_skill.values.errors import ModelError
-from voice_skill.values.pack import Pack
+from voice_skill.values.pack import Pack, Whom
 
 if TYPE_CHECKING:
     from voice_skill.understanding.learned.sentences import Vectors
@@ -50,14 +51,45 @@ def build_dialogue(settings: Settings, *, tell: Tell, pack: Pack | None = None) 
     """The rules of conversation over the pack in force. ``tell`` is told what is missing here."""
     pack = pack or build_pack(settings)
     model = sentence_model(tell)
-    alarm = Alarm(pack, build_sense(pack, pack_folder(settings), model, tell=tell))
+    sense = build_sense(pack, pack_folder(settings), model, tell=tell)
+    alarm = Alarm(pack, sense)
     return Dialogue(
         checker=build_checker(pack, settings, watch=alarm.watch),
         pack=pack,
         matcher=build_matcher(pack, pack_folder(settings), model, tell=tell),
         alarm=alarm,
         today=datetime.date.today().isoformat(),
+        abroad=Abroad(settings, sense),
     )
+
+
+class Abroad:
+    """The same conversation with another country's numbers, built when it is first wanted."""
+
+    def __init__(self, settings: Settings, sense: Matcher | None) -> None:
+        self._settings = settings
+        self._sense = sense
+        self._built: dict[str, Dialogue] = {}
+
+    def find(self, name: str) -> str:
+        """The code of the country that somebody calls so; empty where none is known."""
+        found = called(_countries().values(), name)
+        return found.code if found is not None else ""
+
+    def whom(self, code: str) -> Whom:
+        """Whom to call there."""
+        return _countries()[code].whom
+
+    def talk(self, code: str, like: Dialogue) -> Dialogue:
+        """The conversation there; what was learnt of the pack is that of ``like``."""
+        if code not in self._built:
+            settings = replace(self._settings, country=code)
+            pack = build_pack(settings)
+            alarm = Alarm(pack, self._sense)
+            # The same flows were proved with the country in force.
+            checker = build_checker(pack, settings, watch=alarm.watch, proved=False)
+            self._built[code] = replace(like, pack=pack, checker=checker, alarm=alarm)
+        return self._built[code]
 
 
 def build_checker(
@@ -77,9 +109,15 @@ def build_checker(
 
 
 def country_of(settings: Settings) -> Country:
-    """The country in force: whom to call."""
-    countries = load_countries(data_path("intents/countries.yaml"), cache=cache_folder() / "packs")
+    """The country in force: whom to call. It is guessed where none is set."""
+    countries = _countries()
+    if not settings.country:
+        return guessed_country(countries, os.environ)
     return choose_country(countries, settings.country)
+
+
+def _countries() -> dict[str, Country]:
+    return load_countries(data_path("intents/countries.yaml"), cache=cache_folder() / "packs")
 
 
 def build_matcher(pack: Pack, folder: Path, model: Vectors | None, *, tell: Tell) -> Matcher:

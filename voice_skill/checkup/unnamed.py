@@ -20,6 +20,15 @@ def unnamed_yes(flow: Flow, state: FlowState) -> Question | None:
     return question
 
 
+def passed_by(flow: Flow, state: FlowState) -> str:
+    """The id of the question that ``unnamed_yes`` finds; empty where it finds none.
+
+    In a state that is gone back to, it has been asked about already.
+    """
+    question = unnamed_yes(flow, state)
+    return question.id if question is not None else ""
+
+
 def offered(flow: Flow, question: Question) -> Mapping[str, str]:
     """The signs to choose from, each with the words it is read out by, in the order asked."""
     if question.which:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from types import MappingProxyType
 
 from voice_skill.checkup.advice import GENERAL
 from voice_skill.checkup.checkup import Checker
@@ -41,13 +40,11 @@ def load_flows(
     *,
     findings: Iterable[Finding] = (),
     red_flags: Iterable[RedFlag] = (),
-    told: Mapping[str, str] = MappingProxyType({}),
     cache: Path | None = None,
 ) -> tuple[Flow, ...]:
     """The flows of the pack in ``folder``, in the order of their files' names; () if it has none.
 
-    ``findings`` (the pack's and ``load_said``) give the words by which features are said back,
-    ``told`` those by which they are said of a person.
+    ``findings`` (the pack's and ``load_said``) give the words by which features are said back.
     Each of the ``red_flags`` becomes a rule of every flow, for when it is raised in passing.
     ``ContentError`` names file, line and remedy.
     """
@@ -56,6 +53,7 @@ def load_flows(
     asked = {name for _, part in parts for each in part.questions for name in each.asks}
     facts = {name: name.replace("_", " ") for name in sorted(asked)}
     facts |= {finding.id: finding.spoken for finding in findings if finding.spoken}
+    told = load_said(folder, cache=cache).told
     context = FlowContext(country, sources, facts, tuple(red_flags), told)
     return tuple(_flow(part, file, context) for file, part in parts)
 
@@ -120,7 +118,6 @@ def load_checker(
         pack.sources,
         findings=(*pack.findings, *said.findings),
         red_flags=own,
-        told=said.told,
         cache=cache,
     )
     if not flows:

@@ -23,6 +23,8 @@ class Aside(StrEnum):
     SPELL = "spell"
     HEARING = "can-you-hear-me"
     FED_UP = "fed-up"
+    EMERGENCY_NUMBER = "emergency-number"
+    NIGHT_DOCTOR = "night-doctor"
 
 
 LONGEST = 16

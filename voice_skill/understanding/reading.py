@@ -22,6 +22,7 @@ from voice_skill.understanding.commands import find_control, repeat_effect, step
 from voice_skill.understanding.first_talk import VoiceAnswer, voice_answer
 from voice_skill.understanding.loose_answers import begins_as_a_question, loose_answer
 from voice_skill.understanding.people import Patient, age_said, names_the_patient, patient_in
+from voice_skill.understanding.places import place_in
 from voice_skill.understanding.plain_words import said_plainly
 from voice_skill.understanding.repairs import (
     Complaint,
@@ -159,6 +160,11 @@ class Reading:
     def aside(self) -> Aside | None:
         """The question about the talk itself."""
         return find_aside(self.text)
+
+    @cached_property
+    def place(self) -> str:
+        """Where somebody says that they are; empty where they do not."""
+        return place_in(self.in_full)
 
     @cached_property
     def word_to_spell(self) -> str:

@@ -160,6 +160,21 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
+class Whom:
+    """Whom to call in one country. ``advice`` completes "call ...": a number or words.
+
+    ``guessed``: nobody said that it is this one.
+    """
+
+    code: str
+    name: str
+    emergency: str
+    advice: str
+    also: tuple[str, ...] = ()
+    guessed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Pack:
     """A content pack, read and checked. Nothing in Python knows what it is about.
 
@@ -167,6 +182,7 @@ class Pack:
     has signed the pack off; ``digest`` is the sha256 of all its files;
     ``emergency_order`` is the sentence with the number to call where the person lives;
     ``advice`` completes "call ..." where it can wait: a number or words.
+    ``whom`` has both numbers and whose they are.
     ``comforts`` are of the kind ``COMFORT``, all other red flags are dangers.
     """
 
@@ -195,6 +211,7 @@ class Pack:
     sounds_like: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     pronounce: Mapping[str, str] = field(default_factory=dict)
     pictures: tuple[Picture, ...] = ()
+    whom: Whom | None = None
 
     def pictures_for(self, reply: Reply) -> tuple[Picture, ...]:
         """The pictures to show with a reply, in the pack's order."""

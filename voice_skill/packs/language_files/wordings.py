@@ -294,6 +294,8 @@ class Asides(Part):
     wordings: Annotated[dict[str, Wordings], all_of(Aside)]
     spell_word: Expressions
     """Asks how a word is spelt, which the group ``word`` names."""
+    i_am_in: Expressions
+    """Says where somebody is, which the group ``place`` names."""
     pointing: Words
     """Begin no name: "it", "this word"."""
 
