@@ -12,6 +12,8 @@ from typing import Any
 
 from ruamel.yaml import YAML
 
+from voice_skill.packs.topics import FIRST
+
 _FROM = "aeioubcdfghjklmnpqrstvwxyz"
 _TO = "eiouacdfghjklmnpqrstvwxyzb"
 _EXCHANGED = str.maketrans(_FROM + _FROM.upper(), _TO + _TO.upper())
@@ -22,8 +24,8 @@ _KEPT_IN_EXPRESSIONS = re.compile(
     r"<[\w-]+>|\\.|\(\?P<\w+>|\(\?P=\w+\)|\(\?[aimsx-]+[:)]|\[[^\]]*\]|\{\d*,?\d*\}"
 )
 _EXPRESSION = re.compile(r"\\[bBwdsS]|\(\?|\.\*|\w\?|\$$", re.MULTILINE)
-_WORD_KEYS = {"short_forms", "typed_alone", "typed_short", "units", "spellings", "whole"}
-_WORD_KEYS |= {"idioms", "places", "how_many", "by_number"}
+_WORD_KEYS = {"short_forms", "typed_alone", "typed_short", "typed_in_questions", "sounds"}
+_WORD_KEYS |= {"units", "spellings", "whole", "idioms", "places", "how_many", "by_number"}
 """Tables whose keys are words that somebody says."""
 _NO_WORDS = {"pronunciation"}
 """Sections that no rule of a dialogue reads."""
@@ -54,6 +56,8 @@ def _translated(value: Any, say: Callable[[str], str], key: str = "") -> Any:
         return {turned(name): _translated(each, say, name) for name, each in value.items()}
     if isinstance(value, list):
         return [_translated(each, say, key) for each in value]
+    if (key, value) == ("said_with", FIRST):
+        return value  # a name among headings, which are words
     return say(value) if isinstance(value, str) and key not in _NAMES else value
 
 

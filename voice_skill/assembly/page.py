@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from voice_skill.assembly import receipt
 from voice_skill.assembly.ears import ears_maker
 from voice_skill.assembly.skill import build_dialogue, build_pack, country_of
 from voice_skill.assistant.doctor_pages import DoctorPages
@@ -19,7 +20,7 @@ def build_page(settings: Settings, *, tell: Tell) -> Parts:
     pack = build_pack(settings)
     country = country_of(settings)
     habits = Habits(settings, tell)
-    keeping = Keeping(manner=habits.changed, country=habits.moved)
+    keeping = Keeping(manner=habits.changed, country=habits.moved, receipt=receipt.spoken)
     return Parts(
         pack=pack,
         dialogue=Late(lambda: build_dialogue(settings, tell=tell, pack=pack)),

@@ -24,12 +24,15 @@ from voice_skill.packs.languages import speak_language
 from voice_skill.paths import data_path
 from voice_skill.safety.watch import Watch
 from voice_skill.settings import Settings, cache_folder
+from voice_skill.understanding.fitting import Fitting, Nearness
+from voice_skill.understanding.misspelt import Speller
 from voice_skill.understanding.topics import BlendedMatcher, FuzzyMatcher, Matcher, labelled
 from voice_skill.values.errors import ModelError
 from voice_skill.values.pack import Pack, Whom
 
 if TYPE_CHECKING:
     from voice_skill.understanding.learned.sentences import Vectors
+    from voice_skill.understanding.learned.training import LearnedMatcher
 
 DEFAULT_PACK = "leg-cramps"
 SENTENCE_MODEL = "bge-small-en-v1.5"
@@ -51,14 +54,17 @@ def build_dialogue(settings: Settings, *, tell: Tell, pack: Pack | None = None) 
     """The rules of conversation over the pack in force. ``tell`` is told what is missing here."""
     pack = pack or build_pack(settings)
     model = sentence_model(tell)
+    matcher, fitting = build_matchers(pack, pack_folder(settings), model, tell=tell)
     sense = build_sense(pack, pack_folder(settings), model, tell=tell)
     alarm = Alarm(pack, sense)
     return Dialogue(
         checker=build_checker(pack, settings, watch=alarm.watch),
         pack=pack,
-        matcher=build_matcher(pack, pack_folder(settings), model, tell=tell),
+        matcher=matcher,
+        fitting=fitting,
         alarm=alarm,
         today=datetime.date.today().isoformat(),
+        speller=build_speller(pack, model),
         abroad=Abroad(settings, sense),
     )
 
@@ -92,6 +98,15 @@ class Abroad:
         return self._built[code]
 
 
+def build_speller(pack: Pack, model: Vectors | None = None) -> Speller:
+    """What reads slips of spelling as words that the pack's examples use."""
+    asked = (phrase for topic in pack.topics for phrase in topic.examples)
+    told = (text for _, texts in pack.danger_examples for text in texts)
+    others = (*pack.off_topic, *pack.danger_phrases, *told)
+    is_word = {} if model is None else {"is_word": model.is_word}
+    return Speller((*asked, *pack.reports), others, **is_word)
+
+
 def build_checker(
     pack: Pack, settings: Settings, *, watch: Watch | None = None, proved: bool = True
 ) -> Checker | None:
@@ -120,20 +135,36 @@ def _countries() -> dict[str, Country]:
     return load_countries(data_path("intents/countries.yaml"), cache=cache_folder() / "packs")
 
 
-def build_matcher(pack: Pack, folder: Path, model: Vectors | None, *, tell: Tell) -> Matcher:
-    """The best matcher this machine can run; ``tell`` is told what is missing."""
+def build_matchers(
+    pack: Pack, folder: Path, model: Vectors | None, *, tell: Tell
+) -> tuple[Matcher, Fitting]:
+    """The best that this machine can run: what finds topics, and what finds their parts.
+
+    ``tell`` is told what is missing.
+    """
     fuzzy = FuzzyMatcher(pack)
     try:
         learned = build_learned(pack, folder, model, tell=tell)
     except ModelError as error:
         tell(str(error))
-        return fuzzy
-    return BlendedMatcher(learned, fuzzy)
+        return fuzzy, Fitting(pack)
+    return BlendedMatcher(learned, fuzzy), Fitting(pack, _nearness(pack, folder, learned, model))
+
+
+def _nearness(
+    pack: Pack, folder: Path, learned: LearnedMatcher, model: Vectors | None
+) -> Nearness | None:
+    from voice_skill.understanding.learned.parts import NearParts
+
+    if model is None:
+        return None
+    keep = cache_folder() / "understanding" / f"{pack.id}-parts.npz"
+    return NearParts(pack, learned.weights, model, shipped=built_file(folder, "parts"), keep=keep)
 
 
 def build_learned(
     pack: Pack, folder: Path, model: Vectors | None, *, tell: Tell, neighbours: bool = True
-) -> Matcher:
+) -> LearnedMatcher:
     """What is learnt of the pack. Without ``neighbours`` it knows no example by heart.
 
     ``ModelError`` where it must be learnt anew and that cannot be done here.

@@ -7,6 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 
+from voice_skill.assembly import receipt
 from voice_skill.assembly.ears import build_overhearing
 from voice_skill.assembly.skill import build_dialogue
 from voice_skill.assistant.barge_in import BargeIn, Overhears, is_for_us
@@ -89,6 +90,7 @@ def keeping(settings: Settings, dialogue: Dialogue, *, tell: Tell, keep: bool) -
         consent=Consent.YES if keep else Consent.ASK,
         manner=habits.changed,
         country=habits.moved,
+        receipt=receipt.spoken,
     )
 
 

@@ -168,7 +168,8 @@ class Keeping:
     Without ``corrections`` nothing is remembered, and nobody asks; ``memory`` is what was learnt
     before. ``pages`` reads and saves the page for the doctor. ``shelf`` keeps a check-up, where
     ``consent`` says that it may, or that it may be asked. ``manner`` is told when the person
-    changed how to speak or to listen, ``country`` where they are.
+    changed how to speak or to listen, ``country`` where they are. ``receipt`` tells in sentences
+    what was seen to leave.
     """
 
     corrections: Keeper | None = None
@@ -178,6 +179,7 @@ class Keeping:
     consent: Consent = Consent.OFF
     manner: Callable[[Manner], None] = lambda _: None
     country: Callable[[str], None] = lambda _: None
+    receipt: Callable[[], tuple[str, ...]] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,8 @@ class Alarm:
         self._sense = sense
         self.watch = Watch(pack.findings, pack.red_flags, pack.word_sets)
         self._comforts = crises.Comforts(pack)
+        combinations = [each for flag in pack.red_flags for each in flag.when]
+        self._alone = {each[0] for each in combinations if len(each) == 1}
 
     def noticed(self, session: Session, heard: Readings) -> tuple[Session, RaisedFlag | None]:
         """The session with all that was named, and the gravest sign that any reading tells of."""
@@ -65,6 +67,11 @@ class Alarm:
         """Whether the words alone tell of a danger sign, or may do so."""
         quiet = Session()
         return self.noticed(quiet, heard)[1] is not None or bool(self.suspected(quiet, heard))
+
+    def is_named(self, heard: Readings) -> bool:
+        """Whether the words name a danger sign at all: asked about, denied or imagined too."""
+        named = {sign.finding for each in heard for sign in self.watch.noticed_in(each).signs}
+        return not named.isdisjoint(self._alone)
 
     def told(self, session: Session, raised: RaisedFlag, heard: Readings) -> Settled:
         """The order that belongs to a sign that was noticed."""

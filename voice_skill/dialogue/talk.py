@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Protocol
 
 from voice_skill.dialogue.session import Pending, Session, raised_to, remembered
 from voice_skill.safety import agreement
+from voice_skill.understanding.fitting import Fit, Fitting
+from voice_skill.understanding.misspelt import Speller
 from voice_skill.understanding.reading import Readings
 from voice_skill.understanding.topics import Thresholds
 from voice_skill.values.meaning import Candidate, Matcher
@@ -60,6 +62,8 @@ class Talk:
     today: str
     checker: Checker | None = None
     thresholds: Thresholds = field(default_factory=Thresholds)
+    fitting: Fitting = field(kw_only=True)
+    speller: Speller | None = None
     abroad: Abroad | None = None
 
     def said(
@@ -76,10 +80,21 @@ class Talk:
             reply,
         )
 
+    def spelt(self, heard: Readings) -> Readings:
+        """The same with slips of spelling read as words of the pack; as it was where none is."""
+        if self.speller is None or self.speller.mended(heard.text) == heard.text:
+            return heard
+        return heard_as(self.speller.mended(heard.text), heard)
+
     def candidates(self, heard: Readings) -> tuple[Candidate, ...]:
         """The topics of the best reading: the one best understood, not the most confident."""
         ranked = [each.candidates(self.matcher) for each in agreement.likely(heard)]
         return max(ranked, key=lambda each: each[0].probability if each else 0.0, default=())
+
+    def fits(self, heard: Readings, topic: str) -> tuple[Fit, ...]:
+        """The parts of the topic as they fit the reading that fits any of them best."""
+        ranked = [self.fitting.ranked(topic, each.text) for each in agreement.likely(heard)]
+        return max(ranked, key=lambda fits: fits[0].score, default=())
 
 
 Rule = Callable[[Talk, Session, Readings], Settled | Open | None]
