@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections import defaultdict
+from functools import lru_cache
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ ROOT = Path(__file__).parents[1] / "voice_skill"
 
 FLOORS = (
     {"values"},
-    {"paths", "whole", "sound"},
+    {"paths", "whole", "sound", "witness", "lock"},
     {"files"},
     {"language"},
     {"understanding"},
@@ -34,7 +35,7 @@ FLOORS = (
 
 LAYERS = {room: height for height, rooms in enumerate(FLOORS) for room in rooms}
 
-OPEN = {"settings", "files", "paths", "sound", "whole"}
+OPEN = {"settings", "files", "paths", "sound", "whole", "witness", "lock"}
 """What rooms on the same floor may use: the skill's settings, and where files are."""
 
 PURE = ("values", "language", "understanding", "safety", "checkup", "dialogue")
@@ -58,6 +59,7 @@ HEAVY = {
 }
 
 
+@lru_cache
 def _modules() -> dict[str, ast.Module]:
     return {
         ".".join(path.relative_to(ROOT).with_suffix("").parts): ast.parse(path.read_text("utf-8"))

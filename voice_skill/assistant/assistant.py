@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 
 from voice_skill.assistant.manner import Manner, adjusted
-from voice_skill.assistant.ports import Keeping, Say
+from voice_skill.assistant.ports import Keeping, Pages, Say
 from voice_skill.dialogue import correcting
 from voice_skill.dialogue.dialogue import Dialogue
 from voice_skill.dialogue.offers import to_resume
 from voice_skill.dialogue.session import Session
+from voice_skill.language.prompts import notice
+from voice_skill.understanding.asides import Aside
 from voice_skill.understanding.repairs import Memory
 from voice_skill.values.heard import Heard, Hypothesis
 from voice_skill.values.meaning import ControlWord
@@ -24,6 +25,7 @@ OPENING = "check my symptoms"
 
 _FOR_PAGES = frozenset({ControlWord.DOCTOR_PAGE, ControlWord.SAVE_PAGE})
 
+_LEFT = control(Aside.LEFT)
 _ENDS, _REPEATS = control(ControlWord.THANKS), control(ControlWord.REPEAT)
 
 Again = Callable[[], tuple[Hypothesis, ...]]
@@ -127,6 +129,9 @@ class Assistant:
             if reply.outcome == correcting.EXPORT:
                 place = keeping.corrections.export(self.session.memory)
                 reply = correcting.exported(reply, place)
+        if keeping.receipt is not None and reply.outcome == _LEFT:
+            told = tuple(map(notice, keeping.receipt()))
+            reply = replace(reply, chunks=(*told, *reply.chunks[1:]))
         if keeping.pages is not None and reply.effect in _FOR_PAGES:
             reply = keeping.pages.answer(self.session, reply)
             self.session = replace(self.session, last=reply)
@@ -134,11 +139,12 @@ class Assistant:
             keeping.shelf.follow(self.session, reply)
         return reply
 
-    def save_page(self, file: Path) -> Path:
-        """Write the page for the doctor to ``file``. ``ValueError`` where the face has no pages."""
+    @property
+    def pages(self) -> Pages:
+        """What makes the page for the doctor; ``ValueError`` where the face has no pages."""
         if self._keeping.pages is None:
             raise ValueError("This conversation was given no pages.")
-        return self._keeping.pages.save(self.session, file)
+        return self._keeping.pages
 
     # ------------------------------------------------------------ what is asked of it
 

@@ -148,6 +148,14 @@ class Pages(Protocol):
         """Write the page to ``file``; its suffix chooses the form."""
         ...
 
+    def save_elsewhere(self, session: Session) -> Path:
+        """Write it where the person's own files are, under a new name."""
+        ...
+
+    def lines(self, session: Session) -> tuple[str, ...]:
+        """The page as plain lines, for where it cannot be written anywhere."""
+        ...
+
 
 class Shelf(Protocol):
     """Keeps a check-up between two runs, on this computer, where the person agreed."""
@@ -168,7 +176,7 @@ class Keeping:
     Without ``corrections`` nothing is remembered, and nobody asks; ``memory`` is what was learnt
     before. ``pages`` reads and saves the page for the doctor. ``shelf`` keeps a check-up, where
     ``consent`` says that it may, or that it may be asked. ``manner`` is told when the person
-    changed how to speak or to listen.
+    changed how to speak or to listen. ``receipt`` tells in sentences what was seen to leave.
     """
 
     corrections: Keeper | None = None
@@ -177,6 +185,7 @@ class Keeping:
     shelf: Shelf | None = None
     consent: Consent = Consent.OFF
     manner: Callable[[Manner], None] = lambda _: None
+    receipt: Callable[[], tuple[str, ...]] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,9 @@ def tell(
             chunks = _how_sure(pack, session, in_checkup=asking is not None)
         case Aside.HEARING:
             chunks = (notice(prompt("where.hearing")),)
+        case Aside.LEFT:
+            # What was seen is told by the face, where it watched.
+            chunks = (notice(prompt("receipt.more")),)
         case Aside.CHOICES:
             chunks = _choices(pack, session, asking)
         case Aside.FED_UP:
