@@ -32,7 +32,9 @@ class Open:
 
 @dataclass(frozen=True, slots=True)
 class Talk:
-    """The content and the senses of a conversation. ``today`` is an ISO date, fed in."""
+    """The content and the senses of a conversation. ``kinds`` knows what is off topic by its kind.
+
+    ``today`` is an ISO date, fed in."""
 
     pack: Pack
     matcher: Matcher
@@ -40,6 +42,7 @@ class Talk:
     today: str
     checker: Checker | None = None
     thresholds: Thresholds = field(default_factory=Thresholds)
+    kinds: Matcher | None = None
 
     def said(
         self, session: Session, reply: Reply, *, pending: Pending | None = None

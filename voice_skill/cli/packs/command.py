@@ -152,6 +152,7 @@ def learn(
         sentence_model,
     )
     from voice_skill.dialogue import suspicion
+    from voice_skill.understanding import off_topic
     from voice_skill.packs.heard import FILE, heard_labelled, read_heard
     from voice_skill.settings import cache_folder
     from voice_skill.understanding.learned.sentences import FILE as SENTENCES
@@ -172,10 +173,12 @@ def learn(
         learnt = train(teaching, with_model, heard=misheard, progress=progress, sentences=sentences)
         write_weights(learnt, file)
         output.answer_line(f"Learnt: {file}")
-    if model is not None and pack.danger_examples:
-        file = built_file(where, "danger")
-        learnt = train(suspicion.taught(pack), model, progress=progress, sentences=sentences)
-        write_weights(learnt, file)
+    senses = {"danger": suspicion.taught(pack), "off-topic": off_topic.taught(pack)}
+    for kind, taught in senses.items():
+        if model is None or len(taught) < 2:
+            continue
+        file = built_file(where, kind)
+        write_weights(train(taught, model, progress=progress, sentences=sentences), file)
         output.answer_line(f"Learnt: {file}")
 
 
