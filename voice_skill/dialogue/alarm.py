@@ -9,15 +9,17 @@ from voice_skill.dialogue.session import Choice, Confirmation, Session, Suspicio
 from voice_skill.dialogue.talk import Open, Settled
 from voice_skill.language.en.scope import Status
 from voice_skill.language.prompts import prompt
-from voice_skill.safety import denial
+from voice_skill.safety import agreement, denial
 from voice_skill.safety.danger_answers import DangerAnswer, answer_to_danger
 from voice_skill.safety.noticed import Noticed
 from voice_skill.safety.watch import Watch
 from voice_skill.understanding.reading import Reading, Readings
+from voice_skill.understanding.topics import content_words
 from voice_skill.values.level import Level
 from voice_skill.values.meaning import Matcher, Person, RaisedFlag
 from voice_skill.values.pack import FlagKind, Pack, RedFlag
 from voice_skill.values.reply import Reply
+from voice_skill.values.text import normalise
 
 
 class Alarm:
@@ -75,6 +77,28 @@ class Alarm:
         if not isinstance(session.pending, Confirmation) or denial.leaves_open(heard):
             return None
         return self._confirm(session, session.pending, heard)
+
+    def just_asked(self, heard: Readings, name: str) -> bool:
+        """Whether every hearing says that it was but a question, and that all is well.
+
+        What is denied must be the sign of that ``name``. A single hearing of a voice is not enough.
+        """
+        called = content_words(normalise(self.watch.red_flags[name].name))
+        sure = agreement.is_typed(heard) or agreement.are_two(heard)
+        return sure and all(denial.only_asked(each, called) for each in agreement.hearings(heard))
+
+    def taken_back(self, session: Session, name: str, *, lead: str = "") -> Settled:
+        """The sign counts as not there; what to do on the day that it should be is said."""
+        flag = self.watch.red_flags[name]
+        session = replace(
+            session,
+            pending=None,
+            disputed=(*session.disputed, flag.id),
+            findings=session.findings - set(self._findings_of(session)),
+            checkup=session.put_aside or session.checkup,
+            put_aside=None,
+        )
+        return session, alarm_words.withdrawn(flag, lead=lead)
 
     def cleared(self, session: Session, heard: Readings) -> Settled | Open | None:
         """What follows an answer to the question for a sign that may have been said."""
@@ -272,15 +296,7 @@ class Alarm:
             again = replace(pending, again=True)
             return self._ask_once_more(session, again, prompt("common.yes_or_no"))
         if denied is denial.Verdict.DENIED:
-            session = replace(
-                session,
-                pending=None,
-                disputed=(*session.disputed, flag.id),
-                findings=session.findings - set(self._findings_of(session)),
-                checkup=session.put_aside or session.checkup,
-                put_aside=None,
-            )
-            return session, alarm_words.withdrawn(flag)
+            return self.taken_back(session, flag.id)
         return replace(session, pending=None), alarm_words.order(self._pack, flag, Person.SELF)
 
     def _ask_once_more(self, session: Session, pending: Confirmation, lead: str) -> Settled:

@@ -34,7 +34,8 @@ class Open:
 class Talk:
     """The content and the senses of a conversation. ``kinds`` knows what is off topic by its kind.
 
-    ``today`` is an ISO date, fed in."""
+    ``today`` is an ISO date, fed in.
+    """
 
     pack: Pack
     matcher: Matcher

@@ -152,9 +152,9 @@ def learn(
         sentence_model,
     )
     from voice_skill.dialogue import suspicion
-    from voice_skill.understanding import off_topic
     from voice_skill.packs.heard import FILE, heard_labelled, read_heard
     from voice_skill.settings import cache_folder
+    from voice_skill.understanding import off_topic
     from voice_skill.understanding.learned.sentences import FILE as SENTENCES
     from voice_skill.understanding.learned.stored import write_weights
     from voice_skill.understanding.learned.training import train
