@@ -36,7 +36,7 @@ def flow(name: str = "adult") -> Flow:
 def talk(*texts: str, using: Checker | None = None) -> tuple[Checkup, list[Reply | None]]:
     """A check-up that began with the first text and heard the others."""
     skill = using or checker()
-    checkup, first = skill.begin(Reading(Reading)(texts[0]))
+    checkup, first = skill.begin(Reading(texts[0]))
     replies: list[Reply | None] = [first]
     for text in texts[1:]:
         checkup, reply = skill.hear(checkup, text)

@@ -268,7 +268,7 @@ def test_an_emergency_in_the_opening_asks_nothing() -> None:
 def test_the_number_is_the_countrys() -> None:
     """A setting, never a constant."""
     skill = checker("us")
-    checkup, _ = skill.begin(Reading(Reading)(START))
+    checkup, _ = skill.begin(Reading(START))
     _, reply = skill.hear(checkup, "yes")
     assert said(reply).startswith("Call 911 now.")
 
@@ -370,7 +370,7 @@ def test_no_sentence_is_too_long_for_the_ear() -> None:
     """Whatever was told: at most 20 words."""
     for opening in (START, "my mother's calf is swollen and hot and she is on a statin"):
         for answer in ("no", "i don't know", ""):
-            checkup, reply = checker().begin(Reading(Reading)(opening))
+            checkup, reply = checker().begin(Reading(opening))
             said_all = [reply.text]
             for _ in range(40):
                 word = "yes" if checkup.phase is Phase.TEACH_BACK else answer
@@ -452,7 +452,7 @@ def test_nothing_that_is_said_breaks_it(texts: list[str]) -> None:
 
 def _is_never_broken(texts: list[str]) -> None:
     skill = checker()
-    checkup, _ = skill.begin(Reading(Reading)(texts[0]))
+    checkup, _ = skill.begin(Reading(texts[0]))
     for text in texts[1:]:
         before = checkup.told or Level.SELF_CARE
         checkup, reply = skill.hear(checkup, text)
@@ -468,7 +468,7 @@ def _is_never_broken(texts: list[str]) -> None:
 def test_help_repeat_and_stop_work_in_every_state(answers: list[str]) -> None:
     """They change nothing but the pause."""
     skill = deaf_checker()
-    checkup, _ = skill.begin(Reading(Reading)("my legs hurt"))
+    checkup, _ = skill.begin(Reading("my legs hurt"))
     for answer in answers:
         checkup, reply = skill.hear(checkup, answer)
         if checkup.phase is Phase.ADVISED or checkup.paused:

@@ -24,7 +24,7 @@ WITHOUT = [(facts, text) for kind, facts, text in STORIES if kind in {"none", "b
 
 def asked(text: str, affirmed: str = "") -> tuple[Level, str]:
     """The level of a patient who says no to all but what is ``affirmed``, and the last reply."""
-    checkup, reply = checker().begin(Reading(Reading)(text))
+    checkup, reply = checker().begin(Reading(text))
     last: Reply | None = reply
     for _ in range(40):
         if checkup.phase is Phase.ADVISED:

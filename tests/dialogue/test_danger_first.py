@@ -60,7 +60,7 @@ def _talked(*texts: str, start: Session | None = None) -> Session:
 def _checkup(opening: str, *texts: str) -> Session:
     checker = dialogue(LEGS).checker
     assert checker is not None
-    checkup, reply = checker.begin(Reading(Reading)(opening))
+    checkup, reply = checker.begin(Reading(opening))
     return _talked(*texts, start=Session(checkup=checkup, last=reply))
 
 

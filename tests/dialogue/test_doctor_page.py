@@ -26,7 +26,7 @@ def _advised(*texts: str) -> list[Reply]:
     from voice_skill.checkup.checkup import Phase
     from voice_skill.dialogue.session import Session
 
-    checkup, reply = talk.checker.begin(Reading(Reading)("i get cramps at night"))
+    checkup, reply = talk.checker.begin(Reading("i get cramps at night"))
     session = Session(checkup=checkup, last=reply)
     while session.checkup is not None and session.checkup.phase is not Phase.ADVISED:
         teach_back = session.checkup.phase is Phase.TEACH_BACK
@@ -114,7 +114,7 @@ def test_in_the_middle_of_a_check_up_it_is_read_and_the_check_up_goes_on() -> No
     assert talk.checker is not None
     from voice_skill.dialogue.session import Session
 
-    checkup, reply = talk.checker.begin(Reading(Reading)("i get cramps at night"))
+    checkup, reply = talk.checker.begin(Reading("i get cramps at night"))
     session = Session(checkup=checkup, last=reply)
     session, reply = talk.respond(session, Heard.typed("read me the page for my doctor"))
     assert reply.effect is ControlWord.DOCTOR_PAGE

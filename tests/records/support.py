@@ -33,7 +33,7 @@ def checked(opening: str, *answers: str | Heard) -> Session:
     """The session after a check-up that began so, and these answers; a bare text is heard well."""
     talk = dialogue(LEGS)
     assert talk.checker is not None
-    checkup, reply = talk.checker.begin(Reading(Reading)(opening))
+    checkup, reply = talk.checker.begin(Reading(opening))
     session = logged(Session(checkup=checkup, last=reply), Heard.typed(opening), reply)
     for answer in answers:
         turn = heard(answer) if isinstance(answer, str) else answer

@@ -108,8 +108,8 @@ def test_a_yes_of_one_hearing_counts() -> None:
 def test_what_a_spoken_opening_denies_is_asked_all_the_same() -> None:
     """Unless two hearings deny it."""
     text = "my legs cramp but i am not pregnant and i don't have diabetes"
-    typed, _ = checker().begin(Reading(Reading)(text))
-    spoken, _ = checker().begin(Reading(Reading)(text), doubt=Doubt())
+    typed, _ = checker().begin(Reading(text))
+    spoken, _ = checker().begin(Reading(text), doubt=Doubt())
     assert denied(typed)
     assert not denied(spoken)
 

@@ -42,7 +42,7 @@ def _of(kind: str) -> list[tuple[str, str]]:
 def at(question: str) -> Checkup:
     """A check-up of a grown-up that has just asked this question."""
     skill = checker()
-    checkup, _ = skill.begin(Reading(Reading)(""), patient=Patient(child=False))
+    checkup, _ = skill.begin(Reading(""), patient=Patient(child=False))
     while (waiting := skill.question(checkup)) is not None and waiting.id != question:
         yes = question == "limb" and waiting.id == "feeling"
         checkup, _ = skill.hear(checkup, "yes" if yes else "no")

@@ -24,6 +24,7 @@ from voice_skill.paths import data_path
 from voice_skill.safety.watch import Watch
 from voice_skill.settings import Settings, cache_folder
 from voice_skill.understanding import off_topic
+from voice_skill.understanding.misspelt import Speller
 from voice_skill.understanding.topics import BlendedMatcher, FuzzyMatcher, Matcher, labelled
 from voice_skill.values.errors import ModelError
 from voice_skill.values.pack import Pack
@@ -60,7 +61,17 @@ def build_dialogue(settings: Settings, *, tell: Tell, pack: Pack | None = None) 
         alarm=alarm,
         kinds=build_kinds(pack, pack_folder(settings), model, tell=tell),
         today=datetime.date.today().isoformat(),
+        speller=build_speller(pack, model),
     )
+
+
+def build_speller(pack: Pack, model: Vectors | None = None) -> Speller:
+    """What reads slips of spelling as words that the pack's examples use."""
+    asked = (phrase for topic in pack.topics for phrase in topic.examples)
+    told = (text for _, texts in pack.danger_examples for text in texts)
+    others = (*pack.off_topic, *pack.danger_phrases, *told)
+    is_word = {} if model is None else {"is_word": model.is_word}
+    return Speller((*asked, *pack.reports), others, **is_word)
 
 
 def build_checker(

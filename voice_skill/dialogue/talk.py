@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from voice_skill.dialogue.session import Pending, Session, raised_to, remembered
 from voice_skill.safety import agreement
+from voice_skill.understanding.misspelt import Speller
 from voice_skill.understanding.reading import Readings
 from voice_skill.understanding.topics import Thresholds
 from voice_skill.values.meaning import Candidate, Matcher
@@ -44,6 +45,7 @@ class Talk:
     checker: Checker | None = None
     thresholds: Thresholds = field(default_factory=Thresholds)
     kinds: Matcher | None = None
+    speller: Speller | None = None
 
     def said(
         self, session: Session, reply: Reply, *, pending: Pending | None = None
@@ -58,6 +60,12 @@ class Talk:
             replace(session, last=reply, history=history, pending=pending, level=level),
             reply,
         )
+
+    def spelt(self, heard: Readings) -> Readings:
+        """The same with slips of spelling read as words of the pack; as it was where none is."""
+        if self.speller is None or self.speller.mended(heard.text) == heard.text:
+            return heard
+        return heard_as(self.speller.mended(heard.text), heard)
 
     def candidates(self, heard: Readings) -> tuple[Candidate, ...]:
         """The topics of the best reading: the one best understood, not the most confident."""

@@ -36,6 +36,7 @@ from voice_skill.values.reply import CHECKUP_START, MISS, Reply
 
 def topic(talk: Talk, session: Session, heard: Readings) -> Settled:
     """The answer to a question, a choice of two, the first question of a check-up, or a miss."""
+    heard = talk.spelt(heard)
     both = _both(talk, session, heard)
     if both is not None:
         return both

@@ -18,6 +18,10 @@ class Counting:
     def __init__(self) -> None:
         self.worked_out = 0
 
+    def is_word(self, word: str) -> bool:
+        """It knows no word but one."""
+        return word == "leg"
+
     def vectors(self, sentences: Sequence[str]) -> NDArray[np.float32]:
         """One row a sentence: its length."""
         self.worked_out += len(sentences)
@@ -32,6 +36,8 @@ def test_a_sentence_asked_for_twice_is_worked_out_once() -> None:
     assert (both.vectors(["my leg"]) == first).all()
     assert model.worked_out == 1
     assert both.name == "counting"
+    assert both.is_word("leg")
+    assert not both.is_word("lge")
 
 
 def test_only_the_last_sentences_are_kept() -> None:

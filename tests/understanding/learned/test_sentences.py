@@ -18,6 +18,10 @@ class Counting:
         self.name = name
         self.asked: list[str] = []
 
+    def is_word(self, word: str) -> bool:
+        """It knows no word."""
+        return False
+
     def vectors(self, sentences: Sequence[str]) -> NDArray[np.float32]:
         """A row a sentence."""
         self.asked += sentences

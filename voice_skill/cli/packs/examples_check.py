@@ -26,6 +26,7 @@ class Ahead:
 
     def __init__(self, model: Vectors, sentences: Sequence[str]) -> None:
         self.name = model.name
+        self.is_word = model.is_word
         self._model = model
         keep = cache_folder() / "understanding" / FILE
         rows = vectors_of(sentences, model, keep, learning(output.note))

@@ -139,6 +139,9 @@ class Spelling(Part):
     short_forms: dict[str, Words]
     typed_alone: dict[str, Words]
     typed_short: dict[str, Words]
+    typed_in_questions: dict[str, Words]
+    sounds: dict[str, str]
+    vowels: str
     dropped_g: Words
     endings: dict[str, Words]
     own_endings: Words

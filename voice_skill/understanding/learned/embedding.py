@@ -69,6 +69,10 @@ class SentenceEmbedder:
         with ThreadPoolExecutor(os.cpu_count()) as pool:
             return np.vstack([np.empty((0, SIZE), np.float32), *pool.map(self._row, sentences)])
 
+    def is_word(self, word: str) -> bool:
+        """Whether it is one of the common whole words that the model knows as such."""
+        return self._tokenizer.token_to_id(word) is not None
+
     def _row(self, sentence: str) -> NDArray[np.float32]:
         encoded = self._tokenizer.encode(sentence)
         feed = {

@@ -26,6 +26,10 @@ class Remembering:
         """The name of the model beneath."""
         return self._model.name
 
+    def is_word(self, word: str) -> bool:
+        """Whether the model beneath knows it as a whole word."""
+        return self._model.is_word(word)
+
     def vectors(self, sentences: Sequence[str]) -> NDArray[np.float32]:
         """One unit row a sentence; many at once are not remembered."""
         if len(sentences) != 1:

@@ -37,6 +37,10 @@ class Vectors(Protocol):
         """One row a sentence: two halves of unit length, one to divide by, one to find near."""
         ...
 
+    def is_word(self, word: str) -> bool:
+        """Whether it is one of the common whole words that the model knows as such."""
+        ...
+
 
 def vectors_of(
     sentences: Sequence[str],
