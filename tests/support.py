@@ -5,6 +5,7 @@ from __future__ import annotations
 import atexit
 import shutil
 import tempfile
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from voice_skill.dialogue.session import Session
 from voice_skill.packs import Country, load_countries, load_pack
 from voice_skill.packs.flows import load_checker
 from voice_skill.safety.watch import Watch
+from voice_skill.understanding.fitting import Fitting
 from voice_skill.understanding.topics import FuzzyMatcher
 from voice_skill.values.heard import Heard
 from voice_skill.values.pack import Pack
@@ -78,7 +80,14 @@ def _checker(folder: Path, country: str) -> Checker | None:
 @lru_cache
 def _dialogue(folder: Path, today: str) -> Dialogue:
     content = pack(folder)
-    return Dialogue(content, FuzzyMatcher(content), Alarm(content), today, checker(folder))
+    return Dialogue(
+        content,
+        FuzzyMatcher(content),
+        Alarm(content),
+        today,
+        checker(folder),
+        fitting=Fitting(content),
+    )
 
 
 def converse(*texts: str, folder: Path = LEGS, today: str = TODAY) -> tuple[Session, list[Reply]]:
@@ -88,3 +97,28 @@ def converse(*texts: str, folder: Path = LEGS, today: str = TODAY) -> tuple[Sess
         session, reply = dialogue(folder, today).respond(session, Heard.typed(text))
         replies.append(reply)
     return session, replies
+
+
+@lru_cache
+def answering() -> Pack:
+    """The pack about bicycles, where the parts of a topic say which questions they answer."""
+    content = pack(BICYCLE)
+    topic = content.topic("flat-tyre")
+    answers = (
+        ("how do i mend a flat tyre",),
+        ("where is the hole", "how do i find the hole"),
+        ("how long must the glue dry", "how do i stick the patch on"),
+    )
+    new = [text for each in answers for text in each if text not in topic.examples]
+    topic = replace(
+        topic,
+        answers=answers,
+        examples=(*topic.examples, *new),
+        families=(*topic.families, *("answers" for _ in new)),
+    )
+    return replace(content, topics=(topic, *(t for t in content.topics if t.id != topic.id)))
+
+
+def talking(content: Pack) -> Dialogue:
+    """A conversation over that pack, without a check-up, matched by words alone."""
+    return Dialogue(content, FuzzyMatcher(content), Alarm(content), TODAY, fitting=Fitting(content))

@@ -14,7 +14,7 @@ ROOT = Path(__file__).parents[1] / "voice_skill"
 
 FLOORS = (
     {"values"},
-    {"paths", "whole", "sound"},
+    {"paths", "whole", "sound", "witness", "lock"},
     {"files"},
     {"language"},
     {"understanding"},
@@ -34,7 +34,7 @@ FLOORS = (
 
 LAYERS = {room: height for height, rooms in enumerate(FLOORS) for room in rooms}
 
-OPEN = {"settings", "files", "paths", "sound", "whole"}
+OPEN = {"settings", "files", "paths", "sound", "whole", "witness", "lock"}
 """What rooms on the same floor may use: the skill's settings, and where files are."""
 
 PURE = ("values", "language", "understanding", "safety", "checkup", "dialogue")

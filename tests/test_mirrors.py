@@ -8,11 +8,11 @@ ROOT = Path(__file__).parents[1]
 
 WHOLE = frozenset(
     """
-    architecture checkup/checkup_laws checkup/checkup_states checkup/clinical
+    architecture campaign/short checkup/checkup_laws checkup/checkup_states checkup/clinical
     checkup/one_calf cli/bad_recordings cli/commands cli/without_model
     dialogue/danger_first dialogue/every_state dialogue/follow_ups end_to_end/first_talk
     end_to_end/hardware end_to_end/steering end_to_end/talk end_to_end/when_it_listens
-    hearing/synthesisers language/made_up language_is_data layers readme record telemetry
+    hearing/synthesisers language/made_up language_is_data layers offline readme record telemetry
     web/accessibility web/attacks web/browser web/by_voice web/serving wheel
     """.split()
 )

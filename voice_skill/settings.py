@@ -16,6 +16,7 @@ from typing import Any
 import platformdirs
 
 from voice_skill.files import write_whole
+from voice_skill.lock import one_writer
 from voice_skill.values.errors import UsageError
 
 APP = "voice-skill"
@@ -152,18 +153,21 @@ def save_settings(
     for name, value in changes.items():
         _changed(Settings(), name, value, f"{file}, {name}")
     try:
-        lines = _text(file).splitlines()
-    except FileNotFoundError:
-        lines = []
-    except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(f"{file} cannot be read: {error}.") from None
-    text = "\n".join(_with(lines, changes)) + "\n"
-    try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        write_whole(file, text)
+        with one_writer(file):
+            write_whole(file, "\n".join(_with(_lines(file), changes)) + "\n")
     except OSError as error:
         raise UsageError(f"{file} cannot be written: {error.strerror}.") from None
     return file
+
+
+def _lines(file: Path) -> list[str]:
+    try:
+        return _text(file).splitlines()
+    except FileNotFoundError:
+        return []
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError(f"{file} cannot be read: {error}.") from None
 
 
 def _with(lines: list[str], changes: Mapping[str, int | float | str]) -> list[str]:

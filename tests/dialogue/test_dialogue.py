@@ -23,14 +23,13 @@ def one(*texts: str) -> Reply:
 
 
 def test_a_question_is_answered_first_and_the_offer_of_more_comes_last() -> None:
-    """What was understood, the answer, when to seek help, who says so, more?"""
+    """The answer, when to seek help where that is said with it, who says so, more?"""
     reply = one("how do I mend a flat tyre?")
     assert reply.label == "flat-tyre"
-    assert reply.chunks[0].text == "About mending a flat tyre."
-    assert reply.chunks[1].text.startswith("Take the wheel off")
-    assert reply.chunks[2].kind is ChunkKind.CARE
-    assert "Bicycle Handbook" in reply.chunks[3].text
-    assert reply.chunks[-1].text == "Do you want to hear more?"
+    assert reply.chunks[0].text.startswith("Take the wheel off")
+    assert reply.chunks[1].kind is ChunkKind.CARE
+    assert reply.chunks[2].text == "From Bicycle Handbook."
+    assert reply.chunks[-1].text == "Would you like more?"
     assert reply.listen
     assert reply.expects is Expects.YES_NO
 
@@ -74,7 +73,7 @@ def test_repeat_slower_repeats_and_asks_the_voice_to_slow_down() -> None:
 def test_go_back_returns_to_the_answer_before() -> None:
     """As if the last turn had not been."""
     reply = one("flat tyre", "how do I oil the chain", "go back")
-    assert "flat tyre" in reply.chunks[0].text
+    assert reply.text.startswith("Take the wheel off")
 
 
 def test_who_says_so_names_organisation_page_day_and_grade() -> None:
@@ -120,7 +119,7 @@ def test_three_silences_are_met_three_ways_and_the_third_rests() -> None:
         texts.append(reply.text)
         listens.append(reply.listen)
     assert len(set(texts)) == 3
-    assert "Do you want to hear more?" in texts[0]
+    assert "Would you like more?" in texts[0]
     assert "You can ask" in texts[1]
     assert listens == [True, True, False]
     _, reply = dialogue(BICYCLE).respond(session, Heard.typed("yes"))

@@ -148,7 +148,7 @@ def test_every_word_is_met_in_every_state(state: str, word: str) -> None:
     if word in WAITING:
         assert reply.end_silence == WAITING[word]
     if word in CHANGE_NOTHING and (state, word) != ("start", "who says so"):
-        assert (after.topic, after.given) == (before.topic, before.given)
+        assert (after.topic, after.ahead) == (before.topic, before.ahead)
         if before.checkup is not None and after.checkup is not None:
             assert after.checkup.state == before.checkup.state
         assert reply.listen

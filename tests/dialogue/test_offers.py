@@ -18,7 +18,7 @@ from voice_skill.values.meaning import ControlWord
 from voice_skill.values.reply import Expects, Reply
 from voice_skill.values.text import sentences
 
-OFFER = "Shall I ask a few questions to see if you need a doctor?"
+OFFER = "Shall I check if you need a doctor?"
 KEEP = "Shall I keep your answers on this computer, so that you can go on later?"
 CHEST = "Is there any chest pain, trouble breathing, coughing up blood, or fainting?"
 FEELING = "Is the leg numb, tingling, weak, twitching, cold or pale?"

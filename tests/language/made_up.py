@@ -12,6 +12,8 @@ from typing import Any
 
 from ruamel.yaml import YAML
 
+from voice_skill.packs.topics import FIRST
+
 _FROM = "aeioubcdfghjklmnpqrstvwxyz"
 _TO = "eiouacdfghjklmnpqrstvwxyzb"
 _EXCHANGED = str.maketrans(_FROM + _FROM.upper(), _TO + _TO.upper())
@@ -63,6 +65,8 @@ def _translated(value: Any, say: Callable[[str], str], key: str = "") -> Any:
         return {turned(name): _translated(each, say, name) for name, each in value.items()}
     if isinstance(value, list):
         return [_translated(each, say, key) for each in value]
+    if (key, value) == ("said_with", FIRST):
+        return value  # a name among headings, which are words
     return say(value) if isinstance(value, str) and key not in _NAMES else value
 
 

@@ -18,6 +18,7 @@ from voice_skill.language.language import current, use
 from voice_skill.packs import load_pack
 from voice_skill.packs.flows import load_checker
 from voice_skill.packs.languages import load_language
+from voice_skill.understanding.fitting import Fitting
 from voice_skill.understanding.topics import FuzzyMatcher
 from voice_skill.values.heard import Heard
 from voice_skill.values.level import Level
@@ -64,7 +65,9 @@ def skill(folder: Path) -> Dialogue:
     """A conversation over the pack in that folder."""
     content = load_pack(folder, countries()["gb"])
     checker = load_checker(folder, countries()["gb"], content)
-    return Dialogue(content, FuzzyMatcher(content), Alarm(content), TODAY, checker)
+    return Dialogue(
+        content, FuzzyMatcher(content), Alarm(content), TODAY, checker, fitting=Fitting(content)
+    )
 
 
 def talked(folder: Path, *, translated: bool) -> list[Said]:

@@ -13,6 +13,7 @@ import pytest
 import soundfile
 
 from tests.hearing.conftest import Sound, Speak
+from voice_skill.listening import recordings
 from voice_skill.listening.recordings import read_recording
 from voice_skill.values.errors import AudioError
 
@@ -153,6 +154,16 @@ def test_ten_minutes_are_read_and_eleven_are_refused(tmp_path: Path) -> None:
         read_recording(_wav(tmp_path, 660, rate=8000))
     with pytest.raises(AudioError, match=r"a\.wav lasts 10\.1 minutes\. Cut it to at most 10"):
         read_recording(_wav(tmp_path, 600.4, rate=8000))  # not "10.0", at odds with itself
+
+
+def test_a_small_file_of_very_many_samples_is_refused_before_it_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Ten minutes of eight channels at the highest rate take minutes, and may be small."""
+    monkeypatch.setattr(recordings, "MOST_SAMPLES", 60_000)
+    soundfile.write(tmp_path / "a.flac", np.zeros((8_000, 8)), 16_000)
+    with pytest.raises(AudioError, match=r"16,000 samples a second in 8 channels, which takes"):
+        read_recording(tmp_path / "a.flac")
 
 
 @pytest.mark.parametrize(

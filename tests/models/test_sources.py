@@ -155,6 +155,24 @@ def test_maven_is_asked_for_the_artifact_where_mvn_is_on_the_path(
     assert install(plan(entry)).folder == tiny.target
 
 
+def test_maven_is_run_where_nobody_left_it_options(
+    tiny: Tiny, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """mvn obeys the first ``.mvn`` above where it is run, and runs what that names."""
+    (tiny.home.parent / ".mvn").mkdir(exist_ok=True)
+    (tiny.home.parent / ".mvn" / "jvm.config").write_text("-XBOGUS\n")
+    entry = entry_for(tiny.archive, kind=SourceKind.MAVEN, address="us.tiny:tiny:1.0:aar")
+    seen = tmp_path / "seen"
+    _stand_in_mvn(tmp_path, f"(pwd; ls -A . .mvn) > {seen}; exit 1")
+    monkeypatch.setenv("PATH", f"{tmp_path / 'bin'}:/usr/bin:/bin")
+    with pytest.raises(ModelError):
+        install(plan(entry))
+    where, *held = seen.read_text().splitlines()
+    assert not Path(where).is_relative_to(tiny.home.parent)
+    assert not Path(where).exists()
+    assert [line for line in held if line] == [".:", ".mvn", ".mvn:"]
+
+
 def test_the_complaint_of_a_failing_mvn_is_passed_on(
     tiny: Tiny, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

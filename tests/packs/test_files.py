@@ -39,6 +39,9 @@ def test_a_folder_a_pipe_and_a_dangling_link_are_named_and_not_waited_for(copy: 
     (copy / "x.svg").unlink()
     (copy / "x.yaml").symlink_to("nowhere.yaml")
     assert "x.yaml cannot be read" in refusal(copy)
+    (copy / "x.yaml").unlink()
+    (copy / "x.yaml").symlink_to("x.yaml")  # to itself
+    assert "x.yaml cannot be read" in refusal(copy)
 
 
 @pytest.mark.parametrize("target", ["/dev/zero", "/etc/passwd", "../../outside.yaml", "/"])

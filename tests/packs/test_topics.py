@@ -58,7 +58,7 @@ def test_a_topic_without_such_questions_is_as_it_was() -> None:
     """All of it is optional."""
     topic = pack(BICYCLE).topic("flat-tyre")
     assert topic.answers == ((), (), ())
-    assert topic.said_with == frozenset()
+    assert topic.said_with == {0}
 
 
 def test_two_chunks_cannot_answer_one_question(copy: Path) -> None:
@@ -98,14 +98,14 @@ def test_a_question_without_a_word_is_refused(copy: Path) -> None:
 
 def test_care_is_said_with_the_chunks_that_are_named(copy: Path) -> None:
     """The first chunk is called so; others go by their headings."""
-    change(copy, "  level: routine\n", "  level: routine\n  said_with: [first, Patching]\n")
+    change(copy, "said_with: [first]", "said_with: [first, Patching]")
     assert flat_tyre(copy).said_with == {0, 2}
 
 
 def test_care_with_a_chunk_that_is_nowhere_is_refused_on_its_line(copy: Path) -> None:
     """With the headings there are."""
-    change(copy, "  level: routine\n", "  level: routine\n  said_with:\n    - Glueing\n")
+    change(copy, "said_with: [first]", "said_with:\n    - Glueing")
     said = refusal(copy)
-    assert "flat-tyre.yaml, line 16, field care.said_with" in said
+    assert "flat-tyre.yaml, line 18, field care.said_with" in said
     assert "no chunk has the heading 'Glueing'" in said
     assert "first, Finding the hole, Patching" in said

@@ -58,3 +58,17 @@ def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
     (tmp_path / "taken").write_text("")
     with pytest.raises(UsageError, match="taken"):
         CorrectionsFile(tmp_path / "taken").keep(TAUGHT)
+
+
+def test_two_talks_that_learn_at_once_keep_what_both_learnt(tmp_path: Path) -> None:
+    """Each knows its own; what one forgets, the other does not bring back."""
+    one, other = CorrectionsFile(tmp_path), CorrectionsFile(tmp_path)
+    first, second = Correction("bery coarse", "varicose"), Correction("crumps", "cramps")
+    one.keep(Memory(Consent.YES, (first,)))
+    other.keep(Memory(Consent.YES, (second,)))
+    one.keep(Memory(Consent.YES, (first, TAUGHT.corrections[0])))
+    assert set(other.load().corrections) == {first, second, *TAUGHT.corrections}
+    other.keep(Memory(Consent.YES, (first, second)))
+    assert set(one.load().corrections) == {first, second}
+    one.keep(Memory(Consent.YES))
+    assert one.load().corrections == ()

@@ -100,3 +100,29 @@ def test_impatience_is_heard(said: str) -> None:
 def test_a_complaint_about_legs_is_no_impatience(said: str) -> None:
     """What names a subject is a question or a report."""
     assert find_aside(said) is not Aside.FED_UP
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "did anything leave",
+        "did anything leave this computer",
+        "has anything left my computer",
+        "did you send anything",
+        "have you sent anything to anyone so far",
+        "what have you written on this computer",
+        "did you go online",
+        "show me the receipt please",
+    ],
+)
+def test_whether_anything_left_is_a_question_about_the_talk(said: str) -> None:
+    """Whoever asks it wants what was seen, not what is promised."""
+    assert find_aside(said) is Aside.LEFT
+
+
+@pytest.mark.parametrize(
+    "said", ["did anything help", "did you send my father home", "is it private"]
+)
+def test_what_only_sounds_like_it_is_none(said: str) -> None:
+    """ "Is it private?" is a topic of the pack."""
+    assert find_aside(said) is not Aside.LEFT

@@ -52,11 +52,11 @@ OWN_MICROPHONE = """
 """A microphone into which a test speaks when it wants to."""
 
 
-def launched(engine: Playwright, *flags: str) -> Browser:
-    """Chromium, as Debian or playwright brings it."""
+def launched(engine: Playwright, *flags: str, inside: Path | None = None) -> Browser:
+    """Chromium, as Debian or playwright brings it, or as the program ``inside`` starts it."""
     try:
         return engine.chromium.launch(
-            executable_path=shutil.which("chromium"), args=[*_FLAGS, *flags]
+            executable_path=inside or shutil.which("chromium"), args=[*_FLAGS, *flags]
         )
     except BrowserError:
         need("Chromium not found: sudo apt install chromium")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from voice_skill.assembly import receipt
 from voice_skill.assembly.ears import ears_maker
 from voice_skill.assembly.skill import build_dialogue, build_pack, country_of
 from voice_skill.assistant.doctor_pages import DoctorPages
@@ -18,7 +19,7 @@ def build_page(settings: Settings, *, tell: Tell) -> Parts:
     """The parts of the page: the pack now, dialogue, voice and ears when they are wanted."""
     pack = build_pack(settings)
     country = country_of(settings)
-    keeping = Keeping(manner=Habits(settings, tell).changed)
+    keeping = Keeping(manner=Habits(settings, tell).changed, receipt=receipt.spoken)
     return Parts(
         pack=pack,
         dialogue=Late(lambda: build_dialogue(settings, tell=tell, pack=pack)),

@@ -24,6 +24,7 @@ from voice_skill.paths import data_path
 from voice_skill.safety.watch import Watch
 from voice_skill.settings import Settings, cache_folder
 from voice_skill.understanding import off_topic
+from voice_skill.understanding.fitting import Fitting, Nearness
 from voice_skill.understanding.misspelt import Speller
 from voice_skill.understanding.topics import BlendedMatcher, FuzzyMatcher, Matcher, labelled
 from voice_skill.values.errors import ModelError
@@ -31,7 +32,7 @@ from voice_skill.values.pack import Pack
 
 if TYPE_CHECKING:
     from voice_skill.understanding.learned.sentences import Vectors
-    from voice_skill.understanding.learned.training import Labelled
+    from voice_skill.understanding.learned.training import Labelled, LearnedMatcher
 
 DEFAULT_PACK = "leg-cramps"
 SENTENCE_MODEL = "bge-small-en-v1.5"
@@ -53,11 +54,13 @@ def build_dialogue(settings: Settings, *, tell: Tell, pack: Pack | None = None) 
     """The rules of conversation over the pack in force. ``tell`` is told what is missing here."""
     pack = pack or build_pack(settings)
     model = sentence_model(tell)
+    matcher, fitting = build_matchers(pack, pack_folder(settings), model, tell=tell)
     alarm = Alarm(pack, build_sense(pack, pack_folder(settings), model, tell=tell))
     return Dialogue(
         checker=build_checker(pack, settings, watch=alarm.watch),
         pack=pack,
-        matcher=build_matcher(pack, pack_folder(settings), model, tell=tell),
+        matcher=matcher,
+        fitting=fitting,
         alarm=alarm,
         kinds=build_kinds(pack, pack_folder(settings), model, tell=tell),
         today=datetime.date.today().isoformat(),
@@ -96,20 +99,36 @@ def country_of(settings: Settings) -> Country:
     return choose_country(countries, settings.country)
 
 
-def build_matcher(pack: Pack, folder: Path, model: Vectors | None, *, tell: Tell) -> Matcher:
-    """The best matcher this machine can run; ``tell`` is told what is missing."""
+def build_matchers(
+    pack: Pack, folder: Path, model: Vectors | None, *, tell: Tell
+) -> tuple[Matcher, Fitting]:
+    """The best that this machine can run: what finds topics, and what finds their parts.
+
+    ``tell`` is told what is missing.
+    """
     fuzzy = FuzzyMatcher(pack)
     try:
         learned = build_learned(pack, folder, model, tell=tell)
     except ModelError as error:
         tell(str(error))
-        return fuzzy
-    return BlendedMatcher(learned, fuzzy)
+        return fuzzy, Fitting(pack)
+    return BlendedMatcher(learned, fuzzy), Fitting(pack, _nearness(pack, folder, learned, model))
+
+
+def _nearness(
+    pack: Pack, folder: Path, learned: LearnedMatcher, model: Vectors | None
+) -> Nearness | None:
+    from voice_skill.understanding.learned.parts import NearParts
+
+    if model is None:
+        return None
+    keep = cache_folder() / "understanding" / f"{pack.id}-parts.npz"
+    return NearParts(pack, learned.weights, model, shipped=built_file(folder, "parts"), keep=keep)
 
 
 def build_learned(
     pack: Pack, folder: Path, model: Vectors | None, *, tell: Tell, neighbours: bool = True
-) -> Matcher:
+) -> LearnedMatcher:
     """What is learnt of the pack. Without ``neighbours`` it knows no example by heart.
 
     ``ModelError`` where it must be learnt anew and that cannot be done here.

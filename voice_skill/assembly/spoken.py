@@ -7,6 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 
+from voice_skill.assembly import receipt
 from voice_skill.assembly.ears import build_overhearing
 from voice_skill.assembly.skill import build_dialogue
 from voice_skill.assistant.barge_in import BargeIn, Overhears, is_for_us
@@ -88,6 +89,7 @@ def keeping(settings: Settings, dialogue: Dialogue, *, tell: Tell, keep: bool) -
         shelf=KeptCheckup(dialogue.pack, tell=tell),
         consent=Consent.YES if keep else Consent.ASK,
         manner=Habits(settings, tell).changed,
+        receipt=receipt.spoken,
     )
 
 

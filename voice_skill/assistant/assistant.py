@@ -12,6 +12,8 @@ from voice_skill.dialogue import correcting
 from voice_skill.dialogue.dialogue import Dialogue
 from voice_skill.dialogue.offers import to_resume
 from voice_skill.dialogue.session import Session
+from voice_skill.language.prompts import notice
+from voice_skill.understanding.asides import Aside
 from voice_skill.understanding.repairs import Memory
 from voice_skill.values.heard import Heard, Hypothesis
 from voice_skill.values.meaning import ControlWord
@@ -24,6 +26,7 @@ OPENING = "check my symptoms"
 
 _FOR_PAGES = frozenset({ControlWord.DOCTOR_PAGE, ControlWord.SAVE_PAGE})
 
+_LEFT = control(Aside.LEFT)
 _ENDS, _REPEATS = control(ControlWord.THANKS), control(ControlWord.REPEAT)
 
 Again = Callable[[], tuple[Hypothesis, ...]]
@@ -127,6 +130,9 @@ class Assistant:
             if reply.outcome == correcting.EXPORT:
                 place = keeping.corrections.export(self.session.memory)
                 reply = correcting.exported(reply, place)
+        if keeping.receipt is not None and reply.outcome == _LEFT:
+            told = tuple(map(notice, keeping.receipt()))
+            reply = replace(reply, chunks=(*told, *reply.chunks[1:]))
         if keeping.pages is not None and reply.effect in _FOR_PAGES:
             reply = keeping.pages.answer(self.session, reply)
             self.session = replace(self.session, last=reply)

@@ -168,7 +168,7 @@ class Keeping:
     Without ``corrections`` nothing is remembered, and nobody asks; ``memory`` is what was learnt
     before. ``pages`` reads and saves the page for the doctor. ``shelf`` keeps a check-up, where
     ``consent`` says that it may, or that it may be asked. ``manner`` is told when the person
-    changed how to speak or to listen.
+    changed how to speak or to listen. ``receipt`` tells in sentences what was seen to leave.
     """
 
     corrections: Keeper | None = None
@@ -177,6 +177,7 @@ class Keeping:
     shelf: Shelf | None = None
     consent: Consent = Consent.OFF
     manner: Callable[[Manner], None] = lambda _: None
+    receipt: Callable[[], tuple[str, ...]] | None = None
 
 
 @dataclass(frozen=True, slots=True)

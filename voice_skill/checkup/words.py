@@ -14,9 +14,9 @@ from voice_skill.checkup.told_back import told, understood, within
 from voice_skill.language.prompts import (
     listed,
     notice,
-    organisations,
     prompt,
     prompts,
+    spoken_names,
 )
 from voice_skill.understanding.people import Patient
 from voice_skill.understanding.wishes import Wish
@@ -232,7 +232,7 @@ def _who_says(flow: Flow, question: Question, sources: Mapping[str, Source]) -> 
         if source in sources
     )
     known = tuple(sources[name] for name in cited)
-    said = organisations(known)[:2]
+    said = spoken_names(known)[:2]
     text = prompt("common.source", names=listed(said, "lists.and")) if said else question.why
     chunk = Chunk(text, ChunkKind.SOURCE, Heading.SOURCE, tuple(cited))
     outcome = control(ControlWord.WHO_SAYS)

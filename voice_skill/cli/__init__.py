@@ -8,6 +8,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from voice_skill.values.errors import SkillError
+from voice_skill.witness import watch
 
 if TYPE_CHECKING:
     from voice_skill.language.language import Language
@@ -26,6 +27,7 @@ def main() -> None:
     """Run one command; leave with the exit code that its outcome asks for."""
     # Reading a pack makes a million small objects and next to no rubbish.
     gc.set_threshold(100_000, 20, 20)
+    watch()  # before anything that could reach for something is imported
     from voice_skill.cli import leaving, streams
     from voice_skill.language.language import use_when_asked
 

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from voice_skill.cli import ask, corrections, models, talk, triage, web
+from voice_skill.cli import ask, corrections, models, receipt, talk, triage, web
 from voice_skill.cli.doctor import command as doctor_command
 from voice_skill.cli.evaluate import utterances
 from voice_skill.cli.packs import command as packs_command
@@ -39,6 +39,7 @@ def start(
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
     ] = False,
 ) -> None:
+    receipt.leave(context, context.invoked_subcommand or "talk")
     if context.invoked_subcommand is None:
         talk.talk_now()
 
@@ -53,6 +54,7 @@ app.command("say")(ask.say)
 app.command("topics")(ask.topics)
 app.command("devices")(packs_command.devices)
 app.command("doctor")(doctor_command.doctor)
+app.command("receipt")(receipt.receipt)
 packs_command.packs.command("listen")(listening_lint.listen)
 app.add_typer(packs_command.config, name="config")
 app.add_typer(packs_command.packs, name="packs")

@@ -121,8 +121,10 @@ def _at_once(pack: Pack, session: Session, reply: Reply, *, more: bool) -> Reply
     chunks = tuple(chunk for chunk in reply.chunks if chunk.kind is not ChunkKind.OFFER)
     if len(chunks) < len(reply.chunks) and more:
         topic = pack.topic(session.topic)
-        place = chunks.index(topic.first) + 1 if topic.first in chunks else len(chunks)
-        chunks = (*chunks[:place], *topic.more, *chunks[place:])
+        told = [chunk for chunk in chunks if chunk in topic.parts]
+        place = chunks.index(told[-1]) + 1 if told else len(chunks)
+        rest = [topic.at(each) for each in topic.places if topic.at(each) not in chunks]
+        chunks = (*chunks[:place], *rest, *chunks[place:])
     is_cut = len(chunks) < len(reply.chunks)
     if is_cut:
         chunks = (*chunks, Chunk("There is more: add --more.", ChunkKind.HINT))

@@ -107,11 +107,14 @@ def source_line(source: Source) -> str:
 
 
 def reply_data(reply: Reply, heard: Heard | None = None) -> dict[str, Any]:
-    """The reply as JSON data. ``level`` is the level of care spoken of, or null."""
+    """The reply as JSON data. ``level`` is how soon this person is told to get help, or null;
+    ``care_level`` the highest level of care that an answer only speaks of, or null.
+    """
     data: dict[str, Any] = {
         "understood": reply.label,
         "probability": reply.probability,
         "level": reply.level.label if reply.level is not None else None,
+        "care_level": reply.care_level.label if reply.care_level is not None else None,
         "text": reply.text,
         "chunks": [
             {

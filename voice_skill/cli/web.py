@@ -50,17 +50,21 @@ def web(
         settings = common.settings()
         if common.quiet:
             settings = replace(settings, speech="off")
-        parts = build_page(settings, tell=output.note)
 
         def ready(address: str) -> None:
             _ready(common, address)
             if not common.json:
                 output.note("Press Ctrl-C to end it.")
             if not no_browser:
-                # In a thread: some browsers are waited for until they close.
-                threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
+                _open(address)
 
+        parts = build_page(settings, tell=output.note)
         serve(parts, door, folder=state_folder(), on_ready=ready)
+
+
+def _open(address: str) -> None:
+    # In a thread: some browsers are waited for until they close.
+    threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
 
 
 def _ready(common: Common, address: str) -> None:

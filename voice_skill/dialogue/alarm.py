@@ -9,17 +9,15 @@ from voice_skill.dialogue.session import Choice, Confirmation, Session, Suspicio
 from voice_skill.dialogue.talk import Open, Settled
 from voice_skill.language.en.scope import Status
 from voice_skill.language.prompts import prompt
-from voice_skill.safety import agreement, denial
+from voice_skill.safety import denial
 from voice_skill.safety.danger_answers import DangerAnswer, answer_to_danger
 from voice_skill.safety.noticed import Noticed
 from voice_skill.safety.watch import Watch
 from voice_skill.understanding.reading import Reading, Readings
-from voice_skill.understanding.topics import content_words
 from voice_skill.values.level import Level
 from voice_skill.values.meaning import Matcher, Person, RaisedFlag
 from voice_skill.values.pack import FlagKind, Pack, RedFlag
 from voice_skill.values.reply import Reply
-from voice_skill.values.text import normalise
 
 
 class Alarm:
@@ -38,6 +36,8 @@ class Alarm:
         self._sense = sense
         self.watch = Watch(pack.findings, pack.red_flags, pack.word_sets)
         self._comforts = crises.Comforts(pack)
+        combinations = [each for flag in pack.red_flags for each in flag.when]
+        self._alone = {each[0] for each in combinations if len(each) == 1}
 
     def noticed(self, session: Session, heard: Readings) -> tuple[Session, RaisedFlag | None]:
         """The session with all that was named, and the gravest sign that any reading tells of."""
@@ -68,6 +68,11 @@ class Alarm:
         quiet = Session()
         return self.noticed(quiet, heard)[1] is not None or bool(self.suspected(quiet, heard))
 
+    def is_named(self, heard: Readings) -> bool:
+        """Whether the words name a danger sign at all: asked about, denied or imagined too."""
+        named = {sign.finding for each in heard for sign in self.watch.noticed_in(each).signs}
+        return not named.isdisjoint(self._alone)
+
     def told(self, session: Session, raised: RaisedFlag, heard: Readings) -> Settled:
         """The order that belongs to a sign that was noticed."""
         return self._raise(session, raised, heard)
@@ -77,15 +82,6 @@ class Alarm:
         if not isinstance(session.pending, Confirmation) or denial.leaves_open(heard):
             return None
         return self._confirm(session, session.pending, heard)
-
-    def just_asked(self, heard: Readings, name: str) -> bool:
-        """Whether every hearing says that it was but a question, and that all is well.
-
-        What is denied must be the sign of that ``name``. A single hearing of a voice is not enough.
-        """
-        called = content_words(normalise(self.watch.red_flags[name].name))
-        sure = agreement.is_typed(heard) or agreement.are_two(heard)
-        return sure and all(denial.only_asked(each, called) for each in agreement.hearings(heard))
 
     def taken_back(self, session: Session, name: str, *, lead: str = "") -> Settled:
         """The sign counts as not there; what to do on the day that it should be is said."""

@@ -85,14 +85,14 @@ def just_asked(talk: Talk, session: Session, heard: Readings) -> Settled | None:
         flag = session.raised[-1]
     else:
         flag = first_aid.told_for(talk.pack, last)
-        if not flag or not talk.alarm.just_asked(heard, flag):
+        if not flag or not denial.only_asked(heard, talk.alarm.watch.red_flags[flag].name):
             return None
         texts = prompt("thread.just_asked"), prompt("common.what_else")
         return talk.said(session, replies.plain(*texts, outcome=control(AnswerKind.NO)))
     again = flag in session.disputed or session.raised.count(flag) > 1
     if again or talk.alarm.watch.red_flags[flag].kind is FlagKind.CRISIS:
         return None
-    if not talk.alarm.just_asked(heard, flag):
+    if not denial.only_asked(heard, talk.alarm.watch.red_flags[flag].name):
         return None
     return _answered(talk, talk.alarm.taken_back(session, flag, lead=prompt("thread.just_asked")))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from voice_skill.language import prompts
 from voice_skill.language.prompts import listed, lower_first, notice, prompt
@@ -20,57 +20,84 @@ from voice_skill.values.reply import (
 )
 
 
-def answer(pack: Pack, topic: Topic, *, probability: float) -> Reply:
-    """The first chunk, when to seek care, who says so, and the offer of more."""
-    chunks = [prompts.lead_in(topic), topic.first]
-    if topic.care is not None:
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What is said of a topic: the chunk at ``place``; ``care`` where its care advice follows."""
+
+    topic: Topic
+    place: int = 0
+    care: bool = False
+
+
+def answer(pack: Pack, part: Part, *, probability: float, more: bool, named: bool = False) -> Reply:
+    """The part, when to seek care where that is said with it, who says so, and the offer of more.
+
+    ``named``: it begins with the topic's name, for where that may be misunderstood.
+    """
+    topic = part.topic
+    chunks = [prompts.lead_in(topic)] if named else []
+    chunks.append(topic.at(part.place))
+    if part.care and topic.care is not None:
         chunks.append(topic.care)
     sources = sources_of(pack, tuple(chunks))
     chunks.append(prompts.source_chunk(sources))
-    if topic.more:
+    if more:
         chunks.append(prompts.more_offer())
     return Reply(
         chunks=tuple(chunks),
         outcome=Outcome(ReplyKind.ANSWER, topic.id),
-        listen=bool(topic.more),
-        expects=Expects.YES_NO if topic.more else Expects.ANYTHING,
-        level=topic.care_level,
+        listen=more,
+        expects=Expects.YES_NO if more else Expects.ANYTHING,
+        care_level=topic.care_level if topic.care in chunks else None,
         sources=sources,
         probability=probability,
     )
 
 
-def two_answers(pack: Pack, first: Topic, second: Topic, *, probability: float) -> Reply:
+def two_answers(pack: Pack, first: Part, second: Part, *, probability: float) -> Reply:
     """Two questions of one breath, answered in order; the more urgent care is said first."""
-    chunks = [prompts.lead_in(first), first.first, prompts.lead_in(second), second.first]
-    cares = [topic for topic in (first, second) if topic.care is not None]
+    chunks = []
+    for part in (first, second):
+        chunks += [prompts.lead_in(part.topic), part.topic.at(part.place)]
+    cares = [part.topic for part in (first, second) if part.care and part.topic.care is not None]
     cares.sort(key=lambda topic: -(topic.care_level or 0))
     chunks += [topic.care for topic in cares[:1] if topic.care is not None]
     sources = sources_of(pack, tuple(chunks))
     chunks += [prompts.source_chunk(sources), prompts.more_offer()]
     return Reply(
         chunks=tuple(chunks),
-        outcome=Outcome(ReplyKind.ANSWER, first.id),
+        outcome=Outcome(ReplyKind.ANSWER, first.topic.id),
         listen=True,
         expects=Expects.YES_NO,
-        level=cares[0].care_level if cares else None,
+        care_level=cares[0].care_level if cares else None,
         sources=sources,
         probability=probability,
     )
 
 
-def further(pack: Pack, topic: Topic, given: int) -> Reply:
-    """Chunk number ``given`` (from 0) of what more there is to the topic."""
-    chunk = topic.more[given]
-    last = given + 1 >= len(topic.more)
-    chunks = (chunk,) if last else (chunk, prompts.more_offer())
+def further(pack: Pack, topic: Topic, place: int, *, last: bool) -> Reply:
+    """What stands at that place of a topic under way; after the last nothing is offered."""
+    chunk = topic.at(place)
     return Reply(
-        chunks=chunks,
+        chunks=(chunk,) if last else (chunk, prompts.more_offer()),
         outcome=control(ControlWord.MORE),
         listen=not last,
         expects=Expects.ANYTHING if last else Expects.YES_NO,
-        level=topic.care_level,
+        care_level=topic.care_level if chunk is topic.care else None,
         sources=sources_of(pack, (chunk,)),
+    )
+
+
+def nothing_better(pack: Pack, topic: Topic, *, more: bool, probability: float) -> Reply:
+    """What was said last is asked again, and nothing fits it better: says so, and the way on."""
+    own = notice(prompt("talk.nothing_better"))
+    way_on = prompts.more_offer() if more else notice(prompt("talk.ask_somebody"))
+    return Reply(
+        (own, way_on),
+        Outcome(ReplyKind.ANSWER, topic.id),
+        listen=True,
+        expects=Expects.YES_NO if more else Expects.ANYTHING,
+        probability=probability,
     )
 
 
@@ -87,7 +114,7 @@ def short_form(pack: Pack, topic: Topic, *, outcome: Outcome) -> Reply:
     """Only the first chunk and when to seek care."""
     chunks: tuple[Chunk, ...] = (topic.first,) if topic.care is None else (topic.first, topic.care)
     return Reply(
-        chunks, outcome, level=topic.care_level, sources=sources_of(pack, chunks), listen=True
+        chunks, outcome, care_level=topic.care_level, sources=sources_of(pack, chunks), listen=True
     )
 
 

@@ -19,16 +19,20 @@ KEPT_TURNS = 200
 
 @dataclass(frozen=True, slots=True)
 class MoreOffer:
-    """ "Do you want to hear more?" was asked about this topic."""
+    """ "Would you like more?" was asked about this topic."""
 
     topic: str
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """ "Do you mean A, or B?" was asked; ``options`` are topic ids in the order said."""
+    """ "Do you mean A, or B?" was asked; ``options`` are topic ids in the order said.
+
+    ``asked`` is the question that may mean either.
+    """
 
     options: tuple[str, ...]
+    asked: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +85,7 @@ class RememberOffer:
 
 @dataclass(frozen=True, slots=True)
 class CheckupOffer:
-    """ "Shall I ask a few questions to see if you need a doctor?" was asked."""
+    """ "Shall I check if you need a doctor?" was asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +141,8 @@ class LoggedTurn:
 class Session:
     """One conversation so far.
 
-    ``topic`` is what was answered last and ``given`` how many of its further chunks were told.
+    ``topic`` is what was answered last and ``ahead`` the places of it that were not told yet, the
+    next one first.
     ``history`` holds the replies before the last, newest last, for going back. ``findings`` are
     what the person has reported in earlier turns, ``risks`` what lies in the past. ``raised`` are
     the red flags so far and ``heard_sign`` the words that raised the last. ``misses`` counts
@@ -152,7 +157,7 @@ class Session:
 
     pending: Pending | None = None
     topic: str = ""
-    given: int = 0
+    ahead: tuple[int, ...] = ()
     last: Reply | None = None
     history: tuple[Reply, ...] = ()
     findings: frozenset[str] = frozenset()

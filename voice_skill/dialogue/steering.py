@@ -173,17 +173,17 @@ def _more(pack: Pack, session: Session, outcome: Outcome) -> tuple[Session, Repl
             False,
         )
     topic = pack.topic(session.topic)
-    if session.given >= len(topic.more):
+    if not session.ahead:
         return session, replace(replies.no_more(pack, topic), outcome=outcome), False
-    reply = replace(replies.further(pack, topic, session.given), outcome=outcome)
-    last = session.given + 1 >= len(topic.more)
+    place, *ahead = session.ahead
+    reply = replace(replies.further(pack, topic, place, last=not ahead), outcome=outcome)
     history = (*session.history, session.last) if session.last else session.history
     session = replace(
         session,
-        given=session.given + 1,
+        ahead=tuple(ahead),
         history=history,
         last=reply,
-        pending=None if last else MoreOffer(session.topic),
+        pending=MoreOffer(session.topic) if ahead else None,
     )
     return session, reply, False
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from voice_skill.dialogue.session import Pending, Session, raised_to, remembered
 from voice_skill.safety import agreement
+from voice_skill.understanding.fitting import Fit, Fitting
 from voice_skill.understanding.misspelt import Speller
 from voice_skill.understanding.reading import Readings
 from voice_skill.understanding.topics import Thresholds
@@ -45,6 +46,7 @@ class Talk:
     checker: Checker | None = None
     thresholds: Thresholds = field(default_factory=Thresholds)
     kinds: Matcher | None = None
+    fitting: Fitting = field(kw_only=True)
     speller: Speller | None = None
 
     def said(
@@ -71,6 +73,11 @@ class Talk:
         """The topics of the best reading: the one best understood, not the most confident."""
         ranked = [each.candidates(self.matcher) for each in agreement.likely(heard)]
         return max(ranked, key=lambda each: each[0].probability if each else 0.0, default=())
+
+    def fits(self, heard: Readings, topic: str) -> tuple[Fit, ...]:
+        """The parts of the topic as they fit the reading that fits any of them best."""
+        ranked = [self.fitting.ranked(topic, each.text) for each in agreement.likely(heard)]
+        return max(ranked, key=lambda fits: fits[0].score, default=())
 
 
 Rule = Callable[[Talk, Session, Readings], Settled | Open | None]

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from voice_skill.dialogue import correcting, doctor_page, leaning, offers, replies, topic_rules
+from voice_skill.dialogue import (
+    correcting,
+    doctor_page,
+    leaning,
+    offers,
+    replies,
+    telling,
+    topic_rules,
+)
 from voice_skill.dialogue.session import (
     Choice,
     Misheard,
@@ -77,7 +85,7 @@ def corrected(talk: Talk, session: Session, heard: Readings) -> Settled | None:
     before = correcting.undone(session) if takes_back else session
     if not isinstance(verdict, AskedTopic):
         return None if before is session else topic_rules.topic(talk, before, instead)
-    after, reply = topic_rules.answered(talk, before, verdict.topic, verdict.probability)
+    after, reply = telling.answered(talk, before, verdict.topic, verdict.probability, instead)
     if instead.text != meant or not _harmless(talk, wrong, meant):
         return after, reply
     return correcting.learnt(after, reply, wrong, meant)
@@ -123,9 +131,10 @@ def chosen(talk: Talk, session: Session, heard: Readings) -> Settled | None:
     if not picked:
         reply = replies.plain(prompt("common.other_words"), outcome=control(AnswerKind.NO))
         return talk.said(replace(session, misses=0), reply)
+    asked = heard_as(session.pending.asked, heard)
     if len(picked) == 1:
-        return topic_rules.answered(talk, session, options[picked[0]], 1.0)
-    return topic_rules.two(talk, session, options[picked[0]], options[picked[1]], 1.0)
+        return telling.answered(talk, session, options[picked[0]], 1.0, asked)
+    return telling.two(talk, session, tuple((options[each], asked) for each in picked[:2]), 1.0)
 
 
 def steered(talk: Talk, session: Session, heard: Readings) -> Settled | None:
@@ -174,7 +183,7 @@ def answered(talk: Talk, session: Session, heard: Readings) -> Settled | None:
         reply = replies.plain(prompt("talk.which_one"), outcome=outcome)
         return talk.said(session, reply, pending=session.pending)
     if isinstance(session.pending, MoreOffer) and answer.kind is AnswerKind.YES:
-        session, reply = topic_rules.more(talk, session, session.pending.topic)
+        session, reply = telling.more(talk, session, session.pending.topic)
         goes_on = MoreOffer(session.topic) if reply.expects is Expects.YES_NO else None
         return talk.said(session, replace(reply, outcome=outcome), pending=goes_on)
     return talk.said(session, replies.plain(_plain_answer(session), outcome=outcome))

@@ -5,13 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from voice_skill.checkup.checkup import Checker
-from voice_skill.dialogue import crises, first_aid, leaning, offers, replies
+from voice_skill.dialogue import crises, first_aid, leaning, replies, telling
 from voice_skill.dialogue.leaning import Verdict
 from voice_skill.dialogue.session import (
-    CheckupOffer,
     Choice,
-    MoreOffer,
-    Pending,
     Session,
     raised_to,
     story,
@@ -26,6 +23,7 @@ from voice_skill.understanding.topics import decide
 from voice_skill.values.meaning import (
     Ambiguous,
     AskedTopic,
+    Candidate,
     ControlWord,
     NotUnderstood,
     ReportedSymptom,
@@ -57,12 +55,9 @@ def topic(talk: Talk, session: Session, heard: Readings) -> Settled:
         return talk.said(replace(session, misses=0), reply)
     match verdict:
         case AskedTopic(topic=topic_id, probability=probability):
-            return answered(talk, session, topic_id, probability)
+            return telling.answered(talk, session, topic_id, probability, heard)
         case Ambiguous(candidates=candidates):
-            options = tuple(each.topic for each in candidates)
-            session = replace(session, misses=0)
-            reply = replies.choice(talk.pack, options, probability=candidates[0].probability)
-            return talk.said(session, reply, pending=Choice(options))
+            return _choice(talk, replace(session, misses=0), candidates, heard)
         case ReportedSymptom(probability=probability):
             return _report(talk, replace(session, misses=0), heard, probability)
         case _:
@@ -76,37 +71,6 @@ def _first_aid(talk: Talk, supposed: RedFlag, verdict: Verdict) -> Reply:
     return first_aid.if_it_happens(talk.pack, supposed, topic=topic_id, probability=sure)
 
 
-def answered(talk: Talk, session: Session, topic_id: str, probability: float) -> Settled:
-    """The answer to that topic, and what is offered after it."""
-    found = talk.pack.topic(topic_id)
-    reply = replies.answer(talk.pack, found, probability=probability)
-    session = replace(session, topic=topic_id, given=0, misses=0, asked=probability)
-    pending: Pending | None = MoreOffer(topic_id) if found.more else None
-    if talk.checker is not None and offers.may_offer(session, found):
-        reply, pending = offers.with_checkup_offer(reply), CheckupOffer()
-        session = replace(session, offered=True)
-    return talk.said(session, reply, pending=pending)
-
-
-def more(talk: Talk, session: Session, topic_id: str) -> Settled:
-    """The next part of that topic; nothing is noted of it being said."""
-    found = talk.pack.topic(topic_id)
-    if session.given >= len(found.more):
-        # Gone back to an offer whose rest was told in the meantime.
-        return session, replies.no_more(talk.pack, found)
-    reply = replies.further(talk.pack, found, session.given)
-    return replace(session, given=session.given + 1), reply
-
-
-def two(talk: Talk, session: Session, first: str, second: str, probability: float) -> Settled:
-    """Both answers, one after the other."""
-    session = replace(session, topic=second, given=0, misses=0)
-    reply = replies.two_answers(
-        talk.pack, talk.pack.topic(first), talk.pack.topic(second), probability=probability
-    )
-    return talk.said(session, reply, pending=MoreOffer(second))
-
-
 def _both(talk: Talk, session: Session, heard: Readings) -> Settled | None:
     # Two questions in one breath: only where each alone is plainly a topic of its own.
     parts = heard.best.questions
@@ -117,18 +81,34 @@ def _both(talk: Talk, session: Session, heard: Readings) -> Settled | None:
     if len(topics) < len(parts) or len({each.topic for each in topics}) < len(parts):
         return None
     sure = min(each.probability for each in topics)
-    return two(talk, session, topics[0].topic, topics[1].topic, sure)
+    asked = [
+        (each.topic, heard_as(part.text, heard)) for each, part in zip(topics, parts, strict=True)
+    ]
+    return telling.two(talk, session, (asked[0], asked[1]), sure)
+
+
+def _choice(
+    talk: Talk, session: Session, candidates: tuple[Candidate, ...], heard: Readings
+) -> Settled:
+    options = tuple(each.topic for each in candidates)
+    choice = Choice(options, heard.text)
+    likeliest = candidates[0]
+    if isinstance(session.pending, Choice) and session.pending.options == options:
+        # The same two again: to ask the same again leads nowhere.
+        return telling.answered(talk, session, options[0], likeliest.probability, heard)
+    reply = replies.choice(talk.pack, options, probability=likeliest.probability)
+    return talk.said(session, reply, pending=choice)
 
 
 def _more_of_it(talk: Talk, session: Session, heard: Readings) -> Settled:
     # "Is it safe?", "how long for?": the part that answers it, else the next one.
     found = talk.pack.topic(session.topic)
-    part = heard.best.part_asked([f"{each.heading} {each.text}" for each in found.more])
-    if part is None:
+    place = heard.best.part_asked([f"{each.heading} {each.text}" for each in found.parts])
+    said = session.last.chunks if session.last is not None else ()
+    if place is None or found.at(place) in said:
         session, reply, _ = steer(talk.pack, session, ControlWord.MORE, heard.best)
         return session, reply
-    reply = replies.further(talk.pack, found, part)
-    return talk.said(session, reply, pending=MoreOffer(found.id) if reply.listen else None)
+    return telling.part_of(talk, session, place)
 
 
 def _report(talk: Talk, session: Session, heard: Readings, probability: float) -> Settled:

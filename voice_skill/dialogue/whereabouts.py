@@ -42,6 +42,9 @@ def tell(
             chunks = _how_sure(pack, session, in_checkup=asking is not None)
         case Aside.HEARING:
             chunks = (notice(prompt("where.hearing")),)
+        case Aside.LEFT:
+            # What was seen is told by the face, where it watched.
+            chunks = (notice(prompt("receipt.more")),)
         case Aside.CHOICES:
             chunks = _choices(pack, session, asking)
         case Aside.FED_UP:
@@ -168,9 +171,10 @@ def _where(
     if session.topic:
         topic = pack.topic(session.topic)
         chunks.append(notice(prompt("where.topic", title=prompts.lower_first(topic.title))))
-        parts = 1 + len(topic.more)
+        parts = len(topic.places)
+        given = parts - len(session.ahead)
         if parts > 1:
-            chunks.append(notice(prompt("where.parts", given=session.given + 1, parts=parts)))
+            chunks.append(notice(prompt("where.parts", given=given, parts=parts)))
     if session.stopped is not None:
         chunks.append(notice(prompt("where.cut_short")))
     if not chunks:

@@ -88,6 +88,7 @@ class Phrases:
         self._by_word: dict[str, list[int]] = defaultdict(list)
         self._by_start: dict[str, list[int]] = defaultdict(list)
         self._lengths: tuple[int, ...] = ()
+        self._longest = 0  # words that any sequence may take, with those it lets pass
         self._needs: list[tuple[frozenset[str], ...]] = []
 
     def part(self, text: str) -> int:
@@ -105,6 +106,7 @@ class Phrases:
                 if len(ending) not in self._lengths:
                     self._lengths = tuple(sorted((*self._lengths, len(ending))))
             self._sequences.append(sequence)
+            self._longest = max(self._longest, _reach(sequence))
             self._needs.append(_needed(sequence, text))
         return self._parts[text]
 
@@ -176,6 +178,7 @@ class Phrases:
         found: dict[int, list[tuple[int, ...]]] = {}
         said = frozenset(words)
         of_word: dict[str, list[int]] = {}
+        same: dict[tuple[str, ...], list[tuple[int, tuple[int, ...]]]] = {}
         for start, word in enumerate(words):
             if word not in of_word:
                 candidates = self._by_word.get(word, [])
@@ -186,11 +189,21 @@ class Phrases:
                     for part in dict.fromkeys(candidates)
                     if not any(map(said.isdisjoint, self._needs[part]))
                 ]
-            for part in of_word[word]:
-                ways = _ends(self._sequences[part], words, start)
-                if ways:
-                    found.setdefault(part, []).append(next(iter(ways.values())))
+            ahead = words[start : start + self._longest]
+            if ahead not in same:  # people repeat themselves, and what hurts most does so for long
+                same[ahead] = list(self._found_at(of_word[word], words, start))
+            for part, places in same[ahead]:
+                found.setdefault(part, []).append(tuple(start + place for place in places))
         return found
+
+    def _found_at(
+        self, parts: list[int], words: tuple[str, ...], start: int
+    ) -> Iterator[tuple[int, tuple[int, ...]]]:
+        """The parts that stand there, and the places they take, counted from there."""
+        for part in parts:
+            ways = _ends(self._sequences[part], words, start)
+            if ways:
+                yield part, tuple(place - start for place in next(iter(ways.values())))
 
 
 @keeping(16_384)
@@ -228,6 +241,10 @@ def _firsts(sequence: _Seq, text: str) -> tuple[set[str], list[str]]:
     return words, endings
 
 
+def _reach(sequence: _Seq) -> int:
+    return sum(max((node.gap, 1, *map(_reach, node.options))) for node in sequence)
+
+
 def _needed(sequence: _Seq, text: str) -> tuple[frozenset[str], ...]:
     """Sets of words: one of each has to be said for the sequence to match, besides its first.
 
@@ -249,14 +266,15 @@ def _ends(sequence: _Seq, words: tuple[str, ...], at: int) -> _Ways:
     Of two ways to one place the first is kept: what follows is the same for both. So the work
     grows with the length of sequence and text, however many ways there are.
     """
-    ways: _Ways = {at: ()}
-    for node in sequence:
-        if len(ways) == 1 and not (node.options or node.gap or node.optional):
-            ((at, used),) = ways.items()
-            if at >= len(words) or not _is(node, words[at]):
-                return {}
-            ways = {at + 1: (*used, at)}
-            continue
+    start, step = at, 0
+    for node in sequence:  # plain words, of which there is one way only
+        if node.options or node.gap or node.optional:
+            break
+        if at >= len(words) or not _is(node, words[at]):
+            return {}
+        at, step = at + 1, step + 1
+    ways: _Ways = {at: tuple(range(start, at))}
+    for node in sequence[step:]:
         further: _Ways = {}
         for at, used in ways.items():
             for end, taken in _steps_from(node, words, at):

@@ -189,17 +189,21 @@ def _is_whole(example: str) -> bool:
 
 def source_chunk(sources: tuple[Source, ...]) -> Chunk:
     """The organisations an answer rests on, in one short sentence."""
-    names = organisations(sources)
-    said = listed(names, "lists.and")
+    names = spoken_names(sources)
     if len(names) > 2:
-        said = prompt("lists.and", before=listed(names[:2]), next=prompt("sources.others"))
-    text = prompt("common.source", names=said)
+        names = [names[0], prompt("sources.others")]
+    text = prompt("common.source", names=listed(names, "lists.and"))
     return Chunk(text, ChunkKind.SOURCE, Heading.SOURCE, tuple(s.id for s in sources))
 
 
 def organisations(sources: Iterable[Source]) -> list[str]:
     """Who stands behind them, each once."""
     return list(dict.fromkeys(source.organisation for source in sources))
+
+
+def spoken_names(sources: Iterable[Source]) -> list[str]:
+    """The same as they are named in a sentence: "the NHS"."""
+    return list(dict.fromkeys(source.spoken or source.organisation for source in sources))
 
 
 def who_says(sources: tuple[Source, ...], pack: Pack) -> tuple[Chunk, ...]:

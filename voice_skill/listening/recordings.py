@@ -22,6 +22,9 @@ from voice_skill.values.errors import AudioError
 LONGEST_SECONDS = 600
 """Longer recordings are refused: a question takes seconds."""
 
+MOST_SAMPLES = 120_000_000
+"""Of all channels together: ten minutes of 96,000 a second in two. A small file may claim more."""
+
 _SHORTEST_SECONDS = 0.05
 _SLOWEST_RATE = 4_000  # samples a second; below that, consonants are gone
 _BLOCK_SECONDS = 0.1
@@ -64,9 +67,9 @@ def read_recording(path: Path) -> Recording:
         length = true_length(descriptor)
         with quietly(1, 2), _sound(path, descriptor, length) as sound:
             rate, channels, frames = sound.samplerate, sound.channels, sound.frames
-            _refuse_unfit(path, rate, frames / max(1, rate))
+            _refuse_unfit(path, rate, channels, frames / max(1, rate))
             levels = _measured(sound)
-        _refuse_nothing(path, rate, levels)
+        _refuse_nothing(path, rate, channels, levels)
         # Opened anew, since a decoder that met damage does not find back to the start.
         with quietly(1, 2), _sound(path, descriptor, length) as sound:
             mono = _mono(sound, levels)
@@ -128,7 +131,7 @@ def _remedy(path: Path, head: bytes) -> str:
     return f"{path} is not a recording I can read. Save it as WAV, FLAC, OGG or MP3."
 
 
-def _refuse_unfit(path: Path, rate: int, seconds: float) -> None:
+def _refuse_unfit(path: Path, rate: int, channels: int, seconds: float) -> None:
     if rate < _SLOWEST_RATE:
         raise AudioError(
             f"{path} has {rate:,} samples a second. Record at 8,000 or more, best 16,000."
@@ -138,11 +141,16 @@ def _refuse_unfit(path: Path, rate: int, seconds: float) -> None:
             f"{path} lasts {math.ceil(seconds / 6) / 10:.1f} minutes. "
             f"Cut it to at most {LONGEST_SECONDS // 60} minutes."
         )
+    if seconds * rate * channels > MOST_SAMPLES:
+        raise AudioError(
+            f"{path} has {rate:,} samples a second in {channels} channels, which takes too long to "
+            f"read. Save it with {SAMPLE_RATE:,} in one channel."
+        )
 
 
-def _refuse_nothing(path: Path, rate: int, levels: Levels) -> None:
+def _refuse_nothing(path: Path, rate: int, channels: int, levels: Levels) -> None:
     seconds = levels.frames / rate
-    _refuse_unfit(path, rate, seconds)  # a header may promise less than there is
+    _refuse_unfit(path, rate, channels, seconds)  # a header may promise less than there is
     if seconds < _SHORTEST_SECONDS:
         raise AudioError(f"{path} holds only {seconds:.3f} seconds of sound. Record it again.")
     if levels.is_silent:
@@ -160,8 +168,8 @@ def _pieces(sound: Any) -> Iterator[Samples]:
     """The samples, shape (frames, channels), as far as they can be decoded."""
     import soundfile
 
-    frames = 0
-    while frames <= LONGEST_SECONDS * sound.samplerate:
+    frames, most = 0, min(LONGEST_SECONDS * sound.samplerate, MOST_SAMPLES // sound.channels)
+    while frames <= most:
         try:
             samples = sound.read(_READ_FRAMES, dtype="float32", always_2d=True)
         except soundfile.SoundFileError:

@@ -13,9 +13,9 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
+from voice_skill.lock import locked
 from voice_skill.models.by_hand import take_by_hand
 from voice_skill.models.catalogue import Entry, Part, Source, SourceFile
-from voice_skill.models.lock import locked
 from voice_skill.models.planning import Plan
 from voice_skill.models.progress import Progress, Step, Tell, silent
 from voice_skill.models.sources import SourceError, fetch, place_of

@@ -10,6 +10,7 @@ import signal
 import ssl
 import subprocess
 import sys
+import tempfile
 import urllib.error
 import urllib.parse
 import urllib.request
@@ -114,7 +115,7 @@ def _reason(error: Exception) -> str:
 
 
 def _fetch_maven(file: SourceFile, to: Path, tell: Tell) -> None:
-    folder = to.parent
+    folder = to.parent.absolute()
     tell(Progress(Step.FETCHING, file.name, 0, file.size))
     command = [
         shutil.which("mvn") or "mvn",
@@ -123,8 +124,11 @@ def _fetch_maven(file: SourceFile, to: Path, tell: Tell) -> None:
         f"-Dartifact={file.address}",
         f"-DoutputDirectory={folder}",
     ]
-    with (folder / "mvn.log").open("wb") as log:
-        code = _run(command, folder, log)
+    with (folder / "mvn.log").open("wb") as log, tempfile.TemporaryDirectory() as own:
+        # mvn obeys the first ".mvn" from here upwards, and runs what its options name. Ours is
+        # empty, so that nobody's above it is found.
+        (Path(own) / ".mvn").mkdir()
+        code = _run(command, Path(own), log)
     if code != 0:
         raise SourceError(_last_complaint(folder / "mvn.log"))
     fetched = folder / file.name

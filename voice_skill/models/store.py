@@ -22,6 +22,9 @@ _CHUNK_BYTES = 1 << 20
 
 Stamp = dict[str, list[int]]
 
+FOUND: dict[str, Found] = {}
+"""The models that this process has asked for, by name: they stand in its receipt."""
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -85,6 +88,7 @@ def find(entry: Entry) -> Found:
             f"The model {entry.name} in {found.folder} is damaged: {found.problem}. "
             f"Mend it: voice-skill models install {entry.name}"
         )
+    FOUND[entry.name] = found
     return found
 
 

@@ -37,11 +37,11 @@ def pack_files(folder: Path) -> tuple[Path, ...]:
     ``ContentError`` where it holds a link out of the folder or to a folder, a pipe or a device,
     too many files or too many bytes. What begins with a dot is passed over.
     """
-    root = folder.resolve()
+    root = Path(os.path.realpath(folder))
     found: list[Path] = []
     size = 0
     for count, file in enumerate(_within(folder, DEEPEST_FOLDER), start=1):
-        if file.is_symlink() and not file.resolve().is_relative_to(root):
+        if file.is_symlink() and not Path(os.path.realpath(file)).is_relative_to(root):
             raise ContentError(f"{file} is a link out of the pack. Put the file itself there.")
         status = _status(file)
         if not stat.S_ISREG(status.st_mode):

@@ -10,7 +10,7 @@ from typing import Any
 
 from rapidfuzz import fuzz, process
 
-from voice_skill.dialogue.replies import answer
+from voice_skill.dialogue.replies import Part, answer
 from voice_skill.language.tables import in_order
 from voice_skill.packs.examples import all_phrases, same_topic
 from voice_skill.packs.files import line_of, read_text
@@ -22,7 +22,7 @@ from voice_skill.values.text import sentences, too_long
 FIRST_SENTENCES, FIRST_WORDS = 2, 30
 """The first chunk answers the question and ends (SP2)."""
 ANSWER_WORDS = 75
-"""What is spoken before "Do you want to hear more?" (SP2: about 30 seconds)."""
+"""What is spoken before "Would you like more?" (SP2: about 30 seconds)."""
 CHUNK_CHARACTERS = 300
 """One chunk on a screen (SP3)."""
 FEWEST_EXAMPLES = 15
@@ -93,14 +93,23 @@ def _topic(pack: Pack, topic: Topic, file: Path) -> Iterator[Problem]:
             f"field first has {len(first)} sentences and {count} words. "
             f"Use at most {FIRST_SENTENCES} and {FIRST_WORDS}.",
         )
-    reply = answer(pack, topic, probability=1.0)
-    spoken = sum(len(chunk.text.split()) for chunk in reply.chunks if chunk.kind != ChunkKind.OFFER)
-    if spoken > ANSWER_WORDS:
-        yield Problem(
-            file,
-            1,
-            f"the spoken answer has {spoken} words. Use at most {ANSWER_WORDS}: shorten care.",
-        )
+    yield from _long_answers(pack, topic, file)
+
+
+def _long_answers(pack: Pack, topic: Topic, file: Path) -> Iterator[Problem]:
+    # Each part may be said first; care with it where the topic, or the question, says so.
+    for place, (field, _) in enumerate(_chunks(topic)):
+        part = Part(topic, place, care=place in topic.said_with)
+        reply = answer(pack, part, probability=1.0, more=True)
+        spoken = [each for each in reply.chunks if each.kind is not ChunkKind.OFFER]
+        count = sum(len(each.text.split()) for each in spoken)
+        if count > ANSWER_WORDS:
+            yield Problem(
+                file,
+                _Line(file, field).number,
+                f"said first, with its source and care advice, this has {count} words. "
+                f"Use at most {ANSWER_WORDS}: shorten it or the care advice.",
+            )
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,7 @@ def load_pack(folder: Path, country: Country, *, cache: Path | None = None) -> P
         )
     identity = digest(folder)  # first: what is not to be read at all is refused here
     about = validated(PackFile, read_yaml(folder / "pack.yaml", cache=cache), folder / "pack.yaml")
-    sources = _sources(folder / "sources.yaml", cache)
+    sources = _sources(folder / "sources.yaml", about.spoken, cache)
     off_topic = _extra_phrases(folder, "_off-topic")
     reports = _extra_phrases(folder, "_reports")
     topics = load_topics(folder, country, sources, others=(*off_topic, *reports), cache=cache)
@@ -100,7 +100,7 @@ def digest(folder: Path) -> str:
     return whole.hexdigest()
 
 
-def _sources(file: Path, cache: Path | None) -> dict[str, Source]:
+def _sources(file: Path, spoken: dict[str, str], cache: Path | None) -> dict[str, Source]:
     entries = validated_map(SourceFile, read_yaml(file, cache=cache), file)
     return {
         name: Source(
@@ -111,6 +111,7 @@ def _sources(file: Path, cache: Path | None) -> dict[str, Source]:
             read=each.read.isoformat(),
             address=each.address,
             note=each.note,
+            spoken=spoken.get(each.organisation, ""),
         )
         for name, each in entries.items()
     }

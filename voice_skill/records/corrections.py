@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from voice_skill.files import write_whole
 from voice_skill.language.prompts import prompt
+from voice_skill.lock import one_writer
 from voice_skill.understanding.repairs import Consent, Correction, Memory
 from voice_skill.values.errors import UsageError
 
@@ -22,6 +24,7 @@ class CorrectionsFile:
     def __init__(self, folder: Path, *, export_to: Path | None = None) -> None:
         self.file = folder / NAME
         self._export_to = export_to
+        self._known: tuple[Correction, ...] = ()
 
     def load(self, consent: Consent = Consent.ASK) -> Memory:
         """The memory; ``consent`` is what the settings say, "ask" unless answered before."""
@@ -31,11 +34,25 @@ class CorrectionsFile:
             said = Consent(data["consent"])
         except (OSError, ValueError, KeyError, TypeError):
             return Memory(consent)
+        self._known = found
         return Memory(said if consent is Consent.ASK else consent, found)
 
     def keep(self, memory: Memory) -> None:
-        """Keep the memory. ``UsageError`` where the file cannot be written."""
-        self._write(self.file, _data(memory))
+        """Keep the memory. ``UsageError`` where the file cannot be written.
+
+        What another talk has kept meanwhile stays, but where all is to be forgotten.
+        """
+        try:
+            self.file.parent.mkdir(parents=True, exist_ok=True)
+            with one_writer(self.file):
+                known, now = self._known, CorrectionsFile(self.file.parent).load().corrections
+                others = tuple(each for each in now if each not in (*known, *memory.corrections))
+                self._known = memory.corrections
+                if memory.corrections:
+                    memory = replace(memory, corrections=(*others, *memory.corrections))
+                self._write(self.file, _data(memory))
+        except OSError as error:
+            raise UsageError(f"{self.file} cannot be written: {error.strerror}.") from None
 
     def export(self, memory: Memory) -> str:
         """Write the corrections beside the person's own files, and give the place in words."""

@@ -20,6 +20,7 @@ from voice_skill.understanding.topics import content_words
 from voice_skill.values.flow import Flow, Known, Question
 from voice_skill.values.meaning import Answer, AnswerKind, ControlWord
 from voice_skill.values.place import Place, cuts_a_question
+from voice_skill.values.text import normalise
 
 
 class Verdict(Enum):
@@ -54,11 +55,19 @@ def disputes_plainly(reading: Reading) -> bool:
     return is_not_so or reading.complains
 
 
-def only_asked(reading: Reading, sign: Set[str]) -> bool:
-    """Whether the words say that it was but a question and that all is well, and nothing else.
+def only_asked(heard: Readings, sign: str) -> bool:
+    """Whether every hearing says that it was but a question and that all is well, and no more.
 
-    What is denied must be one of the content words of the ``sign``: "it's not stopping" is none.
+    What is denied must be a word of the ``sign``: "it's not stopping" is none. A single hearing of
+    a voice is not enough.
     """
+    if not (agreement.is_typed(heard) or agreement.are_two(heard)):
+        return False
+    called = content_words(normalise(sign))
+    return all(_only_asked(each, called) for each in agreement.hearings(heard))
+
+
+def _only_asked(reading: Reading, sign: Set[str]) -> bool:
     rest, asked = pattern("danger_answers", "only_asked", "asked").subn(" ", reading.said)
     rest, well = pattern("danger_answers", "only_asked", "well").subn(" ", rest)
     denied = pattern("danger_answers", "only_asked", "denied")

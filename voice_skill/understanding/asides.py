@@ -22,6 +22,7 @@ class Aside(StrEnum):
     HOW_SURE = "who-says"
     SPELL = "spell"
     HEARING = "can-you-hear-me"
+    LEFT = "receipt"
     FED_UP = "fed-up"
 
 

@@ -9,11 +9,17 @@ from voice_skill.values.text import cleaned
 
 @dataclass(frozen=True, slots=True)
 class Hypothesis:
-    """One reading of what was said. ``confidence`` is 0 to 1; ``engine`` names who read it."""
+    """One reading of what was said. ``confidence`` is 0 to 1; ``engine`` names who read it.
+
+    What cannot be shown or written down is left out of the text, whoever brings it.
+    """
 
     text: str
     confidence: float
     engine: str
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "text", cleaned(self.text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,5 +43,5 @@ class Heard:
 
     @classmethod
     def typed(cls, text: str) -> Heard:
-        """Typed text as one hypothesis with confidence 1.0; what cannot be shown is left out."""
-        return cls((Hypothesis(cleaned(text), 1.0, "typed"),))
+        """Typed text as one hypothesis with confidence 1.0."""
+        return cls((Hypothesis(text, 1.0, "typed"),))

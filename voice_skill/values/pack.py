@@ -43,6 +43,16 @@ class Topic:
         """Everything it has to say but ``care``: ``first`` stands at place 0, then ``more``."""
         return (self.first, *self.more)
 
+    @property
+    def places(self) -> tuple[int, ...]:
+        """Where everything that it has to say stands: the parts, and after them ``care``."""
+        return tuple(range(len(self.parts) + (self.care is not None)))
+
+    def at(self, place: int) -> Chunk:
+        """What stands at one of its ``places``."""
+        parts = self.parts
+        return self.care if self.care is not None and place == len(parts) else parts[place]
+
 
 @dataclass(frozen=True, slots=True)
 class Contested:

@@ -16,7 +16,7 @@ class ChunkKind(StrEnum):
     ANSWER = "answer"
     CARE = "care"  # when and where to seek care
     QUESTION = "question"
-    OFFER = "offer"  # "Do you want to hear more?"
+    OFFER = "offer"  # "Would you like more?"
     SOURCE = "source"  # who says so
     HINT = "hint"  # for the eye only: which option shows more
     NOTICE = "notice"  # about the skill itself: not understood, help, settings
@@ -49,7 +49,8 @@ class Source:
     """Where a fact comes from.
 
     ``grade`` is the grade of provenance: P read on the organisation's own address, M on a
-    mirror, S second-hand, J our own judgement. ``read`` is an ISO date.
+    mirror, S second-hand, J our own judgement. ``read`` is an ISO date. ``spoken`` is how the
+    organisation is named in a sentence ("the NHS"); empty where that is its name.
     """
 
     id: str
@@ -59,6 +60,7 @@ class Source:
     read: str
     address: str = ""
     note: str = ""
+    spoken: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +171,8 @@ class Reply:
 
     ``sources`` are the sources of all the chunks, in order of first use. ``effect`` is a control
     for the face to carry out (slower, louder, stop); rate and volume are not kept here.
+    ``level`` is how soon this person is told to get help; ``care_level`` is the highest that an
+    answer only speaks of, whoever asks.
     ``probability`` is how sure. ``end_silence``: from now on so many seconds of silence end what
     the person says; None changes nothing. ``begin`` is where to begin saying it: index of the
     chunk, of the sentence in it.
@@ -179,6 +183,7 @@ class Reply:
     listen: bool = False
     expects: Expects = Expects.ANYTHING
     level: Level | None = None
+    care_level: Level | None = None
     sources: tuple[Source, ...] = ()
     effect: ControlWord | None = None
     probability: float = 1.0

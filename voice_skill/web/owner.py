@@ -16,9 +16,8 @@ from collections.abc import Iterator
 from http.cookies import CookieError, SimpleCookie
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-
 from voice_skill.files import write_whole
+from voice_skill.lock import locked
 
 ENTRANCE = "/enter/"
 """What the path of an address that opens the page once begins with."""
@@ -99,24 +98,21 @@ def found_again(folder: Path, port: int, owner: Owner) -> Iterator[None]:
     folder that cannot be written to there is no other invitation.
     """
     with contextlib.ExitStack() as stack:
-        with contextlib.suppress(OSError, Timeout):
+        with contextlib.suppress(OSError):
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            stack.enter_context(FileLock(_lock(folder, port), timeout=0, mode=0o600))
-            write_whole(_key(folder, port), owner.key)
-            stack.callback(_key(folder, port).unlink, missing_ok=True)
+            if stack.enter_context(locked(_lock(folder, port))):
+                write_whole(_key(folder, port), owner.key)
+                stack.callback(_key(folder, port).unlink, missing_ok=True)
         yield
 
 
 def another_invitation(folder: Path, port: int) -> str:
     """A path that opens the page at that port once more; empty where none of ours is there."""
-    try:
-        with FileLock(_lock(folder, port), timeout=0, mode=0o600):
-            return ""  # left by a page that was killed: whoever has the port now is not ours
-    except Timeout:
-        with contextlib.suppress(OSError):
+    with contextlib.suppress(OSError), locked(_lock(folder, port)) as free:
+        # A lock that is free was left by a page that was killed: whoever has the port now is
+        # not ours.
+        if not free:
             return Owner(port, key=_key(folder, port).read_text("utf-8")).invitation()
-    except OSError:
-        pass
     return ""
 
 

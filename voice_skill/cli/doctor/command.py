@@ -11,11 +11,12 @@ import typer
 from voice_skill.cli import output
 from voice_skill.cli.doctor import health
 from voice_skill.cli.doctor.health import Check, State, failed
-from voice_skill.cli.network import NetworkWatch, open_now
+from voice_skill.cli.network import open_now
 from voice_skill.cli.options import Common, with_common
 from voice_skill.settings import Settings
 from voice_skill.values.errors import AudioError, SkillError
 from voice_skill.values.reply import NOTICE, Chunk, ChunkKind, Reply
+from voice_skill.witness import WITNESS, Witness, watch
 
 Tell = Callable[[str], None]
 
@@ -29,7 +30,7 @@ def doctor(
     ] = False,
 ) -> None:
     """Look at everything that is needed, and name what mends it."""
-    watch = NetworkWatch()
+    watch()  # the command line has begun already; a test may not have
     settings = common.settings()
     found: list[Check] = []
     with ExitStack() as stack:
@@ -40,7 +41,7 @@ def doctor(
             if aloud is not None:
                 aloud(text)
 
-        for check in _checks(settings, watch, tell, sound=not silent):
+        for check in _checks(settings, tell, sound=not silent):
             found.append(check)
             if not common.json:
                 output.answer_line(check.sentence)
@@ -57,7 +58,7 @@ def doctor(
         raise typer.Exit(code)
 
 
-def _checks(settings: Settings, watch: NetworkWatch, tell: Tell, *, sound: bool) -> Iterator[Check]:
+def _checks(settings: Settings, tell: Tell, *, sound: bool) -> Iterator[Check]:
     yield health.check_python()
     yield health.check_pack(settings)
     yield from health.check_models()
@@ -65,7 +66,8 @@ def _checks(settings: Settings, watch: NetworkWatch, tell: Tell, *, sound: bool)
         yield from _sound(settings, tell)
     yield health.check_screen_reader(settings)
     yield health.check_disk()
-    yield check_network(watch)
+    yield health.check_folders()
+    yield check_network()
 
 
 def _sound(settings: Settings, tell: Tell) -> Iterator[Check]:
@@ -94,9 +96,9 @@ def _sound(settings: Settings, tell: Tell) -> Iterator[Check]:
             yield checks.echo(loudspeaker)
 
 
-def check_network(watch: NetworkWatch) -> Check:
+def check_network(seen: Witness = WITNESS) -> Check:
     """What was watched, and no more than that."""
-    reached, still = sorted(set(watch.reached)), open_now()
+    reached, still = sorted(seen.outside), open_now()
     data = {"reached": reached, "open": None if still is None else list(still)}
     if reached or still:
         found = f"these checks reached for {', '.join([*reached, *(still or ())])}"

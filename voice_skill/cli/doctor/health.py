@@ -160,6 +160,17 @@ def check_disk(free: Callable[[Path], int] | None = None) -> Check:
     return Check("Disk", State.WORKS, found, data=data)
 
 
+def check_folders() -> Check:
+    """Every folder that may be written in: there is none besides."""
+    from voice_skill.assembly.receipt import folders
+
+    named = folders()
+    found = "I write in " + "; ".join(f"{each.path} ({each.why})" for each in named)
+    return Check(
+        "Folders", State.WORKS, found, data={"folders": [str(each.path) for each in named]}
+    )
+
+
 def _free(folder: Path) -> int:
     while not folder.exists():
         folder = folder.parent

@@ -17,7 +17,7 @@ from voice_skill.values.pack import Pack
 if TYPE_CHECKING:
     from voice_skill.packs.lint import Problem
     from voice_skill.packs.prove import Proof
-    from voice_skill.packs.understood import Findings
+    from voice_skill.understanding.learned.sentences import Vectors
 
 config = typer.Typer(
     help="The settings in force, and where they stand.", rich_markup_mode=None, no_args_is_help=True
@@ -75,7 +75,7 @@ def check(
 ) -> None:
     """Name everything that is wrong, or may be misunderstood, in a pack and in its language."""
     from voice_skill.assembly.skill import build_checker, build_pack, pack_folder
-    from voice_skill.cli.packs.examples_check import examine, tell
+    from voice_skill.cli.packs.examples_check import examine, examine_answers, tell
     from voice_skill.cli.packs.unheard import tell_unheard, unheard
     from voice_skill.language.language import current
     from voice_skill.packs.flow_lint import lint_flows
@@ -95,18 +95,19 @@ def check(
     severe = found.unreachable if found is not None else ()
     language = current()
     said = lint_language(language, language_folder(language.code))
-    problems = (*lint(pack, where), *lint_flows(flows, where), *severe, *said)
+    answered, astray = examine_answers(pack, where)
+    warnings = {**(found.warnings if found is not None else {}), **answered}
+    problems = (*lint(pack, where), *lint_flows(flows, where), *severe, *said, *astray)
     proofs = refuse_unproved(flows, str(where))
     lost = unheard(pack)
     if common.json:
-        output.print_json(_as_data(pack, found, problems, proofs, lost))
+        output.print_json(_as_data(pack, warnings, problems, proofs, lost))
     else:
         for each in problems:
             output.answer_line(str(each))
         for proof in proofs:
             output.answer_line(proof.summary)
-        if found is not None:
-            tell(found)
+        tell(warnings)
         tell_unheard(lost)
         output.answer_line(_summary(pack))
     if problems:
@@ -118,12 +119,11 @@ def check(
 
 def _as_data(
     pack: Pack,
-    found: Findings | None,
+    warnings: Mapping[str, Sequence[Problem]],
     problems: Sequence[Problem],
     proofs: Sequence[Proof],
     lost: Mapping[str, Sequence[str]] | None,
 ) -> dict[str, object]:
-    warnings = found.warnings if found is not None else {}
     return {
         "pack": pack.id,
         "topics": len(pack.topics),
@@ -173,13 +173,25 @@ def learn(
         learnt = train(teaching, with_model, heard=misheard, progress=progress, sentences=sentences)
         write_weights(learnt, file)
         output.answer_line(f"Learnt: {file}")
+    if model is None:
+        return
+    _learn_parts(pack, built_file(where, "parts"), model)
     senses = {"danger": suspicion.taught(pack), "off-topic": off_topic.taught(pack)}
     for kind, taught in senses.items():
-        if model is None or len(taught) < 2:
+        if len(taught) < 2:
             continue
         file = built_file(where, kind)
         write_weights(train(taught, model, progress=progress, sentences=sentences), file)
         output.answer_line(f"Learnt: {file}")
+
+
+def _learn_parts(pack: Pack, file: Path, model: Vectors) -> None:
+    from voice_skill.understanding.learned.parts import part_texts
+    from voice_skill.understanding.learned.sentences import vectors_of
+
+    file.unlink(missing_ok=True)  # what parts said before would stay in it
+    vectors_of(part_texts(pack), model, file)
+    output.answer_line(f"Learnt: {file}")
 
 
 @packs.command("hear")

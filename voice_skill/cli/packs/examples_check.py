@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from voice_skill.assembly.skill import build_learned, learning, sentence_model
+from voice_skill.assembly.skill import (
+    build_learned,
+    build_matchers,
+    learning,
+    sentence_model,
+)
 from voice_skill.cli import output
+from voice_skill.packs import answers_lint
+from voice_skill.packs.lint import Problem
 from voice_skill.packs.understood import Findings, understood
 from voice_skill.settings import cache_folder
 from voice_skill.understanding.learned.sentences import FILE, Vectors, vectors_of
@@ -17,6 +24,7 @@ from voice_skill.understanding.topics import labelled
 from voice_skill.values.errors import ModelError
 from voice_skill.values.pack import Pack
 
+Problems = tuple[Problem, ...]
 SHOWN = 5
 """How many warnings of one kind are shown; all of them stand in the JSON."""
 
@@ -54,9 +62,20 @@ def examine(pack: Pack, folder: Path) -> Findings | None:
     return understood(pack, folder, matcher)
 
 
-def tell(found: Findings) -> None:
+def examine_answers(pack: Pack, folder: Path) -> tuple[dict[str, Problems], Problems]:
+    """Warnings by kind about what its parts answer, and what is a problem of the whole."""
+    _, fitting = build_matchers(pack, folder, sentence_model(output.note), tell=output.note)
+    elsewhere = answers_lint.led_elsewhere(pack, folder, fitting)
+    warnings = {
+        "answers that do not begin with one": answers_lint.evasive(pack, folder),
+        "questions that lead to another part when held aside": elsewhere,
+    }
+    return warnings, answers_lint.too_many(pack, folder, elsewhere)
+
+
+def tell(found: Mapping[str, Problems]) -> None:
     """The warnings, a few of each kind."""
-    for kind, warnings in found.warnings.items():
+    for kind, warnings in found.items():
         if not warnings:
             continue
         output.answer_line(f"Warning, {len(warnings)} {kind}:")

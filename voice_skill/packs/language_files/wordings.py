@@ -337,6 +337,8 @@ class Writing(Part):
     you: Expressions
     whole_questions: Words
     always_capital: Words
+    yes_no: Expressions
+    direct: Expressions
 
 
 class Buttons(Part):

@@ -32,9 +32,18 @@ class Nearest:
     points: NDArray[np.float32]
     ends: NDArray[np.int64]
 
+    def likeness(self, vector: NDArray[np.float32], label: int) -> NDArray[np.float32]:
+        """A cosine for each of the label's examples, in the order they were given."""
+        start = self.ends[label - 1] if label else 0
+        return np.asarray(self.points[start : self.ends[label]] @ self.point(vector))
+
+    def point(self, vector: NDArray[np.float32]) -> NDArray[np.float32]:
+        """Where a sentence lies among the examples: a unit vector of shape (``AXES``,)."""
+        return _unit(self.axes @ (vector - self.centre))
+
     def log_chances(self, vector: NDArray[np.float32]) -> NDArray[np.float32]:
         """One number a label, shape (labels,): the logarithm of its share."""
-        likeness = self.points @ _unit(self.axes @ (vector - self.centre))
+        likeness = self.points @ self.point(vector)
         near = np.empty(len(self.ends), dtype=np.float32)
         start = 0
         for label, end in enumerate(self.ends):

@@ -47,13 +47,17 @@ def vectors_of(
     model: Vectors,
     keep: Path | None = None,
     progress: Progress | None = None,
+    *,
+    shipped: Path | None = None,
 ) -> NDArray[np.float32]:
     """One row a sentence; those that the file ``keep`` has are not made again, others join them.
 
+    Nor are those that the file ``shipped`` has, which is only read: as trusted as its pack.
     Rows are rounded as they are kept, so that they are the same with the file and without.
     """
     keys = [_key(sentence) for sentence in sentences]
-    known = _read(keep, model.name) if keep is not None else {}
+    known = _read(shipped, model.name, vouched=False) if shipped is not None else {}
+    known |= _read(keep, model.name) if keep is not None else {}
     new = {key: text for key, text in zip(keys, sentences, strict=True) if key not in known}
     places, texts = list(new), list(new.values())
     for start in range(0, len(texts), _STEP):
@@ -73,11 +77,12 @@ def _key(sentence: str) -> int:
     return int.from_bytes(hashlib.sha256(sentence.encode()).digest()[:8])
 
 
-def _read(file: Path, name: str) -> dict[int, NDArray[np.float16]]:
+def _read(file: Path, name: str, *, vouched: bool = True) -> dict[int, NDArray[np.float16]]:
     # Whatever is wrong with the file, sentences are read anew.
     with contextlib.suppress(Exception):
         raw = file.read_bytes()
-        if is_vouched(_record(file), raw):  # else somebody else wrote it: we would learn from it
+        # Else somebody else wrote it: we would learn from it.
+        if not vouched or is_vouched(_record(file), raw):
             with np.load(io.BytesIO(raw), allow_pickle=False) as held:
                 if str(held["name"]) == name:
                     return dict(zip(held["keys"].tolist(), held["rows"], strict=True))

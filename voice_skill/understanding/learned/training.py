@@ -52,12 +52,12 @@ class LearnedMatcher:
     """Labels by words, pieces of words and, with a sentence model, by meaning and neighbours."""
 
     def __init__(self, weights: Weights, model: Vectors | None) -> None:
-        self._weights = weights
+        self.weights = weights
         self._model = model
 
     def candidates(self, text: str) -> tuple[Candidate, ...]:
         """Every label with its calibrated probability, best first."""
-        weights = self._weights
+        weights = self.weights
         buckets, values = features.sparse(text, weights.rarity)
         scores = weights.bias + weights.words[:, buckets] @ (values * _SHARE)
         if self._model is not None:

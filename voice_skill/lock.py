@@ -1,10 +1,15 @@
-"""One install at a time: a lock the system lets go of by itself when its holder ends."""
+"""One at a time: a lock the system lets go of by itself when its holder ends. A leaf.
+
+Libraries for it leave their file behind, in folders that are the person's own.
+"""
 
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,6 +17,28 @@ if sys.platform == "win32":
     import msvcrt
 else:
     import fcntl
+
+WRITER_SECONDS = 10.0
+_LOOK_AGAIN_SECONDS = 0.02
+
+
+@contextlib.contextmanager
+def one_writer(file: Path) -> Iterator[None]:
+    """While the block runs, no other program of ours changes that file: what both say is kept.
+
+    ``OSError`` where the other one does not let go within ``WRITER_SECONDS``, or where nothing
+    can be written beside the file. Waits, so what is held must be held shortly.
+    """
+    beside = file.with_name(f".{file.name}.lock")
+    end = time.monotonic() + WRITER_SECONDS
+    while True:
+        with locked(beside) as free:
+            if free:
+                yield
+                return
+        if time.monotonic() > end:
+            raise OSError(errno.EBUSY, "another program is writing it just now")
+        time.sleep(_LOOK_AGAIN_SECONDS)
 
 
 @contextlib.contextmanager
