@@ -63,7 +63,7 @@ def build_dialogue(settings: Settings, *, tell: Tell, pack: Pack | None = None) 
         fitting=fitting,
         alarm=alarm,
         kinds=build_kinds(pack, pack_folder(settings), model, tell=tell),
-        today=datetime.date.today().isoformat(),
+        day=_today,
         speller=build_speller(pack, model),
     )
 
@@ -75,6 +75,10 @@ def build_speller(pack: Pack, model: Vectors | None = None) -> Speller:
     others = (*pack.off_topic, *pack.danger_phrases, *told)
     is_word = {} if model is None else {"is_word": model.is_word}
     return Speller((*asked, *pack.reports), others, **is_word)
+
+
+def _today() -> str:
+    return datetime.date.today().isoformat()
 
 
 def build_checker(
