@@ -34,7 +34,7 @@ class Open:
 
 @dataclass(frozen=True, slots=True)
 class Talk:
-    """The content and the senses of a conversation.
+    """The content and the senses of a conversation. ``kinds`` knows what is off topic by its kind.
 
     ``day`` tells the ISO date whenever it is needed: a conversation may last past midnight.
     """
@@ -45,6 +45,7 @@ class Talk:
     day: Callable[[], str]
     checker: Checker | None = None
     thresholds: Thresholds = field(default_factory=Thresholds)
+    kinds: Matcher | None = None
     fitting: Fitting = field(kw_only=True)
     speller: Speller | None = None
 

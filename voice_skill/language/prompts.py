@@ -30,10 +30,10 @@ def prompts(key: str) -> tuple[str, ...]:
     return _lists()[key]
 
 
-def in_turn(key: str, count: int) -> str:
+def in_turn(key: str, count: int, **values: object) -> str:
     """The sentence of that list whose turn it is, after ``count`` others; they go round."""
     among = prompts(key)
-    return among[count % len(among)]
+    return among[count % len(among)].format(**values)
 
 
 def counted(key: str, count: int) -> str:
