@@ -83,6 +83,14 @@ def test_the_same_question_again_is_not_answered_the_same_again() -> None:
     assert begins(told(GLUE, GLUE, "yes")[2]) == "Take the"
 
 
+def test_a_bare_word_about_it_is_met_with_the_way_on() -> None:
+    """ "So yes or no?" asks nothing that the pack could know; twice it is not understood."""
+    first, second = told(GLUE, "so yes or no", "so yes or no")[1:]
+    assert begins(first) == "I have"
+    assert first.listen
+    assert second.text != first.text
+
+
 def test_when_all_is_told_somebody_else_is_named() -> None:
     """Nobody is left without a way on."""
     last = told(GLUE, "more", "more", "more", HOLE)[-1]
