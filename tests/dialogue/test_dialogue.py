@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -245,3 +246,15 @@ def test_yes_to_an_offer_that_was_gone_back_to_is_never_too_much() -> None:
     """Where all was told in the meantime, that is said."""
     text = one("how do I oil the chain", "yes", "go back", "yes").text
     assert text.startswith("That is all I know about this.")
+
+
+def test_a_day_that_ends_during_a_conversation_counts() -> None:
+    """The review date may pass while somebody rests; nothing is read at the start only."""
+    days = ["2026-11-23"]
+    talk = replace(dialogue(BICYCLE), day=lambda: days[-1])
+    session, first = talk.respond(Session(), Heard.typed("flat tyre"))
+    days.append("2100-01-01")
+    _, second = talk.respond(session, Heard.typed("flat tyre"))
+    assert "due for review" not in first.text
+    assert "due for review" in second.text
+    assert talk.today == "2100-01-01"

@@ -61,7 +61,7 @@ def build_dialogue(settings: Settings, *, tell: Tell, pack: Pack | None = None) 
         matcher=matcher,
         fitting=fitting,
         alarm=alarm,
-        today=datetime.date.today().isoformat(),
+        day=_today,
         speller=build_speller(pack, model),
     )
 
@@ -73,6 +73,10 @@ def build_speller(pack: Pack, model: Vectors | None = None) -> Speller:
     others = (*pack.off_topic, *pack.danger_phrases, *told)
     is_word = {} if model is None else {"is_word": model.is_word}
     return Speller((*asked, *pack.reports), others, **is_word)
+
+
+def _today() -> str:
+    return datetime.date.today().isoformat()
 
 
 def build_checker(

@@ -34,16 +34,24 @@ class Open:
 
 @dataclass(frozen=True, slots=True)
 class Talk:
-    """The content and the senses of a conversation. ``today`` is an ISO date, fed in."""
+    """The content and the senses of a conversation.
+
+    ``day`` tells the ISO date whenever it is needed: a conversation may last past midnight.
+    """
 
     pack: Pack
     matcher: Matcher
     alarm: Alarm
-    today: str
+    day: Callable[[], str]
     checker: Checker | None = None
     thresholds: Thresholds = field(default_factory=Thresholds)
     fitting: Fitting = field(kw_only=True)
     speller: Speller | None = None
+
+    @property
+    def today(self) -> str:
+        """The ISO date."""
+        return self.day()
 
     def said(
         self, session: Session, reply: Reply, *, pending: Pending | None = None
