@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import atexit
+import contextlib
 import shutil
 import tempfile
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
@@ -84,7 +86,7 @@ def _dialogue(folder: Path, today: str) -> Dialogue:
         content,
         FuzzyMatcher(content),
         Alarm(content),
-        today,
+        lambda: today,
         checker(folder),
         fitting=Fitting(content),
     )
@@ -97,6 +99,19 @@ def converse(*texts: str, folder: Path = LEGS, today: str = TODAY) -> tuple[Sess
         session, reply = dialogue(folder, today).respond(session, Heard.typed(text))
         replies.append(reply)
     return session, replies
+
+
+@contextlib.contextmanager
+def full_disk(room: int = 1_000) -> Iterator[None]:
+    """No file may grow beyond ``room`` bytes: it stands for a disk with so much room."""
+    import resource
+
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (room, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
 
 
 @lru_cache
@@ -121,4 +136,6 @@ def answering() -> Pack:
 
 def talking(content: Pack) -> Dialogue:
     """A conversation over that pack, without a check-up, matched by words alone."""
-    return Dialogue(content, FuzzyMatcher(content), Alarm(content), TODAY, fitting=Fitting(content))
+    return Dialogue(
+        content, FuzzyMatcher(content), Alarm(content), lambda: TODAY, fitting=Fitting(content)
+    )

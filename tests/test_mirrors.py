@@ -44,7 +44,7 @@ LACKING = {
         examples_check lint_by_ear rehearsing
     """,
     "dialogue": """
-        alarm_words correcting danger_rules first_aid replies session steering talk
+        alarm_words correcting first_aid replies session steering talk
         talk_rules topic_rules
     """,
     "evaluation": """

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -29,7 +30,7 @@ def test_a_question_is_answered_first_and_the_offer_of_more_comes_last() -> None
     assert reply.chunks[0].text.startswith("Take the wheel off")
     assert reply.chunks[1].kind is ChunkKind.CARE
     assert reply.chunks[2].text == "From Bicycle Handbook."
-    assert reply.chunks[-1].text == "Would you like more?"
+    assert reply.chunks[-1].text == "Want more?"
     assert reply.listen
     assert reply.expects is Expects.YES_NO
 
@@ -119,7 +120,7 @@ def test_three_silences_are_met_three_ways_and_the_third_rests() -> None:
         texts.append(reply.text)
         listens.append(reply.listen)
     assert len(set(texts)) == 3
-    assert "Would you like more?" in texts[0]
+    assert "Want more?" in texts[0]
     assert "You can ask" in texts[1]
     assert listens == [True, True, False]
     _, reply = dialogue(BICYCLE).respond(session, Heard.typed("yes"))
@@ -245,3 +246,15 @@ def test_yes_to_an_offer_that_was_gone_back_to_is_never_too_much() -> None:
     """Where all was told in the meantime, that is said."""
     text = one("how do I oil the chain", "yes", "go back", "yes").text
     assert text.startswith("That is all I know about this.")
+
+
+def test_a_day_that_ends_during_a_conversation_counts() -> None:
+    """The review date may pass while somebody rests; nothing is read at the start only."""
+    days = ["2026-11-23"]
+    talk = replace(dialogue(BICYCLE), day=lambda: days[-1])
+    session, first = talk.respond(Session(), Heard.typed("flat tyre"))
+    days.append("2100-01-01")
+    _, second = talk.respond(session, Heard.typed("flat tyre"))
+    assert "due for review" not in first.text
+    assert "due for review" in second.text
+    assert talk.today == "2100-01-01"

@@ -66,7 +66,12 @@ def skill(folder: Path) -> Dialogue:
     content = load_pack(folder, countries()["gb"])
     checker = load_checker(folder, countries()["gb"], content)
     return Dialogue(
-        content, FuzzyMatcher(content), Alarm(content), TODAY, checker, fitting=Fitting(content)
+        content,
+        FuzzyMatcher(content),
+        Alarm(content),
+        lambda: TODAY,
+        checker,
+        fitting=Fitting(content),
     )
 
 

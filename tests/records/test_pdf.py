@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,11 +13,17 @@ from pypdf import PdfReader
 
 from tests.records.support import ALL, OPENING, clot, mother
 from voice_skill.records.pdf import TEXT_POINTS, pdf
+from voice_skill.records.saving import rendered
 from voice_skill.records.summary_types import Summary
 
 
 def _read(summary: Summary) -> PdfReader:
     return PdfReader(io.BytesIO(pdf(summary)))
+
+
+def _saying(words: str, *, times: int = 1) -> Summary:
+    """The same person, who says this instead."""
+    return replace(clot(), words=(replace(clot().own_words[0], words=words),) * times)
 
 
 def _root(summary: Summary) -> Any:
@@ -72,3 +80,49 @@ def test_stars_in_somebodys_words_are_only_stars() -> None:
 
     odd = summed_up(checked("my **calf** __hurts__ --a lot-- żółć 日本 [here](x)", "no"))
     assert "calf" in _text(_read(odd))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "MY LEG HURTS SO MUCH " * 95,
+        "W" * 2000,
+        "WWWW " * 400,
+        "**bold** __under__ --dash-- [link](x) " * 50,
+        "a\n" * 900,
+    ],
+    ids=["capitals", "one word", "broad words", "marks", "lines"],
+)
+def test_words_of_any_length_go_over_as_many_sheets_as_they_take(words: str) -> None:
+    """None is lost, and no sheet is left out."""
+    said = _saying(words, times=3)
+    text = _text(_read(said)).replace(" ", "")
+    letters = next(letter for letter in words if letter.isalpha())
+    assert text.count(letters) >= 3 * words.count(letters)
+    assert "Itisnotadiagnosis" in text
+
+
+@pytest.mark.parametrize(
+    ("words", "shown", "told"),
+    [
+        ("Łukasz ő ş ﬁ ½ “so”", "Lukasz o s fi ½ “so”", False),
+        ("Ünal René £5 10 °C", "Ünal René £5 10 °C", False),
+        ("what? why?", "what? why?", False),
+        ("нога болит", "???? ?????", True),
+        ("我的腿疼 \U0001f494", "???? ?", True),
+    ],
+)
+def test_letters_that_cannot_be_shown_are_owned_up_to(words: str, shown: str, told: bool) -> None:
+    """A mark on a letter may go; a whole word that goes is told of."""
+    said = _saying(words)
+    text = _text(_read(said))
+    assert shown in text
+    assert ("Letters that this file cannot show" in text) is told
+
+
+def test_no_letter_at_all_stops_a_page() -> None:
+    """Control characters, halves of letters, marks of direction, everything."""
+    every = "".join(map(chr, [*range(0x300), *range(0x2000, 0x2100), *range(0xD7F0, 0xE010)]))
+    said = _saying(every)
+    for name in ("a.pdf", "a.html", "a.json", "a.fhir.json"):
+        assert rendered(said, Path(name))

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.records.support import clot, flows
+from tests.support import full_disk
 from voice_skill.records.saving import check, save, save_new
 from voice_skill.values.errors import UsageError
 
@@ -74,3 +75,33 @@ def test_fhir_without_the_check_ups_has_no_questions(tmp_path: Path) -> None:
     """Still a whole document."""
     data = json.loads(save(clot(), tmp_path / "a.fhir.json").read_text(encoding="utf-8"))
     assert len(data["entry"]) == 2
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="limits are POSIX")
+@pytest.mark.parametrize("name", ["a.html", "a.pdf", "a.json", "a.fhir.json"])
+def test_a_full_disk_leaves_no_file_that_would_block_the_name(name: str, tmp_path: Path) -> None:
+    """Told in a sentence; with room again, the same name works."""
+    with full_disk(), pytest.raises(UsageError, match="cannot be written: File too large"):
+        save(clot(), tmp_path / name, flows())
+    assert list(tmp_path.iterdir()) == []
+    assert save(clot(), tmp_path / name, flows()).stat().st_size > 1_000
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links are POSIX")
+@pytest.mark.parametrize("target", ["there", "not there"])
+def test_no_link_leads_the_page_elsewhere(target: str, tmp_path: Path) -> None:
+    """Somebody may have laid it there."""
+    (tmp_path / "there").touch()
+    (tmp_path / "a.html").symlink_to(tmp_path / target)
+    for refuses in (check, lambda file: save(clot(), file)):
+        with pytest.raises(UsageError, match="already there"):
+            refuses(tmp_path / "a.html")
+    assert (tmp_path / "there").read_bytes() == b""
+    assert len(list(tmp_path.iterdir())) == 2
+
+
+def test_what_is_being_written_cannot_be_seen_by_its_name(tmp_path: Path) -> None:
+    """It appears whole; a page of the same name made meanwhile stays."""
+    file = tmp_path / "a.html"
+    assert save(clot(), file).read_bytes().endswith(b"</html>\n")
+    assert [*tmp_path.iterdir()] == [file]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from voice_skill.values.text import normalise, says, sentences
+from voice_skill.values.text import cleaned, normalise, says, sentences
 
 
 @pytest.mark.parametrize(
@@ -53,3 +53,29 @@ def test_sentences_end_before_a_capital_and_not_inside_numbers() -> None:
         "Why?",
         "Because.",
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "chest\x00pain",
+        "chest\x0bpain",
+        "chest\x1cpain",
+        "chest\x7fpain",
+        "chest\x85pain",
+        "\x1b[31mchest pain\x1b[0m",
+        "\x1b[1mchest\x1b[22m pain",
+        "\x1b]0;a title\x07chest pain",
+        "\x1b]8;;http://x\x1b\\chest\x1b]8;;\x1b\\ pain",
+        "chest\x1b pain",
+    ],
+)
+def test_what_steers_a_terminal_is_no_word(text: str) -> None:
+    """Pasted out of one, or sent to harm the next one."""
+    assert normalise(text) == "chest pain"
+    assert cleaned(text).isprintable()
+
+
+def test_the_ends_of_lines_stay() -> None:
+    """An empty line ends a sentence."""
+    assert cleaned("a\tb\r\n\nc") == "a\tb\r\n\nc"

@@ -24,6 +24,7 @@ from voice_skill.packs.languages import speak_language
 from voice_skill.paths import data_path
 from voice_skill.safety.watch import Watch
 from voice_skill.settings import Settings, cache_folder
+from voice_skill.understanding import off_topic
 from voice_skill.understanding.fitting import Fitting, Nearness
 from voice_skill.understanding.misspelt import Speller
 from voice_skill.understanding.topics import BlendedMatcher, FuzzyMatcher, Matcher, labelled
@@ -32,7 +33,7 @@ from voice_skill.values.pack import Pack, Whom
 
 if TYPE_CHECKING:
     from voice_skill.understanding.learned.sentences import Vectors
-    from voice_skill.understanding.learned.training import LearnedMatcher
+    from voice_skill.understanding.learned.training import Labelled, LearnedMatcher
 
 DEFAULT_PACK = "leg-cramps"
 SENTENCE_MODEL = "bge-small-en-v1.5"
@@ -63,7 +64,8 @@ def build_dialogue(settings: Settings, *, tell: Tell, pack: Pack | None = None) 
         matcher=matcher,
         fitting=fitting,
         alarm=alarm,
-        today=datetime.date.today().isoformat(),
+        kinds=build_kinds(pack, pack_folder(settings), model, tell=tell),
+        day=_today,
         speller=build_speller(pack, model),
         abroad=Abroad(settings, sense),
     )
@@ -105,6 +107,10 @@ def build_speller(pack: Pack, model: Vectors | None = None) -> Speller:
     others = (*pack.off_topic, *pack.danger_phrases, *told)
     is_word = {} if model is None else {"is_word": model.is_word}
     return Speller((*asked, *pack.reports), others, **is_word)
+
+
+def _today() -> str:
+    return datetime.date.today().isoformat()
 
 
 def build_checker(
@@ -184,28 +190,40 @@ def build_learned(
     return LearnedMatcher(weights if neighbours else replace(weights, near=None), model)
 
 
+def build_kinds(pack: Pack, folder: Path, model: Vectors | None, *, tell: Tell) -> Matcher | None:
+    """What tells a greeting from another illness; None without the sentence model or kinds."""
+    taught = off_topic.taught(pack)
+    return _learnt(pack, folder, "off-topic", taught, model, tell) if len(taught) > 1 else None
+
+
 def build_sense(pack: Pack, folder: Path, model: Vectors | None, *, tell: Tell) -> Matcher | None:
     """What knows the sound of danger signs; None without the sentence model or its examples."""
+    if not pack.danger_examples:
+        return None
+    return _learnt(pack, folder, "danger", suspicion.taught(pack), model, tell)
+
+
+def _learnt(
+    pack: Pack, folder: Path, kind: str, taught: Labelled, model: Vectors | None, tell: Tell
+) -> Matcher | None:
     from voice_skill.understanding.learned.training import LearnedMatcher, weights_for
 
-    if model is None or not pack.danger_examples:
+    if model is None:
         return None
     with contextlib.suppress(ModelError):  # the matcher has said what is missing
         weights = weights_for(
-            suspicion.taught(pack),
+            taught,
             model,
-            places=(built_file(folder, "danger"),),
-            keep=cache_folder() / "understanding" / f"{pack.id}-danger.npz",
+            places=(built_file(folder, kind),),
+            keep=cache_folder() / "understanding" / f"{pack.id}-{kind}.npz",
             progress=learning(tell),
-            knows=suspicion.notices,
-            doubted=doubting(tell),
         )
         return LearnedMatcher(weights, model)
     return None
 
 
 def built_file(folder: Path, kind: str) -> Path:
-    """Where a pack keeps what was learnt of it: ``meaning``, ``words`` or ``danger``."""
+    """Where a pack keeps what was learnt: ``meaning``, ``words``, ``danger``, ``off-topic``."""
     return folder / "built" / f"{kind}.npz"
 
 

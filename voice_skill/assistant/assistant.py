@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 
 from voice_skill.assistant.manner import Manner, adjusted
-from voice_skill.assistant.ports import Keeping, Say
+from voice_skill.assistant.ports import Keeping, Pages, Say
 from voice_skill.dialogue import correcting
 from voice_skill.dialogue.dialogue import Dialogue
 from voice_skill.dialogue.offers import to_resume
@@ -142,11 +141,12 @@ class Assistant:
             keeping.shelf.follow(self.session, reply)
         return reply
 
-    def save_page(self, file: Path) -> Path:
-        """Write the page for the doctor to ``file``. ``ValueError`` where the face has no pages."""
+    @property
+    def pages(self) -> Pages:
+        """What makes the page for the doctor; ``ValueError`` where the face has no pages."""
         if self._keeping.pages is None:
             raise ValueError("This conversation was given no pages.")
-        return self._keeping.pages.save(self.session, file)
+        return self._keeping.pages
 
     # ------------------------------------------------------------ what is asked of it
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from voice_skill.dialogue.dialogue import Dialogue
 from voice_skill.dialogue.session import Session
 from voice_skill.language.prompts import prompt
 from voice_skill.records import saving
+from voice_skill.records.outline import outline
 from voice_skill.records.spoken import with_summary
 from voice_skill.records.summary import PROGRAM, summarise
 from voice_skill.records.summary_types import Summary
@@ -40,6 +42,18 @@ class DoctorPages:
         """Write the page to ``file``; its suffix chooses the form. Errors as ``saving.save``."""
         return saving.save(self.summary(session), file, self._flows())
 
+    def save_elsewhere(self, session: Session) -> Path:
+        """Write it where the person's own files are, under a new name. Errors as ``save``."""
+        folders = [self._folder] if self._folder else [_documents(), Path.home()]
+        for folder in folders[:-1]:
+            with contextlib.suppress(UsageError):
+                return saving.save_new(self.summary(session), folder, self._flows())
+        return saving.save_new(self.summary(session), folders[-1], self._flows())
+
+    def lines(self, session: Session) -> tuple[str, ...]:
+        """The page as plain lines, for where it cannot be written anywhere."""
+        return tuple(block.text for block in outline(self.summary(session)))
+
     def summary(self, session: Session) -> Summary:
         """The conversation so far, summed up."""
         return summarise(
@@ -54,7 +68,7 @@ class DoctorPages:
         return self._dialogue.checker.flows if self._dialogue.checker is not None else ()
 
     def _saved(self, summary: Summary) -> str:
-        folder = self._folder or Path(platformdirs.user_documents_dir())
+        folder = self._folder or _documents()
         try:
             file = saving.save_new(summary, folder, self._flows())
         except UsageError as error:
@@ -62,3 +76,7 @@ class DoctorPages:
         # The place in words for the ear, the path for the eye.
         key = "doctor_page.saved" if self._folder else "doctor_page.saved_documents"
         return prompt(key, file=file)
+
+
+def _documents() -> Path:
+    return Path(platformdirs.user_documents_dir())

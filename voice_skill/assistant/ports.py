@@ -148,6 +148,14 @@ class Pages(Protocol):
         """Write the page to ``file``; its suffix chooses the form."""
         ...
 
+    def save_elsewhere(self, session: Session) -> Path:
+        """Write it where the person's own files are, under a new name."""
+        ...
+
+    def lines(self, session: Session) -> tuple[str, ...]:
+        """The page as plain lines, for where it cannot be written anywhere."""
+        ...
+
 
 class Shelf(Protocol):
     """Keeps a check-up between two runs, on this computer, where the person agreed."""

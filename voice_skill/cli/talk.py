@@ -91,6 +91,7 @@ def hold(
     from voice_skill.assembly.skill import build_pack
     from voice_skill.assembly.spoken import Asked, spoken
     from voice_skill.assistant.first_run import is_first
+    from voice_skill.cli.doctor_page import deliver
     from voice_skill.cli.keyboard import Keyboard
 
     settings = common.settings()
@@ -112,8 +113,7 @@ def hold(
                     conversation.hold(opening, first=first)
             finally:  # Ctrl-C is the usual way to end a conversation
                 if summary is not None:
-                    place = conversation.assistant.save_page(summary)
-                    face.screen.note(f"The page for the doctor: {place}")
+                    deliver(conversation.assistant, summary)
 
 
 def _face(common: Common, keys: Keys, pack: Pack) -> Face:

@@ -80,6 +80,7 @@ def _typed(common: Common, text: str, *, keep: bool, summary: Path | None) -> No
     from voice_skill.assistant.doctor_pages import DoctorPages
     from voice_skill.assistant.habits import manner_of
     from voice_skill.assistant.kept_checkup import KeptCheckup
+    from voice_skill.cli.doctor_page import deliver
 
     settings = common.settings()
     dialogue = build_dialogue(settings, tell=output.note)
@@ -98,9 +99,11 @@ def _typed(common: Common, text: str, *, keep: bool, summary: Path | None) -> No
     begun = assistant.begin(text or OPENING)
     if begun is not None:
         assistant.say(face.show(Heard.typed(text), begun))
-    assistant.converse(lambda: face.listen(assistant.session))
-    if summary is not None:
-        output.note(f"The page for the doctor: {assistant.save_page(summary)}")
+    try:
+        assistant.converse(lambda: face.listen(assistant.session))
+    finally:  # ended by Ctrl-C, or with the terminal: what was said is on the page all the same
+        if summary is not None:
+            deliver(assistant, summary)
     if common.json:
         face.print_json(assistant.session, kept=shelf.file.exists())
 

@@ -51,6 +51,7 @@ def keep_offer(talk: Talk, session: Session, heard: Readings) -> Settled | None:
 ORDER: tuple[Rule, ...] = (
     danger_rules.told,  # a danger sign, told as there now
     danger_rules.half_heard,  # a no to a danger question that was not heard whole
+    danger_rules.just_asked,  # "it's not bleeding, I only asked"
     danger_rules.confirmed,  # the answer to "is that happening now?"
     danger_rules.disputed,  # "that's wrong", after an order
     danger_rules.suspected,  # what may have been a danger sign is asked about

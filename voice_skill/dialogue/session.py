@@ -19,7 +19,7 @@ KEPT_TURNS = 200
 
 @dataclass(frozen=True, slots=True)
 class MoreOffer:
-    """ "Would you like more?" was asked about this topic."""
+    """ "Want more?" was asked about this topic."""
 
     topic: str
 

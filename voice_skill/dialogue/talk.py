@@ -51,20 +51,27 @@ class Abroad(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Talk:
-    """The content and the senses of a conversation. ``today`` is an ISO date, fed in.
+    """The content and the senses of a conversation. ``kinds`` knows what is off topic by its kind.
 
+    ``day`` tells the ISO date whenever it is needed: a conversation may last past midnight.
     ``abroad`` has other countries' numbers; without it nobody can change the country by voice.
     """
 
     pack: Pack
     matcher: Matcher
     alarm: Alarm
-    today: str
+    day: Callable[[], str]
     checker: Checker | None = None
     thresholds: Thresholds = field(default_factory=Thresholds)
+    kinds: Matcher | None = None
     fitting: Fitting = field(kw_only=True)
     speller: Speller | None = None
     abroad: Abroad | None = None
+
+    @property
+    def today(self) -> str:
+        """The ISO date."""
+        return self.day()
 
     def said(
         self, session: Session, reply: Reply, *, pending: Pending | None = None

@@ -219,7 +219,8 @@ def _narrative(xhtml: str) -> Resource:
 
 
 def _id(*parts: str) -> str:
-    return str(uuid.uuid5(_SPACE, "\n".join(parts)))
+    # Half a letter has no bytes of its own, and Python refuses it.
+    return str(uuid.uuid5(_SPACE, "\n".join(parts).encode(errors="replace").decode()))
 
 
 def _upper(text: str) -> str:

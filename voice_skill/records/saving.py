@@ -16,6 +16,7 @@ from voice_skill.records.pdf import check_installed, pdf
 from voice_skill.records.summary_types import Summary
 from voice_skill.values.errors import UsageError
 from voice_skill.values.flow import Flow
+from voice_skill.whole import NewFile
 
 SUFFIXES = (".fhir.json", ".html", ".json", ".pdf")
 ONLY_THE_OWNER = 0o600
@@ -25,13 +26,22 @@ ONLY_THE_OWNER = 0o600
 def save(summary: Summary, file: Path, flows: Iterable[Flow] = ()) -> Path:
     """Write the summary to ``file``, which must not exist yet; gives its absolute path.
 
+    It is there whole or not at all.
+
     ``UsageError`` names an unknown suffix, a file that is already there, or a folder that cannot
     be written to; ``ModelError`` the extra that a PDF needs.
     """
     content = rendered(summary, file, flows)
     file = file.expanduser().absolute()
     try:
-        handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, ONLY_THE_OWNER)
+        if os.path.lexists(file):
+            raise FileExistsError
+        new = NewFile(file, mode=ONLY_THE_OWNER)
+        try:
+            new.out.write(content)
+            new.settle(over=False)
+        finally:
+            new.discard()
     except FileExistsError:
         raise UsageError(
             f"{file} is already there, and I do not write over it. Give another name."
@@ -40,8 +50,6 @@ def save(summary: Summary, file: Path, flows: Iterable[Flow] = ()) -> Path:
         raise UsageError(
             f"{file} cannot be written: {error.strerror}. Name another place."
         ) from None
-    with os.fdopen(handle, "wb") as out:
-        out.write(content)
     return file
 
 
@@ -65,7 +73,7 @@ def check(file: Path) -> None:
     if suffix_of(file) == ".pdf":
         check_installed()
     file = file.expanduser().absolute()
-    if file.exists():
+    if os.path.lexists(file):
         raise UsageError(f"{file} is already there, and I do not write over it. Give another name.")
     if not file.parent.is_dir():
         raise UsageError(f"The folder {file.parent} does not exist. Make it, or name another.")
@@ -76,13 +84,13 @@ def rendered(summary: Summary, file: Path, flows: Iterable[Flow] = ()) -> bytes:
     match suffix_of(file):
         case ".fhir.json":
             flow = next((each for each in flows if each.id == summary.flow), None)
-            return as_fhir(summary, flow).encode()
+            return as_fhir(summary, flow).encode(errors="replace")
         case ".json":
-            return as_json(summary).encode()
+            return as_json(summary).encode(errors="replace")
         case ".pdf":
             return pdf(summary)
         case _:
-            return page(summary).encode()
+            return page(summary).encode(errors="replace")
 
 
 def suffix_of(file: Path) -> str:

@@ -16,7 +16,7 @@ class ChunkKind(StrEnum):
     ANSWER = "answer"
     CARE = "care"  # when and where to seek care
     QUESTION = "question"
-    OFFER = "offer"  # "Would you like more?"
+    OFFER = "offer"  # "Want more?"
     SOURCE = "source"  # who says so
     HINT = "hint"  # for the eye only: which option shows more
     NOTICE = "notice"  # about the skill itself: not understood, help, settings

@@ -15,6 +15,12 @@ _APOSTROPHES = dict.fromkeys(
     ),
     "'",
 )
+_COLOURS = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[@-Z\\-_])")
+_CONTROLS = dict.fromkeys(
+    # But for tab and the ends of lines, and the two that are an old Windows apostrophe.
+    {*range(0x20), *range(0x7F, 0xA0)} - {0x09, 0x0A, 0x0D, 0x91, 0x92},
+    " ",
+)
 _UNSEEN = dict.fromkeys(
     # Strokes through letters, joiners, fillers, variation selectors.
     (
@@ -37,9 +43,11 @@ _INITIALS = re.compile(r"\b(?:[a-z]\.){2,}")
 def cleaned(text: str) -> str:
     """The text without what nobody sees, and with what cannot be written down as an apostrophe.
 
-    Joiners, soft hyphens, marks of direction and the like go; an undecodable byte (a lone
-    surrogate) and every look-alike of an apostrophe become ``'``.
+    Joiners, soft hyphens, marks of direction and the like go, and so do a terminal's colours; a
+    control character that ends no line becomes a space; an undecodable byte (a lone surrogate) and
+    every look-alike of an apostrophe become ``'``.
     """
+    text = _COLOURS.sub("", text).translate(_CONTROLS)
     if text.isascii():
         return text.replace("`", "'")
     seen = text.translate(_APOSTROPHES).translate(_UNSEEN)

@@ -180,6 +180,17 @@ class Which(Part):
     empty: Words
 
 
+class OnlyAsked(Part):
+    """What takes an alarm back that was none: it was a question, and all is well."""
+
+    asked: Expressions
+    well: Expressions
+    denied: Expressions
+    """What is denied is the group ``what``."""
+    bad_news: Words
+    manners: Words
+
+
 class DangerAnswers(Part):
     """``danger_answers.yaml``: what is said to a question that danger hangs on."""
 
@@ -205,6 +216,7 @@ class DangerAnswers(Part):
     subject: Expressions
     begins: DangerBegins
     disputes: Expressions
+    only_asked: OnlyAsked
     which: Which
 
 
