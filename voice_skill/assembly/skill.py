@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import datetime
+import os
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -15,7 +16,7 @@ from voice_skill.dialogue import suspicion
 from voice_skill.dialogue.alarm import Alarm
 from voice_skill.dialogue.dialogue import Dialogue
 from voice_skill.packs import Country, load_countries, load_pack, prove
-from voice_skill.packs.countries import choose_country
+from voice_skill.packs.countries import called, choose_country, guessed_country
 from voice_skill.packs.flows import load_checker
 from voice_skill.packs.heard import FILE as HEARD
 from voice_skill.packs.heard import heard_labelled, read_heard
@@ -28,7 +29,7 @@ from voice_skill.understanding.fitting import Fitting, Nearness
 from voice_skill.understanding.misspelt import Speller
 from voice_skill.understanding.topics import BlendedMatcher, FuzzyMatcher, Matcher, labelled
 from voice_skill.values.errors import ModelError
-from voice_skill.values.pack import Pack
+from voice_skill.values.pack import Pack, Whom
 
 if TYPE_CHECKING:
     from voice_skill.understanding.learned.sentences import Vectors
@@ -55,7 +56,8 @@ def build_dialogue(settings: Settings, *, tell: Tell, pack: Pack | None = None) 
     pack = pack or build_pack(settings)
     model = sentence_model(tell)
     matcher, fitting = build_matchers(pack, pack_folder(settings), model, tell=tell)
-    alarm = Alarm(pack, build_sense(pack, pack_folder(settings), model, tell=tell))
+    sense = build_sense(pack, pack_folder(settings), model, tell=tell)
+    alarm = Alarm(pack, sense)
     return Dialogue(
         checker=build_checker(pack, settings, watch=alarm.watch),
         pack=pack,
@@ -65,7 +67,37 @@ def build_dialogue(settings: Settings, *, tell: Tell, pack: Pack | None = None) 
         kinds=build_kinds(pack, pack_folder(settings), model, tell=tell),
         day=_today,
         speller=build_speller(pack, model),
+        abroad=Abroad(settings, sense),
     )
+
+
+class Abroad:
+    """The same conversation with another country's numbers, built when it is first wanted."""
+
+    def __init__(self, settings: Settings, sense: Matcher | None) -> None:
+        self._settings = settings
+        self._sense = sense
+        self._built: dict[str, Dialogue] = {}
+
+    def find(self, name: str) -> str:
+        """The code of the country that somebody calls so; empty where none is known."""
+        found = called(_countries().values(), name)
+        return found.code if found is not None else ""
+
+    def whom(self, code: str) -> Whom:
+        """Whom to call there."""
+        return _countries()[code].whom
+
+    def talk(self, code: str, like: Dialogue) -> Dialogue:
+        """The conversation there; what was learnt of the pack is that of ``like``."""
+        if code not in self._built:
+            settings = replace(self._settings, country=code)
+            pack = build_pack(settings)
+            alarm = Alarm(pack, self._sense)
+            # The same flows were proved with the country in force.
+            checker = build_checker(pack, settings, watch=alarm.watch, proved=False)
+            self._built[code] = replace(like, pack=pack, checker=checker, alarm=alarm)
+        return self._built[code]
 
 
 def build_speller(pack: Pack, model: Vectors | None = None) -> Speller:
@@ -98,9 +130,15 @@ def build_checker(
 
 
 def country_of(settings: Settings) -> Country:
-    """The country in force: whom to call."""
-    countries = load_countries(data_path("intents/countries.yaml"), cache=cache_folder() / "packs")
+    """The country in force: whom to call. It is guessed where none is set."""
+    countries = _countries()
+    if not settings.country:
+        return guessed_country(countries, os.environ)
     return choose_country(countries, settings.country)
+
+
+def _countries() -> dict[str, Country]:
+    return load_countries(data_path("intents/countries.yaml"), cache=cache_folder() / "packs")
 
 
 def build_matchers(

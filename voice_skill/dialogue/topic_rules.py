@@ -60,6 +60,8 @@ def topic(talk: Talk, session: Session, heard: Readings) -> Settled:
             return _choice(talk, replace(session, misses=0), candidates, heard)
         case ReportedSymptom(probability=probability):
             return _report(talk, replace(session, misses=0), heard, probability)
+        case _ if session.topic and heard.best.is_bare and telling.may_end(session):
+            return telling.ended(talk, replace(session, misses=0), 0.0)
         case _:
             return _miss(talk, session, verdict, heard)
 

@@ -68,6 +68,7 @@ def load_pack(folder: Path, country: Country, *, cache: Path | None = None) -> P
         sounds_like=sounds_like,
         pronounce=pronounce,
         pictures=load_pictures(folder, country, sources, topics, dangers, cache=cache),
+        whom=country.whom,
     )
 
 

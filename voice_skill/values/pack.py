@@ -170,6 +170,21 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
+class Whom:
+    """Whom to call in one country. ``advice`` completes "call ...": a number or words.
+
+    ``guessed``: nobody said that it is this one.
+    """
+
+    code: str
+    name: str
+    emergency: str
+    advice: str
+    also: tuple[str, ...] = ()
+    guessed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Pack:
     """A content pack, read and checked. Nothing in Python knows what it is about.
 
@@ -178,6 +193,7 @@ class Pack:
     ``emergency_order`` is the sentence with the number to call where the person lives;
     ``off_topic_kinds`` says of what kind an off-topic phrase is, where it is of any.
     ``advice`` completes "call ..." where it can wait: a number or words.
+    ``whom`` has both numbers and whose they are.
     ``comforts`` are of the kind ``COMFORT``, all other red flags are dangers.
     """
 
@@ -207,6 +223,7 @@ class Pack:
     sounds_like: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     pronounce: Mapping[str, str] = field(default_factory=dict)
     pictures: tuple[Picture, ...] = ()
+    whom: Whom | None = None
 
     def pictures_for(self, reply: Reply) -> tuple[Picture, ...]:
         """The pictures to show with a reply, in the pack's order."""
