@@ -72,7 +72,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "models list": (),
     "models verify": (),
     "models path": (),
-    "models teach": ("{pack}",),
+    "models teach": ("--pack", "{pack}"),
     "evaluate utterances": ("{labelled}",),
     "evaluate vignettes": ("{vignette}",),
 }
@@ -127,7 +127,7 @@ class Home:
     def faults(self, allowed: list[str]) -> list[str]:
         """What reached beyond loopback, looked up a name, or wrote outside these folders."""
         found = []
-        for line in self.log.read_text(errors="replace").splitlines():
+        for line in _calls(self.log.read_text(errors="replace").splitlines()):
             outside = [a or b for a, b in _ADDRESS.findall(line) if not _is_loopback(a or b)]
             if outside and "connect(" not in line and "= -1" in line:
                 outside = []
@@ -137,6 +137,20 @@ class Home:
             if outside or looks_up or strange:
                 found.append(line)
         return found
+
+
+def _calls(lines: list[str]) -> Iterator[str]:
+    """One call a line: what another process cut in two is put together."""
+    begun: dict[str, str] = {}
+    for line in lines:
+        process, _, call = line.partition(" ")
+        if call.endswith("<unfinished ...>"):
+            begun[process] = line.removesuffix("<unfinished ...>")
+        elif "resumed>" in call and process in begun:
+            yield begun.pop(process) + call.partition("resumed>")[2]
+        else:
+            yield line
+    yield from begun.values()
 
 
 def _is_loopback(address: str) -> bool:
@@ -236,7 +250,8 @@ def test_a_command_stays_on_this_computer(home: Home, allowed: list[str], comman
     if command in {"ask", "hear", "topics", "evaluate utterances"}:
         words += ["--pack", str(pack)]
     done = home.run(*command.split(), *words)
-    assert done.returncode in {0, 3, 4}, done.stderr  # 3: not understood, 4: no sound card
+    # 3: not understood, 4: no sound card, 6: the pack for tests has faults
+    assert done.returncode in {0, 3, 4, 6}, done.stderr
     assert "Traceback" not in done.stderr
     assert home.log.stat().st_size > 1000, "nothing was watched"
     assert "\n".join(home.faults([*allowed, str(own)])) == ""
@@ -278,7 +293,7 @@ def test_a_spoken_talk_stays_on_this_computer(
         _wait(lambda: err.read_text().count("Listening.") > 1, process)
     finally:
         _end(process)
-    assert home.faults([*allowed, sound["XDG_RUNTIME_DIR"]]) == []
+    assert "\n".join(home.faults([*allowed, sound["XDG_RUNTIME_DIR"]])) == ""
     receipt = json.loads(home.run("receipt", "--json").stdout)
     assert receipt["command"] == "talk"
     assert receipt["left_this_computer"] == []
@@ -306,7 +321,8 @@ def test_the_page_in_a_browser_stays_on_this_computer(
         browser.close()
     finally:
         _end(process)
-    assert home.faults(allowed) == []
+        process.stdout.close()
+    assert "\n".join(home.faults(allowed)) == ""
 
 
 def _browser_inside(home: Home, process: subprocess.Popen[str]) -> Path:

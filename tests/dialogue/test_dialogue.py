@@ -30,7 +30,7 @@ def test_a_question_is_answered_first_and_the_offer_of_more_comes_last() -> None
     assert reply.chunks[0].text.startswith("Take the wheel off")
     assert reply.chunks[1].kind is ChunkKind.CARE
     assert reply.chunks[2].text == "From Bicycle Handbook."
-    assert reply.chunks[-1].text == "Would you like more?"
+    assert reply.chunks[-1].text == "Want more?"
     assert reply.listen
     assert reply.expects is Expects.YES_NO
 
@@ -120,7 +120,7 @@ def test_three_silences_are_met_three_ways_and_the_third_rests() -> None:
         texts.append(reply.text)
         listens.append(reply.listen)
     assert len(set(texts)) == 3
-    assert "Would you like more?" in texts[0]
+    assert "Want more?" in texts[0]
     assert "You can ask" in texts[1]
     assert listens == [True, True, False]
     _, reply = dialogue(BICYCLE).respond(session, Heard.typed("yes"))

@@ -83,6 +83,13 @@ def test_the_same_question_again_is_not_answered_the_same_again() -> None:
     assert begins(told(GLUE, GLUE, "yes")[2]) == "Take the"
 
 
+def test_a_bare_word_about_it_is_met_with_the_way_on() -> None:
+    """ "So yes or no?" hears the topic's own beginning, then that there is no better answer."""
+    replies = told(GLUE, "so yes or no", "so yes or no", "so yes or no")
+    assert [begins(each) for each in replies[1:3]] == ["Take the", "I have"]
+    assert replies[3].text != replies[2].text
+
+
 def test_when_all_is_told_somebody_else_is_named() -> None:
     """Nobody is left without a way on."""
     last = told(GLUE, "more", "more", "more", HOLE)[-1]

@@ -102,7 +102,7 @@ def test_a_muted_microphone_is_said_aloud_and_the_conversation_goes_on_afterward
     finally:
         before = quiet(loudness)
         pactl(audio_loop, "set-source-mute", "mic", "0")
-    noticed(conversation, "I can hear you again. Would you like more?")
+    noticed(conversation, "I can hear you again. Want more?")
     assert spoken_after(loudness, before)
     quiet(loudness)
     conversation.hears("Yes, please do.")

@@ -6,11 +6,17 @@ from pathlib import Path
 
 import pytest
 
-from tests.support import BICYCLE, dialogue
+from tests.conftest import need
+from tests.support import BICYCLE, ROOT, dialogue, pack
+from voice_skill.assembly.skill import build_dialogue, sentence_model
 from voice_skill.assistant import Assistant
 from voice_skill.evaluation.answers import Respond, Row, read_asked, report, run
+from voice_skill.settings import load_settings
 from voice_skill.values.errors import ContentError
 from voice_skill.values.heard import Heard
+from voice_skill.values.text import normalise
+
+DEVELOPMENT = ROOT / "tests" / "data" / "answers-dev.tsv"
 
 
 def conversation() -> Respond:
@@ -89,3 +95,27 @@ def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
     """And what is wanted instead."""
     with pytest.raises(ContentError, match="cannot be read"):
         read_asked(tmp_path / "nowhere.tsv")
+
+
+def test_no_question_of_our_own_stands_in_the_pack() -> None:
+    """One that does measures memory."""
+    known = {text for topic in pack().topics for text in topic.examples}
+    assert not known & {normalise(each.question) for each in read_asked(DEVELOPMENT)}
+
+
+@pytest.mark.slow
+def test_of_our_own_questions_most_are_answered_at_once() -> None:
+    """As the product is."""
+    if sentence_model(print) is None:
+        need("the sentence model is not installed: voice-skill models install")
+    whole = build_dialogue(load_settings(), tell=print)
+
+    def talk() -> Respond:
+        assistant = Assistant(whole)
+        return lambda text: assistant.decide(Heard.typed(text))
+
+    totals = report(run(read_asked(DEVELOPMENT), talk, within=15))["totals"]
+    assert totals["n"] >= 150
+    assert totals["answered_first"] >= 0.78
+    assert totals["answered_by_one_more"] >= 0.84
+    assert totals["first_reply_seconds"] <= 15.0

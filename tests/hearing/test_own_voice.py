@@ -103,7 +103,7 @@ def test_what_repeats_the_script_by_half_is_ours(heard: str, ours: bool) -> None
 
 
 def test_after_our_last_word_the_answer_is_the_persons() -> None:
-    """ "Would you like more?" "Yes please." """
+    """ "Want more?" "Yes please." """
     ours = "do you want to hear more".split()
     heard = Heard(
         (

@@ -80,7 +80,7 @@ def test_a_language_that_is_not_there_names_those_that_are(tmp_path: Path) -> No
 @pytest.mark.parametrize(
     ("was", "is_", "told"),
     [
-        ("more_offer: Would you", "more_offer: Would you " + "really " * 20, "a sentence has"),
+        ("more_offer: Want", "more_offer: Want " + "really " * 20, "a sentence has"),
         ("{about}", "{about what}", "{about what} is no placeholder"),
         ("  sorry: Sorry.\n", "", "correcting.sorry is asked for. Add it"),
         ("  sorry: Sorry.", "  sorry: Sorry.\n  oops: Oops.", "correcting.oops is asked for by"),

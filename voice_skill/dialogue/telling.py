@@ -12,6 +12,7 @@ from voice_skill.dialogue.whereabouts import SURE
 from voice_skill.understanding.fitting import parts_that_fit
 from voice_skill.understanding.reading import Readings
 from voice_skill.values.pack import Topic
+from voice_skill.values.reply import ChunkKind
 
 _FIRST = 0  # the place of a topic's own first part
 
@@ -26,9 +27,7 @@ def answered(
     session = replace(session, topic=topic_id, misses=0, asked=probability)
     place = _place(before, topic, fit)
     if place is None:
-        more = bool(session.ahead)
-        reply = replies.nothing_better(talk.pack, topic, more=more, probability=probability)
-        return talk.said(session, reply, pending=MoreOffer(topic_id) if more else None)
+        return ended(talk, session, probability)
     part = Part(topic, place, _with_care(talk, topic, place, heard))
     told = {place, len(topic.parts)} if part.care else {place}
     if before.topic == topic_id:
@@ -41,6 +40,19 @@ def answered(
         reply, pending = offers.with_checkup_offer(reply), CheckupOffer()
         session = replace(session, offered=True)
     return talk.said(session, reply, pending=pending)
+
+
+def ended(talk: Talk, session: Session, probability: float) -> Settled:
+    """There is no better answer in the topic under way: says so, and offers what is left of it."""
+    topic, more = talk.pack.topic(session.topic), bool(session.ahead)
+    reply = replies.nothing_better(talk.pack, topic, more=more, probability=probability)
+    return talk.said(session, reply, pending=MoreOffer(topic.id) if more else None)
+
+
+def may_end(session: Session) -> bool:
+    """Whether an answer was given last: to say twice that there is none better helps nobody."""
+    last = session.last
+    return last is not None and any(each.kind is ChunkKind.ANSWER for each in last.chunks)
 
 
 def _place(session: Session, topic: Topic, fit: tuple[int, ...]) -> int | None:

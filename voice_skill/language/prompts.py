@@ -16,6 +16,8 @@ from voice_skill.values.meaning import ControlWord
 from voice_skill.values.pack import Pack, Topic
 from voice_skill.values.reply import Chunk, ChunkKind, Heading, Outcome, Reply, ReplyKind, Source
 
+NAMES_ALOUD = 5
+"""Words of two names up to which both are said after an answer; the screen shows all."""
 SOURCES_ALOUD = 3
 """How many sources are spoken; the rest is counted, printed and shown."""
 
@@ -30,10 +32,10 @@ def prompts(key: str) -> tuple[str, ...]:
     return _lists()[key]
 
 
-def in_turn(key: str, count: int) -> str:
+def in_turn(key: str, count: int, **values: object) -> str:
     """The sentence of that list whose turn it is, after ``count`` others; they go round."""
     among = prompts(key)
-    return among[count % len(among)]
+    return among[count % len(among)].format(**values)
 
 
 def counted(key: str, count: int) -> str:
@@ -113,12 +115,20 @@ def which_one(topics: tuple[Topic, ...]) -> Chunk:
     return Chunk(prompt("talk.which_topic", titles=titles), ChunkKind.QUESTION)
 
 
+def country_guess(pack: Pack) -> tuple[Chunk, ...]:
+    """Which country is taken for the person's, and how to change it; nothing where it was told."""
+    if pack.whom is None or not pack.whom.guessed:
+        return ()
+    return (notice(prompt("country.guess", name=pack.whom.name)), notice(prompt("country.change")))
+
+
 def welcome(pack: Pack) -> Reply:
     """Who is speaking, what it can and cannot do, two examples, and the way to help."""
     return Reply(
         (
             notice(prompt("talk.hello", about=pack.about)),
             notice(prompt("talk.what_i_am")),
+            *country_guess(pack),
             examples(pack),
         ),
         Outcome(ReplyKind.WELCOME),
@@ -190,8 +200,8 @@ def _is_whole(example: str) -> bool:
 def source_chunk(sources: tuple[Source, ...]) -> Chunk:
     """The organisations an answer rests on, in one short sentence."""
     names = spoken_names(sources)
-    if len(names) > 2:
-        names = [names[0], prompt("sources.others")]
+    if len(names) > 2 or len(" ".join(names).split()) > NAMES_ALOUD:
+        names = [names[0], *([prompt("sources.others")] if names[1:] else [])]
     text = prompt("common.source", names=listed(names, "lists.and"))
     return Chunk(text, ChunkKind.SOURCE, Heading.SOURCE, tuple(s.id for s in sources))
 

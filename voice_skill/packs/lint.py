@@ -22,7 +22,7 @@ from voice_skill.values.text import sentences, too_long
 FIRST_SENTENCES, FIRST_WORDS = 2, 30
 """The first chunk answers the question and ends (SP2)."""
 ANSWER_WORDS = 75
-"""What is spoken before "Would you like more?" (SP2: about 30 seconds)."""
+"""What is spoken before "Want more?" (SP2: about 30 seconds)."""
 CHUNK_CHARACTERS = 300
 """One chunk on a screen (SP3)."""
 FEWEST_EXAMPLES = 15

@@ -16,7 +16,7 @@ class ChunkKind(StrEnum):
     ANSWER = "answer"
     CARE = "care"  # when and where to seek care
     QUESTION = "question"
-    OFFER = "offer"  # "Would you like more?"
+    OFFER = "offer"  # "Want more?"
     SOURCE = "source"  # who says so
     HINT = "hint"  # for the eye only: which option shows more
     NOTICE = "notice"  # about the skill itself: not understood, help, settings
@@ -38,6 +38,7 @@ class Heading(StrEnum):
     BACK = "back"
     CARE = "care"
     QUESTION = "question"
+    WHICH = "which"  # asks which of several, and no yes or no
     SOURCE = "source"
     ADVICE = "advice"
     SAFER_WAY = "safer-way"  # no clear answer came, and it counts as the danger
