@@ -9,7 +9,7 @@ ROOT = Path(__file__).parents[1]
 WHOLE = frozenset(
     """
     architecture campaign/short checkup/checkup_laws checkup/checkup_states checkup/clinical
-    checkup/one_calf cli/bad_recordings cli/commands cli/without_model
+    checkup/one_calf dialogue/country cli/bad_recordings cli/commands cli/without_model
     dialogue/danger_first dialogue/every_state dialogue/follow_ups end_to_end/first_talk
     end_to_end/hardware end_to_end/steering end_to_end/talk end_to_end/when_it_listens
     hearing/synthesisers language/made_up language_is_data layers offline readme record telemetry
@@ -29,8 +29,7 @@ LACKING = {
         first_run manner ports troubles
     """,
     "checkup": """
-        advice answering course facts hearing reckoning saved state told_back which wishes
-        words
+        advice answering course facts hearing reckoning saved state wishes words
     """,
     "cli": """
         app ask models network options output progress screen talk web
@@ -45,7 +44,7 @@ LACKING = {
         examples_check lint_by_ear rehearsing
     """,
     "dialogue": """
-        alarm_words correcting danger_rules first_aid replies session steering talk
+        alarm_words correcting first_aid replies session steering talk
         talk_rules topic_rules
     """,
     "evaluation": """
@@ -73,7 +72,7 @@ LACKING = {
         planning progress
     """,
     "packs": """
-        countries examples flow_lint flow_schema schema unasked validate walk words
+        examples flow_lint flow_schema schema unasked validate walk words
     """,
     "packs/language_files": """
         fields grammar hearing wordings

@@ -43,7 +43,7 @@ class Settings:
     voice: str = ""
     microphone: str = ""
     loudspeaker: str = ""
-    country: str = "gb"
+    country: str = ""
     pack: str = ""
     end_silence: float = 1.5
     duplex: str = "auto"

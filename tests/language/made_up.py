@@ -24,17 +24,8 @@ _KEPT_IN_EXPRESSIONS = re.compile(
     r"<[\w-]+>|\\.|\(\?P<\w+>|\(\?P=\w+\)|\(\?[aimsx-]+[:)]|\[[^\]]*\]|\{\d*,?\d*\}"
 )
 _EXPRESSION = re.compile(r"\\[bBwdsS]|\(\?|\.\*|\w\?|\$$", re.MULTILINE)
-_WORD_KEYS = {
-    "short_forms",
-    "typed_alone",
-    "typed_short",
-    "typed_in_questions",
-    "sounds",
-    "units",
-    "spellings",
-    "whole",
-}
-_WORD_KEYS |= {"idioms", "places", "typed_in_questions", "sounds"}
+_WORD_KEYS = {"short_forms", "typed_alone", "typed_short", "typed_in_questions", "sounds"}
+_WORD_KEYS |= {"units", "spellings", "whole", "idioms", "places", "how_many", "by_number"}
 """Tables whose keys are words that somebody says."""
 _NO_WORDS = {"pronunciation"}
 """Sections that no rule of a dialogue reads."""

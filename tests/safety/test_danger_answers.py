@@ -45,7 +45,7 @@ def at(question: str) -> Checkup:
     checkup, _ = skill.begin(Reading(""), patient=Patient(child=False))
     while (waiting := skill.question(checkup)) is not None and waiting.id != question:
         yes = question == "limb" and waiting.id == "feeling"
-        checkup, _ = skill.hear(checkup, "yes" if yes else "no")
+        checkup, _ = skill.hear(checkup, "yes, it is numb" if yes else "no")
     assert skill.question(checkup) is not None
     return checkup
 

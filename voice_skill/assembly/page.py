@@ -19,7 +19,8 @@ def build_page(settings: Settings, *, tell: Tell) -> Parts:
     """The parts of the page: the pack now, dialogue, voice and ears when they are wanted."""
     pack = build_pack(settings)
     country = country_of(settings)
-    keeping = Keeping(manner=Habits(settings, tell).changed, receipt=receipt.spoken)
+    habits = Habits(settings, tell)
+    keeping = Keeping(manner=habits.changed, country=habits.moved, receipt=receipt.spoken)
     return Parts(
         pack=pack,
         dialogue=Late(lambda: build_dialogue(settings, tell=tell, pack=pack)),

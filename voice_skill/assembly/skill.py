@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import datetime
+import os
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -15,7 +16,7 @@ from voice_skill.dialogue import suspicion
 from voice_skill.dialogue.alarm import Alarm
 from voice_skill.dialogue.dialogue import Dialogue
 from voice_skill.packs import Country, load_countries, load_pack, prove
-from voice_skill.packs.countries import choose_country
+from voice_skill.packs.countries import called, choose_country, guessed_country
 from voice_skill.packs.flows import load_checker
 from voice_skill.packs.heard import FILE as HEARD
 from voice_skill.packs.heard import heard_labelled, read_heard
@@ -23,15 +24,16 @@ from voice_skill.packs.languages import speak_language
 from voice_skill.paths import data_path
 from voice_skill.safety.watch import Watch
 from voice_skill.settings import Settings, cache_folder
+from voice_skill.understanding import off_topic
 from voice_skill.understanding.fitting import Fitting, Nearness
 from voice_skill.understanding.misspelt import Speller
 from voice_skill.understanding.topics import BlendedMatcher, FuzzyMatcher, Matcher, labelled
 from voice_skill.values.errors import ModelError
-from voice_skill.values.pack import Pack
+from voice_skill.values.pack import Pack, Whom
 
 if TYPE_CHECKING:
     from voice_skill.understanding.learned.sentences import Vectors
-    from voice_skill.understanding.learned.training import LearnedMatcher
+    from voice_skill.understanding.learned.training import Labelled, LearnedMatcher
 
 DEFAULT_PACK = "leg-cramps"
 SENTENCE_MODEL = "bge-small-en-v1.5"
@@ -54,16 +56,48 @@ def build_dialogue(settings: Settings, *, tell: Tell, pack: Pack | None = None) 
     pack = pack or build_pack(settings)
     model = sentence_model(tell)
     matcher, fitting = build_matchers(pack, pack_folder(settings), model, tell=tell)
-    alarm = Alarm(pack, build_sense(pack, pack_folder(settings), model, tell=tell))
+    sense = build_sense(pack, pack_folder(settings), model, tell=tell)
+    alarm = Alarm(pack, sense)
     return Dialogue(
         checker=build_checker(pack, settings, watch=alarm.watch),
         pack=pack,
         matcher=matcher,
         fitting=fitting,
         alarm=alarm,
+        kinds=build_kinds(pack, pack_folder(settings), model, tell=tell),
         day=_today,
         speller=build_speller(pack, model),
+        abroad=Abroad(settings, sense),
     )
+
+
+class Abroad:
+    """The same conversation with another country's numbers, built when it is first wanted."""
+
+    def __init__(self, settings: Settings, sense: Matcher | None) -> None:
+        self._settings = settings
+        self._sense = sense
+        self._built: dict[str, Dialogue] = {}
+
+    def find(self, name: str) -> str:
+        """The code of the country that somebody calls so; empty where none is known."""
+        found = called(_countries().values(), name)
+        return found.code if found is not None else ""
+
+    def whom(self, code: str) -> Whom:
+        """Whom to call there."""
+        return _countries()[code].whom
+
+    def talk(self, code: str, like: Dialogue) -> Dialogue:
+        """The conversation there; what was learnt of the pack is that of ``like``."""
+        if code not in self._built:
+            settings = replace(self._settings, country=code)
+            pack = build_pack(settings)
+            alarm = Alarm(pack, self._sense)
+            # The same flows were proved with the country in force.
+            checker = build_checker(pack, settings, watch=alarm.watch, proved=False)
+            self._built[code] = replace(like, pack=pack, checker=checker, alarm=alarm)
+        return self._built[code]
 
 
 def build_speller(pack: Pack, model: Vectors | None = None) -> Speller:
@@ -96,9 +130,15 @@ def build_checker(
 
 
 def country_of(settings: Settings) -> Country:
-    """The country in force: whom to call."""
-    countries = load_countries(data_path("intents/countries.yaml"), cache=cache_folder() / "packs")
+    """The country in force: whom to call. It is guessed where none is set."""
+    countries = _countries()
+    if not settings.country:
+        return guessed_country(countries, os.environ)
     return choose_country(countries, settings.country)
+
+
+def _countries() -> dict[str, Country]:
+    return load_countries(data_path("intents/countries.yaml"), cache=cache_folder() / "packs")
 
 
 def build_matchers(
@@ -150,28 +190,40 @@ def build_learned(
     return LearnedMatcher(weights if neighbours else replace(weights, near=None), model)
 
 
+def build_kinds(pack: Pack, folder: Path, model: Vectors | None, *, tell: Tell) -> Matcher | None:
+    """What tells a greeting from another illness; None without the sentence model or kinds."""
+    taught = off_topic.taught(pack)
+    return _learnt(pack, folder, "off-topic", taught, model, tell) if len(taught) > 1 else None
+
+
 def build_sense(pack: Pack, folder: Path, model: Vectors | None, *, tell: Tell) -> Matcher | None:
     """What knows the sound of danger signs; None without the sentence model or its examples."""
+    if not pack.danger_examples:
+        return None
+    return _learnt(pack, folder, "danger", suspicion.taught(pack), model, tell)
+
+
+def _learnt(
+    pack: Pack, folder: Path, kind: str, taught: Labelled, model: Vectors | None, tell: Tell
+) -> Matcher | None:
     from voice_skill.understanding.learned.training import LearnedMatcher, weights_for
 
-    if model is None or not pack.danger_examples:
+    if model is None:
         return None
     with contextlib.suppress(ModelError):  # the matcher has said what is missing
         weights = weights_for(
-            suspicion.taught(pack),
+            taught,
             model,
-            places=(built_file(folder, "danger"),),
-            keep=cache_folder() / "understanding" / f"{pack.id}-danger.npz",
+            places=(built_file(folder, kind),),
+            keep=cache_folder() / "understanding" / f"{pack.id}-{kind}.npz",
             progress=learning(tell),
-            knows=suspicion.notices,
-            doubted=doubting(tell),
         )
         return LearnedMatcher(weights, model)
     return None
 
 
 def built_file(folder: Path, kind: str) -> Path:
-    """Where a pack keeps what was learnt of it: ``meaning``, ``words`` or ``danger``."""
+    """Where a pack keeps what was learnt: ``meaning``, ``words``, ``danger``, ``off-topic``."""
     return folder / "built" / f"{kind}.npz"
 
 

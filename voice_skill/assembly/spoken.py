@@ -81,14 +81,15 @@ def spoken(settings: Settings, pack: Pack, face: Face, asked: Asked) -> Iterator
 
 def keeping(settings: Settings, dialogue: Dialogue, *, tell: Tell, keep: bool) -> Keeping:
     """All that a conversation at the terminal keeps; ``tell`` is told what cannot be kept."""
-    corrections = Corrections(tell)
+    corrections, habits = Corrections(tell), Habits(settings, tell)
     return Keeping(
         corrections=corrections,
         memory=corrections.load(settings),
         pages=DoctorPages(dialogue),
         shelf=KeptCheckup(dialogue.pack, tell=tell),
         consent=Consent.YES if keep else Consent.ASK,
-        manner=Habits(settings, tell).changed,
+        manner=habits.changed,
+        country=habits.moved,
         receipt=receipt.spoken,
     )
 

@@ -84,6 +84,8 @@ class Assistant:
         unclear = bool(heard.hypotheses) and self._dialogue.is_unclear(self.session, after, reply)
         if again is not None and unclear:
             after, reply = self._twice(heard, again()) or (after, reply)
+        if after.country != self.session.country:
+            self._keeping.country(after.country)
         self.session = after
         return self._kept(before, reply)
 

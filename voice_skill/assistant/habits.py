@@ -42,6 +42,13 @@ class Habits:
         except UsageError as error:
             self._tell(prompt("face.not_kept", why=error))
 
+    def moved(self, country: str) -> None:
+        """The person said in which country they are: whose numbers to say."""
+        try:
+            save_settings({"country": country})
+        except UsageError as error:
+            self._tell(prompt("face.not_kept", why=error))
+
 
 class Corrections:
     """The corrections file as a conversation uses it: what fails is told, and the talk goes on."""

@@ -176,7 +176,8 @@ class Keeping:
     Without ``corrections`` nothing is remembered, and nobody asks; ``memory`` is what was learnt
     before. ``pages`` reads and saves the page for the doctor. ``shelf`` keeps a check-up, where
     ``consent`` says that it may, or that it may be asked. ``manner`` is told when the person
-    changed how to speak or to listen. ``receipt`` tells in sentences what was seen to leave.
+    changed how to speak or to listen, ``country`` where they are. ``receipt`` tells in sentences
+    what was seen to leave.
     """
 
     corrections: Keeper | None = None
@@ -185,6 +186,7 @@ class Keeping:
     shelf: Shelf | None = None
     consent: Consent = Consent.OFF
     manner: Callable[[Manner], None] = lambda _: None
+    country: Callable[[str], None] = lambda _: None
     receipt: Callable[[], tuple[str, ...]] | None = None
 
 

@@ -8,7 +8,7 @@ from voice_skill.checkup.reckoning import value_of, view_of
 from voice_skill.checkup.step import fired, is_unsettled, level_of
 from voice_skill.language.prompts import notice, prompt
 from voice_skill.understanding.people import Patient
-from voice_skill.values.flow import Advice, Flow, FlowState, Known, Words
+from voice_skill.values.flow import Advice, Flow, FlowState, Known, Rule, Words
 from voice_skill.values.level import Level
 from voice_skill.values.reply import Chunk, ChunkKind, Heading, Outcome, Reply, ReplyKind, Source
 
@@ -45,9 +45,6 @@ def advice(
     ]
     if level is Level.EMERGENCY:
         chunks.append(notice(prompt("advice.misheard")))
-    if not urgent:
-        # It makes people more likely to do so.
-        chunks.append(notice(prompt("advice.closing")))
     cited = dict.fromkeys((*names, *order_names, *part.sources))
     return Reply(
         tuple(chunks),
@@ -69,7 +66,7 @@ def _order(flow: Flow, state: FlowState, part: Advice) -> tuple[Words, tuple[str
 
 
 def _grounds(flow: Flow, state: FlowState, level: Level) -> tuple[Advice, str, tuple[str, ...]]:
-    rules = [rule for rule in fired(flow, state) if rule.level == level]
+    rules = _precise(flow, state, [r for r in fired(flow, state) if r.level == level])
     if rules:
         first = rules[0]
         others = [rule.because for rule in rules[1:] if rule.advice != first.advice]
@@ -81,6 +78,27 @@ def _grounds(flow: Flow, state: FlowState, level: Level) -> tuple[Advice, str, t
     if is_unsettled(flow, state):
         return part, prompt("advice.unsettled"), part.sources
     return part, prompt(f"advice.reason.{level.label}"), part.sources
+
+
+def _precise(flow: Flow, state: FlowState, rules: list[Rule]) -> list[Rule]:
+    """The rules, where some rest on what was named without those that rest on a whole question.
+
+    Broken sleep was named: then aching veins, of the same question, are no reason.
+    """
+    view = view_of(flow, state)
+    named = {
+        question.id
+        for question in flow.questions
+        if any(view.facts.get(name) is Known.YES for name in question.asks)
+    }
+
+    def is_vague(rule: Rule) -> bool:
+        return any(
+            all(value_of(view, name) in {None, Known.NO} or name in named for name in group)
+            for group in rule.when
+        )
+
+    return [rule for rule in rules if not is_vague(rule)] or rules
 
 
 def reason(flow: Flow, state: FlowState, *, floor: Level | None = None) -> str:

@@ -16,7 +16,7 @@ from voice_skill.checkup.hearing import (
 from voice_skill.checkup.reckoning import value_of, view_of
 from voice_skill.checkup.state import Checkup, Phase, Turn
 from voice_skill.checkup.step import correct, next_question, pass_by, step
-from voice_skill.checkup.which import hear_which
+from voice_skill.checkup.which import A_FEW_WORDS, hear_which, name_signs, named_in_yes
 from voice_skill.checkup.wishes import change
 from voice_skill.language.prompts import prompt
 from voice_skill.safety import agreement, denial
@@ -28,9 +28,6 @@ from voice_skill.understanding.people import CHILD_UNDER
 from voice_skill.understanding.reading import Reading
 from voice_skill.values.flow import Flow, Known, Question, Said
 from voice_skill.values.reply import Chunk, Reply
-
-A_FEW_WORDS = 4
-"""Words of an utterance that only names something."""
 
 
 def hear_in_phase(
@@ -47,6 +44,8 @@ def hear_in_phase(
             return _hear_teach_back(course, checkup, reading, told)
         case Phase.CHANGING:
             return _hear_change(course, checkup, reading, told)
+        case Phase.WHICH:
+            return name_signs(course, checkup, reading, told)
         case Phase.ADVISED:
             return _hear_later(course, checkup, reading, told)
         case _:
@@ -90,6 +89,8 @@ def _hear_answer(
         return course.failed(checkup, noted_text, said, remark=True)
     if value is None and not news:
         return course.go_on(checkup, say.notice(prompt("common.noted")))
+    if value is Known.YES:
+        said = Said(value, (*told.facts, *named_in_yes(flow, question, reading)))
     state = step(flow, checkup.state, said)
     if state.tries > checkup.state.tries:
         return course.failed(checkup, lead[0].text if lead else prompt("checkup.all_right"), said)

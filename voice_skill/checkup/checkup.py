@@ -17,6 +17,7 @@ from voice_skill.checkup.answering import (
     without_doubtful_denials,
 )
 from voice_skill.checkup.course import Course
+from voice_skill.checkup.facts import of_age
 from voice_skill.checkup.hearing import names_own
 from voice_skill.checkup.state import Checkup, Phase, Turn
 from voice_skill.checkup.step import pass_by, settled_by
@@ -26,6 +27,7 @@ from voice_skill.safety import agreement, denial
 from voice_skill.safety.agreement import Doubt
 from voice_skill.safety.danger_answers import answer_to_danger
 from voice_skill.safety.evidence import Told
+from voice_skill.understanding.people import CHILD_UNDER
 from voice_skill.understanding.reading import Reading, Readings
 from voice_skill.understanding.wishes import Wish
 from voice_skill.values.flow import RED_FLAG, Known, Said
@@ -61,6 +63,12 @@ class Checker(Course):
             wish = None  # "a bit weak" is an answer here, and no wish for a louder voice
         if checkup.paused:
             return hear_paused(self, checkup, wish, reading)
+        years = self.age_told(checkup, reading) if wish is None else None
+        if years is not None:
+            child = years < CHILD_UNDER
+            if checkup.waits and child is not bool(checkup.patient.child):
+                return self.with_age(self._with(checkup, reading, told), child=child, years=years)
+            checkup = of_age(replace(checkup, patient=replace(checkup.patient, years=years)))
         if wish is not None:
             if not self.names_a_change(checkup, reading):
                 checkup = self._with(checkup, reading, told)  # "wait, my calf is swollen"

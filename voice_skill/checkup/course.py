@@ -12,6 +12,8 @@ from voice_skill.checkup.hearing import with_details
 from voice_skill.checkup.reckoning import view_of
 from voice_skill.checkup.state import Checkup, Phase
 from voice_skill.checkup.step import level_of, next_question, pass_by, step
+from voice_skill.checkup.unnamed import offered, unnamed_yes
+from voice_skill.language.prompts import prompt
 from voice_skill.safety import agreement
 from voice_skill.safety.agreement import Doubt
 from voice_skill.safety.evidence import Notice, Told, deaf
@@ -61,7 +63,8 @@ class Course:
         checkup = of_age(checkup)
         if self.reached(checkup) is Level.EMERGENCY:
             return self.advise(checkup)
-        lead = say.opening(self.flow(checkup), checkup.state, who)
+        first = bool(reading.text or story)  # not after "start again"
+        lead = say.opening(self.flow(checkup), checkup.state, who, first=first)
         if who.child is None:
             checkup = replace(checkup, phase=Phase.AGE)
             return checkup, say.asked((*lead, *self.prompt(checkup)), outcome=CHECKUP_START)
@@ -92,8 +95,17 @@ class Course:
         """The features that the pending question asks about."""
         if checkup.phase is Phase.AGE and not checkup.paused:
             return ("child_age",)
+        if checkup.phase is Phase.WHICH and not checkup.paused:
+            return self.flow(checkup).question(checkup.which).asks
         question = self.question(checkup)
         return question.asks if question else ()
+
+    def offers(self, checkup: Checkup) -> Mapping[str, str]:
+        """The signs to choose from while it is asked which of them it is; else nothing."""
+        if checkup.phase is not Phase.WHICH or checkup.paused:
+            return {}
+        flow = self.flow(checkup)
+        return offered(flow, flow.question(checkup.which))
 
     def reached(self, checkup: Checkup) -> Level:
         """The level that the answers have reached."""
@@ -109,6 +121,8 @@ class Course:
         match checkup.phase:
             case Phase.AGE:
                 return (say.age_question(checkup.patient),)
+            case Phase.WHICH:
+                return (say.which_question(flow, flow.question(checkup.which)),)
             case Phase.CHANGING:
                 return (say.what_to_change(),)
             case Phase.TEACH_BACK:
@@ -150,6 +164,13 @@ class Course:
         state = pass_by(checkup.state, told.facts) if told.facts else checkup.state
         return replace(checkup, state=state, details=details, present=told.present)
 
+    def age_told(self, checkup: Checkup, reading: Reading) -> int | None:
+        """The age in years that the words tell of the patient, where it was not known."""
+        told, known = reading.patient, checkup.patient
+        if told is None or known.years is not None or checkup.phase is Phase.AGE:
+            return None
+        return told.years if told.who == known.who or told.is_somebody else None
+
     # ------------------------------------------------------------ going on
 
     def go_on(self, checkup: Checkup, *lead: Chunk) -> tuple[Checkup, Reply]:
@@ -157,6 +178,10 @@ class Course:
         flow = self.flow(checkup)
         if self.reached(checkup) is Level.EMERGENCY:
             return self.advise(checkup, *lead)
+        unnamed = unnamed_yes(flow, checkup.state)
+        if unnamed is not None and unnamed.id != checkup.which and unnamed.which:
+            checkup = replace(checkup, phase=Phase.WHICH, which=unnamed.id, misses=0)
+            return checkup, say.asked((*lead, *self.prompt(checkup)))
         question = next_question(flow, checkup.state)
         if question is None:
             checkup = replace(checkup, phase=Phase.TEACH_BACK, misses=0)
@@ -191,12 +216,8 @@ class Course:
     def _rests_on(self, checkup: Checkup) -> Question | None:
         """The question of several signs whose bare yes, and nothing else, is an emergency."""
         flow, events = self.flow(checkup), checkup.state.events
-        last = events[-1] if events else None
-        if last is None or not last.question or last.value is not Known.YES:
-            return None
-        question = flow.question(last.question)
-        facts = view_of(flow, checkup.state).facts
-        if len(question.asks) < 2 or any(facts.get(n) is Known.YES for n in question.asks):
+        question = unnamed_yes(flow, checkup.state)
+        if question is None:
             return None
         before = FlowState(events[:-1], checkup.state.tries)
         return question if level_of(flow, before) < Level.EMERGENCY else None
@@ -235,6 +256,8 @@ class Course:
             return checkup, say.asked((say.notice(lead), *self.prompt(checkup)))
         if checkup.phase is Phase.AGE:
             return self.with_age(checkup, child=True, years=None)
+        if checkup.phase is Phase.WHICH:
+            return self.go_on(checkup, say.notice(prompt("which.count_all")))
         return self.advise(checkup)
 
     def with_age(
@@ -242,8 +265,11 @@ class Course:
     ) -> tuple[Checkup, Reply]:
         """The questions for that age, from what was told so far."""
         patient = replace(checkup.patient, child=child, years=years)
-        checkup = replace(
-            checkup, patient=patient, flow=self.flow_for(patient), phase=Phase.ASKING, misses=0
-        )
+        flow = self.flow_for(patient)
+        if flow != checkup.flow:  # what was told by name stays; its level was reached, and stays
+            named = tuple(each for event in checkup.state.events for each in event.noticed)
+            told = max(self.reached(checkup), checkup.told or Level.SELF_CARE) or None
+            checkup = replace(checkup, state=pass_by(FlowState(), named), told=told)
+        checkup = replace(checkup, patient=patient, flow=flow, phase=Phase.ASKING, misses=0)
         checkup = of_age(checkup)
         return self.go_on(checkup, say.progress(self.flow(checkup), checkup.state))

@@ -9,7 +9,7 @@ from voice_skill.checkup.state import Checkup
 from voice_skill.checkup.step import pass_by, settled_by
 from voice_skill.safety.evidence import Told
 from voice_skill.understanding.circumstances import is_a_moment
-from voice_skill.understanding.people import VERY_YOUNG
+from voice_skill.understanding.people import OLDER_FROM, VERY_YOUNG
 from voice_skill.understanding.reading import Reading
 from voice_skill.values.flow import RED_FLAG, Flow, Known, Noticed
 
@@ -34,9 +34,10 @@ def _known(flows: tuple[Flow, ...]) -> frozenset[str]:
 def of_age(checkup: Checkup) -> Checkup:
     """The check-up with what follows from the age alone, as if it had been told."""
     years = checkup.patient.years
-    if years is None or years >= VERY_YOUNG:
+    if years is None or VERY_YOUNG <= years < OLDER_FROM:
         return checkup
-    return replace(checkup, state=pass_by(checkup.state, (("under_three", Known.YES),)))
+    known = "under_three" if years < VERY_YOUNG else "older"
+    return replace(checkup, state=pass_by(checkup.state, ((known, Known.YES),)))
 
 
 def _times(flow: Flow, reading: Reading) -> Noticed:

@@ -58,7 +58,7 @@ def from_data(course: Course, data: Mapping[str, Any]) -> Checkup | None:
             flow=flow.id,
             patient=Patient(patient["who"], patient["child"], patient["years"]),
             state=FlowState(events, int(data["tries"])),
-            phase=Phase(data["phase"]),
+            phase=_phase(data["phase"]),
             paused=Phase(data["phase"]) is not Phase.ADVISED,
             told=Level.from_label(data["told"]) if data["told"] is not None else None,
             details=tuple(data["details"]),
@@ -67,6 +67,11 @@ def from_data(course: Course, data: Mapping[str, Any]) -> Checkup | None:
         )
     except (KeyError, ValueError, TypeError):
         return None
+
+
+def _phase(name: str) -> Phase:
+    # Which sign it was is not asked another day: all of them count.
+    return Phase.ASKING if name == Phase.WHICH else Phase(name)
 
 
 def with_danger_asked_again(course: Course, checkup: Checkup) -> Checkup:

@@ -16,6 +16,7 @@ class Phase(StrEnum):
 
     AGE = "age"
     ASKING = "asking"
+    WHICH = "which"
     TEACH_BACK = "teach-back"
     CHANGING = "changing"
     ADVISED = "advised"
@@ -31,8 +32,9 @@ class Checkup:
     the findings named so far, for danger that comes together over several turns. ``doubted`` is
     the danger question to which a single hearing said no: heard again, it counts. ``remarked`` is
     the danger question to which a remark was made instead of an answer: the first one costs
-    nothing. ``which`` is the question whose bare yes led to the order to call for help, while it is
-    asked which of its signs is there; ``disputed``: then it was asked whether it was misheard.
+    nothing. ``which`` is the question whose bare yes it is, or was last, asked about: which of its
+    signs is there. After an order to call for help it is empty once that is answered;
+    ``disputed``: then it was asked whether the yes was misheard.
     """
 
     flow: str

@@ -10,6 +10,7 @@ from voice_skill.checkup.course import Course
 from voice_skill.checkup.hearing import named_question
 from voice_skill.checkup.state import Checkup, Phase, Turn
 from voice_skill.checkup.step import correct, undo
+from voice_skill.checkup.unnamed import passed_by
 from voice_skill.language.prompts import prompt
 from voice_skill.understanding.reading import Reading
 from voice_skill.understanding.wishes import Wish
@@ -103,7 +104,8 @@ def change(course: Course, checkup: Checkup, topic: Reading, *, insist: bool = F
     question = named_question(flow, checkup.state, topic)
     if question is not None:
         state = correct(flow, checkup.state, question.id, None)
-        checkup = replace(checkup, state=state, phase=Phase.ASKING, misses=0)
+        which = passed_by(flow, state)
+        checkup = replace(checkup, state=state, phase=Phase.ASKING, misses=0, which=which)
         return course.go_on(checkup, say.notice(prompt("checkup.once_more")))
     if insist and checkup.misses >= 1:
         return course.advise(checkup)
@@ -130,7 +132,8 @@ def _back(course: Course, checkup: Checkup) -> tuple[Checkup, Reply]:
     if before.events == checkup.state.events:
         lead = say.notice(prompt("checkup.nothing_before"))
         return checkup, say.asked((lead, *course.prompt(checkup)))
-    checkup = replace(checkup, state=before, phase=Phase.ASKING, misses=0)
+    which = passed_by(course.flow(checkup), before)
+    checkup = replace(checkup, state=before, phase=Phase.ASKING, misses=0, which=which)
     return course.go_on(checkup, say.notice(prompt("checkup.back")))
 
 
@@ -156,4 +159,5 @@ def _explained(course: Course, checkup: Checkup, wish: Wish | ControlWord) -> Re
     if wish is ControlWord.SUMMARY:
         known = say.understood(flow, checkup.state, checkup.patient, checkup.details)
         spoken = replace(spoken, chunks=(say.notice(known),))
-    return replace(spoken, chunks=(*spoken.chunks, *course.prompt(checkup)))
+    asked = say.asked((*spoken.chunks, *course.prompt(checkup)))
+    return replace(spoken, chunks=asked.chunks, expects=asked.expects)

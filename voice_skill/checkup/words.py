@@ -10,7 +10,8 @@ from voice_skill.checkup.advice import advice
 from voice_skill.checkup.reckoning import value_of, view_of
 from voice_skill.checkup.state import Phase
 from voice_skill.checkup.step import next_question, step
-from voice_skill.checkup.told_back import told, understood, within
+from voice_skill.checkup.told_back import told_of, understood, within
+from voice_skill.checkup.unnamed import offered
 from voice_skill.language.prompts import (
     listed,
     notice,
@@ -45,8 +46,11 @@ def plain(*texts: str, listen: bool = True) -> Reply:
 
 
 def asked(chunks: Iterable[Chunk], *, outcome: Outcome = CHECKUP) -> Reply:
-    """A reply that ends in a yes-or-no question."""
-    return Reply(tuple(chunks), outcome, listen=True, expects=Expects.YES_NO)
+    """A reply that ends in a question, to be answered by yes or no, or by which of several."""
+    chunks = tuple(chunks)
+    which = chunks and chunks[-1].heading is Heading.WHICH
+    expects = Expects.CHOICE if which else Expects.YES_NO
+    return Reply(chunks, outcome, listen=True, expects=expects)
 
 
 def stopped(*, waits: bool) -> Reply:
@@ -68,14 +72,16 @@ def waiting_help() -> Reply:
     )
 
 
-def opening(flow: Flow, state: FlowState, patient: Patient) -> tuple[Chunk, ...]:
-    """Who asks, about whom, and what was already told."""
-    chunks = [notice(prompt("checkup.begin"))]
-    if patient.is_named:
-        chunks.append(notice(prompt("checkup.about", who=patient.who)))
-    here = told(flow, state)[0]
+def opening(
+    flow: Flow, state: FlowState, patient: Patient, *, first: bool = True
+) -> tuple[Chunk, ...]:
+    """A word of sympathy the first time, who asks, about whom, and what was already told."""
+    sorry = "checkup.sorry_for" if patient.is_named else "checkup.sorry"
+    chunks = [notice(prompt(sorry, who=patient.who))] if first else []
+    chunks.append(notice(prompt("checkup.begin")))
+    here = told_of(flow, state, patient)
     if here:
-        chunks.append(notice(within("checkup.told", here)))
+        chunks.append(notice(" ".join(here)))
     return tuple(chunks)
 
 
@@ -100,6 +106,8 @@ def shortest(question: Question) -> Chunk:
 
 def age_question(patient: Patient) -> Chunk:
     """Whether a child's questions are to be asked."""
+    if not patient.who:
+        return Chunk(prompt("checkup.own_age"), ChunkKind.QUESTION, Heading.QUESTION)
     who = patient.who if patient.is_named else prompt("checkup.patient")
     return Chunk(prompt("checkup.age", who=who), ChunkKind.QUESTION, Heading.QUESTION)
 
@@ -134,6 +142,13 @@ def asking_which(flow: Flow, question: Question, advised: Reply) -> Reply:
     rests = notice(prompt("which.rests", signs=_any_of(flow, question)))
     which = Chunk(prompt("which.ask"), ChunkKind.QUESTION, Heading.QUESTION)
     return replace(advised, chunks=(order, rests, *rest, which))
+
+
+def which_question(flow: Flow, question: Question) -> Chunk:
+    """Which of the signs it is, after a yes to all of them together."""
+    signs = listed(list(offered(flow, question).values()), "lists.or_paused")
+    text = prompt("which.of_these", signs=signs)
+    return Chunk(text, ChunkKind.QUESTION, Heading.WHICH)
 
 
 def _any_of(flow: Flow, question: Question) -> str:

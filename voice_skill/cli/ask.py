@@ -17,6 +17,7 @@ from voice_skill.cli.streams import Unwritten
 from voice_skill.cli.timings import Timings
 from voice_skill.dialogue.replies import sources_of
 from voice_skill.dialogue.session import Session
+from voice_skill.language.prompts import country_guess
 from voice_skill.values.errors import UsageError
 from voice_skill.values.heard import Heard
 from voice_skill.values.pack import Pack
@@ -143,6 +144,8 @@ def _watch(common: Common, wanted: bool) -> Timings:
 
 
 def _deliver(common: Common, reply: Reply, heard: Heard, pack: Pack, watch: Timings) -> None:
+    for guessed in country_guess(pack):
+        output.note(guessed.text)
     lost: Unwritten | None = None
     try:
         output.give(reply, heard, as_json=common.json)

@@ -95,7 +95,8 @@ _OPTIONS: dict[str, Any] = {
         typer.Option(
             "--country",
             metavar="CODE",
-            help="Whose phone numbers to say. Default gb.",
+            help="Whose phone numbers to say: au, ca, de, eu, gb (or uk), ie, in, nz, us (or usa). "
+            "Without it the system's language tells, and I say so.",
         ),
     ],
     "pack": Annotated[

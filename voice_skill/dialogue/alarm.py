@@ -83,6 +83,19 @@ class Alarm:
             return None
         return self._confirm(session, session.pending, heard)
 
+    def taken_back(self, session: Session, name: str, *, lead: str = "") -> Settled:
+        """The sign counts as not there; what to do on the day that it should be is said."""
+        flag = self.watch.red_flags[name]
+        session = replace(
+            session,
+            pending=None,
+            disputed=(*session.disputed, flag.id),
+            findings=session.findings - set(self._findings_of(session)),
+            checkup=session.put_aside or session.checkup,
+            put_aside=None,
+        )
+        return session, alarm_words.withdrawn(flag, lead=lead)
+
     def cleared(self, session: Session, heard: Readings) -> Settled | Open | None:
         """What follows an answer to the question for a sign that may have been said."""
         if not isinstance(session.pending, Suspicion) or denial.leaves_open(heard):
@@ -279,15 +292,7 @@ class Alarm:
             again = replace(pending, again=True)
             return self._ask_once_more(session, again, prompt("common.yes_or_no"))
         if denied is denial.Verdict.DENIED:
-            session = replace(
-                session,
-                pending=None,
-                disputed=(*session.disputed, flag.id),
-                findings=session.findings - set(self._findings_of(session)),
-                checkup=session.put_aside or session.checkup,
-                put_aside=None,
-            )
-            return session, alarm_words.withdrawn(flag)
+            return self.taken_back(session, flag.id)
         return replace(session, pending=None), alarm_words.order(self._pack, flag, Person.SELF)
 
     def _ask_once_more(self, session: Session, pending: Confirmation, lead: str) -> Settled:

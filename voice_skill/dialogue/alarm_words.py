@@ -54,11 +54,13 @@ def asked(flag: RedFlag, lead: str) -> Reply:
     )
 
 
-def withdrawn(flag: RedFlag) -> Reply:
-    """After a clear no: the order for the day that it should happen."""
+def withdrawn(flag: RedFlag, *, lead: str = "") -> Reply:
+    """After a clear no: the order for the day that it should happen. ``lead`` comes before it."""
+    first, *others = crises.withdrawn(flag)
     return Reply(
         (
-            *crises.withdrawn(flag),
+            notice(lead) if lead else first,
+            *others,
             Chunk(flag.order, ChunkKind.ORDER, sources=flag.sources),
             notice(prompt("common.what_else")),
         ),

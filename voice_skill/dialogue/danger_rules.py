@@ -7,13 +7,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from voice_skill.dialogue.session import Session, raised_to
+from voice_skill.dialogue import first_aid, replies
+from voice_skill.dialogue.session import Confirmation, Session, Suspicion, raised_to
 from voice_skill.dialogue.talk import Open, Settled, Talk
+from voice_skill.language.prompts import notice, prompt
 from voice_skill.safety import denial
 from voice_skill.understanding.reading import Readings
 from voice_skill.values.level import Level
-from voice_skill.values.meaning import ControlWord, RaisedFlag
-from voice_skill.values.reply import ChunkKind, Expects, Reply, control
+from voice_skill.values.meaning import AnswerKind, ControlWord, RaisedFlag
+from voice_skill.values.pack import FlagKind
+from voice_skill.values.reply import ChunkKind, Expects, Outcome, Reply, ReplyKind, control
 
 
 def told(talk: Talk, session: Session, heard: Readings) -> Settled | Open:
@@ -68,6 +71,32 @@ def half_heard(talk: Talk, session: Session, heard: Readings) -> Settled | None:
     return session, replace(last, outcome=control(ControlWord.REPEAT), begin=(0, 0), effect=None)
 
 
+def just_asked(talk: Talk, session: Session, heard: Readings) -> Settled | None:
+    """ "It's not bleeding, I only asked", after an alarm, a danger question or first aid.
+
+    What was told, taken back and told again is asked about, as is despair.
+    """
+    last, pending = session.last, session.pending
+    if last is None or session.in_checkup or session.put_aside is not None:
+        return None
+    if isinstance(pending, Confirmation | Suspicion):
+        flag = pending.flag
+    elif last.is_alarm and session.raised:
+        flag = session.raised[-1]
+    else:
+        flag = first_aid.told_for(talk.pack, last)
+        if not flag or not denial.only_asked(heard, talk.alarm.watch.red_flags[flag].name):
+            return None
+        texts = prompt("thread.just_asked"), prompt("common.what_else")
+        return talk.said(session, replies.plain(*texts, outcome=control(AnswerKind.NO)))
+    again = flag in session.disputed or session.raised.count(flag) > 1
+    if again or talk.alarm.watch.red_flags[flag].kind is FlagKind.CRISIS:
+        return None
+    if not denial.only_asked(heard, talk.alarm.watch.red_flags[flag].name):
+        return None
+    return _answered(talk, talk.alarm.taken_back(session, flag, lead=prompt("thread.just_asked")))
+
+
 def confirmed(talk: Talk, session: Session, heard: Readings) -> Settled | None:
     """The answer to "is that happening now?", which was asked where an order was disputed."""
     found = _answered(talk, talk.alarm.confirmed(session, heard))
@@ -112,6 +141,21 @@ def _alarmed(talk: Talk, session: Session, reply: Reply) -> Settled:
     checkup = talk.checker.alarmed_by(before, session.raised[-1:], reply.level)
     whole = going_on(talk, replace(session, checkup=checkup), reply)
     return replace(session, checkup=checkup, last=whole), whole
+
+
+def moved(talk: Talk, session: Session, heard: Readings) -> Settled | None:
+    """ "I'm in Ireland": its numbers from now on. What was asked stays asked."""
+    code = talk.abroad.find(heard.best.place) if talk.abroad and heard.best.place else ""
+    there = talk.abroad.whom(code) if talk.abroad and code else None
+    if there is None:
+        return None
+    texts = (
+        prompt("country.moved", name=there.name),
+        prompt("country.emergency", number=there.emergency),
+    )
+    reply = Reply(tuple(map(notice, texts)), Outcome(ReplyKind.CONTROL, "country"), listen=True)
+    session = replace(session, country=code)
+    return session, going_on(talk, session, reply)
 
 
 def going_on(talk: Talk, session: Session, reply: Reply) -> Reply:

@@ -51,11 +51,13 @@ def keep_offer(talk: Talk, session: Session, heard: Readings) -> Settled | None:
 ORDER: tuple[Rule, ...] = (
     danger_rules.told,  # a danger sign, told as there now
     danger_rules.half_heard,  # a no to a danger question that was not heard whole
+    danger_rules.just_asked,  # "it's not bleeding, I only asked"
     danger_rules.confirmed,  # the answer to "is that happening now?"
     danger_rules.disputed,  # "that's wrong", after an order
     danger_rules.suspected,  # what may have been a danger sign is asked about
     danger_rules.cleared,  # the answer to that; what was said before it is answered further down
     keep_offer,
+    danger_rules.moved,  # "I'm in Ireland": whose numbers are said
     in_checkup,
     talk_rules.comforted,  # loneliness and grief
     talk_rules.silence,
@@ -80,8 +82,13 @@ class Dialogue(Talk):
     def respond(self, session: Session, heard: Heard) -> tuple[Session, Reply]:
         """The new session, and what to say to what was heard.
 
-        Of several hearings the first that is understood counts.
+        Of several hearings the first that is understood counts. Where the person has said that
+        they are in another country, its numbers are said.
         """
+        whom = self.pack.whom
+        elsewhere = whom is not None and (whom.guessed or whom.code != session.country)
+        if self.abroad is not None and session.country and elsewhere:
+            return self.abroad.talk(session.country, self).respond(session, heard)
         read = Readings(heard)
         after, reply = self._respond(session, read)
         for other in agreement.led_by_each(read)[1:]:
@@ -126,7 +133,7 @@ class Dialogue(Talk):
         return tried or doubted or any(event.value is Known.UNSURE for event in unsure)
 
     def _aged(self, after: Session, reply: Reply) -> Settled:
-        whole = replies.aged(self.pack, reply, today=self.today)
+        whole = replies.placed(self.pack, replies.aged(self.pack, reply, today=self.today))
         return replace(after, last=whole if after.last is reply else after.last), whole
 
     def _respond(self, session: Session, heard: Readings) -> tuple[Session, Reply]:

@@ -14,6 +14,12 @@ SURE_FROM = 0.8
 """Chance of a topic from which the answer goes under its label."""
 
 
+def told_for(pack: Pack, reply: Reply) -> str:
+    """The id of the red flag that a reply of ``if_it_happens`` told about; empty for any other."""
+    orders = [each.text for each in reply.chunks if each.heading is Heading.IF_SO]
+    return next((flag.id for flag in pack.red_flags if flag.order in orders), "")
+
+
 def if_it_happens(pack: Pack, flag: RedFlag, *, topic: str = "", probability: float = 0.0) -> Reply:
     """What to do if the sign comes, under the label of the topic that was asked about."""
     chunks = (

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from enum import Enum
 
-from voice_skill.language.prompts import examples, notice, prompt, prompts
+from voice_skill.language.prompts import country_guess, examples, notice, prompt, prompts
 from voice_skill.understanding.first_talk import VoiceAnswer
 from voice_skill.understanding.reading import Reading
 from voice_skill.values.meaning import AnswerKind, ControlWord
@@ -61,6 +61,7 @@ def begin(introduction: Introduction, pack: Pack) -> Reply:
     return _asking(
         notice(prompt("introduction.hello", about=pack.about)),
         *map(notice, prompts("introduction.begin")),
+        *country_guess(pack),
         examples(pack),
         *map(notice, prompts("introduction.questions")),
         question=_question(introduction.step),

@@ -57,6 +57,8 @@ def in_thread(talk: Talk, session: Session, heard: Readings) -> tuple[Verdict, R
         return together, whole
     if not reading.leans_on:
         return alone, heard
+    if reading.points_back and isinstance(together, Ambiguous):
+        return together, whole
     # "And for children?" may be a topic of its own, once what joins it is taken off.
     itself = decide(reading.named.candidates(talk.matcher), talk.thresholds)
     return (itself if isinstance(itself, AskedTopic) else alone), heard

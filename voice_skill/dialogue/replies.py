@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from voice_skill.language import prompts
-from voice_skill.language.prompts import listed, lower_first, notice, prompt
+from voice_skill.language.prompts import country_guess, listed, lower_first, notice, prompt
 from voice_skill.values.meaning import ControlWord
 from voice_skill.values.pack import Pack, Topic
 from voice_skill.values.reply import (
@@ -138,6 +138,14 @@ def plain(*texts: str, outcome: Outcome, listen: bool = True) -> Reply:
 def with_chunks_first(reply: Reply, *chunks: Chunk) -> Reply:
     """The same reply, with these chunks said before it."""
     return replace(reply, chunks=(*chunks, *reply.chunks))
+
+
+def placed(pack: Pack, reply: Reply) -> Reply:
+    """The reply; where it says whom to call in a country that was guessed, which that is."""
+    guess = country_guess(pack)
+    if not guess or not reply.chunks or not (reply.is_alarm or reply.kind is ReplyKind.ADVICE):
+        return reply
+    return replace(reply, chunks=(reply.chunks[0], *guess, *reply.chunks[1:]))
 
 
 def aged(pack: Pack, reply: Reply, *, today: str) -> Reply:

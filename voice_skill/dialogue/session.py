@@ -153,6 +153,7 @@ class Session:
     was learnt from corrections. ``offered``: a check-up was offered, and is not offered again.
     ``keeps`` says whether a check-up that is stopped may be kept on this computer. ``put_aside``
     is the check-up that gave way to despair or another emergency, for when that was misheard.
+    ``country`` is the code of where somebody said that they are.
     """
 
     pending: Pending | None = None
@@ -176,6 +177,7 @@ class Session:
     offered: bool = False
     keeps: Consent = Consent.OFF
     put_aside: Checkup | None = None
+    country: str = ""
 
     @property
     def in_checkup(self) -> bool:

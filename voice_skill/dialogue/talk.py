@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from voice_skill.dialogue.session import Pending, Session, raised_to, remembered
 from voice_skill.safety import agreement
@@ -13,12 +13,13 @@ from voice_skill.understanding.misspelt import Speller
 from voice_skill.understanding.reading import Readings
 from voice_skill.understanding.topics import Thresholds
 from voice_skill.values.meaning import Candidate, Matcher
-from voice_skill.values.pack import Pack
+from voice_skill.values.pack import Pack, Whom
 from voice_skill.values.reply import Reply, ReplyKind
 
 if TYPE_CHECKING:  # both of them know the results below
     from voice_skill.checkup.checkup import Checker
     from voice_skill.dialogue.alarm import Alarm
+    from voice_skill.dialogue.dialogue import Dialogue
 
 Settled = tuple[Session, Reply]
 """A rule has answered: the new session, and what to say."""
@@ -32,11 +33,28 @@ class Open:
     heard: Readings
 
 
+class Abroad(Protocol):
+    """The same conversation with the numbers of another country."""
+
+    def find(self, name: str) -> str:
+        """The code of the country that somebody calls so; empty where none is known."""
+        ...
+
+    def whom(self, code: str) -> Whom:
+        """Whom to call there."""
+        ...
+
+    def talk(self, code: str, like: Dialogue) -> Dialogue:
+        """The conversation there; it hears as ``like`` does."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Talk:
-    """The content and the senses of a conversation.
+    """The content and the senses of a conversation. ``kinds`` knows what is off topic by its kind.
 
     ``day`` tells the ISO date whenever it is needed: a conversation may last past midnight.
+    ``abroad`` has other countries' numbers; without it nobody can change the country by voice.
     """
 
     pack: Pack
@@ -45,8 +63,10 @@ class Talk:
     day: Callable[[], str]
     checker: Checker | None = None
     thresholds: Thresholds = field(default_factory=Thresholds)
+    kinds: Matcher | None = None
     fitting: Fitting = field(kw_only=True)
     speller: Speller | None = None
+    abroad: Abroad | None = None
 
     @property
     def today(self) -> str:

@@ -15,8 +15,9 @@ from voice_skill.dialogue.session import (
 )
 from voice_skill.dialogue.steering import steer
 from voice_skill.dialogue.talk import Settled, Talk, heard_as
-from voice_skill.language.prompts import not_understood, prompts
+from voice_skill.language.prompts import in_turn, not_understood, notice, prompts
 from voice_skill.safety import agreement
+from voice_skill.understanding import off_topic
 from voice_skill.understanding.reading import Reading, Readings
 from voice_skill.understanding.topics import decide
 from voice_skill.values.meaning import (
@@ -62,7 +63,7 @@ def topic(talk: Talk, session: Session, heard: Readings) -> Settled:
         case _ if session.topic and heard.best.is_bare and telling.may_end(session):
             return telling.ended(talk, replace(session, misses=0), 0.0)
         case _:
-            return _miss(talk, session, verdict)
+            return _miss(talk, session, verdict, heard)
 
 
 def _first_aid(talk: Talk, supposed: RedFlag, verdict: Verdict) -> Reply:
@@ -145,10 +146,20 @@ def _reported(probability: float) -> Reply:
     return replace(reply, probability=probability)
 
 
-def _miss(talk: Talk, session: Session, verdict: NotUnderstood) -> Settled:
-    kind = crises.stays(talk.pack, session)
-    if kind is not None:
-        return talk.said(session, kind)
+def _in_its_voice(talk: Talk, session: Session, kind: str) -> Reply:
+    # What is off topic is answered by its kind; of several sentences each has its turn.
+    before = sum(each.outcome == MISS for each in session.turns)
+    said = in_turn(f"off_topic.{kind}", before, about=talk.pack.about, advice=talk.pack.advice)
+    return Reply((notice(said),), MISS, listen=True)
+
+
+def _miss(talk: Talk, session: Session, verdict: NotUnderstood, heard: Readings) -> Settled:
+    stays = crises.stays(talk.pack, session)
+    if stays is not None:
+        return talk.said(session, stays)
+    kind = off_topic.kind_of(heard.text, talk.pack, talk.kinds)
+    if kind:
+        return talk.said(session, _in_its_voice(talk, session, kind), pending=session.pending)
     misses = session.misses + 1
     chunks = not_understood(talk.pack, misses, off_topic=verdict.reason == "off-topic")
     nearest = verdict.nearest[0].probability if verdict.nearest else 0.0

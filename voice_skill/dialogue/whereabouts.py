@@ -40,6 +40,12 @@ def tell(
             chunks = _spelling(pack, session, reading)
         case Aside.HOW_SURE:
             chunks = _how_sure(pack, session, in_checkup=asking is not None)
+        case Aside.EMERGENCY_NUMBER if pack.whom is not None:
+            said = prompt("country.emergency", number=pack.whom.emergency, name=pack.whom.name)
+            chunks = (notice(said), *prompts.country_guess(pack))
+        case Aside.NIGHT_DOCTOR if pack.whom is not None:
+            said = prompt("country.night", number=pack.whom.advice, name=pack.whom.name)
+            chunks = (notice(said), *prompts.country_guess(pack))
         case Aside.HEARING:
             chunks = (notice(prompt("where.hearing")),)
         case Aside.LEFT:

@@ -18,6 +18,7 @@ from typing import Any
 
 from voice_skill.dialogue.dialogue import Dialogue
 from voice_skill.evaluation.visit import Patient, Typed, Visited, patients_say, visit
+from voice_skill.language.prompts import listed
 from voice_skill.values.errors import ContentError
 from voice_skill.values.level import Level
 
@@ -55,6 +56,10 @@ class Vignette:
     def answer(self, asked: tuple[str, ...]) -> str:
         """What is said to a question about these features."""
         return answer(self.facts, asked)
+
+    def name(self, offered: Mapping[str, str]) -> str:
+        """The words of those that hold; where none does, they do not know."""
+        return named(self.facts, offered)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +120,12 @@ def answer(facts: Mapping[str, Any], asked: Iterable[str]) -> str:
     if "yes" in values:
         return "yes"
     return patients_say("unsure") if "unsure" in values else "no"
+
+
+def named(facts: Mapping[str, Any], offered: Mapping[str, str]) -> str:
+    """What the simulated patient says to "which of these": the words of all that hold."""
+    there = [words for name, words in offered.items() if _value(facts, name) == "yes"]
+    return listed(there, "lists.and") if there else patients_say("unsure")
 
 
 def disturbed(share: float, seed: int) -> Disturb:

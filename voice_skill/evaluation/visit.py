@@ -48,6 +48,10 @@ class Patient(Protocol):
         """What is said to a question about these features."""
         ...
 
+    def name(self, offered: Mapping[str, str]) -> str:
+        """What is said to "which of these": ``offered`` has the words of each feature."""
+        ...
+
 
 class Ear(Protocol):
     """How what a patient says is heard."""
@@ -126,7 +130,9 @@ class _Visit:
             if advised or self._level is Level.EMERGENCY:
                 break
             asked = self._asked(session)
+            offered = self._checker.offers(checkup) if checkup is not None else {}
             said = self._patient.answer(asked) if asked is not None else _goes_on(session)
+            said = self._patient.name(offered) if offered else said
             if asked is not None:
                 questions += 1
                 said = disturb(said) if disturb is not None else said
@@ -159,7 +165,7 @@ class _Visit:
 
 
 def _asks(checkup: Checkup) -> bool:
-    return checkup.phase in {Phase.ASKING, Phase.AGE}
+    return checkup.phase in {Phase.ASKING, Phase.AGE, Phase.WHICH}
 
 
 def _named(flag: RedFlag, facts: Mapping[str, Any]) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from voice_skill.evaluation.vignettes import Disturb, Vignette, answer, is_spoken_yes
+from voice_skill.evaluation.vignettes import Disturb, Vignette, answer, is_spoken_yes, named
 from voice_skill.evaluation.visit import patients_say
 from voice_skill.language.language import section
 from voice_skill.language.tables import words
@@ -121,6 +121,11 @@ class Worded:
         return {"no": self._said("no"), patients_say("unsure"): self._said("unsure")}.get(
             plain, plain
         )
+
+    def name(self, offered: Mapping[str, str]) -> str:
+        """What is said to "which of these": half of the time in words of their own."""
+        own = {each: self._wording(each) or called for each, called in offered.items()}
+        return named(self.facts, self._chance.choice((offered, own)))
 
     def _opening(self) -> str:
         told = [name for name in self.facts if self._wording(name)]

@@ -32,10 +32,10 @@ def prompts(key: str) -> tuple[str, ...]:
     return _lists()[key]
 
 
-def in_turn(key: str, count: int) -> str:
+def in_turn(key: str, count: int, **values: object) -> str:
     """The sentence of that list whose turn it is, after ``count`` others; they go round."""
     among = prompts(key)
-    return among[count % len(among)]
+    return among[count % len(among)].format(**values)
 
 
 def counted(key: str, count: int) -> str:
@@ -115,12 +115,20 @@ def which_one(topics: tuple[Topic, ...]) -> Chunk:
     return Chunk(prompt("talk.which_topic", titles=titles), ChunkKind.QUESTION)
 
 
+def country_guess(pack: Pack) -> tuple[Chunk, ...]:
+    """Which country is taken for the person's, and how to change it; nothing where it was told."""
+    if pack.whom is None or not pack.whom.guessed:
+        return ()
+    return (notice(prompt("country.guess", name=pack.whom.name)), notice(prompt("country.change")))
+
+
 def welcome(pack: Pack) -> Reply:
     """Who is speaking, what it can and cannot do, two examples, and the way to help."""
     return Reply(
         (
             notice(prompt("talk.hello", about=pack.about)),
             notice(prompt("talk.what_i_am")),
+            *country_guess(pack),
             examples(pack),
         ),
         Outcome(ReplyKind.WELCOME),

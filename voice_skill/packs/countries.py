@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from voice_skill.language.prompts import prompt
@@ -12,6 +12,7 @@ from voice_skill.packs.files import read_yaml
 from voice_skill.packs.schema import CountryFile
 from voice_skill.packs.validate import validated_map
 from voice_skill.values.errors import ContentError, UsageError
+from voice_skill.values.pack import Whom
 
 _INSTEAD = {
     "crisis": "",
@@ -21,6 +22,9 @@ _INSTEAD = {
     "grief": "crisis",
 }
 """The lines that a pack may name, and which is said where a country has no such line."""
+
+DEFAULT = "gb"
+"""Taken where nothing tells the country."""
 
 _LATER = frozenset({"who"})  # filled in when it is said
 _PLACE = re.compile(r"\{([^{}]*)\}")
@@ -36,7 +40,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Country:
-    """Numbers of one country. ``advice`` completes "call ...": a number or words."""
+    """Numbers of one country. ``advice`` completes "call ...": a number or words.
+
+    ``also`` are other names of it, ``guessed`` that it was not chosen by anybody.
+    """
 
     code: str
     name: str
@@ -44,6 +51,13 @@ class Country:
     advice: str
     advice_name: str
     lines: Mapping[str, Line] = field(default_factory=dict)
+    also: tuple[str, ...] = ()
+    guessed: bool = False
+
+    @property
+    def whom(self) -> Whom:
+        """Whom to call there, for the conversation."""
+        return Whom(self.code, self.name, self.emergency, self.advice, self.also, self.guessed)
 
     def fill(self, text: str) -> str:
         """The text with ``{emergency}``, ``{advice}`` and the names of lines filled in.
@@ -93,18 +107,41 @@ def load_countries(file: Path, *, cache: Path | None = None) -> dict[str, Countr
             each.advice,
             each.advice_name,
             {name: Line(line.call, line.source) for name, line in each.lines.items()},
+            tuple(each.also),
         )
         for code, each in entries.items()
     }
 
 
 def choose_country(countries: dict[str, Country], code: str) -> Country:
-    """The country of that code, in any case; ``UsageError`` lists the codes there are."""
-    try:
-        return countries[code.strip().lower()]
-    except KeyError:
-        known = ", ".join(sorted(countries))
+    """The country of that code or name, in any case; ``UsageError`` lists the codes there are."""
+    found = called(countries.values(), code)
+    if found is None:
+        known = ", ".join(f"{each} ({countries[each].name})" for each in sorted(countries))
         raise UsageError(
             f"Country {code!r} is not known. Known countries: {known}. "
             "Choose one of them with --country."
-        ) from None
+        )
+    return found
+
+
+def called(countries: Iterable[Country], name: str) -> Country | None:
+    """The country of that code or name, in any case; None where there is none."""
+    wanted = name.strip().casefold().removeprefix("the ")
+    for each in countries:
+        if wanted in {each.code, each.name.casefold(), *each.also}:
+            return each
+    return None
+
+
+def guessed_country(countries: dict[str, Country], environment: Mapping[str, str]) -> Country:
+    """The country of the system's language, marked as guessed.
+
+    ``LC_ALL``, ``LC_TELEPHONE``, ``LC_MESSAGES`` and ``LANG`` are asked in this order, each for
+    its land ("en_GB.UTF-8" is gb). Where none names a land that is known, it is gb.
+    """
+    for name in ("LC_ALL", "LC_TELEPHONE", "LC_MESSAGES", "LANG"):
+        land = re.match(r"[a-z]{2,3}_([A-Z]{2})", environment.get(name, ""))
+        if land is not None and land[1].lower() in countries:
+            return replace(countries[land[1].lower()], guessed=True)
+    return replace(countries[DEFAULT], guessed=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from voice_skill.language.prompts import listed, prompt
 from voice_skill.language.tables import pattern
 from voice_skill.packs.files import line_of
 from voice_skill.packs.lint import Problem, order_words
@@ -60,7 +61,9 @@ def _question(question: Question, *, for_child: bool) -> Iterator[tuple[str, str
             yield name, f"it says you. Add {other} with words about somebody else."
     if question.ask.own == question.again.own:
         yield "again", "it repeats the question. Say it in other words, with how to find out."
-    for name, text in (("why", question.why), ("means", question.means)):
+    which = listed([words.split("|")[0].strip() for _, words in question.which] or [""], "lists.or")
+    said = prompt("which.of_these", signs=which)
+    for name, text in (("why", question.why), ("means", question.means), ("which", said)):
         yield from ((name, message) for message in too_long(text))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -51,6 +51,8 @@ class QuestionFile(_Part):
     """Words beside which they mean something else."""
     covers: list[Name] = []
     """What is only told in passing, and what a yes to these words takes in."""
+    which: dict[Name, Text] = {}
+    """The signs to choose from after a bare yes: their words, then others heard for them."""
 
 
 class RuleFile(_Part):
@@ -125,16 +127,22 @@ class SaidFile(_Part):
     context: list[Name] = []
     word_sets: dict[Name, list[Text]] = {}
     findings: dict[Name, SaidFinding] = {}
+    told: dict[Name, Annotated[str, StringConstraints(pattern=r"^\{[a-z]+\} \S")]] = {}
+    """How a finding is said of a person: a verb of the prompts, and the rest."""
 
 
 @dataclass(frozen=True, slots=True)
 class FlowContext:
-    """What a flow may refer to: country, sources, names of features, and red flags to cover."""
+    """What a flow may refer to: country, sources, names of features, and red flags to cover.
+
+    ``told`` says how features are said of a person.
+    """
 
     country: Country
     sources: Mapping[str, Source]
     facts: Mapping[str, str]
     red_flags: tuple[RedFlag, ...] = ()
+    told: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +189,9 @@ class FlowCheck:
     def _gates(self, place: int, question: QuestionFile) -> None:
         before = {each.id for each in self.part.questions[:place]}
         ids = {each.id for each in self.part.questions}
+        for name in question.which:
+            if name not in question.asks:
+                self._refuse(("questions", place, "which"), f"{name!r} is not in asks. Add it.")
         gates = {"only_if": question.only_if, "sooner_if": question.sooner_if}
         for part, names in (*gates.items(), ("covers", question.covers)):
             for name in names:

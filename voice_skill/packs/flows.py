@@ -53,7 +53,8 @@ def load_flows(
     asked = {name for _, part in parts for each in part.questions for name in each.asks}
     facts = {name: name.replace("_", " ") for name in sorted(asked)}
     facts |= {finding.id: finding.spoken for finding in findings if finding.spoken}
-    context = FlowContext(country, sources, facts, tuple(red_flags))
+    told = load_said(folder, cache=cache).told
+    context = FlowContext(country, sources, facts, tuple(red_flags), told)
     return tuple(_flow(part, file, context) for file, part in parts)
 
 
@@ -62,12 +63,13 @@ class SaidWords:
     """What only the check-up listens for (sleep, tablets, walking).
 
     ``context`` are findings that it takes as given, ``word_sets`` names for groups of words, to
-    be used in phrases beside the pack's.
+    be used in phrases beside the pack's, ``told`` how findings are said of a person.
     """
 
     findings: tuple[Finding, ...] = ()
     context: tuple[str, ...] = ()
     word_sets: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    told: Mapping[str, str] = field(default_factory=dict)
 
 
 def load_said(folder: Path, *, cache: Path | None = None) -> SaidWords:
@@ -92,7 +94,7 @@ def load_said(folder: Path, *, cache: Path | None = None) -> SaidWords:
         for name, each in part.findings.items()
     )
     sets = {name: tuple(words) for name, words in part.word_sets.items()}
-    return SaidWords(found, tuple(part.context), sets)
+    return SaidWords(found, tuple(part.context), sets, part.told)
 
 
 def load_checker(
@@ -150,6 +152,7 @@ def _flow(part: FlowFile, file: Path, context: FlowContext) -> Flow:
         facts={name: text for name, text in context.facts.items() if name in named},
         flags=tuple(dict.fromkeys(each.label or each.id for each in context.red_flags)),
         instead=tuple(_instead(each, country) for each in part.instead),
+        told={name: form for name, form in context.told.items() if name in named},
     )
 
 
@@ -171,6 +174,7 @@ def _question(part: QuestionFile, country: Country) -> Question:
         signs=tuple(part.signs),
         unless=tuple(part.unless),
         covers=tuple(part.covers),
+        which=tuple(part.which.items()),
     )
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from pathlib import Path
 
+from voice_skill.language.language import section
 from voice_skill.language.prompts import prompt
 from voice_skill.packs.countries import Country
 from voice_skill.packs.danger import load_danger, load_danger_examples, load_danger_phrases
@@ -60,12 +62,34 @@ def load_pack(folder: Path, country: Country, *, cache: Path | None = None) -> P
         danger_phrases=load_danger_phrases(folder, cache=cache),
         danger_examples=load_danger_examples(folder, dangers, cache=cache),
         off_topic=tuple(phrase.text for phrase in off_topic),
+        off_topic_kinds=_kinds(off_topic),
         reports=tuple(phrase.text for phrase in reports),
         subject_words=frozenset(about.subject_words),
         sounds_like=sounds_like,
         pronounce=pronounce,
         pictures=load_pictures(folder, country, sources, topics, dangers, cache=cache),
+        whom=country.whom,
     )
+
+
+_KIND = re.compile(r"\[(.+)\]$")
+
+
+def _kinds(off_topic: tuple[Phrase, ...]) -> dict[str, str]:
+    """The kind of each phrase whose family names one: ``## skin [illness]``."""
+    known = section("prompts")["off_topic"]
+    kinds = {}
+    for phrase in off_topic:
+        named = _KIND.search(phrase.family)
+        if named is None:
+            continue
+        if named[1] not in known:
+            raise ContentError(
+                f"{phrase.file}, line {phrase.line}: the kind {named[1]!r} of {phrase.family!r} "
+                f"is not known. Known kinds: {', '.join(known)}."
+            )
+        kinds[phrase.text] = named[1]
+    return kinds
 
 
 def digest(folder: Path) -> str:

@@ -113,6 +113,9 @@ class CountryFile(Part):
     advice: Text
     """Follows "call": a number, or words such as "your doctor's out-of-hours line"."""
     advice_name: Text
+    advice_source: str = ""
+    also: list[Text] = []
+    """Other names of it, in small letters: what people say or type for it."""
     lines: dict[LineName, LineFile] = {}
     """Other lines, by the placeholder that names them in a pack; each rests on a source."""
 

@@ -7,18 +7,20 @@ was said over our own voice, or where a sign is named beside it as being there.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from enum import Enum
 
-from voice_skill.language.tables import pattern
+from voice_skill.language.tables import pattern, words
 from voice_skill.safety import agreement
 from voice_skill.safety.agreement import WITNESSES, Doubt
 from voice_skill.safety.danger_answers import DangerAnswer, answer_to_danger
 from voice_skill.safety.evidence import Told
 from voice_skill.understanding.reading import Reading, Readings
+from voice_skill.understanding.topics import content_words
 from voice_skill.values.flow import Flow, Known, Question
 from voice_skill.values.meaning import Answer, AnswerKind, ControlWord
 from voice_skill.values.place import Place, cuts_a_question
+from voice_skill.values.text import normalise
 
 
 class Verdict(Enum):
@@ -51,6 +53,31 @@ def disputes_plainly(reading: Reading) -> bool:
     """The same in so many words: a bare no may answer another question."""
     is_not_so = pattern("danger_answers", "disputes").match(reading.normal) is not None
     return is_not_so or reading.complains
+
+
+def only_asked(heard: Readings, sign: str) -> bool:
+    """Whether every reading says that it was but a question and that all is well, and no more.
+
+    What is denied must be a word of the ``sign``: "it's not stopping" is none. A single hearing of
+    a voice is not enough.
+    """
+    if not heard or not (agreement.is_typed(heard) or agreement.are_two(heard)):
+        return False
+    called = content_words(normalise(sign))
+    return all(_only_asked(each, called) for each in heard)
+
+
+def _only_asked(reading: Reading, sign: Set[str]) -> bool:
+    rest, asked = pattern("danger_answers", "only_asked", "asked").subn(" ", reading.said)
+    rest, well = pattern("danger_answers", "only_asked", "well").subn(" ", rest)
+    denied = pattern("danger_answers", "only_asked", "denied")
+    bad_news = words("danger_answers", "only_asked", "bad_news")
+    for each in denied.finditer(rest):
+        if each["what"] in bad_news or not content_words(each["what"]) <= sign:
+            return False
+    rest, denials = denied.subn(" ", rest)
+    manners = words("danger_answers", "only_asked", "manners")
+    return bool(asked and (well or denials)) and manners.issuperset(rest.split())
 
 
 def is_half_heard(heard: Readings, stopped: Place | None) -> bool:

@@ -24,6 +24,8 @@ class Aside(StrEnum):
     HEARING = "can-you-hear-me"
     LEFT = "receipt"
     FED_UP = "fed-up"
+    EMERGENCY_NUMBER = "emergency-number"
+    NIGHT_DOCTOR = "night-doctor"
 
 
 LONGEST = 16

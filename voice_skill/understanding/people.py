@@ -17,6 +17,9 @@ VERY_YOUNG = 3
 CHILD_UNDER = 16
 """Years below which a patient is asked a child's questions."""
 
+OLDER_FROM = 65
+"""Years from which a cramp at night may end in a fall."""
+
 
 @dataclass(frozen=True, slots=True)
 class Patient:
@@ -62,7 +65,9 @@ def patient_in(text: str) -> Patient | None:
         return Patient(_called("somebody"), _is_child(False, years), years)
     if years is not None and years < CHILD_UNDER and _expression("i_am").search(said):
         return Patient("", True, years)
-    return Patient("", False, years) if years is not None else None
+    if years is not None:
+        return Patient("", False, years)
+    return Patient("", None) if _expression("maybe_young").search(said) else None
 
 
 def names_the_patient(text: str) -> bool:

@@ -22,6 +22,7 @@ from voice_skill.understanding.commands import find_control, repeat_effect, step
 from voice_skill.understanding.first_talk import VoiceAnswer, voice_answer
 from voice_skill.understanding.loose_answers import begins_as_a_question, loose_answer
 from voice_skill.understanding.people import Patient, age_said, names_the_patient, patient_in
+from voice_skill.understanding.places import place_in
 from voice_skill.understanding.plain_words import said_plainly
 from voice_skill.understanding.repairs import (
     Complaint,
@@ -31,7 +32,7 @@ from voice_skill.understanding.repairs import (
     memory_wish,
 )
 from voice_skill.understanding.typed import written_out
-from voice_skill.understanding.which_signs import signs_picked, takes_all_back
+from voice_skill.understanding.which_signs import signs_named_in, signs_picked, takes_all_back
 from voice_skill.understanding.wishes import Wish, wants_meaning, wish_in
 from voice_skill.values.flow import Question
 from voice_skill.values.heard import Heard, Hypothesis
@@ -125,9 +126,13 @@ class Reading:
         """Whether it takes back what was said: "none of them", "you misheard"."""
         return takes_all_back(self.in_full)
 
-    def signs_picked(self, named: Mapping[str, str]) -> frozenset[str]:
-        """Which of the signs, by the words that each is known by, are picked."""
-        return signs_picked(self.in_full, named)
+    def signs_picked(self, known: Mapping[str, str]) -> frozenset[str]:
+        """Which of the signs, by their place or the words that each is known by, are picked."""
+        return signs_picked(self.in_full, known)
+
+    def signs_named(self, known: Mapping[str, str]) -> frozenset[str]:
+        """Which of the signs are named by a word of theirs."""
+        return signs_named_in(self.in_full, known)
 
     # ------------------------------------------------------------ wishes
 
@@ -155,6 +160,11 @@ class Reading:
     def aside(self) -> Aside | None:
         """The question about the talk itself."""
         return find_aside(self.text)
+
+    @cached_property
+    def place(self) -> str:
+        """Where somebody says that they are; empty where they do not."""
+        return place_in(self.in_full)
 
     @cached_property
     def word_to_spell(self) -> str:

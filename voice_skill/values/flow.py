@@ -67,7 +67,9 @@ class Question:
     signs are named in an answer ("puffed"), where they would be too loose anywhere else; not where
     one of ``unless`` was said. ``covers`` names what is only told in passing and what the
     question's plain words take in, too ("short of breath lying flat" is trouble breathing): the
-    proof counts it as asked.
+    proof counts it as asked. ``which`` are the signs to choose from after a bare yes, each with
+    its words ("a hard vein"; words after a bar are only understood); a single one is meant by every
+    yes. Without them a follow-up question tells the signs apart.
     """
 
     id: str
@@ -86,6 +88,7 @@ class Question:
     signs: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
     covers: tuple[str, ...] = ()
+    which: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,8 +140,9 @@ class Instead:
 class Flow:
     """Questions in the order of danger, rules, and the advice they lead to.
 
-    ``facts`` names each feature in a few words, to say it back. ``flags`` are the red flags that
-    must be reachable. ``for_child`` flows serve children, the others everybody else.
+    ``facts`` names each feature in a few words, ``told`` says it of a person ("{take} a statin";
+    without an entry "{have}" and its name). ``flags`` are the red flags that must be reachable.
+    ``for_child`` flows serve children, the others everybody else.
     """
 
     id: str
@@ -150,6 +154,7 @@ class Flow:
     facts: Mapping[str, str] = field(default_factory=dict)
     flags: tuple[str, ...] = ()
     instead: tuple[Instead, ...] = ()
+    told: Mapping[str, str] = field(default_factory=dict)
 
     def question(self, question_id: str) -> Question:
         """The question of that id; ``KeyError`` where the flow has none."""

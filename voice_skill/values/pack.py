@@ -170,13 +170,30 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
+class Whom:
+    """Whom to call in one country. ``advice`` completes "call ...": a number or words.
+
+    ``guessed``: nobody said that it is this one.
+    """
+
+    code: str
+    name: str
+    emergency: str
+    advice: str
+    also: tuple[str, ...] = ()
+    guessed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Pack:
     """A content pack, read and checked. Nothing in Python knows what it is about.
 
     ``reviewed`` and ``review_by`` are ISO dates; ``signed_off_by`` is empty where no clinician
     has signed the pack off; ``digest`` is the sha256 of all its files;
     ``emergency_order`` is the sentence with the number to call where the person lives;
+    ``off_topic_kinds`` says of what kind an off-topic phrase is, where it is of any.
     ``advice`` completes "call ..." where it can wait: a number or words.
+    ``whom`` has both numbers and whose they are.
     ``comforts`` are of the kind ``COMFORT``, all other red flags are dangers.
     """
 
@@ -200,11 +217,13 @@ class Pack:
     danger_phrases: tuple[str, ...] = ()
     danger_examples: tuple[tuple[str, tuple[str, ...]], ...] = ()
     off_topic: tuple[str, ...] = ()
+    off_topic_kinds: Mapping[str, str] = field(default_factory=dict)
     reports: tuple[str, ...] = ()
     subject_words: frozenset[str] = frozenset()
     sounds_like: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     pronounce: Mapping[str, str] = field(default_factory=dict)
     pictures: tuple[Picture, ...] = ()
+    whom: Whom | None = None
 
     def pictures_for(self, reply: Reply) -> tuple[Picture, ...]:
         """The pictures to show with a reply, in the pack's order."""

@@ -38,6 +38,7 @@ class Heading(StrEnum):
     BACK = "back"
     CARE = "care"
     QUESTION = "question"
+    WHICH = "which"  # asks which of several, and no yes or no
     SOURCE = "source"
     ADVICE = "advice"
     SAFER_WAY = "safer-way"  # no clear answer came, and it counts as the danger

@@ -101,6 +101,7 @@ class PeopleExpressions(Part):
     elder_alone: Expressions
     he_or_she: Expressions
     i_am: Expressions
+    maybe_young: Expressions
     months: Expressions
     only_talks: Expressions
     not_theirs: Expressions

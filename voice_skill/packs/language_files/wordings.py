@@ -169,10 +169,26 @@ class Which(Part):
     """Which of several signs a yes was meant for."""
 
     places: dict[str, int]
+    first: str
+    last: str
+    how_many: dict[str, int]
+    by_number: dict[str, int]
+    between_numbers: Words
     all: Expressions
     left_out: Expressions
     takes_back: Expressions
     empty: Words
+
+
+class OnlyAsked(Part):
+    """What takes an alarm back that was none: it was a question, and all is well."""
+
+    asked: Expressions
+    well: Expressions
+    denied: Expressions
+    """What is denied is the group ``what``."""
+    bad_news: Words
+    manners: Words
 
 
 class DangerAnswers(Part):
@@ -200,6 +216,7 @@ class DangerAnswers(Part):
     subject: Expressions
     begins: DangerBegins
     disputes: Expressions
+    only_asked: OnlyAsked
     which: Which
 
 
@@ -289,6 +306,8 @@ class Asides(Part):
     wordings: Annotated[dict[str, Wordings], all_of(Aside)]
     spell_word: Expressions
     """Asks how a word is spelt, which the group ``word`` names."""
+    i_am_in: Expressions
+    """Says where somebody is, which the group ``place`` names."""
     pointing: Words
     """Begin no name: "it", "this word"."""
 

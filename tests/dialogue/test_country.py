@@ -1,0 +1,81 @@
+"""The numbers of the country: asked for, guessed and said so, changed by voice."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tests.support import LEGS, countries, dialogue
+from voice_skill.assembly.skill import Abroad
+from voice_skill.dialogue.dialogue import Dialogue
+from voice_skill.dialogue.session import Session
+from voice_skill.language.prompts import welcome
+from voice_skill.settings import Settings
+from voice_skill.values.heard import Heard
+
+GUESS = "I take it that you are in this country, United Kingdom."
+
+
+def guessing() -> Dialogue:
+    """The conversation where nobody has set a country."""
+    skill = dialogue(LEGS)
+    return replace(
+        skill, pack=replace(skill.pack, whom=replace(countries()["gb"], guessed=True).whom)
+    )
+
+
+def said(skill: Dialogue, *texts: str) -> tuple[Session, list[str]]:
+    """What is said to each of them."""
+    session, spoken = Session(), []
+    for text in texts:
+        session, reply = skill.respond(session, Heard.typed(text))
+        spoken.append(reply.text)
+    return session, spoken
+
+
+def test_the_number_is_said_at_once() -> None:
+    """For an emergency, and for the night."""
+    _, spoken = said(
+        dialogue(LEGS), "what is the emergency number", "what number for the night doctor"
+    )
+    assert spoken == [
+        "The emergency number there is 999.",
+        "When your doctor's surgery is closed, call 111.",
+    ]
+
+
+def test_a_guessed_country_is_named_with_its_number() -> None:
+    """In the welcome, with the number, and with every order to call."""
+    assert GUESS in welcome(guessing().pack).chunks[2].text
+    _, spoken = said(guessing(), "what is the emergency number")
+    assert spoken[0].startswith("The emergency number there is 999. " + GUESS)
+    _, spoken = said(guessing(), "i have chest pain and i can't breathe")
+    assert spoken[0].startswith("Call 999 now. " + GUESS)
+
+
+def test_a_set_country_is_not_talked_about() -> None:
+    """It was chosen."""
+    _, spoken = said(dialogue(LEGS), "i have chest pain and i can't breathe")
+    assert "country" not in spoken[0]
+
+
+def test_it_is_changed_by_saying_where_one_is() -> None:
+    """And what a check-up asked is asked again."""
+    skill = replace(dialogue(LEGS), abroad=Abroad(Settings(country="gb"), None))
+    session, spoken = said(skill, "check my symptoms", "i'm in ireland")
+    assert session.country == "ie"
+    assert "this country, Ireland. The emergency number there is 112." in spoken[1]
+    assert spoken[1].endswith("fainting?")
+
+
+def test_a_place_that_is_no_country_changes_nothing() -> None:
+    """ "I'm in pain"."""
+    skill = replace(dialogue(LEGS), abroad=Abroad(Settings(country="gb"), None))
+    session, _ = said(skill, "i'm in pain")
+    assert session.country == ""
+
+
+def test_from_then_on_its_number_is_said() -> None:
+    """Whatever the language of the system was."""
+    skill = replace(dialogue(LEGS), abroad=Abroad(Settings(country="gb"), None))
+    _, spoken = said(skill, "we live in the usa", "i have chest pain and i can't breathe")
+    assert spoken[1].startswith("Call 911 now.")

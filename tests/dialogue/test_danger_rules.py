@@ -1,0 +1,94 @@
+"""An alarm that was none is taken back kindly, and only where all of it is plain."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.support import converse, dialogue
+from voice_skill.dialogue.session import Session
+from voice_skill.values.heard import Heard, Hypothesis
+from voice_skill.values.level import Level
+from voice_skill.values.reply import ReplyKind
+
+BLEEDS = "my varicose vein is bleeding"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "it's not bleeding, I only asked",
+        "no, I'm fine, I was only asking",
+        "I was just curious, nothing's wrong",
+        "oh no sorry, I just wondered",
+    ],
+)
+def test_a_question_that_alarmed_is_taken_back_gladly(said: str) -> None:
+    """The way back is kept: what to do if it does happen."""
+    session, replies = converse(BLEEDS, said)
+    assert replies[0].is_alarm
+    assert replies[1].text.startswith("I'm glad")
+    assert "999" in replies[1].text
+    assert session.pending is None
+    assert session.level is Level.EMERGENCY
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "no",
+        "I only asked",
+        "it's not stopping, I only asked",
+        "it's not better, I was only asking",
+        "I only asked how to stop the blood",
+        "no, I only asked because of the pain in my chest",
+    ],
+)
+def test_anything_less_plain_takes_nothing_back(said: str) -> None:
+    """A plain no, a no to something else, or more than a question is asked about."""
+    _, replies = converse(BLEEDS, said)
+    assert not replies[1].text.startswith("I'm glad")
+
+
+def test_what_is_told_again_is_not_taken_back_again() -> None:
+    """The second time it is asked."""
+    _, replies = converse(BLEEDS, "I'm fine, I only asked", BLEEDS, "I'm fine, I only asked")
+    assert replies[2].is_alarm
+    assert not replies[3].text.startswith("I'm glad")
+
+
+def test_despair_is_not_taken_back_so_lightly() -> None:
+    """It is asked about."""
+    _, replies = converse("I want to kill myself", "I'm fine, I was only asking")
+    assert replies[0].kind is ReplyKind.CRISIS
+    assert not replies[1].text.startswith("I'm glad")
+
+
+def test_a_single_hearing_takes_nothing_back() -> None:
+    """A voice may be misheard."""
+    session, _ = converse(BLEEDS)
+    heard = Heard((Hypothesis("i'm fine i was only asking", 0.9, "replay"),))
+    _, reply = dialogue().respond(session, heard)
+    assert not reply.text.startswith("I'm glad")
+
+
+def test_silence_takes_nothing_back() -> None:
+    """Nobody has said anything."""
+    session, _ = converse(BLEEDS)
+    _, reply = dialogue().respond(session, Heard(()))
+    assert not reply.text.startswith("I'm glad")
+
+
+def test_after_first_aid_that_was_asked_for_there_is_nothing_to_order() -> None:
+    """Nobody had said that it happens."""
+    _, replies = converse(
+        "what do I do if a varicose vein bleeds", "it's not bleeding, I only asked"
+    )
+    assert not replies[0].is_alarm
+    assert replies[1].text.startswith("I'm glad")
+    assert "999" not in replies[1].text
+
+
+def test_before_anything_was_said_it_is_no_answer() -> None:
+    """There is nothing to take back."""
+    _, reply = dialogue().respond(Session(), Heard.typed("I'm fine, I only asked"))
+    assert not reply.text.startswith("I'm glad")
