@@ -72,7 +72,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "models list": (),
     "models verify": (),
     "models path": (),
-    "models teach": ("{pack}",),
+    "models teach": ("--pack", "{pack}"),
     "evaluate utterances": ("{labelled}",),
     "evaluate vignettes": ("{vignette}",),
 }
@@ -250,7 +250,8 @@ def test_a_command_stays_on_this_computer(home: Home, allowed: list[str], comman
     if command in {"ask", "hear", "topics", "evaluate utterances"}:
         words += ["--pack", str(pack)]
     done = home.run(*command.split(), *words)
-    assert done.returncode in {0, 3, 4}, done.stderr  # 3: not understood, 4: no sound card
+    # 3: not understood, 4: no sound card, 6: the pack for tests has faults
+    assert done.returncode in {0, 3, 4, 6}, done.stderr
     assert "Traceback" not in done.stderr
     assert home.log.stat().st_size > 1000, "nothing was watched"
     assert "\n".join(home.faults([*allowed, str(own)])) == ""
