@@ -72,7 +72,10 @@ LACKING = {
         planning progress
     """,
     "packs": """
-        examples flow_lint flow_schema schema unasked validate walk words
+        examples flow_lint flow_schema schema unasked validate walk
+    """,
+    "packs/reading": """
+        words
     """,
     "packs/language_files": """
         fields grammar hearing wordings

@@ -32,6 +32,7 @@ def commands(rng: Random, tally: Tally, folder: Path) -> Iterator[None]:
     """Command after command, each a process of its own."""
     folder.mkdir(parents=True, exist_ok=True)
     sound = folder / "sound.wav"
+    _run(["ask", "hello"], patience=None)  # a pack that has changed is learnt anew, once
     while True:
         sound.write_bytes(spoilt_bytes(rng, b"RIFF\0\0\0\0WAVEfmt " + bytes(400)))
         said = f"{spoilt_text(rng, rng.choice(_SAID))} {CANARY}".replace("\0", "")
@@ -43,15 +44,8 @@ def commands(rng: Random, tally: Tally, folder: Path) -> Iterator[None]:
 
 
 def _ended_well(tally: Tally, words: list[str]) -> None:
-    given = [word.encode("utf-8", "surrogatepass") for word in words]
     try:
-        done = subprocess.run(
-            [os.fsencode(sys.executable), b"-m", b"voice_skill", *given],
-            capture_output=True,
-            stdin=subprocess.DEVNULL,
-            timeout=_PATIENCE,
-            check=False,
-        )
+        done = _run(words, patience=_PATIENCE)
     except subprocess.TimeoutExpired:
         tally.fault("hangs over 2 s", f"{words!r} after {_PATIENCE:.0f} s")
         return
@@ -59,3 +53,14 @@ def _ended_well(tally: Tally, words: list[str]) -> None:
         tally.fault("exit 1", f"{words!r}: {done.returncode}, {done.stderr[-200:]!r}")
     if b"Traceback" in done.stderr:
         tally.fault("exceptions", f"{words!r}: {done.stderr[-200:]!r}")
+
+
+def _run(words: list[str], *, patience: float | None) -> subprocess.CompletedProcess[bytes]:
+    given = [word.encode("utf-8", "surrogatepass") for word in words]
+    return subprocess.run(
+        [os.fsencode(sys.executable), b"-m", b"voice_skill", *given],
+        capture_output=True,
+        stdin=subprocess.DEVNULL,
+        timeout=patience,
+        check=False,
+    )

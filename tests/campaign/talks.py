@@ -18,6 +18,7 @@ from voice_skill.records.spoken import spoken
 from voice_skill.records.summary import summarise
 from voice_skill.values.flow import Flow
 from voice_skill.values.heard import Heard, Hypothesis
+from voice_skill.values.level import Level
 from voice_skill.values.meaning import ControlWord
 from voice_skill.values.reply import Reply
 
@@ -94,7 +95,7 @@ def _turn(says: _Says, tally: Tally, dialogue: Dialogue, before: Session) -> Ses
         sign = says.rng.choice(_DANGER)
         with tally.trying(f"{sign} after {told}"):
             _, alarm = dialogue.respond(after, Heard.typed(sign))
-            if not alarm.is_alarm:
+            if not alarm.is_alarm and alarm.level is not Level.EMERGENCY:
                 tally.fault("danger missed", f"{sign!r} after {told}: {alarm.label}")
     return after
 

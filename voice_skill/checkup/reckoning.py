@@ -41,7 +41,7 @@ class View:
     reach: dict[str, Level]
 
 
-@lru_cache(maxsize=4_096)
+@lru_cache(maxsize=1_024)
 def view_of(flow: Flow, state: FlowState) -> View:
     """The events summed up. Of two things said about one feature, the more dangerous stays."""
     facts: dict[str, Known] = {}

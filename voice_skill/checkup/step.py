@@ -51,7 +51,7 @@ def is_unsettled(flow: Flow, state: FlowState) -> bool:
     return level_in(flow, view) > view.level
 
 
-@lru_cache(maxsize=4_096)
+@lru_cache(maxsize=1_024)
 def next_question(flow: Flow, state: FlowState) -> Question | None:
     """What to ask next: the first question that can still raise the level; None ends it."""
     return next_in(flow, view_of(flow, state))

@@ -75,7 +75,7 @@ class Ears:
         second: SecondHearing | None = None,
     ) -> None:
         self._recogniser = recogniser
-        self._closed = lru_cache(maxsize=None)(closed or _nothing_closed)
+        self._closed = lru_cache(maxsize=256)(closed or _nothing_closed)
         self._second = second
         self._last = b""
         self._detector = detector

@@ -244,7 +244,7 @@ def _likeness(heard: tuple[str, ...], ours: tuple[str, ...]) -> float:
     return _same_sound("".join(heard), "".join(ours))
 
 
-@keeping(65_536)
+@keeping(8_192)
 def _same_sound(heard: str, ours: str) -> float:
     if heard == ours:
         return 1.0

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 
 from voice_skill.language.language import keeping
-from voice_skill.language.tokens import BREAK, apart
+from voice_skill.language.steps import ANY, Node, Seq, ends_of
+from voice_skill.language.tokens import apart
 from voice_skill.values.errors import ContentError
 
 GAP_WORDS = 3
@@ -20,28 +20,9 @@ DEEPEST = 20
 """Brackets and word sets inside one another, at most."""
 
 _LEXEME = re.compile(r"\.\.\.|[\[\]()|~]|<[\w-]+>|[^\s\[\]()|<>~]+")
-_ANY = ""
-"""Stands for every word where sequences are filed under the word they begin with."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Node:
-    """One step of a pattern: a word, a choice of words and sequences, or a gap."""
-
-    words: frozenset[str] = frozenset()
-    endings: tuple[str, ...] = ()
-    options: tuple[tuple[_Node, ...], ...] = ()
-    by_first: Mapping[str, tuple[tuple[_Node, ...], ...]] = field(default_factory=dict)
-    optional: bool = False
-    gap: int = 0
-    steps: int = 1
-    """How many it is made of, with all that is inside."""
-
-
-_Seq = tuple[_Node, ...]
-
-
-def _choice(options: list[_Seq], text: str, *, optional: bool = False) -> _Node:
+def _choice(options: list[Seq], text: str, *, optional: bool = False) -> Node:
     """One node for several sequences. Single words melt into one set and longer sequences are
     filed under the words they may begin with, so that a wrong word costs next to nothing.
     """
@@ -49,12 +30,12 @@ def _choice(options: list[_Seq], text: str, *, optional: bool = False) -> _Node:
     longer = [seq for seq in options if len(seq) != 1 or seq[0].options or seq[0].gap]
     steps = sum(1 + _steps(seq) for seq in longer)
     _refuse_large(steps, text)
-    by_first: dict[str, tuple[_Seq, ...]] = defaultdict(tuple)
+    by_first: dict[str, tuple[Seq, ...]] = defaultdict(tuple)
     for seq in longer:
         first_words, first_endings = _firsts(seq, text)
-        for word in (*first_words, *(_ANY for _ in first_endings[:1])):
+        for word in (*first_words, *(ANY for _ in first_endings[:1])):
             by_first[word] += (seq,)
-    return _Node(
+    return Node(
         frozenset().union(*(node.words for node in single)),
         tuple(ending for node in single for ending in node.endings),
         tuple(longer),
@@ -69,7 +50,7 @@ def _refuse_large(steps: int, text: str) -> None:
         raise ContentError(f"The phrase {text[:80]!r} has more than {MOST_STEPS:,} steps. Part it.")
 
 
-def _steps(sequence: _Seq) -> int:
+def _steps(sequence: Seq) -> int:
     return sum(node.steps for node in sequence)
 
 
@@ -81,10 +62,10 @@ class Phrases:
         self._sets = word_sets
         self.vocabulary: Counter[str] = Counter()
         """How often each whole word stands in the patterns, as it is written there."""
-        self._known: dict[str, _Node] = {}
+        self._known: dict[str, Node] = {}
         self._open: list[str] = []  # brackets and word sets that are being read
         self._parts: dict[str, int] = {}
-        self._sequences: list[_Seq] = []
+        self._sequences: list[Seq] = []
         self._by_word: dict[str, list[int]] = defaultdict(list)
         self._by_start: dict[str, list[int]] = defaultdict(list)
         self._lengths: tuple[int, ...] = ()
@@ -110,21 +91,21 @@ class Phrases:
             self._needs.append(_needed(sequence, text))
         return self._parts[text]
 
-    def _shared(self, text: str) -> _Seq:
+    def _shared(self, text: str) -> Seq:
         sequence, words = _without_sets(text)
         self.vocabulary.update(words)
         return sequence
 
-    def _read(self, text: str) -> _Seq:
+    def _read(self, text: str) -> Seq:
         lexemes = _LEXEME.findall(text)
         options, end = self._options(lexemes, 0, text)
         if end != len(lexemes) or len(options) != 1 or not options[0]:
             raise ContentError(f"The phrase {text!r} has a bracket or bar too many or too few.")
         return options[0]
 
-    def _options(self, lexemes: list[str], at: int, text: str) -> tuple[list[_Seq], int]:
-        options: list[_Seq] = []
-        row: list[_Node] = []
+    def _options(self, lexemes: list[str], at: int, text: str) -> tuple[list[Seq], int]:
+        options: list[Seq] = []
+        row: list[Node] = []
         while at < len(lexemes) and lexemes[at] not in (")", "]"):
             lexeme = lexemes[at]
             at += 1
@@ -140,11 +121,11 @@ class Phrases:
                 row.append(_choice(inner, text, optional=lexeme == "["))
                 at += 1
             elif lexeme == "...":
-                row.append(_Node(gap=GAP_WORDS))
+                row.append(Node(gap=GAP_WORDS))
             elif lexeme.startswith("<"):
                 row.append(self._word_set(lexeme[1:-1], text))
             elif lexeme.endswith("*"):
-                row.append(_Node(endings=(lexeme[:-1],)))
+                row.append(Node(endings=(lexeme[:-1],)))
             else:
                 written, nodes = _of_word(lexeme)
                 for word in written:
@@ -152,7 +133,7 @@ class Phrases:
                 row += nodes
         return [*options, tuple(row)], at
 
-    def _word_set(self, name: str, text: str) -> _Node:
+    def _word_set(self, name: str, text: str) -> Node:
         if name not in self._known:
             if name not in self._sets:
                 raise ContentError(f"The phrase {text!r} names the word set {name!r}: add it.")
@@ -201,13 +182,13 @@ class Phrases:
     ) -> Iterator[tuple[int, tuple[int, ...]]]:
         """The parts that stand there, and the places they take, counted from there."""
         for part in parts:
-            ways = _ends(self._sequences[part], words, start)
+            ways = ends_of(self._sequences[part], words, start)
             if ways:
                 yield part, tuple(place - start for place in next(iter(ways.values())))
 
 
 @keeping(16_384)
-def _without_sets(text: str) -> tuple[_Seq, Counter[str]]:
+def _without_sets(text: str) -> tuple[Seq, Counter[str]]:
     """A pattern that names no word set, and its words: the same for whoever looks for it.
 
     The alarm and the check-up look for nearly all the same patterns; each is read once.
@@ -217,13 +198,13 @@ def _without_sets(text: str) -> tuple[_Seq, Counter[str]]:
 
 
 @keeping(16_384)
-def _of_word(lexeme: str) -> tuple[frozenset[str], tuple[_Node, ...]]:
+def _of_word(lexeme: str) -> tuple[frozenset[str], tuple[Node, ...]]:
     """A word as it is written and as it is said ("can't", "can not"), and its steps."""
     parts = apart(lexeme)
-    return frozenset((lexeme, *parts)), tuple(_Node(frozenset({word})) for word in parts)
+    return frozenset((lexeme, *parts)), tuple(Node(frozenset({word})) for word in parts)
 
 
-def _firsts(sequence: _Seq, text: str) -> tuple[set[str], list[str]]:
+def _firsts(sequence: Seq, text: str) -> tuple[set[str], list[str]]:
     """The words, and beginnings of words, that a sequence may start with."""
     words: set[str] = set()
     endings: list[str] = []
@@ -241,11 +222,11 @@ def _firsts(sequence: _Seq, text: str) -> tuple[set[str], list[str]]:
     return words, endings
 
 
-def _reach(sequence: _Seq) -> int:
+def _reach(sequence: Seq) -> int:
     return sum(max((node.gap, 1, *map(_reach, node.options))) for node in sequence)
 
 
-def _needed(sequence: _Seq, text: str) -> tuple[frozenset[str], ...]:
+def _needed(sequence: Seq, text: str) -> tuple[frozenset[str], ...]:
     """Sets of words: one of each has to be said for the sequence to match, besides its first.
 
     Only saves time: most patterns that begin with a common word fail on a rare one after it.
@@ -254,56 +235,3 @@ def _needed(sequence: _Seq, text: str) -> tuple[frozenset[str], ...]:
     firsts = [_firsts((node,), text) for node in later]
     needs = {frozenset(words) for words, endings in firsts if not endings}
     return tuple(sorted(needs, key=len))
-
-
-_Ways = dict[int, tuple[int, ...]]
-"""Where a sequence may end, and the places it took: the way that counts first, stands first."""
-
-
-def _ends(sequence: _Seq, words: tuple[str, ...], at: int) -> _Ways:
-    """Every place where the sequence may end when it begins at ``at``.
-
-    Of two ways to one place the first is kept: what follows is the same for both. So the work
-    grows with the length of sequence and text, however many ways there are.
-    """
-    start, step = at, 0
-    for node in sequence:  # plain words, of which there is one way only
-        if node.options or node.gap or node.optional:
-            break
-        if at >= len(words) or not _is(node, words[at]):
-            return {}
-        at, step = at + 1, step + 1
-    ways: _Ways = {at: tuple(range(start, at))}
-    for node in sequence[step:]:
-        further: _Ways = {}
-        for at, used in ways.items():
-            for end, taken in _steps_from(node, words, at):
-                if end not in further:
-                    further[end] = (*used, *taken)
-        if not further:
-            return {}
-        ways = further
-    return ways
-
-
-def _is(node: _Node, word: str) -> bool:
-    return word in node.words or bool(node.endings and word.startswith(node.endings))
-
-
-def _steps_from(
-    node: _Node, words: tuple[str, ...], at: int
-) -> Iterator[tuple[int, tuple[int, ...]]]:
-    if node.gap:
-        for end in range(at, min(at + node.gap, len(words)) + 1):
-            if end > at and words[end - 1] == BREAK:
-                return
-            yield end, ()
-        return
-    word = words[at] if at < len(words) else BREAK
-    if node.options:
-        for option in (*node.by_first.get(word, ()), *node.by_first.get(_ANY, ())):
-            yield from _ends(option, words, at).items()
-    if _is(node, word):
-        yield at + 1, (at,)
-    if node.optional:
-        yield at, ()

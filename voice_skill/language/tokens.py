@@ -46,7 +46,7 @@ def short_forms() -> dict[str, tuple[str, ...]]:
     return whole | {f"{stem}in": (f"{stem}ing",) for stem in spelling["dropped_g"].split()}
 
 
-@keeping(32_768)
+@keeping(8_192)
 def apart(word: str) -> tuple[str, ...]:
     """One word as its tokens: ``can't`` is ``can not``, ``leg's`` is ``leg 's``."""
     if word in short_forms():

@@ -13,10 +13,10 @@ from voice_skill.packs.danger import load_danger, load_danger_examples, load_dan
 from voice_skill.packs.examples import Phrase, read_phrases
 from voice_skill.packs.files import pack_files, read_bytes, read_yaml
 from voice_skill.packs.pictures import load_pictures
+from voice_skill.packs.reading.words import load_words
 from voice_skill.packs.schema import ContestedFile, PackFile, SourceFile
 from voice_skill.packs.topics import check_sources, load_topics
 from voice_skill.packs.validate import validated, validated_list, validated_map
-from voice_skill.packs.words import load_words
 from voice_skill.values.errors import ContentError
 from voice_skill.values.pack import Contested, FlagKind, Pack
 from voice_skill.values.reply import Source

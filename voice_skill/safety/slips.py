@@ -48,7 +48,7 @@ class Mender:
             if word.replace("'", "").isalpha()
         }
         self._targets = [word for word in self._count if len(word) >= _SHORTEST]
-        self._meant = lru_cache(maxsize=4_096)(self._candidates)
+        self._meant = lru_cache(maxsize=1_024)(self._candidates)
 
     def readings(self, text: str) -> tuple[Mended, ...]:
         """Other readings of a text, surest first; none where no word of it can be a slip."""

@@ -135,7 +135,7 @@ def _short() -> tuple[dict[str, str], re.Pattern[str]]:
     return ways, re.compile(rf"\b(?:{longer})\b|{lone}")
 
 
-@keeping(65_536)
+@keeping(8_192)
 def _sound(word: str) -> str:
     """The word by its sound, roughly: its first letter's and its consonants'."""
     data = section("spelling")

@@ -247,7 +247,7 @@ def content_words(text: str) -> frozenset[str]:
     return frozenset(_stem(word) for word in text.split() if word not in empty)
 
 
-@keeping(65_536)
+@keeping(8_192)
 def _stem(word: str) -> str:
     data = section("follow_ups")
     for ending in data["endings"].split():

@@ -54,7 +54,7 @@ def cleaned(text: str) -> str:
     return "".join(letter for letter in seen if unicodedata.category(letter) != "Cf")
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=32_768)
 def normalise(text: str) -> str:
     """Text as a recogniser gives it: lower case, no punctuation, single spaces.
 
