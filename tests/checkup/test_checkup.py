@@ -74,7 +74,7 @@ def test_every_reply_while_asking_ends_with_the_question() -> None:
         ("what does that mean", "A tight chest counts."),
         ("help", "Answer yes, no, or I don't know."),
         ("repeat that", CHEST),
-        ("who says so", "Source:"),
+        ("who says so", "From the NHS"),
         ("summary", "You told me of no danger sign."),
         ("thank you", "You're welcome."),
     ],

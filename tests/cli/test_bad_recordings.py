@@ -132,3 +132,16 @@ def test_noise_alone_is_not_answered(run: Run, tmp_path: Path) -> None:
     result = run("hear", str(tmp_path / "hiss.wav"), *TYRES)
     assert result.code == 3
     assert "Heard: nothing." in result.err
+
+
+def test_a_danger_in_a_recording_is_answered_whatever_is_wrong_with_the_settings(
+    run: Run, tmp_path: Path
+) -> None:
+    """Heard once more with all that is sound; the fault is told afterwards."""
+    if shutil.which("espeak-ng") is None:
+        need("espeak-ng is not installed: sudo apt install espeak-ng")
+    file, words = tmp_path / "a.wav", "I have chest pain and I cannot breathe"
+    subprocess.run(["espeak-ng", "-v", "en-us", "-s", "140", "-w", str(file), words], check=True)
+    result = run("hear", str(file), "--quiet", "--country", "xx")
+    assert result.out.startswith("Call 999 now.")
+    assert (result.code, "'xx'" in result.err) == (0, True)

@@ -71,6 +71,13 @@ def test_a_single_hearing_takes_nothing_back() -> None:
     assert not reply.text.startswith("I'm glad")
 
 
+def test_silence_takes_nothing_back() -> None:
+    """Nobody has said anything."""
+    session, _ = converse(BLEEDS)
+    _, reply = dialogue().respond(session, Heard(()))
+    assert not reply.text.startswith("I'm glad")
+
+
 def test_after_first_aid_that_was_asked_for_there_is_nothing_to_order() -> None:
     """Nobody had said that it happens."""
     _, replies = converse(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.support import converse
-from voice_skill.understanding.asides import Aside, find_aside
+from voice_skill.understanding.asides import Aside, find_aside, place_in
 from voice_skill.values.reply import control
 
 OUTCOME = control(Aside.HEARING)
@@ -126,3 +126,19 @@ def test_whether_anything_left_is_a_question_about_the_talk(said: str) -> None:
 def test_what_only_sounds_like_it_is_none(said: str) -> None:
     """ "Is it private?" is a topic of the pack."""
     assert find_aside(said) is not Aside.LEFT
+
+
+@pytest.mark.parametrize(
+    ("said", "place"),
+    [
+        ("I'm in Ireland", "ireland"),
+        ("we live in New Zealand", "new zealand"),
+        ("no, I'm in the UK", "the uk"),
+        ("change the country to Australia please", "australia"),
+        ("my leg hurts and I'm in Ireland", ""),
+        ("what about Ireland", ""),
+    ],
+)
+def test_only_a_sentence_about_the_place_tells_it(said: str, place: str) -> None:
+    """A story that mentions a country does not move anybody."""
+    assert place_in(said) == place

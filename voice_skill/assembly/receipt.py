@@ -29,7 +29,7 @@ from voice_skill.paths import models_home
 from voice_skill.settings import cache_folder, data_folder, settings_file, state_folder
 from voice_skill.witness import WITNESS, Witness
 
-FILE = "receipt.json"
+FILE = "last-receipt.json"
 FORMAT, VERSION = "voice-skill-receipt", 1
 
 UNSEEN = (

@@ -56,15 +56,15 @@ def disputes_plainly(reading: Reading) -> bool:
 
 
 def only_asked(heard: Readings, sign: str) -> bool:
-    """Whether every hearing says that it was but a question and that all is well, and no more.
+    """Whether every reading says that it was but a question and that all is well, and no more.
 
     What is denied must be a word of the ``sign``: "it's not stopping" is none. A single hearing of
     a voice is not enough.
     """
-    if not (agreement.is_typed(heard) or agreement.are_two(heard)):
+    if not heard or not (agreement.is_typed(heard) or agreement.are_two(heard)):
         return False
     called = content_words(normalise(sign))
-    return all(_only_asked(each, called) for each in agreement.hearings(heard))
+    return all(_only_asked(each, called) for each in heard)
 
 
 def _only_asked(reading: Reading, sign: Set[str]) -> bool:

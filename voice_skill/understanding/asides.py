@@ -59,3 +59,12 @@ def word_to_spell(text: str) -> str:
     if match is None or match["word"].split()[0] in words("asides", "pointing"):
         return ""
     return match["word"]
+
+
+def place_in(text: str) -> str:
+    """Where somebody says that they are, in small letters; empty where they do not.
+
+    "I'm in Ireland", "we live in New Zealand".
+    """
+    match = pattern("asides", "i_am_in").match(normalise(text))
+    return match["place"].strip() if match is not None else ""

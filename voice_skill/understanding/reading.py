@@ -15,14 +15,13 @@ from typing import Any, TypeVar, TypeVarTuple, overload
 from voice_skill.language.fillers import without_fillers
 from voice_skill.understanding import follow_ups
 from voice_skill.understanding.answers import find_answer
-from voice_skill.understanding.asides import Aside, find_aside, word_to_spell
+from voice_skill.understanding.asides import Aside, find_aside, place_in, word_to_spell
 from voice_skill.understanding.choices import choose
 from voice_skill.understanding.circumstances import days_in, details_in
 from voice_skill.understanding.commands import find_control, repeat_effect, steps_back, wants_time
 from voice_skill.understanding.first_talk import VoiceAnswer, voice_answer
 from voice_skill.understanding.loose_answers import begins_as_a_question, loose_answer
 from voice_skill.understanding.people import Patient, age_said, names_the_patient, patient_in
-from voice_skill.understanding.places import place_in
 from voice_skill.understanding.plain_words import said_plainly
 from voice_skill.understanding.repairs import (
     Complaint,

@@ -15,7 +15,7 @@ from voice_skill.assembly.skill import (
     sentence_model,
 )
 from voice_skill.cli import output
-from voice_skill.packs import answers_lint
+from voice_skill.cli.packs import answers_check
 from voice_skill.packs.lint import Problem
 from voice_skill.packs.understood import Findings, understood
 from voice_skill.settings import cache_folder
@@ -65,12 +65,12 @@ def examine(pack: Pack, folder: Path) -> Findings | None:
 def examine_answers(pack: Pack, folder: Path) -> tuple[dict[str, Problems], Problems]:
     """Warnings by kind about what its parts answer, and what is a problem of the whole."""
     _, fitting = build_matchers(pack, folder, sentence_model(output.note), tell=output.note)
-    elsewhere = answers_lint.led_elsewhere(pack, folder, fitting)
+    elsewhere = answers_check.led_elsewhere(pack, folder, fitting)
     warnings = {
-        "answers that do not begin with one": answers_lint.evasive(pack, folder),
+        "answers that do not begin with one": answers_check.evasive(pack, folder),
         "questions that lead to another part when held aside": elsewhere,
     }
-    return warnings, answers_lint.too_many(pack, folder, elsewhere)
+    return warnings, answers_check.too_many(pack, folder, elsewhere)
 
 
 def tell(found: Mapping[str, Problems]) -> None:
