@@ -151,10 +151,8 @@ def learn(
         pack_folder,
         sentence_model,
     )
-    from voice_skill.dialogue import suspicion
     from voice_skill.packs.heard import FILE, heard_labelled, read_heard
     from voice_skill.settings import cache_folder
-    from voice_skill.understanding import off_topic
     from voice_skill.understanding.learned.sentences import FILE as SENTENCES
     from voice_skill.understanding.learned.stored import write_weights
     from voice_skill.understanding.learned.training import train
@@ -173,15 +171,25 @@ def learn(
         learnt = train(teaching, with_model, heard=misheard, progress=progress, sentences=sentences)
         write_weights(learnt, file)
         output.answer_line(f"Learnt: {file}")
-    if model is None:
-        return
-    _learn_parts(pack, built_file(where, "parts"), model)
+    if model is not None:
+        _learn_parts(pack, built_file(where, "parts"), model)
+        _learn_senses(pack, where, model, sentences)
+
+
+def _learn_senses(pack: Pack, where: Path, model: Vectors, sentences: Path) -> None:
+    from voice_skill.assembly.skill import built_file, learning
+    from voice_skill.dialogue import suspicion
+    from voice_skill.understanding import off_topic
+    from voice_skill.understanding.learned.stored import write_weights
+    from voice_skill.understanding.learned.training import train
+
     senses = {"danger": suspicion.taught(pack), "off-topic": off_topic.taught(pack)}
     for kind, taught in senses.items():
         if len(taught) < 2:
             continue
         file = built_file(where, kind)
-        write_weights(train(taught, model, progress=progress, sentences=sentences), file)
+        learnt = train(taught, model, progress=learning(output.note), sentences=sentences)
+        write_weights(learnt, file)
         output.answer_line(f"Learnt: {file}")
 
 
