@@ -73,7 +73,8 @@ class Spoken:
 
 def spoken(pack: Pack, topic: Topic, voice: Pyttsx3Voice, *, whole: bool) -> Spoken:
     """The answer to the topic; ``whole``: with all that there is to hear."""
-    reply = replies.answer(pack, topic, probability=1.0, today="2026-11-23")
+    part = replies.Part(topic, care=True)
+    reply = replies.answer(pack, part, probability=1.0, more=bool(topic.more))
     if whole:
         reply = replace(reply, chunks=(*reply.chunks, *topic.more))
     pieces, begins, at = [np.zeros(RATE // 2)], [], 0.5
