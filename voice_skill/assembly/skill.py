@@ -217,6 +217,7 @@ def _learnt(
             places=(built_file(folder, kind),),
             keep=cache_folder() / "understanding" / f"{pack.id}-{kind}.npz",
             progress=learning(tell),
+            doubted=doubting(tell),
         )
         return LearnedMatcher(weights, model)
     return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import shutil
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -194,11 +195,15 @@ def _learn_senses(pack: Pack, where: Path, model: Vectors, sentences: Path) -> N
 
 
 def _learn_parts(pack: Pack, file: Path, model: Vectors) -> None:
+    from voice_skill.settings import cache_folder
     from voice_skill.understanding.learned.parts import part_texts
     from voice_skill.understanding.learned.sentences import vectors_of
 
-    file.unlink(missing_ok=True)  # what parts said before would stay in it
-    vectors_of(part_texts(pack), model, file)
+    # Made in the cache folder: what vouches for a file of one's own is not shipped.
+    kept = cache_folder() / "understanding" / f"{pack.id}-parts.npz"
+    kept.unlink(missing_ok=True)  # what parts said before would stay in it
+    vectors_of(part_texts(pack), model, kept)
+    shutil.copyfile(kept, file)
     output.answer_line(f"Learnt: {file}")
 
 
