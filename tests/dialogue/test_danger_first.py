@@ -12,10 +12,11 @@ import pytest
 from tests.dialogue.test_every_state import STATES as EVERYDAY
 from tests.dialogue.test_suspicion import STRANGE, sensing
 from tests.support import LEGS, dialogue, pack
+from voice_skill.assembly.skill import Abroad
 from voice_skill.assistant import Assistant
 from voice_skill.checkup.checkup import Checkup, Phase
 from voice_skill.dialogue import danger_rules, topic_rules
-from voice_skill.dialogue.dialogue import ORDER, in_checkup
+from voice_skill.dialogue.dialogue import ORDER, Dialogue, in_checkup
 from voice_skill.dialogue.introduction import Step
 from voice_skill.dialogue.session import (
     CheckupOffer,
@@ -29,6 +30,7 @@ from voice_skill.dialogue.session import (
     Suspicion,
 )
 from voice_skill.packs.files import read_yaml
+from voice_skill.settings import Settings
 from voice_skill.understanding.reading import Reading
 from voice_skill.understanding.repairs import Consent
 from voice_skill.values.heard import Heard, Hypothesis
@@ -50,10 +52,16 @@ def phrases() -> dict[str, tuple[str, ...]]:
     return {name: tuple(texts) for name, texts in raised.items()}
 
 
+@lru_cache
+def _skill() -> Dialogue:
+    # Other countries' numbers too: after a move, their own rules and phrases hear what is said.
+    return replace(dialogue(LEGS), abroad=Abroad(Settings(country="gb"), None))
+
+
 def _talked(*texts: str, start: Session | None = None) -> Session:
     session = start or Session()
     for text in texts:
-        session, _ = dialogue(LEGS).respond(session, Heard.typed(text))
+        session, _ = _skill().respond(session, Heard.typed(text))
     return session
 
 
@@ -146,6 +154,8 @@ STATES: dict[str, State] = {
     "crisis told": lambda: _talked("i want to kill myself"),
     "check-up put aside": lambda: _talked("my calf hurts", "no", "i want to kill myself"),
     "lesser sign told": lambda: _talked("my left calf is swollen and hot"),
+    "abroad": lambda: _talked("i'm in ireland"),
+    "abroad, check-up": lambda: _talked("my calf hurts", "i'm in ireland"),
     "alarm, then paused check-up": lambda: _talked(
         "my calf hurts", "no", "stop", "my left calf is swollen"
     ),
@@ -173,7 +183,7 @@ def _lost(state: str, flag: RedFlag, lead: str, *, over_us: bool) -> bool:
     session = _built(state)
     said = f"{lead} {phrases()[flag.id][0]}".strip()
     heard = replace(Heard.typed(said), over_us=over_us)
-    after, reply = dialogue(LEGS).respond(session, heard)
+    after, reply = _skill().respond(session, heard)
     told_now = reply.is_alarm or reply.label == "triage:emergency"
     if flag.level is Level.EMERGENCY and (session.level or Level.SELF_CARE) < Level.EMERGENCY:
         return not told_now or _level(after, reply) < flag.level
@@ -233,17 +243,24 @@ def test_at_the_start_no_word_before_it_loses_a_danger_sign(lead: str) -> None:
 
 
 def test_danger_comes_first_in_the_order_of_a_turn() -> None:
-    """The rules of danger, then the check-up as one row, and topics last."""
+    """The rules of danger, then the check-up as one row, and topics last.
+
+    "It's not bleeding, I only asked" says more than a no, so it stands before ``confirmed``; what
+    is told as there now, and what was not heard whole, still come before it. Where somebody is
+    comes later: it changes whose numbers are said, and answers nothing about a danger sign.
+    """
     danger = (
         danger_rules.told,
         danger_rules.half_heard,
+        danger_rules.just_asked,
         danger_rules.confirmed,
         danger_rules.disputed,
         danger_rules.suspected,
         danger_rules.cleared,
     )
     assert ORDER[: len(danger)] == danger
-    assert not [rule for rule in ORDER[len(danger) :] if rule.__module__ == danger_rules.__name__]
+    rest = [rule for rule in ORDER[len(danger) :] if rule.__module__ == danger_rules.__name__]
+    assert rest == [danger_rules.moved]
     assert ORDER.count(in_checkup) == 1
     assert ORDER[-1] is topic_rules.topic
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 from voice_skill.dialogue.session import CheckupOffer, LoggedTurn, Session
 from voice_skill.dialogue.talk import Settled, Talk, heard_as
 from voice_skill.language.prompts import checkup_offer_about, notice, prompts
-from voice_skill.understanding.people import Patient, patient_in
+from voice_skill.understanding.people import Patient
 from voice_skill.understanding.reading import Reading, Readings
 from voice_skill.understanding.topics import OFF_TOPIC, content_words, decide
 from voice_skill.values.level import Level
@@ -23,7 +23,6 @@ from voice_skill.values.meaning import (
 )
 from voice_skill.values.pack import Pack
 from voice_skill.values.reply import Expects, Outcome, Reply, ReplyKind
-from voice_skill.values.text import normalise
 
 Verdict = AskedTopic | Ambiguous | ReportedSymptom | NotUnderstood
 
@@ -66,7 +65,7 @@ def in_thread(talk: Talk, session: Session, heard: Readings) -> tuple[Verdict, R
 
 def about_another(talk: Talk, session: Session, heard: Readings) -> Settled | None:
     """ "What about my husband?": the answer holds for most, and a check-up may tell of him."""
-    patient = patient_in(heard.text)
+    patient = heard.best.patient
     if patient is None or not patient.who or patient.child or patient.years is not None:
         return None
     if not session.topic or not heard.best.names_only(patient.who):
@@ -110,7 +109,7 @@ def _trouble(pack: Pack, session: Session) -> str:
     known = {each for topic in pack.topics for each in topic.subjects[:1]}
     own = set(pack.topic(session.topic).subjects) if session.topic else set()
     for turn in _answers(session):
-        said = content_words(normalise(turn.said))
+        said = content_words(Reading(turn.said).normal)
         named = [each for each in known - own if content_words(each) <= said]
         if named:
             return max(named, key=len)
@@ -150,12 +149,12 @@ def _answers(session: Session) -> Iterator[LoggedTurn]:
 
 def _names(said: str, subject: str, default: str) -> bool:
     own = content_words(subject) - content_words(default)
-    return bool(own) and own <= content_words(normalise(said))
+    return bool(own) and own <= content_words(Reading(said).normal)
 
 
 def _called(session: Session, patient: Patient) -> str:
     # "He gets them too": whom that is, where they were named before.
     if patient.is_named:
         return patient.who
-    before = (patient_in(turn.said) for turn in reversed(session.turns))
+    before = (Reading(turn.said).patient for turn in reversed(session.turns))
     return next((each.who for each in before if each and each.is_named), patient.who)

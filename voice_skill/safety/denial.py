@@ -20,7 +20,6 @@ from voice_skill.understanding.topics import content_words
 from voice_skill.values.flow import Flow, Known, Question
 from voice_skill.values.meaning import Answer, AnswerKind, ControlWord
 from voice_skill.values.place import Place, cuts_a_question
-from voice_skill.values.text import normalise
 
 
 class Verdict(Enum):
@@ -63,7 +62,7 @@ def only_asked(heard: Readings, sign: str) -> bool:
     """
     if not heard or not (agreement.is_typed(heard) or agreement.are_two(heard)):
         return False
-    called = content_words(normalise(sign))
+    called = content_words(Reading(sign).normal)
     return all(_only_asked(each, called) for each in heard)
 
 
