@@ -12,7 +12,7 @@ from voice_skill.language.prompts import welcome
 from voice_skill.settings import Settings
 from voice_skill.values.heard import Heard
 
-GUESS = "I take it that you are in this country, United Kingdom."
+GUESS = "I guessed your country: United Kingdom."
 
 
 def guessing() -> Dialogue:
