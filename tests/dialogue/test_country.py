@@ -63,7 +63,7 @@ def test_it_is_changed_by_saying_where_one_is() -> None:
     skill = replace(dialogue(LEGS), abroad=Abroad(Settings(country="gb"), None))
     session, spoken = said(skill, "check my symptoms", "i'm in ireland")
     assert session.country == "ie"
-    assert "this country, Ireland. The emergency number there is 112." in spoken[1]
+    assert "your country is now: Ireland. The emergency number there is 112." in spoken[1]
     assert spoken[1].endswith("fainting?")
 
 

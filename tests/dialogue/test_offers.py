@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from tests.support import LEGS, dialogue
+from tests.support import LEGS, dialogue, pack
 from voice_skill.checkup.checkup import Checkup, Phase
 from voice_skill.checkup.saved import with_danger_asked_again
 from voice_skill.dialogue.offers import FORGET, age_in_words, to_resume
@@ -104,9 +104,12 @@ def test_another_question_goes_on_and_it_is_not_offered_again() -> None:
 
 
 def test_more_is_still_to_be_had() -> None:
-    """By its name."""
-    _, replies = conversation(DOCTOR, "tell me more")
-    assert "ordinary appointment" in replies[-1].text.lower()
+    """By its name: when to seek care was said at once, and another part of the topic follows."""
+    topic = pack(LEGS).topic("when-to-see-doctor")
+    session, (first, more) = conversation(DOCTOR, "tell me more")
+    assert topic.care in first.chunks
+    assert len(set(topic.more) & set(more.chunks) - set(first.chunks)) == 1
+    assert session.pending == MoreOffer(topic.id)
 
 
 def test_silence_leaves_the_offer_open() -> None:
