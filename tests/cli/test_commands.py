@@ -72,11 +72,15 @@ def test_more_gives_the_whole_answer(run: Run) -> None:
 
 
 def test_json_holds_chunks_sources_level_and_what_was_heard(run: Run) -> None:
-    """For programs; the level is data, never an exit code."""
+    """For programs; levels are data, never an exit code.
+
+    ``level`` is of this person, and nothing was told of one; ``care_level`` is what is spoken of.
+    """
     result = run("ask", "how do I mend a flat tyre?", "--json", "--pack", str(BICYCLE))
     data = json.loads(result.out)
     assert data["understood"] == "flat-tyre"
-    assert data["level"] == "routine"
+    assert data["level"] is None
+    assert data["care_level"] == "routine"
     assert data["heard"][0]["text"] == "how do I mend a flat tyre?"
     assert {"organisation", "page", "grade", "read"} <= set(data["sources"][0])
     assert data["chunks"][1]["sources"] == ["handbook"]

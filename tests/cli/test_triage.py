@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import io
 import json
 from pathlib import Path
@@ -9,6 +10,8 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Run
+from voice_skill.assembly import receipt
+from voice_skill.witness import Witness
 
 
 @pytest.fixture
@@ -23,6 +26,19 @@ def typed(run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
     return command  # type: ignore[return-value]
 
 
+def kept(state: Path) -> list[str]:
+    """What is kept there beside the receipt, which is of what was written and not of what was said.
+
+    It is read to the last key: one that could hold an answer fails here.
+    """
+    found = {file.name for file in state.iterdir()}
+    assert receipt.FILE in found
+    left = json.loads((state / receipt.FILE).read_text(encoding="utf-8"))
+    assert set(left) == {*receipt.made("", datetime.datetime.min, Witness())}
+    assert left["command"] == "triage"
+    return sorted(found - {receipt.FILE})
+
+
 def test_stopped_today_and_gone_on_with_tomorrow(typed: Run, tmp_path: Path) -> None:
     """Asked, kept, found, finished, erased."""
     result = typed("no", "no", "stop", "yes")
@@ -31,7 +47,7 @@ def test_stopped_today_and_gone_on_with_tomorrow(typed: Run, tmp_path: Path) -> 
     assert "You stopped a check-up" in result.out
     assert result.out.count("Is there any chest pain") == 0
     assert "Look after this at home" in result.out
-    assert list((tmp_path / "state").iterdir()) == []
+    assert kept(tmp_path / "state") == []
 
 
 def test_a_no_leaves_nothing_behind(typed: Run, tmp_path: Path) -> None:
@@ -39,7 +55,7 @@ def test_a_no_leaves_nothing_behind(typed: Run, tmp_path: Path) -> None:
     typed("no", "stop", "no")
     typed("no", "stop")
     typed("no")
-    assert not (tmp_path / "state").exists()
+    assert kept(tmp_path / "state") == []
 
 
 def test_a_flag_keeps_it_without_asking(typed: Run) -> None:
@@ -57,7 +73,7 @@ def test_a_flag_erases_it(typed: Run, tmp_path: Path) -> None:
     typed("no", flags=("--keep",))
     assert typed(flags=("--forget",)).out == "Your answers are erased.\n"
     assert typed(flags=("--forget",)).out == "No answers were kept.\n"
-    assert list((tmp_path / "state").iterdir()) == []
+    assert kept(tmp_path / "state") == []
 
 
 @pytest.mark.slow  # a changed pack is learnt first

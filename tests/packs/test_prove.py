@@ -170,7 +170,7 @@ def test_a_flow_that_fails_is_refused_with_its_file() -> None:
 def test_a_proof_is_remembered_and_a_damaged_memory_is_not_believed(tmp_path: Path) -> None:
     """Neither half a file nor an empty list."""
     first = proved((SOUND,), "pack", key="abc", cache=tmp_path)
-    (file,) = tmp_path.iterdir()
+    (file,) = tmp_path.glob("proof-*-abc.json")
     assert proved((SOUND,), "pack", key="abc", cache=tmp_path) == first
     for damaged in ("{", "[]", json.dumps([{"flow": "small"}]), "7"):
         file.write_text(damaged, encoding="utf-8")

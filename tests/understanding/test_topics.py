@@ -161,6 +161,13 @@ def test_the_same_words_score_one() -> None:
     assert FUZZY.scores("squeaky chains and more")["oiling-the-chain"] < 1.0
 
 
+def test_the_same_words_are_believed_though_something_else_is_as_near() -> None:
+    """ "Who are you" differs from "how are you", which is off topic, by as little as a typo."""
+    assert "how are you" in pack().off_topic
+    (sure,) = FuzzyMatcher(pack()).candidates("who are you")
+    assert decide((sure,)) == AskedTopic("who-are-you", sure.probability)
+
+
 def test_a_sentence_of_the_same_shape_about_other_things_is_not_taken() -> None:
     """Its content words are what counts."""
     assert not isinstance(decide(FUZZY.candidates("how do I mend a broken heart")), AskedTopic)

@@ -29,7 +29,7 @@ def spoken(summary: Summary) -> tuple[Chunk, ...]:
         ("doctor", [head, summary.about_aloud, asked]),
         ("level", [f"{summary.level_words}.", *_reasons(summary)]),
         ("own_words", said),
-        ("reported", _listed("checkup.told", _names(summary.reported))),
+        ("reported", _listed("page.told", _names(summary.reported))),
         ("unsure", _listed("checkup.not_sure", _names(summary.unsure))),
         ("denied", _listed("page.said_no", _names(summary.denied))),
         ("risks", _listed("page.also_told", _told(summary.risks))),

@@ -90,8 +90,16 @@ class FuzzyMatcher:
         self._words = [word for word in self._with if len(word) > 3]
 
     def candidates(self, text: str) -> tuple[Candidate, ...]:
-        """Labels with a probability, best first; what is like nothing shares little among them."""
-        grown = {label: math.exp(_SHARPNESS * each) for label, each in self.scores(text).items()}
+        """Labels with a probability, best first; what is like nothing shares little among them.
+
+        An example said word for word is what it says, however like it another one is.
+        """
+        near = self.scores(text)
+        verbatim = [label for label, each in near.items() if each >= 1.0]
+        if len(verbatim) == 1:
+            # "Who are you" is as like "how are you" as a misheard word; it was said all the same.
+            near = {label: each for label, each in near.items() if label in verbatim}
+        grown = {label: math.exp(_SHARPNESS * each) for label, each in near.items()}
         total = sum(grown.values()) + math.exp(_SHARPNESS * _LIKE_NOTHING)
         return _ranked({label: each / total for label, each in grown.items()})
 
