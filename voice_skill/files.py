@@ -74,9 +74,10 @@ def _secret(folder: Path) -> bytes:
     """
     file = folder / _SECRET
     with contextlib.suppress(FileExistsError):
-        handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(handle, "wb") as new:
-            new.write(os.urandom(_SECRET_BYTES))
+        if not file.exists():
+            handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+            with os.fdopen(handle, "wb") as new:
+                new.write(os.urandom(_SECRET_BYTES))
     handle = os.open(file, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0))
     with os.fdopen(handle, "rb") as held:
         status = os.fstat(handle)

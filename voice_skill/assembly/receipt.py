@@ -122,12 +122,13 @@ def in_words(receipt: dict[str, Any]) -> Iterator[str]:
     left = receipt["left_this_computer"]
     yield "It reached beyond this computer:" if left else "Nothing was seen to leave this computer."
     yield from (f"- {row['what']}, {row['times']} times" for row in left)
-    yield "Within this computer it spoke to:"
-    yield from (f"- {row['what']}, {row['times']} times" for row in receipt["within_this_computer"])
-    yield "It wrote these files:"
+    inside = receipt["within_this_computer"]
+    yield f"Within this computer it spoke to{':' if inside else ' no other program.'}"
+    yield from (f"- {row['what']}, {row['times']} times" for row in inside)
+    yield f"It wrote {'these files:' if receipt['files'] else 'no file.'}"
     for row in receipt["files"]:
         yield f"- {row['path']}: {row['why']}{'' if row['kept'] else ' (not kept)'}"
-    yield "It started these programs:"
+    yield f"It started {'these programs:' if receipt['programs'] else 'no other program.'}"
     yield from (f"- {row['program']}, {row['times']} times" for row in receipt["programs"])
     yield "It used these models:"
     for model in receipt["models"]:
