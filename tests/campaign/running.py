@@ -112,5 +112,6 @@ def _seek_words(folder: Path, tally: Tally) -> None:
             small = file.is_file() and not file.is_symlink() and file.stat().st_size < 1 << 24
             if small and CANARY.encode() in file.read_bytes():
                 tally.fault("words kept", str(file))
-    for left in (folder / "TMPDIR").iterdir():
+    # A sound server that runs here makes a folder of its own for whoever asks for it.
+    for left in (each for each in (folder / "TMPDIR").iterdir() if "pulse-" not in each.name):
         tally.fault("files left", str(left))
