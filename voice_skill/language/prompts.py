@@ -128,7 +128,6 @@ def welcome(pack: Pack) -> Reply:
         (
             notice(prompt("talk.hello", about=pack.about)),
             notice(prompt("talk.what_i_am")),
-            *country_guess(pack),
             examples(pack),
         ),
         Outcome(ReplyKind.WELCOME),
