@@ -166,7 +166,7 @@ def _one_word_apart(phrases: list[Phrase]) -> Iterator[Problem]:
             other.text: other
             for shape in _shapes(words)
             for other in seen[shape]
-            if other.file != phrase.file and content_words(other.text) == content
+            if other.file.stem != phrase.file.stem and content_words(other.text) == content
         }
         for other in others.values():
             yield Problem(
