@@ -55,7 +55,8 @@ def name_signs(course: Course, checkup: Checkup, reading: Reading, told: Told) -
     question = flow.question(checkup.which)
     names = _named(flow, question, reading, told.facts)
     there = tuple(each for each in told.facts if each[1] is Known.YES)
-    checkup = course.noted(checkup, reading, replace(told, facts=there))
+    before, told_now = checkup, replace(told, facts=there)
+    checkup = course.noted(before, reading, told_now)
     asking = replace(checkup, phase=Phase.ASKING, misses=0)
     if names:
         picked = tuple((name, Known.YES) for name in names)
@@ -64,8 +65,10 @@ def name_signs(course: Course, checkup: Checkup, reading: Reading, told: Told) -
     answer = reading.answer_when_asked
     kind = answer.kind if answer is not None else None
     if kind is AnswerKind.NO or reading.takes_all_back:
-        state = correct(flow, asking.state, question.id, None)
-        again = replace(asking, state=state)
+        # The yes goes, and nothing that is told in the same breath goes with it.
+        state = correct(flow, before.state, question.id, None)
+        again = course.noted(replace(before, state=state), reading, told_now)
+        again = replace(again, phase=Phase.ASKING, misses=0)
         return course.go_on(again, say.notice(prompt("which.once_more")))
     if kind is AnswerKind.UNSURE:
         return course.go_on(asking, say.notice(prompt("which.count_all")))
