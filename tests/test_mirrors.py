@@ -23,7 +23,7 @@ LACKING = {
         sound
     """,
     "assembly": """
-        skill spoken
+        spoken
     """,
     "assistant": """
         first_run manner ports troubles

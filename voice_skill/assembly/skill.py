@@ -224,7 +224,9 @@ def _learnt(
 
 
 def built_file(folder: Path, kind: str) -> Path:
-    """Where a pack keeps what was learnt: ``meaning``, ``words``, ``danger``, ``off-topic``."""
+    """Where a pack keeps what was learnt: ``meaning``, ``words``, ``danger``, ``off-topic``,
+    or the vectors of its ``parts``.
+    """
     return folder / "built" / f"{kind}.npz"
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from voice_skill.assistant.manner import Manner
 from voice_skill.assistant.ports import Tell
 from voice_skill.language.prompts import prompt
@@ -37,15 +39,15 @@ class Habits:
             for name in SHARES
             if getattr(manner, name) != getattr(before, name)
         }
-        try:
-            save_settings(changes)
-        except UsageError as error:
-            self._tell(prompt("face.not_kept", why=error))
+        self._keep(changes)
 
     def moved(self, country: str) -> None:
         """The person said in which country they are: whose numbers to say."""
+        self._keep({"country": country})
+
+    def _keep(self, changes: Mapping[str, int | float | str]) -> None:
         try:
-            save_settings({"country": country})
+            save_settings(changes)
         except UsageError as error:
             self._tell(prompt("face.not_kept", why=error))
 

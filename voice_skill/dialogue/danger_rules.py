@@ -10,13 +10,13 @@ from dataclasses import replace
 from voice_skill.dialogue import first_aid, replies
 from voice_skill.dialogue.session import Confirmation, Session, Suspicion, raised_to
 from voice_skill.dialogue.talk import Open, Settled, Talk
-from voice_skill.language.prompts import notice, prompt
+from voice_skill.language.prompts import prompt
 from voice_skill.safety import denial
 from voice_skill.understanding.reading import Readings
 from voice_skill.values.level import Level
 from voice_skill.values.meaning import AnswerKind, ControlWord, RaisedFlag
 from voice_skill.values.pack import FlagKind
-from voice_skill.values.reply import ChunkKind, Expects, Outcome, Reply, ReplyKind, control
+from voice_skill.values.reply import ChunkKind, Expects, Reply, control
 
 
 def told(talk: Talk, session: Session, heard: Readings) -> Settled | Open:
@@ -141,21 +141,6 @@ def _alarmed(talk: Talk, session: Session, reply: Reply) -> Settled:
     checkup = talk.checker.alarmed_by(before, session.raised[-1:], reply.level)
     whole = going_on(talk, replace(session, checkup=checkup), reply)
     return replace(session, checkup=checkup, last=whole), whole
-
-
-def moved(talk: Talk, session: Session, heard: Readings) -> Settled | None:
-    """ "I'm in Ireland": its numbers from now on. What was asked stays asked."""
-    code = talk.abroad.find(heard.best.place) if talk.abroad and heard.best.place else ""
-    there = talk.abroad.whom(code) if talk.abroad and code else None
-    if there is None:
-        return None
-    texts = (
-        prompt("country.moved", name=there.name),
-        prompt("country.emergency", number=there.emergency),
-    )
-    reply = Reply(tuple(map(notice, texts)), Outcome(ReplyKind.CONTROL, "country"), listen=True)
-    session = replace(session, country=code)
-    return session, going_on(talk, session, reply)
 
 
 def going_on(talk: Talk, session: Session, reply: Reply) -> Reply:

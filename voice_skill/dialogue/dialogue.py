@@ -57,7 +57,7 @@ ORDER: tuple[Rule, ...] = (
     danger_rules.suspected,  # what may have been a danger sign is asked about
     danger_rules.cleared,  # the answer to that; what was said before it is answered further down
     keep_offer,
-    danger_rules.moved,  # "I'm in Ireland": whose numbers are said
+    talk_rules.moved,  # "I'm in Ireland": whose numbers are said
     in_checkup,
     talk_rules.comforted,  # loneliness and grief
     talk_rules.silence,

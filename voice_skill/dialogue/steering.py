@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from voice_skill.dialogue import doctor_page, replies
+from voice_skill.dialogue import doctor_page, replies, telling
 from voice_skill.dialogue.session import CheckupOffer, MoreOffer, Session
 from voice_skill.dialogue.whereabouts import asked_again
 from voice_skill.language import prompts
@@ -172,20 +172,13 @@ def _more(pack: Pack, session: Session, outcome: Outcome) -> tuple[Session, Repl
             replies.plain(prompt("steering.ask_first"), outcome=outcome),
             False,
         )
-    topic = pack.topic(session.topic)
+    after, reply = telling.more(pack, session, session.topic)
+    reply = replace(reply, outcome=outcome)
     if not session.ahead:
-        return session, replace(replies.no_more(pack, topic), outcome=outcome), False
-    place, *ahead = session.ahead
-    reply = replace(replies.further(pack, topic, place, last=not ahead), outcome=outcome)
+        return session, reply, False
     history = (*session.history, session.last) if session.last else session.history
-    session = replace(
-        session,
-        ahead=tuple(ahead),
-        history=history,
-        last=reply,
-        pending=MoreOffer(session.topic) if ahead else None,
-    )
-    return session, reply, False
+    pending = MoreOffer(session.topic) if after.ahead else None
+    return replace(after, history=history, last=reply, pending=pending), reply, False
 
 
 def _summary(pack: Pack, session: Session, outcome: Outcome) -> Reply:

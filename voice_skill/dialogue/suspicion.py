@@ -59,12 +59,6 @@ def taught(pack: Pack) -> tuple[tuple[str, tuple[str, ...]], ...]:
     )
 
 
-def notices(sense: Matcher, label: str, text: str) -> bool:
-    """Whether a sense asks about that sentence, where it reports a danger sign."""
-    chances = {found.topic: found.probability for found in sense.candidates(text)}
-    return label == QUIET or 1 - chances.get(QUIET, 0.0) >= ASKS_FROM
-
-
 def is_plain(sense: Matcher, heard: Readings, flag: str) -> bool:
     """Whether every hearing is so near to what people say of that sign that it need not be asked.
 

@@ -89,9 +89,8 @@ class Talk:
 
     def spelt(self, heard: Readings) -> Readings:
         """The same with slips of spelling read as words of the pack; as it was where none is."""
-        if self.speller is None or self.speller.mended(heard.text) == heard.text:
-            return heard
-        return heard_as(self.speller.mended(heard.text), heard)
+        mended = self.speller.mended(heard.text) if self.speller is not None else heard.text
+        return heard if mended == heard.text else heard_as(mended, heard)
 
     def candidates(self, heard: Readings) -> tuple[Candidate, ...]:
         """The topics of the best reading: the one best understood, not the most confident."""

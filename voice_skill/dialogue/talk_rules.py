@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from voice_skill.dialogue import (
     correcting,
+    danger_rules,
     doctor_page,
     leaning,
     offers,
@@ -24,13 +25,22 @@ from voice_skill.dialogue.session import (
 from voice_skill.dialogue.steering import steer
 from voice_skill.dialogue.talk import Open, Settled, Talk, heard_as
 from voice_skill.dialogue.whereabouts import tell
-from voice_skill.language.prompts import nothing_heard, prompt
+from voice_skill.language.prompts import nothing_heard, notice, prompt
 from voice_skill.safety import agreement
 from voice_skill.understanding.reading import Readings
 from voice_skill.understanding.repairs import Complaint
 from voice_skill.understanding.topics import decide
 from voice_skill.values.meaning import AnswerKind, AskedTopic, ControlWord
-from voice_skill.values.reply import MISS, URGENT, ChunkKind, Expects, Reply, ReplyKind, control
+from voice_skill.values.reply import (
+    MISS,
+    URGENT,
+    ChunkKind,
+    Expects,
+    Outcome,
+    Reply,
+    ReplyKind,
+    control,
+)
 
 _RESTS_AFTER = 3  # silences
 
@@ -39,6 +49,21 @@ def comforted(talk: Talk, session: Session, heard: Readings) -> Settled | None:
     """Loneliness and grief: no danger, but a human word comes before any other answer."""
     found = talk.alarm.comforted(session, heard)
     return None if found is None else talk.said(*found, pending=session.pending)
+
+
+def moved(talk: Talk, session: Session, heard: Readings) -> Settled | None:
+    """ "I'm in Ireland": its numbers from now on. What was asked stays asked."""
+    code = talk.abroad.find(heard.best.place) if talk.abroad and heard.best.place else ""
+    there = talk.abroad.whom(code) if talk.abroad and code else None
+    if there is None:
+        return None
+    texts = (
+        prompt("country.moved", name=there.name),
+        prompt("country.emergency", number=there.emergency),
+    )
+    reply = Reply(tuple(map(notice, texts)), Outcome(ReplyKind.CONTROL, "country"), listen=True)
+    session = replace(session, country=code)
+    return session, danger_rules.going_on(talk, session, reply)
 
 
 def silence(talk: Talk, session: Session, heard: Readings) -> Settled | Open:
@@ -183,7 +208,7 @@ def answered(talk: Talk, session: Session, heard: Readings) -> Settled | None:
         reply = replies.plain(prompt("talk.which_one"), outcome=outcome)
         return talk.said(session, reply, pending=session.pending)
     if isinstance(session.pending, MoreOffer) and answer.kind is AnswerKind.YES:
-        session, reply = telling.more(talk, session, session.pending.topic)
+        session, reply = telling.more(talk.pack, session, session.pending.topic)
         goes_on = MoreOffer(session.topic) if reply.expects is Expects.YES_NO else None
         return talk.said(session, replace(reply, outcome=outcome), pending=goes_on)
     return talk.said(session, replies.plain(_plain_answer(session), outcome=outcome))

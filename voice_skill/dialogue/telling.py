@@ -11,7 +11,7 @@ from voice_skill.dialogue.talk import Settled, Talk
 from voice_skill.dialogue.whereabouts import SURE
 from voice_skill.understanding.fitting import parts_that_fit
 from voice_skill.understanding.reading import Readings
-from voice_skill.values.pack import Topic
+from voice_skill.values.pack import Pack, Topic
 from voice_skill.values.reply import ChunkKind
 
 _FIRST = 0  # the place of a topic's own first part
@@ -81,14 +81,13 @@ def _with_care(talk: Talk, topic: Topic, place: int, heard: Readings) -> bool:
     return place in topic.said_with or talk.alarm.is_named(heard)
 
 
-def more(talk: Talk, session: Session, topic_id: str) -> Settled:
+def more(pack: Pack, session: Session, topic_id: str) -> Settled:
     """The next part of that topic; nothing is noted of it being said."""
-    topic = talk.pack.topic(topic_id)
-    if not session.ahead:
-        # Gone back to an offer whose rest was told in the meantime.
-        return session, replies.no_more(talk.pack, topic)
+    topic = pack.topic(topic_id)
+    if not session.ahead:  # all was told, be it since the offer that was gone back to
+        return session, replies.no_more(pack, topic)
     place, *ahead = session.ahead
-    reply = replies.further(talk.pack, topic, place, last=not ahead)
+    reply = replies.further(pack, topic, place, last=not ahead)
     return replace(session, ahead=tuple(ahead)), reply
 
 

@@ -57,7 +57,7 @@ class Country:
     @property
     def whom(self) -> Whom:
         """Whom to call there, for the conversation."""
-        return Whom(self.code, self.name, self.emergency, self.advice, self.also, self.guessed)
+        return Whom(self.code, self.name, self.emergency, self.advice, self.guessed)
 
     def fill(self, text: str) -> str:
         """The text with ``{emergency}``, ``{advice}`` and the names of lines filled in.

@@ -180,7 +180,6 @@ class Whom:
     name: str
     emergency: str
     advice: str
-    also: tuple[str, ...] = ()
     guessed: bool = False
 
 

@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from tests.support import BICYCLE, pack
+from voice_skill.understanding.learned import training
 from voice_skill.understanding.learned.stored import read_weights, write_weights
 from voice_skill.understanding.learned.training import (
     LearnedMatcher,
@@ -100,7 +101,9 @@ def test_weights_that_do_not_know_their_sentences_are_learnt_anew(tmp_path: Path
     assert doubted == [forged, keep]
 
 
-def test_weights_that_were_found_good_are_not_asked_again(tmp_path: Path) -> None:
+def test_weights_that_were_found_good_are_not_asked_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """To ask takes a second; what was found is remembered for these very bytes."""
     built, keep = tmp_path / "built.npz", tmp_path / "kept" / "w.npz"
     write_weights(train(TEACHING, None), built)
@@ -110,8 +113,9 @@ def test_weights_that_were_found_good_are_not_asked_again(tmp_path: Path) -> Non
         asked.append(text)
         return is_first(matcher, label, text)
 
-    weights_for(TEACHING, None, places=(built,), keep=keep, knows=knows)
+    monkeypatch.setattr(training, "is_first", knows)
+    weights_for(TEACHING, None, places=(built,), keep=keep)
     assert asked
     asked.clear()
-    weights_for(TEACHING, None, places=(built,), keep=keep, knows=knows)
+    weights_for(TEACHING, None, places=(built,), keep=keep)
     assert not asked

@@ -41,9 +41,6 @@ _MANY = 12
 
 Labelled = tuple[tuple[str, tuple[str, ...]], ...]
 
-Knows = Callable[[Matcher, str, str], bool]
-"""Told a matcher, a label and a sentence of it: whether the matcher knows what it has to."""
-
 
 def is_first(matcher: Matcher, label: str, text: str) -> bool:
     """Whether the label is the likeliest."""
@@ -95,15 +92,14 @@ def weights_for(
     heard: Labelled = (),
     neighbours: bool = True,
     progress: Progress | None = None,
-    knows: Knows = is_first,
     doubted: Callable[[Path], None] | None = None,
 ) -> Weights:
     """The weights of these sentences: from the first file that has them, else trained.
 
     ``places`` are files that may hold them, beside ``keep``, to which newly trained ones are
     written. Anybody may have written those files: they are believed once they know the
-    sentences (``knows``), and ``doubted`` is told of one that does not. ``ModelError`` says what
-    is missing for training.
+    sentences, and ``doubted`` is told of one that does not. ``ModelError`` says what is missing
+    for training.
     """
     key = key_of(labelled, model, heard, neighbours=neighbours)
     for number, place in enumerate((keep, *places)):
@@ -114,7 +110,7 @@ def weights_for(
             continue
         if is_vouched(record, raw):
             return found
-        if _is_sound(found, model, labelled, knows, hashlib.sha256(raw).digest()):
+        if _is_sound(found, model, labelled, hashlib.sha256(raw).digest()):
             vouch(record, raw)
             return found
         if doubted is not None:
@@ -137,9 +133,7 @@ def _record(keep: Path, number: int) -> Path:
     return keep.with_suffix(f".{number}.vouched")
 
 
-def _is_sound(
-    weights: Weights, model: Vectors | None, labelled: Labelled, knows: Knows, draw: bytes
-) -> bool:
+def _is_sound(weights: Weights, model: Vectors | None, labelled: Labelled, draw: bytes) -> bool:
     """Whether the weights know what they claim to have learnt, label by label.
 
     Weights that were learnt know most of their own sentences, and some of each label with many;
@@ -154,7 +148,7 @@ def _is_sound(
             drawn = sorted(
                 sentences, key=lambda text: hashlib.sha256(draw + text.encode()).digest()
             )[:_ASKED]
-            right = sum(knows(matcher, label, text) for text in drawn)
+            right = sum(is_first(matcher, label, text) for text in drawn)
             if right < _KNOWN:
                 return False
             known, asked = known + right, asked + len(drawn)

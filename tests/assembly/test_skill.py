@@ -1,0 +1,45 @@
+"""What is put together out of real parts."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from tests.support import LEGS, pack
+from voice_skill.assembly.skill import SENTENCE_MODEL, built_file
+from voice_skill.dialogue import suspicion
+from voice_skill.packs.heard import FILE, heard_labelled, read_heard
+from voice_skill.understanding import off_topic
+from voice_skill.understanding.learned.parts import part_texts
+from voice_skill.understanding.learned.sentences import vectors_of
+from voice_skill.understanding.learned.stored import stored_bytes, weights_in
+from voice_skill.understanding.learned.training import key_of
+from voice_skill.understanding.topics import labelled
+
+MODEL: Any = SimpleNamespace(name=SENTENCE_MODEL)
+"""All that a key knows of a model is its name; this one can read no sentence."""
+
+
+@pytest.mark.parametrize("kind", ["words", "meaning", "danger", "off-topic"])
+def test_what_is_shipped_was_learnt_from_the_pack_as_it_is(kind: str) -> None:
+    """Else everybody's first start takes minutes. ``voice-skill packs learn`` mends it."""
+    legs = pack()
+    heard = heard_labelled(legs, read_heard(LEGS / FILE))
+    wanted = {
+        "words": key_of(labelled(legs), None, heard),
+        "meaning": key_of(labelled(legs), MODEL, heard),
+        "danger": key_of(suspicion.taught(legs), MODEL),
+        "off-topic": key_of(off_topic.taught(legs), MODEL),
+    }
+    raw = stored_bytes(built_file(LEGS, kind))
+    weights = weights_in(raw) if raw is not None else None
+    assert weights is not None
+    assert weights.key == wanted[kind]
+
+
+def test_every_part_of_the_pack_has_its_shipped_vector() -> None:
+    """The model that would have to make one has no way to."""
+    texts = part_texts(pack())
+    assert len(vectors_of(texts, MODEL, shipped=built_file(LEGS, "parts"))) == len(texts)
