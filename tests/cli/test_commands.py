@@ -64,6 +64,13 @@ def test_a_question_is_answered_on_stdout_with_its_sources(run: Run) -> None:
     assert "There is more: add --more." in result.out
 
 
+@pytest.mark.parametrize("question", ["how do I mend a flat tyre?", "I have chest pain"])
+def test_the_guessed_country_is_said_once(run: Run, question: str) -> None:
+    """Beside an answer; within an order, whose number rests on it."""
+    result = run("ask", question, *TYRES)
+    assert (result.out + result.err).count("I guessed your country") == 1
+
+
 def test_more_gives_the_whole_answer(run: Run) -> None:
     """For somebody who reads, or scripts."""
     result = run("ask", "how do I mend a flat tyre?", "--more", *TYRES)

@@ -145,7 +145,8 @@ def _watch(common: Common, wanted: bool) -> Timings:
 
 def _deliver(common: Common, reply: Reply, heard: Heard, pack: Pack, watch: Timings) -> None:
     for guessed in country_guess(pack):
-        output.note(guessed.text)
+        if guessed not in reply.chunks:  # an order says it itself
+            output.note(guessed.text)
     lost: Unwritten | None = None
     try:
         output.give(reply, heard, as_json=common.json)

@@ -12,7 +12,7 @@ from voice_skill.language.prompts import prompt
 from voice_skill.safety import denial
 from voice_skill.safety.danger_answers import DangerAnswer, answer_to_danger
 from voice_skill.safety.noticed import Noticed
-from voice_skill.safety.watch import Watch
+from voice_skill.safety.watch import Watch, says_no_more
 from voice_skill.understanding.reading import Reading, Readings
 from voice_skill.values.level import Level
 from voice_skill.values.meaning import Matcher, Person, RaisedFlag
@@ -157,6 +157,8 @@ class Alarm:
         if self._sense is None or session.checkup is not None:
             return False
         if raised.flag not in self._askable(session):
+            return False
+        if any(says_no_more(raised, each.text) for each in heard):
             return False
         return suspicion.is_quiet(self._sense, heard, body=raised.flag in self._of_the_body())
 
