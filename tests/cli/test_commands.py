@@ -208,3 +208,12 @@ def test_a_typed_question_is_answered_in_text_alone(
     result = run("ask", "How do I oil the chain?", "--pack", str(BICYCLE))
     assert result.code == 0
     assert "one drop of oil" in result.out
+
+
+def test_a_text_without_end_is_not_spoken_for_hours(run: Run, tmp_path: Path) -> None:
+    """It is refused with its length, and nothing is written."""
+    out = tmp_path / "a.wav"
+    result = run("say", "a" * 100_000, "--out", str(out))
+    assert result.code == 2
+    assert "100,000 letters" in result.err
+    assert not out.exists()
