@@ -42,6 +42,10 @@ _SVG = (
 _COUNTRY = "gb"
 
 
+_WHOLE = 1 << 24
+"""No file of a pack is as large, unless it was made so here."""
+
+
 def packs(rng: Random, tally: Tally, folder: Path) -> Iterator[None]:
     """Pack after pack, each with one to three things wrong."""
     cache = folder / "cache"
@@ -77,7 +81,7 @@ def _spoil(rng: Random, folder: Path, source: Path) -> tuple[str, Path]:
     kind = rng.randrange(12)
     if name.parts[0] == "built" or kind == 0:
         return _built(rng, folder)
-    if not file.is_file() or file.is_symlink():
+    if not file.is_file() or file.is_symlink() or file.stat().st_size > _WHOLE:
         return f"{name} was spoilt before", file
     pieces = _SVG if file.suffix == ".svg" else _YAML
     data = file.read_bytes()
