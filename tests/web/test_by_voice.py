@@ -85,7 +85,7 @@ def test_a_spoken_question_gets_a_spoken_answer_with_captions(
         page.wait_for_selector("#caption:visible", timeout=PATIENCE)
         page.wait_for_selector('[data-outcome="night-cramps"]', timeout=PATIENCE)
         page.wait_for_selector(".sentence.now", timeout=PATIENCE)
-        assert page.inner_text("#now h2").lower().startswith("you: why do my legs cramp")
+        assert page.inner_text(".said").lower().startswith("you said: why do my legs cramp")
         assert set(waves) == {200}
         browser.close()
 

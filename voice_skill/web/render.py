@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from voice_skill.language.prompts import review
+from voice_skill.language.prompts import examples_of, prompt, review
 from voice_skill.values.pack import Picture
 from voice_skill.web.assets import FOLDER
 from voice_skill.web.parts import Parts
@@ -50,14 +50,17 @@ class Renderer:
         pack = parts.pack
         self._environment.globals.update(
             pack=pack,
-            emergency=_number(parts.emergency),
-            advice=_number(parts.advice),
+            examples=examples_of(pack),
             review=lambda: review(pack, today=parts.today()),
         )
 
-    def page(self, room: Room | None, now: Turn, *, looks: Looks, problem: str = "") -> str:
-        """The whole page. ``room`` is None before anything was said."""
+    def page(
+        self, room: Room | None, now: Turn, *, looks: Looks, problem: str = "", status: str = ""
+    ) -> str:
+        """The whole page. ``room`` is None before anything was said; ``status`` is told beside."""
         earlier = room.turns[:-1] if room is not None else ()
+        nothing = prompt("face.nothing_typed")
+        here = now.whom.code if now.whom is not None else ""
         topics = [(topic.title, topic.examples[0]) for topic in self._parts.pack.topics]
         return self._environment.get_template("page.html").render(
             token=self._token,
@@ -70,12 +73,24 @@ class Renderer:
             speech=self._parts.speech,
             looks=looks,
             problem=problem,
+            nothing=nothing,
+            autofocus=now.number > 0 and problem != nothing,
+            status=status,
+            countries=[
+                (prompt("face.country", name=each.name), each.name, each.code == here)
+                for each in self._parts.countries
+            ],
         )
 
     def turn(self, turn: Turn) -> str:
         """The open turn, with its buttons."""
         template = self._environment.get_template("turn.html")
-        return template.render(now=view_of(turn), pictures=self._pictures(turn))
+        return template.render(
+            now=view_of(turn),
+            pictures=self._pictures(turn),
+            opening=self._parts.opening,
+            autofocus=False,
+        )
 
     def earlier(self, turns: tuple[Turn, ...]) -> str:
         """Turns that are over, newest first."""
@@ -83,11 +98,18 @@ class Renderer:
         return template.render(earlier=self._views(turns))
 
     def sheet(
-        self, room: Room, sheet: Markup, *, forms: list[tuple[str, str]], problem: str
+        self,
+        room: Room,
+        sheet: Markup,
+        *,
+        forms: list[tuple[str, str]],
+        problem: str,
+        looks: Looks,
     ) -> str:
         """The page for the doctor, with its buttons. ``sheet`` is HTML already."""
         return self._environment.get_template("sheet.html").render(
             sheet=sheet,
+            looks=looks,
             forms=forms,
             problem=problem,
             token=self._token,
@@ -101,9 +123,4 @@ class Renderer:
         return [(each, Markup(each.svg)) for each in found]  # noqa: S704
 
     def _views(self, turns: tuple[Turn, ...]) -> list[View]:
-        return [view_of(turn) for turn in reversed(turns)]
-
-
-def _number(call: str) -> str:
-    # Only a number can be dialled; "your local out-of-hours doctor" cannot.
-    return call if call.isdigit() else ""
+        return [view_of(turn) for turn in reversed(turns) if turn.number > 0]

@@ -1,0 +1,12 @@
+// What a screen reader is told. The region is always in the page, and each thing is put in once:
+// NVDA, JAWS and Orca say what is added to a region that they know.
+export class Told {
+  constructor(region) { this.region = region; }
+
+  say(text) {
+    if (!text) return;
+    const line = document.createElement("p");
+    line.textContent = text;
+    this.region.replaceChildren(line);
+  }
+}
