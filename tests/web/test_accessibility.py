@@ -92,7 +92,8 @@ def test_every_control_is_large(browser: Browser, address: str, width: int) -> N
     """44 by 44 at least, the talk button 72 (SC3), also in an emergency."""
     context = browser.new_context(viewport={"width": width, "height": 800})
     page = opened(context, address)
-    small = """() => [...document.querySelectorAll("button, a[href], summary, textarea, select, label")]
+    small = """() => [...document.querySelectorAll("button, a[href], summary, textarea, select")]
+      .concat([...document.querySelectorAll("fieldset label")])
       .filter((each) => each.checkVisibility())
       .map((each) => [each.textContent.trim(), each.getBoundingClientRect()])
       .filter(([, box]) => box.width < 44 || box.height < 44)

@@ -26,8 +26,9 @@ RECORDER = """() => {
       // A region that comes together with its words is not announced by all.
       for (const late of element?.querySelectorAll(live) ?? []) note("too late", late.textContent);
       const region = (target.nodeType === 1 ? target : target.parentElement)?.closest(live);
-      if (region) note(region.checkVisibility() ? urgency[region.role] ?? urgency[region.getAttribute("role")]
-        : "not there", node.textContent);
+      if (!region) continue;
+      const how = urgency[region.getAttribute("role")] ?? region.getAttribute("aria-live");
+      note(region.checkVisibility() ? how : "not there", node.textContent);
     }
   }).observe(document.body, { childList: true, subtree: true, characterData: true });
   document.addEventListener("focusin", ({ target }) =>
