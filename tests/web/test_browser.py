@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser, Page, WebSocketRoute
 
-from tests.web.browsing import ask, number, opened, outcome
+from tests.web.browsing import ask, number, opened, outcome, settle
 from tests.web.serving import invited
 
 pytestmark = pytest.mark.slow
@@ -14,6 +14,7 @@ pytestmark = pytest.mark.slow
 def press(page: Page, name: str) -> None:
     """Press a button of the open turn, and wait for the next."""
     before = number(page)
+    settle(page)
     page.click(f'#now button:text-is("{name}")')
     page.wait_for_selector(f'#now .turn[data-turn="{before + 1}"]')
 
@@ -68,6 +69,7 @@ def test_a_double_click_answers_one_question(page: Page) -> None:
     page.click("text=Check my symptoms")
     page.wait_for_selector('[data-outcome="triage-start"]')
     before = number(page)
+    settle(page)
     page.dblclick('#now button:text-is("No")', delay=10)
     page.wait_for_timeout(800)
     assert number(page) == before + 1

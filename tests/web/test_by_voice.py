@@ -14,7 +14,7 @@ import soxr
 from playwright.sync_api import Page, Playwright
 
 from tests.support import pack
-from tests.web.browsing import OWN_MICROPHONE, launched, number, opened, outcome, spoken
+from tests.web.browsing import OWN_MICROPHONE, launched, number, opened, outcome, settle, spoken
 from tests.web.serving import quiet_parts, running
 from voice_skill.assembly.ears import ears_maker
 from voice_skill.assistant import Manner
@@ -102,6 +102,7 @@ def say(page: Page, text: str, folder: Path) -> None:
 def press(page: Page, name: str) -> None:
     """Press a button of the open turn, and wait for the next."""
     before = number(page)
+    settle(page)
     page.click(f'#now button:text-is("{name}")')
     page.wait_for_selector(f'#now .turn[data-turn="{before + 1}"]')
 

@@ -283,7 +283,7 @@ def test_the_page_is_small_and_asks_no_other_host(client: TestClient) -> None:
     for tag, attributes in Reader(html).found:
         for name in ("src", "href", "action"):
             value = attributes.get(name)
-            assert value is None or value.startswith(("/", "tel:", "https://")), (tag, value)
+            assert value is None or value.startswith(("/", "#", "tel:", "https://")), (tag, value)
             assert tag == "a" or not (value or "").startswith("https://")
 
 
@@ -315,3 +315,14 @@ def test_the_page_for_the_doctor_needs_the_token(client: TestClient) -> None:
     """Like everything that is told in confidence."""
     assert client.post("/summary", data={"token": "wrong"}).status_code == 403
     assert client.get("/summary").status_code == 404
+
+
+def test_the_page_is_changed_by_words(client: TestClient) -> None:
+    """Bigger letters, another ground; and what was asked stays asked."""
+    html = ask(client, client.get("/").text, say="check my symptoms")
+    html = ask(client, html, text="bigger letters please", theme="light", size="normal")
+    assert 'data-theme="light" data-size="large"' in html
+    assert "The letters are larger now." in html
+    html = ask(client, html, text="yellow on black", theme="light", size="large")
+    assert 'data-theme="yellow" data-size="large"' in html
+    assert 'data-outcome="triage-start"' in html

@@ -80,6 +80,7 @@ class Pages:
                 problem = turn
             elif turn.beside:
                 status = turn.reply.chunks[0].text
+                looks = looks.after(turn.look) if turn.look is not None else looks
             elif text and turn is before and before.heard != text:
                 problem = prompt("face.moved_on")
         page = self._renderer.page(room, room.last, looks=looks, problem=problem, status=status)

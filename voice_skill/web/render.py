@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from voice_skill.language.looks import Look
 from voice_skill.language.prompts import examples_of, prompt, review
 from voice_skill.values.pack import Picture
 from voice_skill.web.assets import FOLDER
@@ -32,6 +33,14 @@ class Looks:
             theme if isinstance(theme, str) and theme in THEMES else THEMES[0],
             size if isinstance(size, str) and size in SIZES else SIZES[0],
         )
+
+    def after(self, look: Look) -> Looks:
+        """The looks once that wish was carried out; the largest letters get no larger."""
+        step = {Look.BIGGER: 1, Look.SMALLER: -1}.get(look)
+        if step is not None:
+            place = min(max(SIZES.index(self.size) + step, 0), len(SIZES) - 1)
+            return replace(self, size=SIZES[place])
+        return replace(self, theme=look.value) if look.value in THEMES else self
 
 
 class Renderer:

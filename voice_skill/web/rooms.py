@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 
 from voice_skill.assistant import Again, Assistant, Manner
 from voice_skill.dialogue.session import Choice, Session
-from voice_skill.language.prompts import welcome
+from voice_skill.language.looks import Look, find_look
+from voice_skill.language.prompts import notice, prompt, welcome
 from voice_skill.values.heard import Heard
 from voice_skill.values.meaning import ControlWord
 from voice_skill.values.pack import Whom
@@ -36,7 +37,7 @@ class Turn:
     says that a check-up waits for "carry on". ``manner`` is how this reply is spoken. ``about`` is
     the title of the topic that it is about, ``question`` the number of a check-up's question, 0
     where none is asked, ``whom`` the numbers of the country that counts. ``beside``: it only
-    changes how the reply before is said, and that one stays on the page.
+    changes how the reply before is said, or with ``look`` the page itself, and that one stays.
     """
 
     number: int
@@ -49,6 +50,7 @@ class Turn:
     question: int = 0
     whom: Whom | None = None
     beside: bool = False
+    look: Look | None = None
 
 
 _MANNERS = {ControlWord.SLOWER, ControlWord.FASTER, ControlWord.LOUDER, ControlWord.QUIETER}
@@ -118,8 +120,12 @@ class Room:
             over = after is not None and after != self.last.number
             if over and not assistant.is_urgent(heard):
                 return self.last
-            reply = assistant.turn(heard, again=again)
-            turn = self._turn(assistant.session, heard, reply)
+            look = find_look(heard.text)
+            if look is not None and not assistant.is_urgent(heard):
+                turn = self._changed(heard, look)
+            else:
+                reply = assistant.turn(heard, again=again)
+                turn = self._turn(assistant.session, heard, reply)
             if turn.beside:
                 self._beside = turn
                 self._turns[-1] = replace(self.last, manner=turn.manner)
@@ -173,6 +179,15 @@ class Room:
             self.last.question if beside else self._question(session, reply),
             self._whom(session),
             beside,
+        )
+
+    def _changed(self, heard: Heard, look: Look) -> Turn:
+        """A wish about the page, which only the page can carry out: what was asked stays asked."""
+        said = notice(prompt(f"face.look.{look.value}"))
+        number = (self._beside or self.last).number + 1
+        reply = Reply((said,), control(look), listen=True)
+        return replace(
+            self.last, number=number, heard=heard.text, reply=reply, beside=True, look=look
         )
 
     def _question(self, session: Session, reply: Reply) -> int:

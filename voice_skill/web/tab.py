@@ -155,6 +155,7 @@ class Tab:
             "number": turn.number,
             "spoken": view.spoken,
             "marks": turn.reply.chunks == shown.chunks,
+            "look": turn.look.value if turn.look is not None else "",
             "rate": view.rate,
             "volume": view.volume,
         }

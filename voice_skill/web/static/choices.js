@@ -20,6 +20,14 @@ export class Choices {
     this.changed();
   }
 
+  // A wish by voice: bigger, smaller, or the name of colours.
+  change(look) {
+    const step = { bigger: 1, smaller: -1 }[look];
+    if (!step) { this.set("theme", look); return; }
+    const sizes = fields("size").map((each) => each.value);
+    this.set("size", sizes[Math.max(0, Math.min(sizes.length - 1, sizes.indexOf(this.get("size")) + step))]);
+  }
+
   restore() {
     let kept = {};
     try { kept = JSON.parse(localStorage.getItem(KEY)) ?? {}; } catch { /* not kept, or not ours */ }

@@ -72,6 +72,8 @@ async function beside(message) {
   said = { ...message, listens: turn.listens };
   marks = message.marks;
   screen.manner(message.rate, message.volume);
+  if (message.look === "captions") captions.open();
+  else if (message.look) choices.change(message.look);
   screen.status(message.text);
   if (choices.voice === "screen-reader" && message.marks) told.say(screen.said(false));
   const finished = choices.voice !== "own" || await speak();

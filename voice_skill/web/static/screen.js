@@ -10,7 +10,7 @@ function pieces(html) {
 export class Screen {
   constructor() {
     this.follows = true;     // whether the page moves along with the voice
-    this.changed = 0;        // when the open turn came
+    this.changed = -SETTLES; // when the open turn came
     this.text = document.querySelector("#now .turn").dataset.title;
     // Whoever moves the page has taken it into their hands, until the next turn.
     for (const kind of ["wheel", "touchmove", "pointerdown"])
