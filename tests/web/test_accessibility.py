@@ -171,9 +171,14 @@ def test_the_first_tab_stop_is_for_screen_readers_and_focus_is_seen(page: Page) 
         page.keyboard.press("Tab")
 
 
-def test_single_letters_do_nothing(page: Page) -> None:
-    """SC11: a screen reader's keys and a stumble on the keyboard are safe."""
-    for key in "abcdefghijklmnopqrstuvwxyz0123456789":
+def test_single_letters_can_be_turned_off(page: Page) -> None:
+    """SC11: a screen reader's keys and a stumble on the keyboard are safe; kept for next time."""
+    page.evaluate("() => { document.getElementById('settings').open = true; }")
+    page.uncheck("#settings input[name=keys]")
+    page.reload()
+    page.wait_for_selector("body[data-state]")
+    page.evaluate("() => { document.activeElement.blur(); }")
+    for key in "abcdefghijklmnopqrstuvwxyz0123456789?":
         page.keyboard.press(key)
     assert outcome(page) == "welcome"
     assert page.get_attribute("body", "data-state") == "resting"

@@ -83,7 +83,7 @@ export class Screen {
     const gone = !at || at === document.body || at.closest("#now, .more");
     const old = now.querySelector(".turn");
     now.replaceChildren(...pieces(message.html));
-    if (old && message.number > 1) this.keep(old);
+    if (old && old.dataset.turn !== "0") this.keep(old);
     this.changed = performance.now();
     this.follows = by("settings").querySelector("[name=follow]").checked;
     this.known(message);
@@ -206,7 +206,10 @@ export class Screen {
     sentence.setAttribute("aria-current", "true");
     const box = sentence.getBoundingClientRect();
     const bottom = innerHeight - (parseFloat(document.documentElement.style.getPropertyValue("--bar")) || 0);
-    if (this.follows && (box.top < 0 || box.bottom > bottom)) sentence.scrollIntoView({ behavior: "instant", block: "center" });
+    // One that is larger than the view is read from its beginning.
+    const tall = box.height > bottom * 0.6;
+    const seen = box.top >= 0 && (tall ? box.top < bottom / 2 : box.bottom <= bottom);
+    if (this.follows && !seen) sentence.scrollIntoView({ behavior: "instant", block: tall ? "start" : "center" });
   }
 
   unmark(sentence) {
