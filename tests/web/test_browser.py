@@ -218,7 +218,7 @@ def test_t_begins_to_listen_and_ends_it(page: Page) -> None:
     """Nowhere in a box, where it is a letter."""
     page.keyboard.press("t")
     page.wait_for_selector("body[data-state=listening]")
-    assert page.inner_text("#talk") == "I have finished"
+    assert page.inner_text("#talk") == "Done"
     page.keyboard.press("t")
     page.wait_for_selector("body:not([data-state=listening])")
     page.keyboard.press("Escape")

@@ -147,7 +147,7 @@ export class Screen {
     const before = document.body.dataset.state;
     document.body.dataset.state = state;
     for (const id of ["state", "room-state"]) by(id).textContent = STATES[state];
-    for (const id of ["talk", "room-talk"]) by(id).textContent = listening ? "I have finished" : speaking ? "Talk now" : "Talk";
+    for (const id of ["talk", "room-talk"]) by(id).textContent = listening ? "Done" : speaking ? "Talk now" : "Talk";
     const idle = state === "resting" && !wanted;
     if (idle && document.activeElement === by("stop")) by("talk").focus({ preventScroll: true });
     by("stop").hidden = idle;
