@@ -1,5 +1,6 @@
 // What is seen: turns come as HTML that the server has escaped; words go in as text only.
 const SETTLES = 500; // milliseconds
+const MOST_CAPTION = 90; // letters
 const STATES = { resting: "Ready", listening: "Listening", thinking: "One moment", speaking: "Speaking" };
 const by = (id) => document.getElementById(id);
 
@@ -189,10 +190,11 @@ export class Screen {
     this.title();
   }
 
-  // Words so far may still change, so they are for the eye only.
+  // Words so far may still change, so they are for the eye only; of many, the last are shown.
   caption(text) {
+    const last = text.length > MOST_CAPTION ? `… ${text.slice(-MOST_CAPTION).replace(/^\S*\s/, "")}` : text;
     by("caption").hidden = !text;
-    by("caption").textContent = text ? `You: ${text}` : "";
+    by("caption").textContent = text ? `You: ${last}` : "";
   }
 
   level(level) { document.documentElement.style.setProperty("--level", level.toFixed(2)); }
