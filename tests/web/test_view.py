@@ -34,6 +34,18 @@ def test_a_question_of_a_check_up_can_be_answered_unsure() -> None:
     assert asides == ["Why do you ask?", "What does that mean?"]
 
 
+def test_which_of_several_signs_it_is_can_be_pressed() -> None:
+    """Each by its name; and the check-up goes on."""
+    before = ("check my symptoms", "no", "yes")
+    asked = view_of(turn_after(*before))
+    assert len(asked.options) > 2
+    assert asked.title == "Question 2"
+    for option in asked.options:
+        after = turn_after(*before, option.say)
+        assert option.say in after.reply.text, option.say
+        assert view_of(after).heading != asked.heading
+
+
 def test_a_check_up_that_waits_can_be_gone_on_with() -> None:
     """With one press."""
     assert labels(turn_after("check my symptoms", "stop")) == ["Carry on"]

@@ -9,6 +9,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from voice_skill.assistant import Again, Assistant, Manner
+from voice_skill.checkup.state import Phase
+from voice_skill.checkup.unnamed import offered
 from voice_skill.dialogue.session import Choice, Session
 from voice_skill.language.looks import Look, find_look
 from voice_skill.language.prompts import notice, prompt, welcome
@@ -33,11 +35,12 @@ MOST_TURNS = 200
 class Turn:
     """One thing heard and the reply to it.
 
-    ``choices`` are the titles to choose from where "Do you mean A, or B?" was asked. ``paused``
-    says that a check-up waits for "carry on". ``manner`` is how this reply is spoken. ``about`` is
-    the title of the topic that it is about, ``question`` the number of a check-up's question, 0
-    where none is asked, ``whom`` the numbers of the country that counts. ``beside``: it only
-    changes how the reply before is said, or with ``look`` the page itself, and that one stays.
+    ``choices`` are what to choose from where "Do you mean A, or B?" was asked, or which of several
+    signs it is. ``paused`` says that a check-up waits for "carry on". ``manner`` is how this reply
+    is spoken. ``about`` is the title of the topic that it is about, ``question`` the number of a
+    check-up's question, 0 where none is asked, ``whom`` the numbers of the country that counts.
+    ``beside``: it only changes how the reply before is said, or with ``look`` the page itself, and
+    that one stays.
     """
 
     number: int
@@ -166,6 +169,7 @@ class Room:
     def _turn(self, session: Session, heard: Heard, reply: Reply) -> Turn:
         pending, pack = session.pending, self._parts.pack
         options = pending.options if isinstance(pending, Choice) else ()
+        titles = tuple(pack.topic(option).title for option in options)
         beside = is_beside(reply, self.last.reply)
         tells = session.topic and any(each.kind in _TELLS for each in reply.chunks)
         return Turn(
@@ -173,7 +177,7 @@ class Room:
             heard.text,
             reply,
             self._spoken_in,
-            tuple(pack.topic(option).title for option in options),
+            titles or self._signs(session),
             session.checkup is not None and session.checkup.paused,
             pack.topic(session.topic).title if tells and reply.level is None else "",
             self.last.question if beside else self._question(session, reply),
@@ -190,10 +194,21 @@ class Room:
             self.last, number=number, heard=heard.text, reply=reply, beside=True, look=look
         )
 
+    def _signs(self, session: Session) -> tuple[str, ...]:
+        """The signs to choose from where a check-up asks which of them it is."""
+        checker, checkup = self._parts.dialogue.get().checker, session.checkup
+        if checker is None or checkup is None or checkup.phase is not Phase.WHICH:
+            return ()
+        flow = checker.flow(checkup)
+        names = offered(flow, flow.question(checkup.which)).values()
+        return tuple(names) if session.in_checkup else ()
+
     def _question(self, session: Session, reply: Reply) -> int:
         # Counted as they are asked: one that is asked once more keeps its number.
         if reply.kind is ReplyKind.CHECKUP_START:
             self._asked = []
+        if session.in_checkup and any(each.heading is Heading.WHICH for each in reply.chunks):
+            return len(self._asked)
         asked = [each.text for each in reply.chunks if each.heading is Heading.QUESTION]
         if not session.in_checkup or not asked or reply.level is not None:
             return 0

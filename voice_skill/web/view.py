@@ -238,7 +238,7 @@ def _dialled(call: str) -> str:
 def _options(turn: Turn) -> tuple[Option, ...]:
     reply = turn.reply
     if turn.choices:
-        return tuple(Option(title, say=title) for title in turn.choices)
+        return tuple(Option(each[:1].upper() + each[1:], say=each) for each in turn.choices)
     if turn.paused:
         return (Option.of(ControlWord.GO_ON),)
     if reply.expects is not Expects.YES_NO or not reply.chunks:

@@ -39,6 +39,7 @@ let listening = false;  // sound goes out just now
 let ready = false;      // the ears take it
 let thinking = false;   // an answer is waited for
 let fresh = true;       // the microphone was opened anew
+let hushed = false;     // Stop was pressed while an answer was waited for: it is shown, not said
 let unsent = false;     // words wait in the box for the program to come back
 
 function refresh() {
@@ -51,9 +52,9 @@ async function show(message) {
   turn = said = message;
   marks = true;
   const focused = screen.turn(message);
-  if (choices.voice === "screen-reader") told.say(screen.said(focused));
+  told.say(choices.voice === "screen-reader" ? screen.said(focused) : "");
   captions.heading();
-  const finished = choices.voice !== "own" || await speak();
+  const finished = choices.voice !== "own" || (hushed && !message.urgent) || await speak();
   if (finished) afterSpeech();
 }
 
@@ -110,6 +111,7 @@ function finish() {
 
 async function talk() {
   if (listening) { finish(); return; }
+  hushed = false;
   cutShort();
   screen.problem("");
   thinking = true; refresh();
@@ -136,7 +138,8 @@ function release() {
 }
 
 function stop() {
-  const busy = voice.speaking || listening || wanted;
+  const busy = voice.speaking || listening || wanted || thinking;
+  hushed = thinking;
   cutShort();
   if (listening) link.send({ kind: "done", drop: true });
   listening = wanted = thinking = false;
@@ -146,6 +149,7 @@ function stop() {
 }
 
 function say(message) {
+  hushed = false;
   voice.unlock();
   voice.stop();
   if (listening) { listening = false; link.send({ kind: "done", drop: true }); }

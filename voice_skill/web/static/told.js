@@ -3,8 +3,9 @@
 export class Told {
   constructor(region) { this.region = region; }
 
+  // Nothing to say leaves nothing behind, to be read later by mistake.
   say(text) {
-    if (!text) return;
+    if (!text) { this.region.replaceChildren(); return; }
     const line = document.createElement("p");
     line.textContent = text;
     this.region.replaceChildren(line);
