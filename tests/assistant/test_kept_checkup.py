@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+import subprocess
 import sys
 from pathlib import Path
 
@@ -144,6 +145,53 @@ def test_a_broken_file_is_erased_and_nobody_is_bothered(shelf: KeptCheckup, text
     shelf.file.write_text(text, encoding="utf-8")
     assert shelf.find(checker()) is None
     assert not shelf.file.exists()
+
+
+def test_two_conversations_at_once_lose_nothing(shelf: KeptCheckup, clock: Clock) -> None:
+    """Each keeps its own; whoever comes later is offered the last, then the one before it."""
+    first, second = (KeptCheckup(pack(), shelf.file.parent, now=clock) for _ in range(2))
+    mine, other = under_way("no", "my left calf is swollen"), under_way("no", "no")
+    for keeper, checkup in ((first, mine), (second, other), (first, mine)):
+        keep(keeper, checkup)
+    os.utime(second.file, ns=(1, 1))
+    assert shelf.find(checker()) is None, "both still go on"
+    del first, second, keeper
+    for kept in (mine, other):
+        assert shelf.find(checker()) == (kept, 0.0)
+        assert shelf.erase()
+    assert shelf.find(checker()) is None
+    assert not list(shelf.file.parent.iterdir())
+
+
+def test_what_was_kept_is_offered_to_one_conversation_only(
+    shelf: KeptCheckup, clock: Clock
+) -> None:
+    """Who goes on with it has it; a program that was killed has it no longer."""
+    keeper, second = (KeptCheckup(pack(), shelf.file.parent, now=clock) for _ in range(2))
+    keep(keeper, under_way("no"))
+    assert shelf.find(checker()) is None
+    file = keeper.file
+    del keeper
+    code = (
+        "import os, pathlib, sys; from voice_skill.lock import locked\n"
+        "with locked(pathlib.Path(sys.argv[1])): print(flush=True); os.kill(os.getpid(), 9)"
+    )
+    lock = file.with_name(f".{file.name}.lock")
+    subprocess.run([sys.executable, "-c", code, str(lock)], check=False, capture_output=True)
+    assert shelf.find(checker()) is not None
+    assert second.find(checker()) is None
+
+
+def test_forgetting_erases_what_every_conversation_kept(shelf: KeptCheckup, clock: Clock) -> None:
+    """And of no other pack."""
+    beside = KeptCheckup(pack(), shelf.file.parent, now=clock)
+    keep(shelf, under_way("no"))
+    keep(beside, under_way("no"))
+    others = shelf.file.with_name(f"checkup-{pack().id}-two.1.json")
+    others.write_text("{}", encoding="utf-8")
+    assert shelf.erase_all()
+    assert list(shelf.file.parent.glob("checkup*")) == [others]
+    assert not shelf.erase_all()
 
 
 def test_where_it_cannot_be_kept_the_check_up_goes_on(tmp_path: Path, clock: Clock) -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import contextlib
+from collections.abc import Callable
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 import platformdirs
@@ -26,8 +28,18 @@ from voice_skill.values.reply import Chunk, ChunkKind, Reply
 class DoctorPages:
     """Makes pages out of a session. Nothing is written but where ``save`` or a yes asks for it."""
 
-    def __init__(self, dialogue: Dialogue, *, folder: Path | None = None) -> None:
-        """``folder`` is where pages are saved; without one the person's Documents folder."""
+    def __init__(
+        self,
+        dialogue: Dialogue,
+        *,
+        folder: Path | None = None,
+        now: Callable[[], datetime] = lambda: datetime.now().astimezone(),
+    ) -> None:
+        """``folder`` is where pages are saved; without one the person's Documents folder.
+
+        ``now`` tells the moment with its time zone.
+        """
+        self._now = now
         self._dialogue = dialogue
         self._folder = folder
 
@@ -59,8 +71,8 @@ class DoctorPages:
         return summarise(
             session,
             self._dialogue.pack,
-            self._flows(),
-            date=self._dialogue.today,
+            self._dialogue.checker,
+            made=self._now(),
             program=f"{PROGRAM} {__version__}",
         )
 

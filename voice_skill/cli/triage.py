@@ -68,7 +68,7 @@ def _forget(common: Common) -> None:
     from voice_skill.assembly.skill import build_pack
     from voice_skill.assistant.kept_checkup import KeptCheckup
 
-    erased = KeptCheckup(build_pack(common.settings())).erase()
+    erased = KeptCheckup(build_pack(common.settings())).erase_all()
     if common.json:
         output.print_json({"erased": erased})
     else:

@@ -13,6 +13,7 @@ from voice_skill.language.prompts import (
     organisations,
     overdue,
     prompt,
+    prompts,
     spoken_date,
 )
 from voice_skill.records.summary_types import Answer, OwnWords, Sign, Summary, Sure
@@ -82,7 +83,10 @@ def _block(look: Look, text: str, *, bold: bool = False) -> Block:
 
 def _facts(summary: Summary) -> list[Block]:
     about = listed([each for each in (summary.about, summary.age) if each])
-    facts = [prompt("page.made", date=spoken_date(summary.date), about=about)]
+    made = {"date": spoken_date(summary.date), "time": summary.time}
+    facts = [prompt("page.made", **made, about=about)]
+    if not summary.flow:
+        facts += prompts("page.no_checkup")
     if summary.flow and not summary.finished:
         facts.append(prompt("page.not_finished"))
     if summary.overdue:
@@ -124,7 +128,7 @@ def _own(said: OwnWords) -> Block:
 
 def _signs(summary: Summary) -> list[Block]:
     danger = [answer for answer in summary.answers if answer.is_danger]
-    if not (danger or summary.reported or summary.taken_back or summary.flow):
+    if summary.is_empty and not summary.taken_back:
         return []
     yes = [answer for answer in danger if answer.answer is Known.YES]
     return [

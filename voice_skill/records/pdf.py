@@ -12,7 +12,6 @@ import unicodedata
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, suppress
 from dataclasses import replace
-from datetime import UTC, datetime
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, cast
 
@@ -70,7 +69,7 @@ def _document(summary: Summary) -> FPDF:
     document.set_title(_known(title(summary)))
     document.set_creator(summary.program)
     # No clock: the same summary gives the same bytes.
-    document.set_creation_date(datetime.fromisoformat(summary.date).replace(tzinfo=UTC))
+    document.set_creation_date(summary.made)
     document.set_margins(_MARGIN, _MARGIN, _MARGIN)
     document.set_auto_page_break(True, _MARGIN)
     document.add_page()

@@ -10,11 +10,10 @@ from anyio import CapacityLimiter, to_thread
 from markupsafe import Markup
 from starlette.responses import HTMLResponse, Response
 
-from voice_skill import __version__
+from voice_skill.assistant.doctor_pages import DoctorPages
 from voice_skill.dialogue.session import Session
 from voice_skill.records.page import body
 from voice_skill.records.saving import rendered
-from voice_skill.records.summary import PROGRAM, summarise
 from voice_skill.records.summary_types import Summary
 from voice_skill.values.errors import SkillError
 from voice_skill.values.flow import Flow
@@ -53,7 +52,7 @@ class DoctorSheet:
             )
         except SkillError as error:
             return await self.show(room, problem=str(error))
-        name = f"page-for-the-doctor-{self.parts.dialogue.get().today}{suffix}"
+        name = f"page-for-the-doctor-{self.parts.today()}{suffix}"
         # Read by programs as a file, never shown here: it has a style of its own inside.
         headers = {"content-disposition": f'attachment; filename="{name}"'}
         return Response(content, media_type=kind, headers=headers)
@@ -69,13 +68,7 @@ class DoctorSheet:
         return rendered(self._summary(session), Path(f"page{suffix}"), flows)
 
     def _summary(self, session: Session) -> Summary:
-        return summarise(
-            session,
-            self.parts.pack,
-            self._flows(),
-            date=self.parts.dialogue.get().today,
-            program=f"{PROGRAM} {__version__}",
-        )
+        return DoctorPages(self.parts.dialogue.get()).summary(session)
 
     def _flows(self) -> tuple[Flow, ...]:
         checker = self.parts.dialogue.get().checker

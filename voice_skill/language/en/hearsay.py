@@ -6,11 +6,13 @@ is only hearsay: it is asked about (``dialogue.alarm``), never passed over.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from voice_skill.language.en.clauses import Clause
 from voice_skill.language.en.cues import cues
 from voice_skill.language.findings import Mention
+from voice_skill.language.language import keeping
 from voice_skill.language.tokens import BREAK
 
 
@@ -51,12 +53,16 @@ def is_hearsay(
 
 def sentence_of(words: Sequence[str], at: int) -> tuple[int, int]:
     """The first place of the sentence around a place, and one past its last."""
-    first, end = at, at
-    while first and words[first - 1] != BREAK:
-        first -= 1
-    while end < len(words) and words[end] != BREAK:
-        end += 1
-    return first, end
+    breaks = _breaks(tuple(words))
+    # A place that is itself a break ends the sentence before it.
+    ended = bisect_left(breaks, at)
+    first = breaks[ended - 1] + 1 if ended else 0
+    return first, breaks[ended] if ended < len(breaks) else len(words)
+
+
+@keeping(8)
+def _breaks(words: tuple[str, ...]) -> tuple[int, ...]:
+    return tuple(at for at, word in enumerate(words) if word == BREAK)
 
 
 def is_own(words: Sequence[str], mention: Mention) -> bool:

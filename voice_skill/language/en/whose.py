@@ -2,38 +2,43 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from voice_skill.language.en.clauses import Clause, skip_adverbs
 from voice_skill.language.en.cues import cues
 from voice_skill.language.findings import Mention
+from voice_skill.language.language import keeping
 from voice_skill.values.meaning import Person
 
 
 def whose(words: tuple[str, ...], place: int) -> Person:
     """Whom a sign at that place is about: the nearest person named before it, or within it."""
-    for at in range(place, -1, -1):
-        word = words[at]
-        if word in cues().things_too and _may_be_things(words, at):
-            continue
-        if word in cues().others or _is_relative(words, at):
-            return Person.OTHER
-        if word in cues().selves:
-            return Person.OTHER if _owns_relative(words, at) else Person.SELF
+    places, people = _named(words)
+    before = bisect_right(places, place)
+    if before:
+        return people[before - 1]
     later = words[place:]
-    if any(word in cues().selves for word in later):
+    if not cues().selves.isdisjoint(later):
         return Person.SELF
     others = cues().others - cues().things_too
-    return Person.OTHER if any(word in others for word in later) else Person.SELF
+    return Person.SELF if others.isdisjoint(later) else Person.OTHER
 
 
-def _may_be_things(words: tuple[str, ...], at: int) -> bool:
-    """Whether "they" or "them" may stand for feet or tablets: no person was named before."""
-    before = words[:at]
-    if cues().selves & set(before) or any(_is_relative(words, place) for place in range(at)):
-        return True  # the person named before is found next
-    plural = (word[-1] == "s" and len(word) > 3 for word in before)
-    return any(plural) or "feet" in before or "teeth" in before
+@keeping(8)
+def _named(words: tuple[str, ...]) -> tuple[tuple[int, ...], tuple[Person, ...]]:
+    """Where people are named, and which: worked out once for all the signs of a text."""
+    named: dict[int, Person] = {}
+    things = False
+    for at, word in enumerate(words):
+        if word in cues().things_too and (named or things):
+            pass  # "they" may be the feet or tablets, or are the person, named before
+        elif word in cues().others or _is_relative(words, at):
+            named[at] = Person.OTHER
+        elif word in cues().selves:
+            named[at] = Person.OTHER if _owns_relative(words, at) else Person.SELF
+        things = things or (word[-1] == "s" and len(word) > 3) or word in ("feet", "teeth")
+    return tuple(named), tuple(named.values())
 
 
 def _is_relative(words: tuple[str, ...], at: int) -> bool:
@@ -131,6 +136,8 @@ def is_of_all(
         mention.end <= used[0] <= mention.end + 2 for used in said_of_all
     ):
         return True
+    if cues().generic.isdisjoint(before):
+        return False
     near = words[max(clause.start, mention.start - 4) : mention.key + 1]
     if any(word in cues().mine or word in cues().selves for word in near):
         return False

@@ -349,9 +349,11 @@ class Writing(Part):
 
 
 class Buttons(Part):
-    """What the page's buttons say, and what stands on some of them, by command."""
+    """What the page's buttons say, and what stands on some of them, by command; ``opening``
+    begins a check-up."""
 
     says: dict[str, str]
+    opening: str
     labels: dict[str, str]
 
 
