@@ -239,7 +239,7 @@ def test_a_part_in_pieces_is_joined_and_checked(
     data = PARTS["am/final.mdl"]
     files = []
     for number in order:
-        piece = (data[:9_000], data[9_000:])[number]
+        piece = (data[:9_001], data[9_001:])[number]
         archive = make_archive(tmp_path / f"piece-{number}.zip", {"here/part.bin": piece})
         server.answers[f"/{archive.name}"] = (200, {}, archive.read_bytes())
         files.append(

@@ -38,4 +38,4 @@ def test_most_of_what_is_said_in_talks_is_among_them() -> None:
                 pronounce(each.text, pack().pronounce) for each in Script.of(reply).sentences
             ]
     found = [each for each in all_said if each in known]
-    assert len(found) >= 0.8 * len(all_said), sorted(set(all_said) - known)
+    assert len(found) >= 0.75 * len(all_said), sorted(set(all_said) - known)

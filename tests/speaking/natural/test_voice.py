@@ -16,7 +16,7 @@ from voice_skill.speaking.natural.voice import Engine, NaturalVoice
 from voice_skill.speaking.speaker import Speaker
 from voice_skill.testing import LoudspeakerThatRemembers, VoiceThatHums
 from voice_skill.values.audio import Speech, for_reply
-from voice_skill.values.errors import ModelError
+from voice_skill.values.errors import ModelError, VoiceError
 from voice_skill.values.level import Level
 from voice_skill.values.reply import Chunk, ChunkKind, Outcome, Reply
 
@@ -28,24 +28,24 @@ ORDER = Reply(
 )
 
 
-class Slow(Engine):
-    """Weights that are there, and a model that never comes to an end of its sentence."""
+class Stuck:
+    """A model that never comes to the end of its sentence; ``over`` lets it go."""
 
-    over = threading.Event()
+    def __init__(self) -> None:
+        self.over = threading.Event()
 
-    def speak(self, text: str, manner: Manner, run: Any = None) -> Speech:
+    def speak(self, text: str, speaker: str, *, words_per_minute: int, run: Any = None) -> Speech:
         """Waits for the end of the test."""
         self.over.wait()
         return tone()
 
 
 @pytest.fixture
-def slow(tmp_path: Path) -> Iterator[Slow]:
-    """Whoever waits in it is let go."""
-    engine = Slow(lambda: Weights(tmp_path, tmp_path, CHECKSUM), Rendered(tmp_path), pytest.fail)
-    engine.over.clear()
-    yield engine
-    engine.over.set()
+def slow(tmp_path: Path) -> Iterator[Engine]:
+    """Weights that are there, and that model."""
+    model, weights = Stuck(), Weights(tmp_path, tmp_path, CHECKSUM)
+    yield Engine(lambda: weights, Rendered(tmp_path), pytest.fail, lambda weights: model)
+    model.over.set()
 
 
 def missing() -> Weights:
@@ -64,14 +64,14 @@ def test_where_a_part_is_missing_the_usual_voice_speaks_and_it_is_told_once(tmp_
     assert told == ["The natural voice is not installed. Install it: voice-skill voices install."]
 
 
-def test_an_order_never_waits_for_a_slow_voice(slow: Slow) -> None:
+def test_an_order_never_waits_for_a_slow_voice(slow: Engine) -> None:
     """The usual voice says it, and all the rest of that reply."""
     usual, player = VoiceThatHums(), LoudspeakerThatRemembers()
     Speaker(NaturalVoice("kokoro:bf_emma", slow, usual), player).say(ORDER)
     assert usual.sentences == ["Call 9 9 9 now.", "Sit down."]
 
 
-def test_a_sentence_that_was_rendered_needs_no_model(slow: Slow, tmp_path: Path) -> None:
+def test_a_sentence_that_was_rendered_needs_no_model(slow: Engine, tmp_path: Path) -> None:
     """It sounds at once, also where the model is slow."""
     usual = VoiceThatHums()
     Rendered(tmp_path).keep("Sit down.", Manner("bf_emma", 150, CHECKSUM), tone())
@@ -80,7 +80,28 @@ def test_a_sentence_that_was_rendered_needs_no_model(slow: Slow, tmp_path: Path)
     assert not usual.sentences
 
 
-def test_two_voices_never_take_turns_in_one_reply(slow: Slow, tmp_path: Path) -> None:
+def test_what_was_rendered_is_found_while_the_model_is_still_being_opened(tmp_path: Path) -> None:
+    """Opening takes seconds; an order that was rendered does not wait for it."""
+    opening, over = threading.Event(), threading.Event()
+
+    def open_slowly(weights: Weights) -> Kokoro:
+        opening.set()
+        over.wait()
+        raise VoiceError("It never came to that.")
+
+    weights = Weights(tmp_path, tmp_path, CHECKSUM)
+    engine = Engine(lambda: weights, Rendered(tmp_path), lambda text: None, open_slowly)
+    manner = Manner("bf_emma", 150, CHECKSUM)
+    engine.rendered.keep("Call 9 9 9 now.", manner, tone())
+    engine.begin()
+    opening.wait()
+    try:
+        assert engine.there("Call 9 9 9 now.", manner) is not None
+    finally:
+        over.set()
+
+
+def test_two_voices_never_take_turns_in_one_reply(slow: Engine, tmp_path: Path) -> None:
     """Once the usual voice had to help out, it says what was rendered too."""
     usual = VoiceThatHums()
     Rendered(tmp_path).keep("Sit down.", Manner("bf_emma", 150, CHECKSUM), tone())

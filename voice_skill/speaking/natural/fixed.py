@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from voice_skill.language.language import section
-from voice_skill.language.prompts import entries, lead_in, places_in
+from voice_skill.language.prompts import entries, lead_in, places_in, source_chunk
 from voice_skill.speaking.pronounce import pronounce, speakable
 from voice_skill.values.flow import Flow
 from voice_skill.values.pack import Pack
@@ -21,7 +21,7 @@ def fixed_sentences(pack: Pack, flows: Iterable[Flow]) -> tuple[str, ...]:
     First orders and danger signs, then what a check-up asks and advises, what the skill says of
     itself, and the topics' answers, the first part of each before the others.
     """
-    texts = (*_of_danger(pack), *_of_flows(tuple(flows)), *_of_talk(), *_of_topics(pack))
+    texts = (*_of_danger(pack), *_of_flows(tuple(flows)), *_of_talk(pack), *_of_topics(pack))
     said = (pronounce(each, pack.pronounce) for text in texts for each in split(text))
     return tuple(dict.fromkeys(each for each in said if speakable(each)))
 
@@ -49,17 +49,27 @@ def _of_flows(flows: tuple[Flow, ...]) -> Iterator[str]:
             yield from (question.again.own, question.again.other, question.why, question.means)
 
 
-def _of_talk() -> Iterator[str]:
+def _of_talk(pack: Pack) -> Iterator[str]:
+    known = {"about": pack.about, "advice": pack.advice}
     for key, words in entries(section("prompts")):
-        if not key.startswith(_NOT_SPOKEN):
-            texts = [words] if isinstance(words, str) else words
+        if key.startswith(_NOT_SPOKEN):
+            continue
+        for text in (each for one in _several(words) for each in split(one)):
             # Half a sentence, such as a name to fill in, begins with a small letter.
-            yield from (each for each in texts if not places_in(each) and each[:1].isupper())
+            if places_in(text) <= set(known) and text[:1].isupper():
+                yield text.format(**known)
+
+
+def _several(words: str | list[str]) -> list[str]:
+    return [words] if isinstance(words, str) else words
 
 
 def _of_topics(pack: Pack) -> Iterator[str]:
     for topic in pack.topics:
         yield from (lead_in(topic).text, topic.first.text)
+    for topic in pack.topics:
+        for chunk in topic.parts:
+            yield source_chunk(tuple(pack.sources[name] for name in chunk.sources)).text
     for topic in pack.topics:
         yield from (chunk.text for chunk in topic.more)
         if topic.care is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import threading
 from collections import OrderedDict
 from collections.abc import Callable
@@ -47,6 +48,9 @@ class Engine:
     problem: str = ""
     _opened: Speaks | None = field(default=None, init=False)
     _weights: Weights | None = field(default=None, init=False)
+    _begun: bool = field(default=False, init=False)
+    _told: set[str] = field(default_factory=set, init=False)
+    _opening: threading.Lock = field(default_factory=threading.Lock, init=False)
     _lock: threading.Lock = field(default_factory=threading.Lock, init=False)
     _kept: OrderedDict[tuple[str, Manner], Speech] = field(default_factory=OrderedDict, init=False)
 
@@ -56,11 +60,14 @@ class Engine:
             try:
                 self._weights = self.find()
             except (ModelError, VoiceError) as error:
-                self.fail(str(error))
+                self._fail(str(error))
         return None if self.problem else self._weights
 
     def begin(self) -> None:
-        """Open the model in the background, so that the first sentence need not wait for it."""
+        """Open the model in the background: a later sentence may need it."""
+        if self._begun:
+            return
+        self._begun = True
         threading.Thread(target=self._quietly, name="voice-skill-kokoro", daemon=True).start()
 
     def speak(self, text: str, manner: Manner, run: Any = None) -> Speech:
@@ -82,26 +89,35 @@ class Engine:
             while len(self._kept) > _KEPT:
                 self._kept.popitem(last=False)
 
-    def fail(self, problem: str) -> None:
-        """It does not speak any more; told once."""
-        if not self.problem:
-            self.problem = problem
+    def told(self, problem: str) -> None:
+        """Tell it, once however often it happens."""
+        with self._lock:
+            is_new = problem not in self._told
+            self._told.add(problem)
+        if is_new:
             self.tell(problem)
 
+    def _fail(self, problem: str) -> None:
+        self.problem = problem  # from now on nobody tries
+        self.told(problem)
+
     def _open(self) -> Speaks:
-        with self._lock:
+        # A lock of its own: what was rendered is found while the model is still being opened.
+        with self._opening:
             if self._opened is None:
                 weights = self.weights()
                 if weights is None:
                     raise VoiceError(self.problem)
-                self._opened = self.open(weights)
+                try:
+                    self._opened = self.open(weights)
+                except VoiceError as error:
+                    self._fail(str(error))
+                    raise
             return self._opened
 
     def _quietly(self) -> None:
-        try:
+        with contextlib.suppress(VoiceError):  # told already
             self._open()
-        except VoiceError as error:
-            self.fail(str(error))
 
 
 class NaturalVoice:
@@ -115,7 +131,6 @@ class NaturalVoice:
         self._speaker = name.removeprefix(PREFIX)
         self._engine = engine
         self._usual = usual
-        engine.begin()
 
     def render(self, sentence: str, *, words_per_minute: int) -> Speech:
         """The sentence by itself."""
@@ -149,7 +164,11 @@ class _Reading:
         if weights is None:
             return None
         manner = Manner(self._speaker, pace, weights.checksum)
-        return self._engine.there(text, manner) or self._made(text, manner)
+        there = self._engine.there(text, manner)
+        if there is None:
+            return self._made(text, manner)
+        self._engine.begin()  # while this is heard, and not before
+        return there
 
     def _made(self, text: str, manner: Manner) -> Speech | None:
         """The sentence made now; None where that fails, or takes too long."""
@@ -165,7 +184,7 @@ class _Reading:
             run.terminate = True
             return None
         except VoiceError as error:
-            self._engine.fail(str(error))
+            self._engine.told(str(error))
             return None
         self._engine.keep(text, manner, speech)
         return speech
