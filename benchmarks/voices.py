@@ -138,6 +138,7 @@ def _distance(wanted: Sequence[str], got: Sequence[str]) -> int:
 
 def _from_file(text: str, speech: Speech, folder: Path) -> float:
     rendered, manner = Rendered(folder), Manner("any", 150, "")
+    speech = Speech(resampled(speech.samples, speech.rate, 24_000), 24_000)  # one that Opus knows
     rendered.keep(text, manner, speech)
     began = time.perf_counter()
     rendered.find(text, manner)
