@@ -68,8 +68,8 @@ def fault(typed: str) -> str:
     for word in shlex.split(typed, comments=True):
         inner = getattr(command, "commands", None)
         if word.startswith("-"):
-            options = {each for one in command.params for each in (*one.opts, *one.secondary_opts, "--help")}
-            if word not in options:
+            known = (each for one in command.params for each in (*one.opts, *one.secondary_opts))
+            if word not in {*known, "--help"}:
                 return word
         elif inner is not None:
             if word not in inner:
