@@ -42,8 +42,8 @@ def test_which_of_several_signs_it_is_can_be_pressed() -> None:
     assert asked.title == "Question 2"
     for option in asked.options:
         after = turn_after(*before, option.say)
-        assert option.say in after.reply.text, option.say
-        assert view_of(after).heading != asked.heading
+        assert "Which of these" not in after.reply.text, option.say
+        assert after.question == 3 or after.reply.level is not None, option.say
 
 
 def test_a_check_up_that_waits_can_be_gone_on_with() -> None:
