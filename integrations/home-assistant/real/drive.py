@@ -41,11 +41,16 @@ def log(*words: object) -> None:
     print(*words, flush=True)
 
 
-def check(holds: bool, what: str) -> None:
+def need(holds: bool, what: str) -> None:
     """Ends it where that does not hold."""
-    log("   ok" if holds else "   FAILED:", what)
     if not holds:
         raise SystemExit(f"failed: {what}")
+
+
+def check(holds: bool, what: str) -> None:
+    """The same, and a line where it holds: what this is run for."""
+    need(holds, what)
+    log("   ok:", what)
 
 
 class Home:
@@ -57,6 +62,7 @@ class Home:
         self._address = address
         self._headers: dict[str, str] = {}
         self._ids = 0
+        self._token = ""
         self.socket: aiohttp.ClientWebSocketResponse
 
     async def _post(self, path: str, **data: Any) -> Any:
@@ -64,11 +70,11 @@ class Home:
         async with self._session.post(
             self._address + path, headers=self._headers, **form
         ) as answer:
-            check(answer.status < 300, f"{path} gives {answer.status}")
+            need(answer.status < 300, f"{path} gives {answer.status}")
             return await answer.json()
 
     async def come_in(self) -> None:
-        """Wait until it is up, make an owner, open its socket."""
+        """Wait until it is up, and make an owner."""
         until = time.monotonic() + PATIENCE
         while True:
             try:
@@ -77,7 +83,7 @@ class Home:
                         break
             except aiohttp.ClientError:
                 pass
-            check(time.monotonic() < until, "Home Assistant is up")
+            need(time.monotonic() < until, "Home Assistant does not come up")
             await asyncio.sleep(1)
         here = f"{self._address}/"
         owner = {"name": "Owner", "username": "owner", "password": "owner", "language": "en"}
@@ -85,11 +91,14 @@ class Home:
         got = await self._post(
             "/auth/token", client_id=here, grant_type="authorization_code", code=code
         )
-        token = got["access_token"]
-        self._headers = {"Authorization": f"Bearer {token}"}
+        self._token = got["access_token"]
+        self._headers = {"Authorization": f"Bearer {self._token}"}
+
+    async def connect(self) -> None:
+        """Open its socket. It is closed again where nobody reads it for a minute."""
         self.socket = await self._session.ws_connect(f"{self._address}/api/websocket")
         await self.socket.receive_json()
-        await self.socket.send_json({"type": "auth", "access_token": token})
+        await self.socket.send_json({"type": "auth", "access_token": self._token})
         check((await self.socket.receive_json())["type"] == "auth_ok", "somebody is logged in")
 
     async def add(self, integration: str, port: int) -> dict[str, Any]:
@@ -105,7 +114,7 @@ class Home:
         while True:
             answer = await self.socket.receive_json(timeout=PATIENCE)
             if answer.get("id") == self._ids and answer["type"] == "result":
-                check(answer["success"], f"{what['type']} {answer.get('error', '')}")
+                need(answer["success"], f"{what['type']} {answer.get('error', '')}")
                 return answer["result"]
 
     async def entities(self) -> dict[tuple[str, str], str]:
@@ -174,12 +183,12 @@ class Home:
             elif kind == "tts-end":
                 url = data["tts_output"]["url"]
             elif kind == "error":
-                check(False, f"{file.stem}: {data}")
+                need(False, f"{file.stem}: {data}")
             elif kind == "run-end":
                 break
         async with self._session.get(self._address + url, headers=self._headers) as sound:
             length = len(await sound.read())
-            check(sound.status == 200, "the answer can be heard")
+            need(sound.status == 200, "the answer can be heard")
         said = answer["response"]["speech"]["plain"]["speech"]
         turn = Turn(
             heard,
@@ -202,6 +211,7 @@ async def talk(home: Home, folder: Path, port: int) -> None:
     check(ours["type"] == "create_entry", "the integration is added by its flow")
     theirs = await home.add("wyoming", port)
     check(theirs["type"] == "create_entry", "Home Assistant's own Wyoming takes it too")
+    await home.connect()
     found = await home.entities()
     log("entities:", sorted(found.values()))
     stt, tts = found["wyoming", "stt"], found["wyoming", "tts"]
