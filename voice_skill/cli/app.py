@@ -6,7 +6,8 @@ from typing import Annotated
 
 import typer
 
-from voice_skill.cli import ask, corrections, mcp, models, receipt, talk, triage, web, wyoming
+from voice_skill.cli import ask, corrections, models, receipt, talk, triage, web, wyoming
+from voice_skill.cli.bridges import mcp
 from voice_skill.cli.desktop.command import desktop
 from voice_skill.cli.doctor import command as doctor_command
 from voice_skill.cli.evaluate import utterances

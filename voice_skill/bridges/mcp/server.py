@@ -58,7 +58,7 @@ def build_server(talks: Talks, pack: Pack) -> MCPServer:
     server = MCPServer(
         "voice-skill", version=__version__, instructions=INSTRUCTIONS, log_level="CRITICAL"
     )
-    only_reads = ToolAnnotations(readOnlyHint=True, openWorldHint=False)
+    only_reads = ToolAnnotations(read_only_hint=True, open_world_hint=False)
 
     @server.tool(
         description="Ask about leg cramps or varicose veins, or tell of a complaint of the legs "
