@@ -14,7 +14,7 @@ from voice_skill.dialogue.session import Session
 from voice_skill.language.prompts import prompt
 from voice_skill.values.heard import Heard
 from voice_skill.values.meaning import ControlWord
-from voice_skill.values.reply import Chunk, ChunkKind, Expects, Reply
+from voice_skill.values.reply import Chunk, ChunkKind, Expects, Outcome, Reply
 from voice_skill.values.script import Position, Script
 
 MOST_TALKS = 100
@@ -66,6 +66,16 @@ class Talk:
             reply = self._assistant.turn(heard, again=again)
             self.answer = Answer(reply, self._assistant.manner)
             return self.answer
+
+    def outcome_of(self, heard: Heard) -> Outcome:
+        """What it would come to; nothing is decided or remembered."""
+        with self._lock:
+            return self._assistant.outcome_of(heard)
+
+    def is_urgent(self, heard: Heard) -> bool:
+        """Whether a danger is in what was heard, whatever is being asked just now."""
+        with self._lock:
+            return self._assistant.is_urgent(heard)
 
     @property
     def expects(self) -> Expects:
