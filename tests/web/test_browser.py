@@ -323,6 +323,23 @@ def test_the_bar_stays_in_reach_where_there_is_room(browser: Browser, address: s
         context.close()
 
 
+def test_where_the_bar_is_out_of_sight_a_strip_tells_that_it_listens(
+    browser: Browser, address: str
+) -> None:
+    """Zoomed to 400 %, in the middle of a check-up."""
+    context = browser.new_context(viewport={"width": 320, "height": 200})
+    page = opened(context, address)
+    ask(page, "check my symptoms")
+    page.keyboard.press("Escape")
+    page.click("#talk")
+    page.wait_for_selector("body[data-state=listening]")
+    assert page.is_hidden(".strip")
+    page.evaluate("scrollTo(0, 0)")
+    page.wait_for_selector(".strip:visible")
+    assert page.inner_text(".strip") == "Listening"
+    context.close()
+
+
 def test_a_long_story_never_stands_before_the_order(browser: Browser, address: str) -> None:
     """Whatever the zoom, the first line of the order is in the view, and has the focus."""
     story = "my left calf has been aching for days and " * 6 + "now i have chest pain"
