@@ -1,6 +1,7 @@
 """The doctor's page as a file: only when asked, for nobody else to read, never over another.
 
-The suffix chooses the form: ``.html`` (the best one), ``.pdf``, ``.json`` or ``.fhir.json``.
+The suffix chooses the form: ``.html`` (the best one), ``.pdf``, ``.json`` or ``.fhir.json``; with
+``.clinic`` before ``.html`` or ``.pdf`` it is one sheet for a clinician.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from pathlib import Path
 
 from voice_skill.records.as_json import as_json
 from voice_skill.records.fhir import as_fhir
+from voice_skill.records.outline import Form
 from voice_skill.records.page import page
 from voice_skill.records.pdf import check_installed, pdf
 from voice_skill.records.summary_types import Summary
@@ -18,7 +20,7 @@ from voice_skill.values.errors import UsageError
 from voice_skill.values.flow import Flow
 from voice_skill.whole import NewFile
 
-SUFFIXES = (".fhir.json", ".html", ".json", ".pdf")
+SUFFIXES = (".fhir.json", ".clinic.html", ".clinic.pdf", ".html", ".json", ".pdf")
 ONLY_THE_OWNER = 0o600
 """Mode of the file: what somebody said about their health is theirs to show."""
 
@@ -70,7 +72,7 @@ def save_new(summary: Summary, folder: Path, flows: Iterable[Flow] = ()) -> Path
 
 def check(file: Path) -> None:
     """``UsageError`` or ``ModelError`` where ``save`` would fail: said before a long check-up."""
-    if suffix_of(file) == ".pdf":
+    if suffix_of(file).endswith(".pdf"):
         check_installed()
     file = file.expanduser().absolute()
     if os.path.lexists(file):
@@ -87,10 +89,14 @@ def rendered(summary: Summary, file: Path, flows: Iterable[Flow] = ()) -> bytes:
             return as_fhir(summary, flow).encode(errors="replace")
         case ".json":
             return as_json(summary).encode(errors="replace")
-        case ".pdf":
-            return pdf(summary)
-        case _:
-            return page(summary).encode(errors="replace")
+        case ".pdf" | ".clinic.pdf" as suffix:
+            return pdf(summary, _form(suffix))
+        case suffix:
+            return page(summary, _form(suffix)).encode(errors="replace")
+
+
+def _form(suffix: str) -> Form:
+    return Form.CLINIC if suffix.startswith(".clinic") else Form.LARGE
 
 
 def suffix_of(file: Path) -> str:
@@ -100,7 +106,7 @@ def suffix_of(file: Path) -> str:
             return suffix
     raise UsageError(
         f"I cannot save a summary as {file.name!r}. "
-        "Let the name end with .html, .pdf, .json or .fhir.json."
+        "Let the name end with .html, .pdf, .clinic.html, .clinic.pdf, .json or .fhir.json."
     )
 
 
