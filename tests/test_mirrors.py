@@ -32,7 +32,7 @@ LACKING = {
         advice answering course facts hearing reckoning saved state wishes words
     """,
     "cli": """
-        app ask models network options output progress screen talk web
+        app ask models network options output progress screen talk
     """,
     "cli/doctor": """
         health screen_readers sound_checks
@@ -99,7 +99,7 @@ LACKING = {
         audio errors flow heard level meaning pack place script
     """,
     "web": """
-        app assets doctor_page microphone outbox parts render server tab timeouts work
+        app doctor_page microphone outbox parts render server tab timeouts work
     """,
 }
 """Modules without a test of their own name: they are proved through others of their room.

@@ -51,6 +51,8 @@ NOT_RUN = {
     "models remove": "would remove the model that all others need",
     "evaluate recordings": "hear, for many files",
     "evaluate answers": "ask, for many questions",
+    "desktop install": "writes where the menu is looked for, as it is asked to",
+    "desktop remove": "removes what that wrote",
 }
 COMMANDS: dict[str, tuple[str, ...]] = {
     "ask": ("how do i oil the chain", "--quiet"),

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from voice_skill.cli import ask, corrections, models, receipt, talk, triage, web
+from voice_skill.cli.desktop.command import desktop
 from voice_skill.cli.doctor import command as doctor_command
 from voice_skill.cli.evaluate import utterances
 from voice_skill.cli.packs import command as packs_command
@@ -60,4 +61,5 @@ app.add_typer(packs_command.config, name="config")
 app.add_typer(packs_command.packs, name="packs")
 app.add_typer(corrections.corrections, name="corrections")
 app.add_typer(models.models, name="models")
+app.add_typer(desktop, name="desktop")
 app.add_typer(utterances.evaluate, name="evaluate")

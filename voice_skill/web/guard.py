@@ -118,7 +118,7 @@ def _is_entrance(scope: Scope) -> bool:
 _STRANGER = "owner"
 _NOT_YOURS = (
     "This page is only for whoever started it, in the browser that opened it first. "
-    "To open it here, run voice-skill web once more, and open the address that it prints."
+    "To open it here, start it once more: from your menu, or with voice-skill web."
 )
 _REFUSED = "This page is for this computer only. Open the address that voice-skill web printed."
 _TOO_MUCH = "That was too much at once. Ask in fewer words."
@@ -133,6 +133,7 @@ def _safe_headers(port: int) -> dict[str, str]:
                 "script-src 'self'",
                 "style-src 'self'",
                 "img-src 'self'",
+                "manifest-src 'self'",
                 f"connect-src 'self' {sockets}",
                 "form-action 'self'",
                 "base-uri 'none'",

@@ -101,19 +101,31 @@ def found_again(folder: Path, port: int, owner: Owner) -> Iterator[None]:
         with contextlib.suppress(OSError):
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             if stack.enter_context(locked(_lock(folder, port))):
-                write_whole(_key(folder, port), owner.key)
+                write_whole(_key(folder, port), f"{owner.key}\n{os.getpid()}")
                 stack.callback(_key(folder, port).unlink, missing_ok=True)
         yield
 
 
 def another_invitation(folder: Path, port: int) -> str:
     """A path that opens the page at that port once more; empty where none of ours is there."""
+    key, _ = _running(folder, port)
+    return Owner(port, key=key).invitation() if key else ""
+
+
+def process_of(folder: Path, port: int) -> int | None:
+    """The number of the process that serves our page at that port; None where none of ours does."""
+    _, process = _running(folder, port)
+    return int(process) if process.isdecimal() else None
+
+
+def _running(folder: Path, port: int) -> tuple[str, str]:
     with contextlib.suppress(OSError), locked(_lock(folder, port)) as free:
         # A lock that is free was left by a page that was killed: whoever has the port now is
         # not ours.
         if not free:
-            return Owner(port, key=_key(folder, port).read_text("utf-8")).invitation()
-    return ""
+            key, _, process = _key(folder, port).read_text("utf-8").partition("\n")
+            return key, process
+    return "", ""
 
 
 def _key(folder: Path, port: int) -> Path:
