@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from voice_skill.cli import ask, corrections, models, receipt, talk, triage, web
+from voice_skill.cli import ask, corrections, helping, models, receipt, talk, triage, web
 from voice_skill.cli.desktop.command import desktop
 from voice_skill.cli.doctor import command as doctor_command
 from voice_skill.cli.evaluate import utterances
@@ -19,7 +19,6 @@ app = typer.Typer(
     "Without a command it starts a spoken conversation.",
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
-    add_completion=False,
     invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
@@ -45,6 +44,7 @@ def start(
         talk.talk_now()
 
 
+helping.fit()
 app.command("ask")(ask.ask)
 app.command("hear")(ask.hear)
 app.command("talk")(talk.talk)
@@ -56,6 +56,7 @@ app.command("topics")(ask.topics)
 app.command("devices")(packs_command.devices)
 app.command("doctor")(doctor_command.doctor)
 app.command("receipt")(receipt.receipt)
+app.command("help")(helping.help_of)
 packs_command.packs.command("listen")(listening_lint.listen)
 app.add_typer(packs_command.config, name="config")
 app.add_typer(packs_command.packs, name="packs")
@@ -63,3 +64,4 @@ app.add_typer(corrections.corrections, name="corrections")
 app.add_typer(models.models, name="models")
 app.add_typer(desktop, name="desktop")
 app.add_typer(utterances.evaluate, name="evaluate")
+helping.add_examples(app)

@@ -256,15 +256,16 @@ def _clinic(summary: Summary) -> tuple[Block, ...]:
         _block(Look.TITLE, title(summary, Form.CLINIC)),
         _block(Look.FIELD, prompt("clinic.name")),
         _block(Look.FIELD, prompt("clinic.born")),
+        _block(Look.TEXT, prompt("clinic.made", date=spoken_date(summary.date), time=summary.time)),
         *_gist(summary),
         *_level(summary)[:2],
+        *_in_short(prompt("page.own_words"), [f"“{each.words}”" for each in summary.own_words]),
         *_answers(prompt("clinic.yes"), yes, look=Look.HEADING),
         *_named(prompt("clinic.signs"), signs, look=Look.HEADING),
         *_answers(prompt("page.unsure"), unsure, look=Look.HEADING),
         *_named(prompt("page.denied"), _names(summary.denied), look=Look.HEADING),
         *_named(prompt("page.not_asked"), _names(summary.not_asked), look=Look.HEADING),
         *_named(prompt("page.taken_back"), _names(summary.taken_back), look=Look.HEADING),
-        *_in_short(prompt("page.own_words"), [f"“{each.words}”" for each in summary.own_words]),
         *_in_short(prompt("page.advised"), [each.text for each in summary.advised]),
         *_small_print(summary),
     )
@@ -298,10 +299,9 @@ def _in_short(heading: str, texts: list[str]) -> list[Block]:
 
 
 def _small_print(summary: Summary) -> list[Block]:
-    made = prompt("clinic.made", date=spoken_date(summary.date), time=summary.time)
     late = (overdue(summary.review_by),) if summary.overdue else ()
     content = prompt("clinic.content", version=summary.pack_version, program=summary.program)
-    return [_block(Look.TEXT, " ".join((made, *late, *prompts("clinic.limits"), content)))]
+    return [_block(Look.TEXT, " ".join((*late, *prompts("clinic.limits"), content)))]
 
 
 def _sentence_of(text: str) -> str:

@@ -25,7 +25,8 @@ def page(summary: Summary, form: Form = Form.LARGE) -> str:
         '<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         '<meta name="referrer" content="no-referrer">\n'
-        f"<title>{escape(title(summary, form))}</title>\n<style>\n{style}\n</style>\n</head>\n<body>\n"
+        f"<title>{escape(title(summary, form))}</title>\n"
+        f"<style>\n{style}\n</style>\n</head>\n<body>\n"
         f"<main>\n{body(summary, form)}\n</main>\n</body>\n</html>\n"
     )
 

@@ -48,14 +48,20 @@ def pdf(summary: Summary, form: Form = Form.LARGE) -> bytes:
             if lacking is None:
                 raise
             scripts = {_script(letter) for letter in lacking[1]}
-            blocks = _owned_up(blocks, {each for each in _letters(blocks) if _script(each) in scripts})
+            same = {each for each in _letters(blocks) if _script(each) in scripts}
+            blocks = _owned_up(blocks, same)
     beyond = {each for each in _letters(blocks) if ord(each) >= _LATIN_ENDS}
     return _set(summary, form, _owned_up(blocks, beyond))
 
 
+def can_make_pdf() -> bool:
+    """Whether Typst is installed."""
+    return find_spec("typst") is not None
+
+
 def check_installed() -> None:
     """``ModelError`` names the extra where Typst is not installed."""
-    if find_spec("typst") is None:
+    if not can_make_pdf():
         raise ModelError(
             "A PDF needs the package typst, which is not installed. "
             "Install it with: pip install 'voice-skill[pdf]'. Or save as .html."

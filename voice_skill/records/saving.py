@@ -14,7 +14,7 @@ from voice_skill.records.as_json import as_json
 from voice_skill.records.fhir import as_fhir
 from voice_skill.records.outline import Form
 from voice_skill.records.page import page
-from voice_skill.records.pdf import check_installed, pdf
+from voice_skill.records.pdf import can_make_pdf, check_installed, pdf
 from voice_skill.records.summary_types import Summary
 from voice_skill.values.errors import UsageError
 from voice_skill.values.flow import Flow
@@ -55,8 +55,15 @@ def save(summary: Summary, file: Path, flows: Iterable[Flow] = ()) -> Path:
     return file
 
 
-def save_new(summary: Summary, folder: Path, flows: Iterable[Flow] = ()) -> Path:
-    """Write an HTML page into ``folder`` (made where missing), under a name not yet taken."""
+def best_sheet() -> str:
+    """The suffix of one sheet for a clinician: a PDF where that can be made."""
+    return ".clinic.pdf" if can_make_pdf() else ".clinic.html"
+
+
+def save_new(
+    summary: Summary, folder: Path, flows: Iterable[Flow] = (), *, suffix: str = ".html"
+) -> Path:
+    """Write a page into ``folder`` (made where missing), under a name not yet taken."""
     flows = tuple(flows)
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -64,7 +71,7 @@ def save_new(summary: Summary, folder: Path, flows: Iterable[Flow] = ()) -> Path
         raise UsageError(
             f"The folder {folder} cannot be made: {error.strerror}. Name a file with --summary."
         ) from None
-    for name in _names(summary):
+    for name in _names(summary, suffix):
         if not (folder / name).exists():
             return save(summary, folder / name, flows)
     raise UsageError(f"{folder} holds too many pages of today. Remove some of them.")
@@ -110,8 +117,8 @@ def suffix_of(file: Path) -> str:
     )
 
 
-def _names(summary: Summary) -> Iterator[str]:
+def _names(summary: Summary, suffix: str) -> Iterator[str]:
     start = f"page-for-the-doctor-{summary.date}"
-    yield f"{start}.html"
+    yield f"{start}{suffix}"
     for number in range(2, 100):
-        yield f"{start}-{number}.html"
+        yield f"{start}-{number}{suffix}"

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from voice_skill.cli import output
-from voice_skill.cli.options import Common, with_common
+from voice_skill.cli.options import Common, with_options
 from voice_skill.values.errors import ContentError
 from voice_skill.values.pack import Pack
 
@@ -28,7 +28,7 @@ packs = typer.Typer(
 )
 
 
-@with_common
+@with_options()
 def devices(common: Common) -> None:
     """List microphones and loudspeakers."""
     from voice_skill.listening.microphone import list_devices
@@ -44,19 +44,38 @@ def devices(common: Common) -> None:
 
 
 @config.command("show")
-@with_common
+@with_options()
 def show(common: Common) -> None:
-    """Print every setting in force."""
-    settings = dataclasses.asdict(common.settings())
+    """Print every setting in force, as the settings file takes it."""
+    from voice_skill.settings import as_toml
+
+    in_force = common.settings()
     if common.json:
-        output.print_json(settings)
+        output.print_json(dataclasses.asdict(in_force))
         return
-    for name, value in settings.items():
-        output.answer_line(f"{name} = {value!r}")
+    for line in as_toml(in_force):
+        output.answer_line(line)
+
+
+@config.command("set")
+@with_options()
+def set_one(
+    common: Common,
+    name: Annotated[str, typer.Argument(metavar="NAME", help="A setting that `show` prints.")],
+    value: Annotated[str, typer.Argument(metavar="VALUE", help="What it shall be.")],
+) -> None:
+    """Keep one setting in the settings file."""
+    from voice_skill.settings import save_text
+
+    file = save_text(name, value)
+    if common.json:
+        output.print_json({"file": str(file), "name": name, "value": value})
+    else:
+        output.answer_line(f"Kept in {file}: {name} = {value}")
 
 
 @config.command("path")
-@with_common
+@with_options()
 def path(common: Common) -> None:
     """Print where the settings file is looked for."""
     from voice_skill.settings import settings_file
@@ -69,7 +88,7 @@ def path(common: Common) -> None:
 
 
 @packs.command("check")
-@with_common
+@with_options("pack")
 def check(
     common: Common,
     folder: Annotated[Path | None, typer.Argument(metavar="[DIR]")] = None,
@@ -139,7 +158,7 @@ def _as_data(
 
 
 @packs.command("learn")
-@with_common
+@with_options("pack")
 def learn(
     common: Common,
     folder: Annotated[Path | None, typer.Argument(metavar="[DIR]")] = None,
@@ -208,7 +227,7 @@ def _learn_parts(pack: Pack, file: Path, model: Vectors) -> None:
 
 
 @packs.command("hear")
-@with_common
+@with_options("pack")
 def hear(
     common: Common,
     folder: Annotated[Path | None, typer.Argument(metavar="[DIR]")] = None,
