@@ -25,7 +25,7 @@ FLOORS = (
     {"listening", "speaking", "records", "models", "packs", "settings"},
     {"hearing"},
     {"assistant"},
-    {"testing", "web"},
+    {"testing", "web", "bridges"},
     {"assembly"},
     {"evaluation"},
     {"cli"},
@@ -55,7 +55,7 @@ HEAVY = {
     "ruamel",
     "espeakng_loader",
     "sklearn",
-    "fpdf",
+    "typst",
 }
 
 
@@ -142,6 +142,14 @@ def test_what_serves_the_page_is_imported_in_its_room_only(package: str) -> None
     """Everything else runs without the extra."""
     where = {m for m, tree in _modules().items() if any(_is(n, package) for n in _imports(tree))}
     assert all(module.startswith("web.") for module in where), where
+
+
+@pytest.mark.parametrize("package", ["wyoming", "zeroconf"])
+def test_what_speaks_to_other_assistants_is_imported_in_its_room_only(package: str) -> None:
+    """Everything else runs without the extra."""
+    where = {m for m, tree in _modules().items() if any(_is(n, package) for n in _imports(tree))}
+    assert where
+    assert all(module.startswith("bridges.wyoming.") for module in where), where
 
 
 def test_what_travels_needs_only_the_standard_library() -> None:

@@ -6,7 +6,17 @@ from typing import Annotated
 
 import typer
 
-from voice_skill.cli import ask, corrections, helping, models, receipt, talk, triage, web
+from voice_skill.cli import (
+    ask,
+    corrections,
+    helping,
+    models,
+    receipt,
+    talk,
+    triage,
+    web,
+    wyoming,
+)
 from voice_skill.cli.desktop.command import desktop
 from voice_skill.cli.doctor import command as doctor_command
 from voice_skill.cli.evaluate import utterances
@@ -51,6 +61,7 @@ app.command("talk")(talk.talk)
 app.command("setup")(talk.setup)
 app.command("triage")(triage.triage)
 app.command("web")(web.web)
+app.command("wyoming")(wyoming.wyoming)
 app.command("say")(ask.say)
 app.command("topics")(ask.topics)
 app.command("devices")(packs_command.devices)

@@ -37,9 +37,7 @@ def list_all(common: Common) -> None:
 @with_options()
 def export(
     common: Common,
-    folder: Annotated[
-        Path, typer.Argument(metavar="[FOLDER]", help="Where to write them.")
-    ] = Path(),
+    folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="Where to write them.")] = Path(),
 ) -> None:
     """Write every correction into my-corrections.json."""
     from voice_skill.records.corrections import EXPORTED, CorrectionsFile

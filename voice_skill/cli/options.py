@@ -55,7 +55,7 @@ class Common:
                 "earcons": self.earcons,
                 "end_silence": self.end_silence,
                 "duplex": self.duplex,
-            }
+            },
         )
 
     def voices(self, lexicon: Mapping[str, str] | None = None) -> SetVoices:

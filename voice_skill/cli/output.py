@@ -91,9 +91,7 @@ def complaint(error: Exception) -> str:
     )
 
 
-def give(
-    reply: Reply, heard: Heard | None = None, *, as_json: bool, sources: bool = False
-) -> None:
+def give(reply: Reply, heard: Heard | None = None, *, as_json: bool, sources: bool = False) -> None:
     """The reply on stdout; ``sources`` in full, or only their names.
 
     ``Unwritten`` where it cannot be; a danger is told on stderr then.

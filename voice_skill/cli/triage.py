@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 def triage(
     common: Common,
     text: Annotated[
-        list[str] | None, typer.Argument(metavar="[WORDS]", help="What is wrong.")
+        list[str] | None, typer.Argument(metavar="WORDS", help="What is wrong.")
     ] = None,
     spoken: Annotated[
         bool, typer.Option("--spoken", help="Answer by voice, not by keyboard.")
@@ -51,7 +51,8 @@ def triage(
         typer.Option(
             "--summary",
             metavar="FILE",
-            help="Save a page for your doctor: .html, .pdf, .json or .fhir.json.",
+            help="Save a page for your doctor: .html or .pdf in large print, .clinic.pdf or "
+            ".clinic.html as one sheet, .json or .fhir.json.",
         ),
     ] = None,
 ) -> None:

@@ -76,4 +76,4 @@ class DoctorSheet:
 
 
 def _can(form: str) -> bool:
-    return form != "pdf" or importlib.util.find_spec("fpdf") is not None
+    return form != "pdf" or importlib.util.find_spec("typst") is not None

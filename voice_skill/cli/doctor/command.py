@@ -60,6 +60,7 @@ def doctor(
 
 def _checks(settings: Settings, tell: Tell, *, sound: bool) -> Iterator[Check]:
     yield health.check_python()
+    yield health.check_settings()
     yield health.check_pack(settings)
     yield from health.check_models()
     if sound:

@@ -91,7 +91,7 @@ def path(common: Common) -> None:
 @with_options("pack")
 def check(
     common: Common,
-    folder: Annotated[Path | None, typer.Argument(metavar="[DIR]")] = None,
+    folder: Annotated[Path | None, typer.Argument(metavar="DIR")] = None,
 ) -> None:
     """Name everything that is wrong, or may be misunderstood, in a pack and in its language."""
     from voice_skill.assembly.skill import build_checker, build_pack, pack_folder
@@ -123,13 +123,13 @@ def check(
     if common.json:
         output.print_json(_as_data(pack, warnings, problems, proofs, lost))
     else:
+        output.answer_line(_summary(pack))
         for each in problems:
             output.answer_line(str(each))
         for proof in proofs:
             output.answer_line(proof.summary)
         tell(warnings)
         tell_unheard(lost)
-        output.answer_line(_summary(pack))
     if problems:
         count = len(problems)
         raise ContentError(
@@ -161,7 +161,7 @@ def _as_data(
 @with_options("pack")
 def learn(
     common: Common,
-    folder: Annotated[Path | None, typer.Argument(metavar="[DIR]")] = None,
+    folder: Annotated[Path | None, typer.Argument(metavar="DIR")] = None,
 ) -> None:
     """Learn a pack now and keep what was learnt in it, so that nobody waits later."""
     from voice_skill.assembly.skill import (
@@ -230,7 +230,7 @@ def _learn_parts(pack: Pack, file: Path, model: Vectors) -> None:
 @with_options("pack")
 def hear(
     common: Common,
-    folder: Annotated[Path | None, typer.Argument(metavar="[DIR]")] = None,
+    folder: Annotated[Path | None, typer.Argument(metavar="DIR")] = None,
     each: Annotated[int, typer.Option(help="How many examples of a topic are spoken.")] = 50,
     minutes: Annotated[
         float, typer.Option(help="Stop after so long; the next run goes on from there.")

@@ -1,0 +1,34 @@
+"""What other assistants are handed, put together: everything at once, as nobody may wait later."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from voice_skill.assembly.ears import ears_maker
+from voice_skill.assembly.skill import build_dialogue, build_pack
+from voice_skill.assistant.habits import manner_of
+from voice_skill.assistant.ports import Tell
+from voice_skill.bridges.talks import Talks
+from voice_skill.settings import Settings
+
+if TYPE_CHECKING:
+    from voice_skill.bridges.wyoming.visitor import Parts
+
+
+def build_wyoming(settings: Settings, *, tell: Tell) -> Parts:
+    """The parts of ``voice-skill wyoming``. ``ImportError`` without the extra."""
+    from voice_skill.bridges.wyoming.info import info
+    from voice_skill.bridges.wyoming.listening import Listener
+    from voice_skill.bridges.wyoming.visitor import Parts
+    from voice_skill.language.language import current
+    from voice_skill.speaking.voices import Pyttsx3Voice
+
+    pack = build_pack(settings)
+    manner = manner_of(settings)
+    return Parts(
+        pack=pack,
+        talks=Talks(build_dialogue(settings, tell=tell, pack=pack), manner),
+        listener=Listener(ears_maker(pack, settings, tell=tell), manner.end_silence),
+        voice=Pyttsx3Voice(settings.voice, warm=True),
+        info=info(about=pack.about, language=current().code, voice=settings.voice),
+    )
