@@ -98,3 +98,40 @@ def test_triage_refuses_a_bad_name_before_it_asks(name: str, run: Run, tmp_path:
     result = run("triage", "--quiet", "--summary", str(tmp_path / name), "my leg hurts")
     assert result.code == 2
     assert result.out == ""
+
+
+class _Keyboard(io.StringIO):
+    """Lines that somebody types who sits there."""
+
+    def isatty(self) -> bool:
+        """Somebody does."""
+        return True
+
+
+@pytest.mark.parametrize(("answer", "forms"), [("yes", 2), ("no", 0), ("", 0), ("maybe", 0)])
+def test_the_page_is_offered_to_whoever_sits_there(
+    run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, answer: str, forms: int
+) -> None:
+    """After the advice; only a yes saves it, in large print and as one sheet."""
+    monkeypatch.setenv("VOICE_SKILL_STATE", str(tmp_path / "state"))
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("XDG_DOCUMENTS_DIR", str(tmp_path / "mine"))
+    lines = ["my calf cramps at night", *["no"] * 14, "yes", "no", answer]
+    monkeypatch.setattr("sys.stdin", _Keyboard("".join(f"{line}\n" for line in lines)))
+    result = run("triage", "--quiet", "--plain", "i get cramps at night")
+    assert result.err.count("Answer yes, no or not sure.") == 1
+    assert "Save a page for your doctor?" in result.err
+    saved = [each.name for each in tmp_path.rglob("page-for-the-doctor-*")]
+    assert len(saved) == forms
+    assert any(".clinic." in name for name in saved) is bool(forms)
+
+
+def test_after_an_order_nothing_is_offered(
+    run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Whoever must call 999 now is kept by no question."""
+    monkeypatch.setenv("VOICE_SKILL_STATE", str(tmp_path / "state"))
+    monkeypatch.setattr("sys.stdin", _Keyboard("yes\n" * 3))
+    result = run("triage", "--quiet", "my calf is red hot and swollen and I cannot breathe")
+    assert "Save a page" not in result.err
+    assert result.out.splitlines()[-1] == "Call 999 now."

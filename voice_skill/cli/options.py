@@ -6,13 +6,14 @@ import functools
 import inspect
 import os
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from voice_skill.settings import Settings, load_settings
+from voice_skill.values.errors import UsageError
 
 if TYPE_CHECKING:
     from voice_skill.assembly.voices import SetVoices
@@ -44,7 +45,7 @@ class Common:
         """
         from voice_skill.cli import output
 
-        return load_settings(
+        settings = load_settings(
             tell=output.note,
             flags={
                 "rate": self.rate,
@@ -57,6 +58,21 @@ class Common:
                 "duplex": self.duplex,
             },
         )
+        return settings if self.country is not None else self._in_a_country(settings)
+
+    def _in_a_country(self, settings: Settings) -> Settings:
+        """The settings, without a kept country that nobody knows."""
+        from voice_skill.cli import output
+
+        if settings.country:
+            from voice_skill.assembly.skill import country_of
+
+            try:
+                country_of(settings)
+            except UsageError as error:
+                output.note(f"{error} Until then I guess it.")
+                return replace(settings, country="")
+        return settings
 
     def voices(self, lexicon: Mapping[str, str] | None = None) -> SetVoices:
         """The voices that are set; ``lexicon`` is how a pack's words are pronounced."""

@@ -132,7 +132,12 @@ def print_reply(reply: Reply, *, sources: bool = False) -> None:
         for source in reply.sources:
             answer_line(f"- {source_line(source)}")
     elif cites:
-        answer_line(prompt("terminal.named", names=listed(organisations(reply.sources))))
+        answer_line(
+            prompt(
+                "terminal.named",
+                names=listed(organisations(reply.sources), between="lists.semicolon"),
+            )
+        )
     for chunk in last:
         answer_line(chunk.text)
     order = next((each.text for each in reply.chunks if each.kind is ChunkKind.ORDER), "")
