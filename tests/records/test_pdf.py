@@ -12,7 +12,7 @@ import pytest
 from pypdf import PdfReader
 
 from tests.records.support import ALL, OPENING, clot, mother
-from voice_skill.records.outline import Form
+from voice_skill.records.blocks import Form
 from voice_skill.records.pdf import TEXT_POINTS, pdf
 from voice_skill.records.saving import rendered
 from voice_skill.records.summary_types import Summary

@@ -12,8 +12,8 @@ import pytest
 from tests.conftest import need
 from tests.records.support import ALL, clot, flows, summed_up
 from tests.support import converse
+from voice_skill.records.blocks import Form
 from voice_skill.records.fhir import as_fhir
-from voice_skill.records.outline import Form
 from voice_skill.records.pdf import pdf
 
 HERE = Path(__file__).with_name("validators")

@@ -14,6 +14,7 @@ from voice_skill.language.headings import heading_words
 from voice_skill.language.prompts import grade, listed, organisations, prompt
 from voice_skill.values.errors import SkillError
 from voice_skill.values.heard import Heard
+from voice_skill.values.level import Level
 from voice_skill.values.meaning import ControlWord
 from voice_skill.values.reply import ChunkKind, Reply, Source, control
 
@@ -120,7 +121,7 @@ def write_report(file: Path, text: str) -> None:
 def print_reply(reply: Reply, *, sources: bool = False) -> None:
     """The reply for a person: a chunk a line, where it comes from, and last what is asked.
 
-    What is ordered in danger stands first and last: on a small screen only the end is seen.
+    An order stands first, and once more at the end: on a small screen only the end is seen.
     """
     cites = bool(reply.sources) and reply.outcome != _WHO_SAYS
     last = [each for each in reply.chunks if each.kind in _LAST]
@@ -138,11 +139,12 @@ def print_reply(reply: Reply, *, sources: bool = False) -> None:
                 names=listed(organisations(reply.sources), between="lists.semicolon"),
             )
         )
+    order = next((each.text for each in reply.chunks if each.kind is ChunkKind.ORDER), "")
+    urgent = reply.level is not None and reply.level >= Level.SAME_DAY
+    if order and urgent and len(reply.chunks) > 1:
+        answer_line(order)
     for chunk in last:
         answer_line(chunk.text)
-    order = next((each.text for each in reply.chunks if each.kind is ChunkKind.ORDER), "")
-    if order and not last and reply.outcome.is_danger and len(reply.chunks) > 1:
-        answer_line(order)
 
 
 _LAST = {ChunkKind.QUESTION, ChunkKind.OFFER, ChunkKind.HINT}

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from enum import StrEnum
-from itertools import groupby
+from collections.abc import Iterable
 
 from voice_skill.language.prompts import (
     counted,
@@ -17,6 +14,7 @@ from voice_skill.language.prompts import (
     prompts,
     spoken_date,
 )
+from voice_skill.records.blocks import Block, Form, Look, Run
 from voice_skill.records.summary_types import Answer, OwnWords, Sign, Summary, Sure
 from voice_skill.values.flow import Known
 
@@ -28,59 +26,10 @@ MOST_OTHER_REASONS = 3
 """Reasons for lower levels that are printed; JSON keeps them all."""
 
 
-class Form(StrEnum):
-    """For whom it is laid out."""
-
-    LARGE = "large"  # for the person: large print, whole sentences
-    CLINIC = "clinic"  # for a clinician with little time: one sheet, the gist in its first lines
-
-
-class Look(StrEnum):
-    """What a block is."""
-
-    TITLE = "title"
-    HEADING = "heading"
-    SUBHEADING = "subheading"
-    TEXT = "text"
-    ITEM = "item"
-    LEVEL = "level"
-    FIELD = "field"  # a line to be filled in by hand
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """Words that look alike."""
-
-    text: str
-    bold: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """One heading, paragraph or item of a list."""
-
-    look: Look
-    runs: tuple[Run, ...]
-
-    @property
-    def text(self) -> str:
-        """Its words, without looks."""
-        return " ".join(run.text for run in self.runs)
-
-
 def title(summary: Summary, form: Form = Form.LARGE) -> str:
     """The page's title: "For the doctor: leg cramps and varicose veins"."""
     key = "clinic.title" if form is Form.CLINIC else "page.title"
     return prompt(key, title=lower_first(summary.title))
-
-
-def rows(blocks: Iterable[Block]) -> Iterator[tuple[Look, list[Block]]]:
-    """The blocks, those that make one list, box or line together."""
-    for look, row in groupby(blocks, key=lambda block: block.look):
-        if look in {Look.ITEM, Look.LEVEL, Look.FIELD}:
-            yield look, list(row)
-        else:
-            yield from ((look, [block]) for block in row)
 
 
 def outline(summary: Summary, form: Form = Form.LARGE) -> tuple[Block, ...]:

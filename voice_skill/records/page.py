@@ -10,7 +10,8 @@ from __future__ import annotations
 from html import escape
 
 from voice_skill.language.prompts import prompt
-from voice_skill.records.outline import Block, Form, Look, outline, rows, title
+from voice_skill.records.blocks import Block, Form, Look, rows
+from voice_skill.records.outline import outline, title
 from voice_skill.records.style import CLINIC_STYLE, STYLE
 from voice_skill.records.summary_types import Summary
 

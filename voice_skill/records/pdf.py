@@ -19,7 +19,8 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from voice_skill.language.prompts import prompt
-from voice_skill.records.outline import Block, Form, Look, Run, outline, rows, title
+from voice_skill.records.blocks import Block, Form, Look, Run, rows
+from voice_skill.records.outline import outline, title
 from voice_skill.records.summary_types import Summary
 from voice_skill.values.errors import ModelError
 

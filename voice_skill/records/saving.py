@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from voice_skill.records.as_json import as_json
+from voice_skill.records.blocks import Form
 from voice_skill.records.fhir import as_fhir
-from voice_skill.records.outline import Form
 from voice_skill.records.page import page
 from voice_skill.records.pdf import can_make_pdf, check_installed, pdf
 from voice_skill.records.summary_types import Summary
