@@ -15,7 +15,7 @@ ROOT = Path(__file__).parents[1] / "voice_skill"
 
 FLOORS = (
     {"values"},
-    {"paths", "whole", "sound", "witness", "lock"},
+    {"paths", "whole", "sound", "witness", "lock", "onnx", "audio_files"},
     {"files"},
     {"language"},
     {"understanding"},
@@ -35,7 +35,7 @@ FLOORS = (
 
 LAYERS = {room: height for height, rooms in enumerate(FLOORS) for room in rooms}
 
-OPEN = {"settings", "files", "paths", "sound", "whole", "witness", "lock"}
+OPEN = {"settings", "files", "paths", "sound", "whole", "witness", "lock", "onnx", "audio_files"}
 """What rooms on the same floor may use: the skill's settings, and where files are."""
 
 PURE = ("values", "language", "understanding", "safety", "checkup", "dialogue")
@@ -46,6 +46,7 @@ HEAVY = {
     "moonshine_voice",
     "faster_whisper",
     "onnxruntime",
+    "kokoro_onnx",
     "pyttsx3",
     "piper",
     "sounddevice",

@@ -22,6 +22,7 @@ from voice_skill.cli.doctor import command as doctor_command
 from voice_skill.cli.evaluate import utterances
 from voice_skill.cli.packs import command as packs_command
 from voice_skill.cli.packs import listening_lint
+from voice_skill.cli.voices import command as voices_command
 
 app = typer.Typer(
     name="voice-skill",
@@ -73,6 +74,7 @@ app.add_typer(packs_command.config, name="config")
 app.add_typer(packs_command.packs, name="packs")
 app.add_typer(corrections.corrections, name="corrections")
 app.add_typer(models.models, name="models")
+app.add_typer(voices_command.voices, name="voices")
 app.add_typer(desktop, name="desktop")
 app.add_typer(utterances.evaluate, name="evaluate")
 helping.add_examples(app)
