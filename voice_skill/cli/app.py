@@ -17,6 +17,7 @@ from voice_skill.cli import (
     web,
     wyoming,
 )
+from voice_skill.cli.bridges import mcp
 from voice_skill.cli.desktop.command import desktop
 from voice_skill.cli.doctor import command as doctor_command
 from voice_skill.cli.evaluate import utterances
@@ -63,6 +64,7 @@ app.command("setup")(talk.setup)
 app.command("triage")(triage.triage)
 app.command("web")(web.web)
 app.command("wyoming")(wyoming.wyoming)
+app.command("mcp")(mcp.mcp)
 app.command("say")(ask.say)
 app.command("topics")(ask.topics)
 app.command("devices")(packs_command.devices)

@@ -31,6 +31,10 @@ Sources = Annotated[bool, typer.Option("--sources", help="Each source with page 
 NOT_UNDERSTOOD = 3
 
 
+LONGEST_SAID = 5_000
+"""Letters that are spoken at a time: five minutes and more."""
+
+
 @with_common
 @danger_first
 def ask(
@@ -96,9 +100,14 @@ def say(
     """Speak a text, to try the voice."""
     from voice_skill.assembly.voices import speak
 
-    said = cleaned(" ".join(text))
-    if not said.strip():
+    words = " ".join(text)
+    if not words.strip():
         raise UsageError("There is nothing to say. Write it after the word say.")
+    if len(words) > LONGEST_SAID:
+        raise UsageError(
+            f"The text has {len(words):,} letters. Give at most {LONGEST_SAID:,} at a time."
+        )
+    said = cleaned(words)
     reply = Reply((Chunk(said, ChunkKind.NOTICE),), NOTICE)
     if common.json:
         output.print_json({"said": said, "out": str(common.out) if common.out else None})
@@ -151,7 +160,8 @@ def _watch(common: Common, wanted: bool) -> Timings:
 
 def _deliver(common: Common, reply: Reply, heard: Heard, pack: Pack, watch: Timings) -> None:
     for guessed in country_guess(pack):
-        output.note(guessed.text)
+        if guessed not in reply.chunks:  # an order says it itself
+            output.note(guessed.text)
     lost: Unwritten | None = None
     try:
         output.give(reply, heard, as_json=common.json, sources=common.sources)
