@@ -11,8 +11,8 @@ from typing import Any
 
 import typer
 
-from voice_skill.cli import helping
 from voice_skill.cli.app import app
+from voice_skill.cli.helping import command as helping
 
 PAGE = Path(__file__).with_name("voice-skill.1")
 

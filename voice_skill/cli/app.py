@@ -9,7 +9,6 @@ import typer
 from voice_skill.cli import (
     ask,
     corrections,
-    helping,
     models,
     receipt,
     talk,
@@ -21,6 +20,7 @@ from voice_skill.cli.bridges import mcp
 from voice_skill.cli.desktop.command import desktop
 from voice_skill.cli.doctor import command as doctor_command
 from voice_skill.cli.evaluate import utterances
+from voice_skill.cli.helping import command as helping
 from voice_skill.cli.packs import command as packs_command
 from voice_skill.cli.packs import listening_lint
 from voice_skill.cli.voices import command as voices_command

@@ -11,10 +11,10 @@ import pytest
 import typer
 
 from tests.cli.conftest import Run
-from voice_skill.cli import helping
 from voice_skill.cli.app import app
+from voice_skill.cli.helping import command as helping
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 
 
 def _root() -> Any:
