@@ -10,7 +10,13 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Run
+from tests.records.support import OPENING, checked
+from tests.support import LEGS, dialogue
 from voice_skill.assembly import receipt
+from voice_skill.assistant.doctor_pages import DoctorPages
+from voice_skill.cli.options import Common
+from voice_skill.cli.triage import _Typed
+from voice_skill.values.heard import Heard
 from voice_skill.witness import Witness
 
 
@@ -110,18 +116,23 @@ class _Keyboard(io.StringIO):
 
 @pytest.mark.parametrize(("answer", "forms"), [("yes", 2), ("no", 0), ("", 0), ("maybe", 0)])
 def test_the_page_is_offered_to_whoever_sits_there(
-    run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, answer: str, forms: int
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    tmp_path: Path,
+    answer: str,
+    forms: int,
 ) -> None:
     """After the advice; only a yes saves it, in large print and as one sheet."""
-    monkeypatch.setenv("VOICE_SKILL_STATE", str(tmp_path / "state"))
-    monkeypatch.setenv("HOME", str(tmp_path))
-    monkeypatch.setenv("XDG_DOCUMENTS_DIR", str(tmp_path / "mine"))
-    lines = ["my calf cramps at night", *["no"] * 14, "yes", "no", answer]
-    monkeypatch.setattr("sys.stdin", _Keyboard("".join(f"{line}\n" for line in lines)))
-    result = run("triage", "--quiet", "--plain", "i get cramps at night")
-    assert result.err.count("Answer yes, no or not sure.") == 1
-    assert "Save a page for your doctor?" in result.err
-    saved = [each.name for each in tmp_path.rglob("page-for-the-doctor-*")]
+    monkeypatch.setattr("sys.stdin", _Keyboard(f"{answer}\n"))
+    session = checked(OPENING, *["no"] * 6, "yes", "yes")
+    assert session.last is not None
+    face = _Typed(Common(quiet=True, plain=True))
+    face.show(Heard.typed("yes"), session.last)
+    face.offer(DoctorPages(dialogue(LEGS), folder=tmp_path), session)
+    told = capsys.readouterr().err
+    assert "Save a page for your doctor?" in told
+    assert told.count("The page for the doctor: ") == forms
+    saved = [each.name for each in tmp_path.iterdir()]
     assert len(saved) == forms
     assert any(".clinic." in name for name in saved) is bool(forms)
 
