@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from voice_skill.cli import ask, corrections, models, receipt, talk, triage, web, wyoming
+from voice_skill.cli.bridges import mcp
 from voice_skill.cli.desktop.command import desktop
 from voice_skill.cli.doctor import command as doctor_command
 from voice_skill.cli.evaluate import utterances
@@ -53,6 +54,7 @@ app.command("setup")(talk.setup)
 app.command("triage")(triage.triage)
 app.command("web")(web.web)
 app.command("wyoming")(wyoming.wyoming)
+app.command("mcp")(mcp.mcp)
 app.command("say")(ask.say)
 app.command("topics")(ask.topics)
 app.command("devices")(packs_command.devices)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from voice_skill.language.en.cues import cue_patterns
-from voice_skill.language.en.scope import Scope, Status, tells_no_more
+from voice_skill.language.en.scope import Scope, Status
 from voice_skill.language.findings import Lexicon, Mention, nearest
 from voice_skill.language.tokens import Tokens, tokens
 from voice_skill.safety.noticed import Noticed, Sign, with_reading
@@ -55,6 +55,7 @@ class Watch:
         self._mended = lru_cache(maxsize=_KEPT)(Mender(self.lexicon.vocabulary).readings)
         # A turn is looked at several times, each time with other things known from before.
         self._signs = lru_cache(maxsize=_KEPT)(self._find_signs)
+        self._events = {each.id for each in self.lexicon.findings.values() if each.event}
         self._look_for(red_flags)
 
     def over(self, red_flags: Iterable[RedFlag]) -> Watch:
@@ -98,6 +99,11 @@ class Watch:
 
     def _noticed_in(self, reading: Reading, earlier: frozenset[str]) -> Noticed:
         return self.notice(reading.text, earlier=earlier)
+
+    def happened(self, noticed: Iterable[Noticed]) -> set[str]:
+        """The red flags that an event which was told, a faint, may be a part of."""
+        told = {name for each in noticed for name in each.present & self._events}
+        return {flag for name in told for flag in self._flags_of.get(name, ())}
 
     def notice_as_written(self, text: str) -> Noticed:
         """The same, with slips left alone: "painted" is no "fainted" here."""
@@ -240,11 +246,6 @@ class Watch:
                 level = self.red_flags[flag_id].level
                 found.append(RaisedFlag(flag_id, level, heard, person, best))
         return found
-
-
-def says_no_more(raised: RaisedFlag, text: str) -> bool:
-    """Whether a sign is all that a text tells of: "I have a tight chest"."""
-    return tells_no_more(tokens(text).words, tokens(raised.heard).words)
 
 
 def _reporting(scope: Scope, cut: Tokens) -> str | None:
