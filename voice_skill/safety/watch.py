@@ -55,6 +55,7 @@ class Watch:
         self._mended = lru_cache(maxsize=_KEPT)(Mender(self.lexicon.vocabulary).readings)
         # A turn is looked at several times, each time with other things known from before.
         self._signs = lru_cache(maxsize=_KEPT)(self._find_signs)
+        self._events = {each.id for each in self.lexicon.findings.values() if each.event}
         self._look_for(red_flags)
 
     def over(self, red_flags: Iterable[RedFlag]) -> Watch:
@@ -98,6 +99,11 @@ class Watch:
 
     def _noticed_in(self, reading: Reading, earlier: frozenset[str]) -> Noticed:
         return self.notice(reading.text, earlier=earlier)
+
+    def happened(self, noticed: Iterable[Noticed]) -> set[str]:
+        """The red flags that an event which was told, a faint, may be a part of."""
+        told = {name for each in noticed for name in each.present & self._events}
+        return {flag for name in told for flag in self._flags_of.get(name, ())}
 
     def notice_as_written(self, text: str) -> Noticed:
         """The same, with slips left alone: "painted" is no "fainted" here."""
