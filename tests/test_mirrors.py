@@ -55,7 +55,7 @@ LACKING = {
         expected restored whisper
     """,
     "hearing/teaching": """
-        const_fst fst_file graph_check language_model phrases
+        fst_file graph_check language_model phrases
     """,
     "language": """
         findings grammar tables
