@@ -22,7 +22,6 @@ FLAGS: dict[str, tuple[str, ...]] = {
     "a pack that is not there": ("--pack", "/nowhere"),
     "a flag nobody knows": ("--frobnicate",),
     "a flag without its value": ("--country",),
-    "a word too many": ("really",),
 }
 
 SETTINGS: dict[str, bytes] = {
