@@ -122,7 +122,7 @@ def render(
 ) -> None:
     """Let the natural voice say all fixed sentences now, so that it begins at once later.
 
-    It takes about as long as they last, an hour; stopped with Ctrl-C, it goes on the next time.
+    It takes about as long as they last, three hours; stopped with Ctrl-C, it goes on the next time.
     """
     from voice_skill.assembly.rendering import render_fixed
 
