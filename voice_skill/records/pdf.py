@@ -17,6 +17,7 @@ from dataclasses import replace
 from datetime import UTC
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Final
 
 from voice_skill.language.prompts import prompt
 from voice_skill.records.blocks import Block, Form, Look, Run, rows
@@ -26,7 +27,7 @@ from voice_skill.values.errors import ModelError
 
 TEXT_POINTS = 18.0
 """Size of print in the large form; headings are larger."""
-STANDARD = "ua-1"
+STANDARD: Final = "ua-1"
 
 _PAPER = Path(__file__).with_name("paper")
 _MOST_TRIES = 12
@@ -73,10 +74,10 @@ def _set(summary: Summary, form: Form, blocks: list[Block]) -> bytes:
     import typst
 
     made: bytes = typst.compile(
-        (_PAPER / "sheet.typ").read_bytes(),
+        _PAPER / "sheet.typ",
         font_paths=[_PAPER],
         sys_inputs={"sheet": json.dumps(_data(summary, form, blocks))},
-        pdf_standards=[STANDARD],
+        pdf_standards=STANDARD,
         timestamp=summary.made.astimezone(UTC).replace(microsecond=0),
         format="pdf",
     )
