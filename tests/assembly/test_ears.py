@@ -86,7 +86,7 @@ def without_vosk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.slow
 @pytest.mark.usefixtures("without_vosk")
 def test_without_its_model_it_hears_with_whisper(speak_answer: Path) -> None:
-    """Which is there wherever ``all`` was installed; one sentence tells, with the remedy."""
+    """As a Mac does with ``all``; one sentence tells, with the remedy."""
     told: list[str] = []
     settings = Settings(second_engine="off")
     first, _ = hear_recording(speak_answer, pack(BICYCLE), settings, tell=told.append)

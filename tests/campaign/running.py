@@ -18,13 +18,14 @@ from tests.campaign.packs import packs
 from tests.campaign.sounds import sounds
 from tests.campaign.talks import CANARY, talks
 from tests.campaign.tally import Tally
+from tests.campaign.visits import visits
 from tests.campaign.writers import full_disks, kills
 from tests.web.serving import APPS, cookie_of, parts, running
 from voice_skill.assembly.skill import build_dialogue
 from voice_skill.dialogue.dialogue import Dialogue
 from voice_skill.settings import cache_folder, load_settings
 
-KINDS = ("talks", "sounds", "packs", "doors", "kills", "full disks", "commands")
+KINDS = ("talks", "sounds", "packs", "doors", "visits", "kills", "full disks", "commands")
 _ROOMS = ("HOME", "TMPDIR", "XDG_STATE_HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME")
 
 
@@ -76,6 +77,9 @@ def _steps(
             address = open_things.enter_context(running(parts()))
             port = int(address.rstrip("/").rpartition(":")[2])
             return doors(rng, tally, port, cookie_of(APPS[address]))
+        case "visits":
+            address = open_things.enter_context(running(parts()))
+            return visits(rng, tally, address, cookie_of(APPS[address]))
         case "kills":
             return kills(rng, tally, own)
         case "full disks":

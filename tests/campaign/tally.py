@@ -22,6 +22,7 @@ FAULTS = (
     "raw placeholder",
     "no way out",
     "files left",
+    "left behind",
     "half a file",
     "words kept",
 )

@@ -67,6 +67,13 @@ def test_a_question_is_answered_on_stdout_with_its_sources(run: Run) -> None:
     assert "There is more: add --more." in result.out
 
 
+@pytest.mark.parametrize("question", ["how do I mend a flat tyre?", "I have chest pain"])
+def test_the_guessed_country_is_said_once(run: Run, question: str) -> None:
+    """Beside an answer; within an order, whose number rests on it."""
+    result = run("ask", question, *TYRES)
+    assert (result.out + result.err).count("I guessed your country") == 1
+
+
 def test_more_gives_the_whole_answer(run: Run) -> None:
     """For somebody who reads, or scripts."""
     result = run("ask", "how do I mend a flat tyre?", "--more", *TYRES)
@@ -204,3 +211,12 @@ def test_a_typed_question_is_answered_in_text_alone(
     result = run("ask", "How do I oil the chain?", "--pack", str(BICYCLE))
     assert result.code == 0
     assert "one drop of oil" in result.out
+
+
+def test_a_text_without_end_is_not_spoken_for_hours(run: Run, tmp_path: Path) -> None:
+    """It is refused with its length, and nothing is written."""
+    out = tmp_path / "a.wav"
+    result = run("say", "a" * 100_000, "--out", str(out))
+    assert result.code == 2
+    assert "100,000 letters" in result.err
+    assert not out.exists()

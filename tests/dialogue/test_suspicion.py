@@ -130,6 +130,27 @@ def test_answers_wishes_and_single_words_are_not_suspected(text: str) -> None:
     assert not told(text)[1][0].label.startswith("danger-question")
 
 
+@pytest.mark.parametrize("text", ["i fainted", "passed out", "collapsed"])
+def test_a_sign_that_alone_raises_nothing_is_asked_about_in_two_words_too(text: str) -> None:
+    """Where it is named as there, and near to what people say of danger."""
+    sense = Sense((("fainted", "pe"), ("passed", "pe"), ("collapsed", "pe")))
+    assert told(text, sense=sense)[1][0].label == "danger-question:pe"
+    assert not told(f"no i never {text}", sense=sense)[1][0].label.startswith("danger")
+
+
+@pytest.mark.parametrize("text", ["I am short of breath", "I have a tight chest just now"])
+def test_a_sentence_that_says_nothing_but_a_sign_is_believed(text: str) -> None:
+    """The sense may call it quiet; beside a sign, only other words can mean something else."""
+    quiet = Sense(chance=0.0)
+    assert told(text, sense=quiet)[1][0].label == "red-flag:pe"
+
+
+def test_a_sign_among_words_of_something_else_is_asked_about() -> None:
+    """Where the sense calls it quiet."""
+    text = "my chest is tight in that old jumper from the sales"
+    assert told(text, sense=Sense(chance=0.0))[1][0].label == "danger-question:pe"
+
+
 def test_little_chance_asks_nothing() -> None:
     """Ordinary sentences are not met with questions."""
     faint = Sense(chance=suspicion.ASKS_FROM - 0.05)

@@ -5,13 +5,13 @@ Its folder ``xx`` is written from ``en`` and so never falls behind. A pack is tr
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from ruamel.yaml import YAML
-
+from voice_skill.packs.reading.careful_yaml import parse_yaml
 from voice_skill.packs.topics import FIRST
 
 _FROM = "aeioubcdfghjklmnpqrstvwxyz"
@@ -64,26 +64,22 @@ def _translated(value: Any, say: Callable[[str], str], key: str = "") -> Any:
 def write_language(english: Path, folder: Path) -> None:
     """Write the made-up language's files into that folder."""
     folder.mkdir(parents=True)
-    yaml = YAML()
-    yaml.width = 100_000  # a folded expression would gain a space
     for file in english.glob("*.yaml"):
-        section = YAML(typ="safe").load(file.read_text("utf-8"))
+        section = parse_yaml(file.read_text("utf-8"), file)
         if file.stem not in _NO_WORDS:
             section = section | {"text2num": ""} if file.stem == "amounts" else section
             section = _translated(section, made_up if file.stem == "prompts" else _words)
-        yaml.dump(section, folder / file.name)
+        (folder / file.name).write_text(json.dumps(section), "utf-8")  # JSON is YAML
 
 
 def write_pack(pack: Path, folder: Path) -> None:
     """Write a pack that speaks the made-up language into that folder."""
-    yaml = YAML()
-    yaml.width = 100_000  # a folded expression would gain a space
     for file in sorted(each for each in pack.rglob("*") if each.is_file()):
         into = folder / file.relative_to(pack)
         into.parent.mkdir(parents=True, exist_ok=True)
         if file.suffix == ".yaml":
-            content = YAML(typ="safe").load(file.read_text("utf-8"))
-            yaml.dump(_translated(content, made_up), into)
+            content = parse_yaml(file.read_text("utf-8"), file)
+            into.write_text(json.dumps(_translated(content, made_up)), "utf-8")
         else:
             lines = file.read_text("utf-8").splitlines()
             said = (line if line.startswith("#") else made_up(line) for line in lines)

@@ -91,7 +91,10 @@ def test_every_place_in_a_sentence_is_filled() -> None:
         ("page.sure", ["sure", "fairly_sure", "not_sure"]),
         ("checkup.why", ["age", "teach-back", "changing", "which"]),
         ("checkup.means", ["age", "teach-back", "changing", "which"]),
-        ("effects", ["slower", "faster", "louder", "quieter", "wait-longer", "wait-less"]),
+        (
+            "effects",
+            ["slower", "faster", "louder", "quieter", "wait-longer", "wait-less", "other-voice"],
+        ),
         ("introduction.ask", ["screen_reader", "pace", "volume"]),
         ("sources.grade", ["P", "M", "S", "J"]),
     ],

@@ -14,7 +14,7 @@ from voice_skill.dialogue.session import Session
 from voice_skill.language.prompts import prompt
 from voice_skill.values.heard import Heard
 from voice_skill.values.meaning import ControlWord
-from voice_skill.values.reply import Chunk, ChunkKind, Expects, Reply
+from voice_skill.values.reply import Chunk, ChunkKind, Expects, Outcome, Reply
 from voice_skill.values.script import Position, Script
 
 MOST_TALKS = 100
@@ -67,6 +67,16 @@ class Talk:
             self.answer = Answer(reply, self._assistant.manner)
             return self.answer
 
+    def outcome_of(self, heard: Heard) -> Outcome:
+        """What it would come to; nothing is decided or remembered."""
+        with self._lock:
+            return self._assistant.outcome_of(heard)
+
+    def is_urgent(self, heard: Heard) -> bool:
+        """Whether a danger is in what was heard, whatever is being asked just now."""
+        with self._lock:
+            return self._assistant.is_urgent(heard)
+
     @property
     def expects(self) -> Expects:
         """What is likely to be said now."""
@@ -103,6 +113,12 @@ class Talks:
             while len(self._talks) > MOST_TALKS:
                 del self._talks[min(self._talks, key=lambda each: self._talks[each].used)]
             return found
+
+    def knows(self, name: str) -> bool:
+        """Whether there is a conversation of that name to go on with."""
+        with self._lock:
+            found = self._talks.get(name)
+            return found is not None and self._clock() - found.used <= KEPT_SECONDS
 
     def awaited(self) -> Talk | None:
         """The only conversation that was held in the last minute; None where none or several.

@@ -7,11 +7,13 @@ from typing import Annotated
 import typer
 
 from voice_skill.cli import ask, corrections, models, receipt, talk, triage, web, wyoming
+from voice_skill.cli.bridges import mcp
 from voice_skill.cli.desktop.command import desktop
 from voice_skill.cli.doctor import command as doctor_command
 from voice_skill.cli.evaluate import utterances
 from voice_skill.cli.packs import command as packs_command
 from voice_skill.cli.packs import listening_lint
+from voice_skill.cli.voices import command as voices_command
 
 app = typer.Typer(
     name="voice-skill",
@@ -52,6 +54,7 @@ app.command("setup")(talk.setup)
 app.command("triage")(triage.triage)
 app.command("web")(web.web)
 app.command("wyoming")(wyoming.wyoming)
+app.command("mcp")(mcp.mcp)
 app.command("say")(ask.say)
 app.command("topics")(ask.topics)
 app.command("devices")(packs_command.devices)
@@ -62,5 +65,6 @@ app.add_typer(packs_command.config, name="config")
 app.add_typer(packs_command.packs, name="packs")
 app.add_typer(corrections.corrections, name="corrections")
 app.add_typer(models.models, name="models")
+app.add_typer(voices_command.voices, name="voices")
 app.add_typer(desktop, name="desktop")
 app.add_typer(utterances.evaluate, name="evaluate")

@@ -29,6 +29,10 @@ More = Annotated[bool, typer.Option("--more", help="The whole answer, not only i
 NOT_UNDERSTOOD = 3
 
 
+LONGEST_SAID = 5_000
+"""Letters that are spoken at a time: five minutes and more."""
+
+
 @with_common
 @danger_first
 def ask(
@@ -92,6 +96,10 @@ def say(
 
     if not text.strip():
         raise UsageError("There is nothing to say. Give some text in quotes.")
+    if len(text) > LONGEST_SAID:
+        raise UsageError(
+            f"The text has {len(text):,} letters. Give at most {LONGEST_SAID:,} at a time."
+        )
     text = cleaned(text)
     reply = Reply((Chunk(text, ChunkKind.NOTICE),), NOTICE)
     if common.json:
@@ -145,7 +153,8 @@ def _watch(common: Common, wanted: bool) -> Timings:
 
 def _deliver(common: Common, reply: Reply, heard: Heard, pack: Pack, watch: Timings) -> None:
     for guessed in country_guess(pack):
-        output.note(guessed.text)
+        if guessed not in reply.chunks:  # an order says it itself
+            output.note(guessed.text)
     lost: Unwritten | None = None
     try:
         output.give(reply, heard, as_json=common.json)

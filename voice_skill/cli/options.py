@@ -88,7 +88,11 @@ _OPTIONS: dict[str, Any] = {
     ],
     "voice": Annotated[
         str | None,
-        typer.Option("--voice", metavar="NAME", help="The voice to speak with, such as en-gb."),
+        typer.Option(
+            "--voice",
+            metavar="NAME",
+            help="The voice to speak with, such as en-gb or kokoro:bf_emma.",
+        ),
     ],
     "country": Annotated[
         str | None,

@@ -11,7 +11,7 @@ from voice_skill.cli import output
 from voice_skill.cli.options import Common, with_common
 from voice_skill.values.errors import UsageError
 
-TALKS = frozenset({"ask", "hear", "say", "setup", "talk", "triage", "web", "wyoming"})
+TALKS = frozenset({"ask", "hear", "mcp", "say", "setup", "talk", "triage", "web", "wyoming"})
 """Commands that leave a receipt."""
 
 

@@ -12,7 +12,7 @@ from voice_skill.language.prompts import prompt
 from voice_skill.safety import denial
 from voice_skill.safety.danger_answers import DangerAnswer, answer_to_danger
 from voice_skill.safety.noticed import Noticed
-from voice_skill.safety.watch import Watch
+from voice_skill.safety.watch import Watch, says_no_more
 from voice_skill.understanding.reading import Reading, Readings
 from voice_skill.values.level import Level
 from voice_skill.values.meaning import Matcher, Person, RaisedFlag
@@ -116,9 +116,7 @@ class Alarm:
         """The question for a sign that may have been said: in words that no phrase knows, or in
         those of a phrase where the sentence may report none.
         """
-        if self._is_asked(session):
-            return None
-        if self._is_comfort(session, heard):
+        if self._is_asked(session) or self._is_comfort(session, heard):
             return None
         noticed = self._all(session, heard)
         askable = self._askable(session)
@@ -134,7 +132,8 @@ class Alarm:
         if not name and self._sense is not None:
             askable -= suspicion.only_talked_of(noticed, self.watch.red_flags)
             told = self._mended(suspicion.undenied(heard, noticed))
-            name = suspicion.suspected(self._sense, told, among=askable, body=self._of_the_body())
+            body, named = self._of_the_body(), any(each.present for each in noticed)
+            name = suspicion.suspected(self._sense, told, among=askable, body=body, named=named)
             if name and self._is_plain(name, suspicion.undenied(heard, noticed)):
                 return self._raise(session, self._sensed(name, heard), heard)
         if not name:
@@ -154,9 +153,9 @@ class Alarm:
         """Whether the words of a sign stand in a sentence that reports none: "heel popped off my
         boot". Such a sign is asked about, where it can be.
         """
-        if self._sense is None or session.checkup is not None:
+        if self._sense is None or session.checkup or raised.flag not in self._askable(session):
             return False
-        if raised.flag not in self._askable(session):
+        if any(says_no_more(raised, each.text) for each in heard):
             return False
         return suspicion.is_quiet(self._sense, heard, body=raised.flag in self._of_the_body())
 

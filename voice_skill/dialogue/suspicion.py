@@ -99,15 +99,17 @@ def suspected(
     among: Collection[str],
     least: float = ASKS_FROM,
     body: Collection[str] = (),
+    named: bool = False,
 ) -> str:
     """The red flag that may have been reported, and should be asked about; empty where none.
 
     The safest reading of all hypotheses counts: the one with most chance of the red flags
-    ``among``. Answers and wishes are no reports. Signs of ``body`` need more of a chance.
+    ``among``. Answers and wishes are no reports. Signs of ``body`` need more of a chance, and
+    very short texts that a sign is ``named`` as there: "passed out".
     """
     best, flag = 0.0, ""
     for reading in dict.fromkeys(heard):
-        plain = len(reading.said.split()) >= _FEWEST_WORDS
+        plain = named or len(reading.said.split()) >= _FEWEST_WORDS
         is_wish = reading.command is not None or reading.aside is not None
         if not plain or reading.answer is not None or is_wish:
             continue

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from voice_skill.language.en.cues import cue_patterns
-from voice_skill.language.en.scope import Scope, Status
+from voice_skill.language.en.scope import Scope, Status, tells_no_more
 from voice_skill.language.findings import Lexicon, Mention, nearest
 from voice_skill.language.tokens import Tokens, tokens
 from voice_skill.safety.noticed import Noticed, Sign, with_reading
@@ -240,6 +240,11 @@ class Watch:
                 level = self.red_flags[flag_id].level
                 found.append(RaisedFlag(flag_id, level, heard, person, best))
         return found
+
+
+def says_no_more(raised: RaisedFlag, text: str) -> bool:
+    """Whether a sign is all that a text tells of: "I have a tight chest"."""
+    return tells_no_more(tokens(text).words, tokens(raised.heard).words)
 
 
 def _reporting(scope: Scope, cut: Tokens) -> str | None:

@@ -11,6 +11,7 @@ from typing import Generic, TypeVar
 from voice_skill.assistant import OPENING, Keeping, Manner
 from voice_skill.dialogue.dialogue import Dialogue
 from voice_skill.hearing.ears import Ears
+from voice_skill.speaking.voice_box import VoiceBox
 from voice_skill.values.audio import Synthesiser
 from voice_skill.values.pack import Pack
 
@@ -62,9 +63,9 @@ class Parts:
     ``ears`` gives a maker of ears, one pair a conversation, over one shared model. ``emergency``
     and ``advice`` are whom to call in this country: a number, or words. ``opening`` is what
     starts a check-up. ``speech`` says who reads aloud until somebody chooses on the page: ``own``,
-    ``screen-reader`` or ``off``. ``keeping`` makes what a
-    conversation keeps, and its page for the doctor. ``today`` tells the ISO date: a page may
-    stay open past midnight.
+    ``screen-reader`` or ``off``. ``keeping`` makes what a conversation keeps, and its page for the
+    doctor. ``voices`` are those to choose from, where there is a choice. ``today`` tells the ISO
+    date: a page may stay open past midnight.
     """
 
     pack: Pack
@@ -77,4 +78,5 @@ class Parts:
     speech: str = "own"
     keeping: Callable[[Dialogue], Keeping] = lambda dialogue: Keeping()
     manner: Manner = field(default_factory=Manner)
+    voices: Late[VoiceBox] | None = None
     today: Callable[[], str] = lambda: datetime.date.today().isoformat()

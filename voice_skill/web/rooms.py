@@ -108,6 +108,13 @@ class Room:
         # The browser speaks, and tells later where it was cut short; here the manner is kept.
         self._spoken_in = manner
 
+    def speak_with(self, voice: str) -> None:
+        """From now on with that voice, chosen among those that are listed."""
+        with self._lock:
+            assistant = self._ready()
+            assistant.speak_with(voice)
+            self._spoken_in = assistant.manner
+
     def cut_short(self, number: int, at: tuple[int, int]) -> None:
         """The turn's reply was stopped in that sentence: index of the chunk, of the sentence."""
         with self._lock:

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 import pytest
 
-from voice_skill.language.en.scope import Scope, Status
+from voice_skill.language.en.scope import Scope, Status, tells_no_more
 from voice_skill.language.findings import Lexicon
 from voice_skill.language.tokens import tokens
 from voice_skill.values.meaning import Person
@@ -206,3 +206,17 @@ def test_they_may_be_legs(text: str) -> None:
 def test_an_idiom_names_no_sign() -> None:
     """ "Once in a blue moon" is no colour."""
     assert "blue" not in tokens("once in a blue moon my leg aches").words
+
+
+@pytest.mark.parametrize(
+    ("text", "sign", "alone"),
+    [
+        ("i am short of breath", "short of breath", True),
+        ("my chest is so tight now", "chest tight", True),
+        ("my heel popped off my boot", "heel popped", False),
+        ("short of breath", "", False),
+    ],
+)
+def test_a_sign_that_is_all_that_is_told(text: str, sign: str, alone: bool) -> None:
+    """Pronouns, verbs and adverbs beside it tell nothing more."""
+    assert tells_no_more(text.split(), sign.split()) is alone

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from voice_skill.packs.reading.careful_yaml import DEEPEST, MOST_ALIASES, parse_yaml
+from voice_skill.packs.reading.careful_yaml import DEEPEST, MOST_ALIASES, line_in, parse_yaml
 from voice_skill.values.errors import ContentError
 
 FILE = Path("pack.yaml")
@@ -41,9 +41,12 @@ def test_plain_values_come_as_they_are_written() -> None:
         ("a: &a {b: c}\nd:\n  <<: *a\n", 3),
         ("a: &a b\nc: [" + "*a, " * (MOST_ALIASES + 1) + "]\n", 2),
         ("&a [*a]", 1),
-        ("a: &a [x, x]\n" + "".join(f"k{n}: &a [{'*a, ' * 9}]\n" for n in range(9)), 1),
+        ("a: &a [x, x]\n" + "".join(f"k{n}: &a [{'*a, ' * 9}]\n" for n in range(9)), 6),
         ("a: [b\n", 2),
-        ("? [a, b]\n: c\n? {d: e}\n: f\n", 3),
+        ("a: b\n? [a, b]\n: c\n", 2),
+        ("id: a\nid: b\n", 2),
+        ("id: a\nn: 1e999\n", 2),
+        ("id: a\n---\nid: b\n", 2),
     ],
 )
 def test_what_no_pack_needs_is_refused_with_its_line(text: str, line: int) -> None:
@@ -51,6 +54,24 @@ def test_what_no_pack_needs_is_refused_with_its_line(text: str, line: int) -> No
     with pytest.raises(ContentError) as caught:
         parse_yaml(text, FILE)
     assert str(caught.value).startswith(f"pack.yaml, line {line}: ")
+
+
+@pytest.mark.parametrize(
+    "word", ["yes", "no", "on", "off", "y", "1:30", "0o9", "2026", "12.5", "~"]
+)
+def test_words_of_yes_and_no_are_text(word: str) -> None:
+    """People say them; only numbers, true, false and nothing are more than text."""
+    values: dict[str, object] = {"2026": 2026, "12.5": 12.5, "~": None}
+    assert parse_yaml(f"said: {word}", FILE) == {"said": values.get(word, word)}
+    assert parse_yaml(f"said: '{word}'", FILE) == {"said": word}
+
+
+def test_the_line_of_a_field_or_of_its_nearest_parent() -> None:
+    """For whoever has to mend it; in a text that breaks off, of what stands before that."""
+    text = "a:\n  b:\n    - c: 1\n    - c: 2\nd: [\n"
+    assert line_in(text, ("a", "b", 1, "c")) == 4
+    assert line_in(text, ("a", "b", 7)) == 2
+    assert line_in(text, ("e",)) == 1
 
 
 def test_depth_is_counted_along_a_path_and_not_over_the_file() -> None:

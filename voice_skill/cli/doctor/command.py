@@ -73,12 +73,16 @@ def _checks(settings: Settings, tell: Tell, *, sound: bool) -> Iterator[Check]:
 def _sound(settings: Settings, tell: Tell) -> Iterator[Check]:
     from voice_skill.cli.doctor.sound_checks import SoundChecks
     from voice_skill.speaking.loudspeaker import Loudspeaker
+    from voice_skill.speaking.voice_box import is_natural
     from voice_skill.speaking.voices import Pyttsx3Voice
 
     checks = SoundChecks(settings, tell)
     with ExitStack() as stack:
-        voice = stack.enter_context(Pyttsx3Voice(settings.voice, warm=True))
-        yield checks.voice(voice)
+        natural = is_natural(settings.voice)
+        usual = "" if natural or ":" in settings.voice else settings.voice
+        yield checks.voice(stack.enter_context(Pyttsx3Voice(usual, warm=True)))
+        if natural:
+            yield health.check_natural_voice(settings)
         notices: list[str] = []
         loudspeaker = None
         try:

@@ -122,6 +122,22 @@ def check_models() -> tuple[Check, ...]:
     return tuple(checks)
 
 
+def check_natural_voice(settings: Settings) -> Check:
+    """Whether the natural voice that is set can speak; the usual one does, where it cannot."""
+    from voice_skill.assembly.voice_box import natural_weights
+
+    data = {"voice": settings.voice}
+    try:
+        listed = [each.id for each in natural_weights().listed()]
+    except ModelError as error:
+        return Check("Natural voice", State.CARE, str(error), data=data)
+    if settings.voice not in listed:
+        fix = f"Choose one of: {', '.join(listed)}."
+        text = f"{settings.voice} is not there, so the usual voice speaks"
+        return Check("Natural voice", State.CARE, text, fix, data=data)
+    return Check("Natural voice", State.WORKS, f"{settings.voice} is installed", data=data)
+
+
 def _missing(title: str) -> tuple[State, int]:
     # Without the sentence model it understands fewer ways of asking, but it answers.
     return (State.FAILS, ModelError.exit_code) if title == "Hearing" else (State.CARE, 0)

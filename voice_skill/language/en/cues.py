@@ -83,6 +83,7 @@ class Cues:
     things_too: frozenset[str]
     selves: frozenset[str]
     speaker: frozenset[str]
+    beside_the_sign: frozenset[str]
     at_hand: frozenset[str]
     goes_on: frozenset[str]
     states: frozenset[str]

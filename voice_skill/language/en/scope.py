@@ -287,3 +287,8 @@ class Scope:
     def person(self, mention: Mention) -> Person:
         """Whom the mention is about: the nearest person named before it, or within it."""
         return whose(self.words, mention.key)
+
+
+def tells_no_more(words: Sequence[str], sign: Sequence[str]) -> bool:
+    """Whether the words of a sign are all that is told: "I have a tight chest"."""
+    return bool(sign) and cues().beside_the_sign.union(sign).issuperset(words)

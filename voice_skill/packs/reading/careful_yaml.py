@@ -1,11 +1,18 @@
-"""YAML of strangers as plain values: no code, no endless depth, no text that grows when read."""
+"""YAML of strangers as plain values: no code, no endless depth, no text that grows when read.
+
+libyaml says what stands in a text, event by event; values are made of that here, so that nothing
+is made which no pack needs.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import cache
+import re
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import suppress
+from datetime import date
+from math import isinf
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from voice_skill.values.errors import ContentError
 
@@ -15,7 +22,17 @@ MOST_ALIASES = 100
 """``*names`` in one file, at most."""
 MOST_VALUES = 100_000
 """Values in one file once its aliases are written out, at most."""
-_LARGEST_NUMBER = 10**15
+
+Field = tuple[str | int, ...]
+
+# Plain words that are no text, as in the core schema of YAML 1.2: "yes", "no" and "on" are text.
+_WORDS: dict[str, bool | None] = dict.fromkeys(("", "~", "null", "Null", "NULL"))
+_WORDS |= dict.fromkeys(("true", "True", "TRUE"), True)
+_WORDS |= dict.fromkeys(("false", "False", "FALSE"), False)
+_INTEGER = re.compile(r"[-+]?\d+|0x[\da-fA-F]+|0o[0-7]+")
+_FRACTION = re.compile(r"[-+]?(\.\d+|\d+(\.\d*)?)([eE][-+]?\d+)?")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_LONGEST_NUMBER = 17
 
 
 def parse_yaml(text: str, path: Path) -> Any:
@@ -23,144 +40,166 @@ def parse_yaml(text: str, path: Path) -> Any:
 
     ``ContentError`` names the line of what is wrong in ``path``, and the remedy.
     """
-    from ruamel.yaml.error import MarkedYAMLError, YAMLError
+    from yaml import YAMLError
 
     try:
-        data = _new_reader().load(text)
-    except MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line = mark.line + 1 if mark else 1
-        problem = " ".join(str(error.problem or error.context or "not valid YAML").split())
-        raise ContentError(
-            f"{path}, line {line}: {problem[:200]}. Check the indentation, the quotes and the "
-            "colons near that line."
-        ) from None
-    except (YAMLError, ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
-        # The parser itself stumbles over some texts; whatever it stumbles over is no pack.
-        line = text.count("\n", 0, getattr(error, "position", 0)) + 1
-        problem = " ".join(str(error).split())[:200].rstrip(".")
-        raise ContentError(
-            f"{path}, line {line}: not valid YAML: {problem}. Write it more plainly."
-        ) from None
-    return _Plain(path).value(data, 0)
+        return _Reader(text).read()
+    except _Refused as error:
+        line, problem = error.line, error.problem
+    except (YAMLError, ValueError) as error:
+        mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+        line = mark.line + 1 if mark else text.count("\n", 0, getattr(error, "position", 0)) + 1
+        problem = str(getattr(error, "problem", None) or getattr(error, "reason", None) or error)
+    raise ContentError(
+        f"{path}, line {line}: {' '.join(problem.split())[:200]}. Check the indentation, the "
+        "quotes and the colons near that line."
+    ) from None
 
 
 def line_in(text: str, field: Sequence[str | int]) -> int:
     """The line, from 1, on which that field stands; its nearest parent's if it does not."""
-    from ruamel.yaml import YAML
-    from ruamel.yaml.error import YAMLError
+    from yaml import YAMLError
 
-    try:
-        node: Any = YAML(typ="rt").load(text)
-    except (YAMLError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
-        return 1  # it keeps more of a text than we read, and may stumble where we do not
-    line = 0
-    for step in field:
-        marks = getattr(node, "lc", None)
-        if marks is None:
-            break
+    reader = _Reader(text)
+    with suppress(_Refused, YAMLError, ValueError):  # what stands before it has been read
+        reader.read()
+    parents = (tuple(field[:length]) for length in range(len(field), 0, -1))
+    return next((reader.lines[each] for each in parents if each in reader.lines), 1)
+
+
+class _Refused(Exception):
+    def __init__(self, event: Any, problem: str) -> None:
+        self.line = int(event.start_mark.line) + 1
+        self.problem = problem
+
+
+class _Made(NamedTuple):
+    """A value, how many values it holds with itself, and how deep they lie."""
+
+    value: Any
+    size: int
+    depth: int
+
+
+class _Reader:
+    """Makes the values of one text. ``lines`` are the lines of the fields read so far."""
+
+    def __init__(self, text: str) -> None:
+        self.lines: dict[Field, int] = {}
+        self._text = text
+        self._named: dict[str, _Made] = {}
+        self._aliases = 0
+
+    def read(self) -> Any:
+        import yaml
+
+        # Without the C library of most systems it is slower, and the same.
+        loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+        events = yaml.parse(self._text, Loader=loader)
+        document = [next(events), next(events)]
+        if not isinstance(document[1], yaml.DocumentStartEvent):
+            return None
+        made = self._value(events, next(events), ())
+        next(events)
+        further = next(events)
+        if not isinstance(further, yaml.StreamEndEvent):
+            raise _Refused(further, "a second document begins. Write it into a file of its own")
+        return made.value
+
+    def _value(self, events: Iterator[Any], event: Any, place: Field) -> _Made:
+        import yaml
+
+        if isinstance(event, yaml.AliasEvent):
+            return self._alias(event)
+        if event.tag not in (None, "!"):
+            raise _Refused(event, f"{event.tag[:40]!r} is not read: write it without a tag")
+        if isinstance(event, yaml.ScalarEvent):
+            made = _Made(_plain(event) if event.implicit[0] else _text(event), 1, 0)
+        elif len(place) >= DEEPEST:
+            raise _Refused(event, f"more than {DEEPEST} lists or maps inside one another")
+        elif isinstance(event, yaml.SequenceStartEvent):
+            made = self._list(events, place)
+        else:
+            made = self._map(events, place)
+        if made.size > MOST_VALUES or len(place) + made.depth > DEEPEST:
+            raise _Refused(event, f"it holds more than {MOST_VALUES:,} values, or too deep ones")
+        if event.anchor:
+            self._named[event.anchor] = made
+        return made
+
+    def _alias(self, event: Any) -> _Made:
+        self._aliases += 1
+        if self._aliases > MOST_ALIASES:
+            raise _Refused(event, f"more than {MOST_ALIASES} aliases")
+        if event.anchor not in self._named:
+            raise _Refused(event, f"*{event.anchor[:40]} names nothing that was written before it")
+        return self._named[event.anchor]
+
+    def _list(self, events: Iterator[Any], place: Field) -> _Made:
+        import yaml
+
+        items: list[_Made] = []
+        while not isinstance(event := next(events), yaml.SequenceEndEvent):
+            here = (*place, len(items))
+            self.lines[here] = event.start_mark.line + 1
+            items.append(self._value(events, event, here))
+        return _whole([each.value for each in items], items)
+
+    def _map(self, events: Iterator[Any], place: Field) -> _Made:
+        import yaml
+
+        items: dict[str, _Made] = {}
+        while not isinstance(event := next(events), yaml.MappingEndEvent):
+            key = self._key(event, items)
+            here = (*place, key)
+            self.lines[here] = event.start_mark.line + 1
+            items[key] = self._value(events, next(events), here)
+        return _whole({key: made.value for key, made in items.items()}, items.values())
+
+    def _key(self, event: Any, known: dict[str, _Made]) -> str:
+        import yaml
+
+        if not isinstance(event, yaml.ScalarEvent):
+            raise _Refused(event, "a name must be a word")
+        if event.value == "<<" and event.implicit[0]:
+            raise _Refused(event, "'<<' is not read: write the fields out")
+        key = _text(event)
+        if key in known:
+            raise _Refused(event, f"{key[:40]!r} stands twice")
+        return key
+
+
+def _whole(value: Any, items: Collection[_Made]) -> _Made:
+    depth = 1 + max((each.depth for each in items), default=0)
+    return _Made(value, 1 + sum(each.size for each in items), depth)
+
+
+def _plain(event: Any) -> str | int | float | bool | None:
+    """What a word without quotes stands for."""
+    text = _text(event)
+    if text in _WORDS:
+        return _WORDS[text]
+    number = _INTEGER.fullmatch(text) or _FRACTION.fullmatch(text)
+    if number and len(text) > _LONGEST_NUMBER:
+        raise _Refused(event, f"{text[:40]!r} is too long for a number. Put it in quotes")
+    if _INTEGER.fullmatch(text):
+        return int(text, 0 if text[:2] in ("0x", "0o") else 10)
+    if number and isinf(float(text)):
+        raise _Refused(event, f"{text!r} is too large a number. Put it in quotes")
+    if number:
+        return float(text)
+    if _DAY.fullmatch(text):
         try:
-            line = marks.key(step)[0] if isinstance(node, dict) else marks.item(step)[0]
-            node = node[step]
-        except (KeyError, IndexError, TypeError, AttributeError):
-            break
-    return int(line) + 1
+            date.fromisoformat(text)
+        except ValueError:
+            raise _Refused(event, f"{text!r} is no day of the calendar") from None
+    return text
 
 
-class _Plain:
-    """Writes out what a file holds, and stops where aliases make it grow without end."""
-
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        self._values = 0
-
-    def value(self, data: Any, depth: int) -> Any:
-        self._values += 1
-        if self._values > MOST_VALUES or depth > DEEPEST:
-            raise ContentError(
-                f"{self._path}, line 1: it holds more than {MOST_VALUES:,} values, or itself. "
-                "Write it without aliases (*), or in several files."
-            )
-        if isinstance(data, dict):
-            return {_word(key): self.value(each, depth + 1) for key, each in data.items()}
-        if isinstance(data, list):
-            return [self.value(each, depth + 1) for each in data]
-        return data if isinstance(data, str | int | float | bool | None) else _word(data)
-
-
-def _word(data: Any) -> str:
-    # Dates come as date objects; everything travels as JSON, so they become ISO text.
-    return str(data)
-
-
-def _new_reader() -> Any:
-    from ruamel.yaml import YAML
-
-    reader = YAML(typ="safe", pure=True)
-    reader.Composer = _bounded_composer()
-    reader.Constructor = _careful_constructor()
-    return reader
-
-
-@cache
-def _bounded_composer() -> Any:
-    # Made when a file is first parsed: to import it takes longer than all else of most commands.
-    from ruamel.yaml.composer import Composer, ComposerError
-    from ruamel.yaml.events import AliasEvent
-
-    class Bounded(Composer):
-        inside = aliases = 0
-
-        def __init__(self, loader: Any = None) -> None:
-            super().__init__(loader=loader)
-            self.warn_double_anchors = False  # a warning would be printed beside the answer
-
-        def compose_node(self, parent: Any, index: Any) -> Any:
-            where = self.parser.peek_event().start_mark
-            if self.parser.check_event(AliasEvent):
-                self.aliases += 1
-                if self.aliases > MOST_ALIASES:
-                    raise ComposerError(None, None, f"more than {MOST_ALIASES} aliases", where)
-            if self.inside >= DEEPEST:
-                problem = f"more than {DEEPEST} lists or maps inside one another"
-                raise ComposerError(None, None, problem, where)
-            self.inside += 1
-            try:
-                return super().compose_node(parent, index)
-            finally:
-                self.inside -= 1
-
-    return Bounded
-
-
-@cache
-def _careful_constructor() -> Any:
-    from ruamel.yaml.constructor import ConstructorError, SafeConstructor
-    from ruamel.yaml.error import YAMLError
-
-    class Careful(SafeConstructor):
-        def flatten_mapping(self, node: Any) -> Any:
-            for key, _ in node.value:
-                if key.tag == "tag:yaml.org,2002:merge":
-                    raise ConstructorError(
-                        None, None, "'<<' is not read: write the fields out", key.start_mark
-                    )
-            return super().flatten_mapping(node)
-
-        def construct_object(self, node: Any, deep: bool = False) -> Any:
-            try:
-                data = super().construct_object(node, deep=deep)
-                if isinstance(data, str):
-                    data.encode()
-                elif isinstance(data, int) and abs(data) > _LARGEST_NUMBER:
-                    raise ValueError("too large a number")
-            except YAMLError:
-                raise
-            except (ValueError, LookupError, TypeError, AttributeError, OverflowError) as error:
-                kind = node.tag.rpartition(":")[2]
-                shown = str(node.value)[:40].encode(errors="backslashreplace").decode()
-                problem = f"{shown!r} is no {kind} that can be read ({type(error).__name__})"
-                raise ConstructorError(None, None, problem, node.start_mark) from None
-            return data
-
-    return Careful
+def _text(event: Any) -> str:
+    text = str(event.value)
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        raise _Refused(event, f"{ascii(text)[:40]} cannot be written") from None
+    return text
