@@ -27,21 +27,24 @@ MUTE = {"PULSE_SERVER": "unix:/nonexistent", "PIPEWIRE_REMOTE": "nonexistent"}
 
 
 @contextmanager
-def driven(name: str, *, scripts: bool = True, **environment: str) -> Iterator[WebDriver]:
-    """That browser with a microphone that beeps and without a window."""
+def driven(
+    name: str, *, scripts: bool = True, window: bool = False, **environment: str
+) -> Iterator[WebDriver]:
+    """That browser with a microphone that beeps; Firefox may have a window to be seen in."""
     given = {**os.environ, **environment}
     # It asks for drivers, and tells of itself, only where it has to find one.
-    driver = _firefox(given, scripts) if name == "firefox" else _chromium(given, scripts)
+    driver = _firefox(given, scripts, window) if name == "firefox" else _chromium(given, scripts)
     try:
         yield driver
     finally:
         driver.quit()
 
 
-def _firefox(environment: dict[str, str], scripts: bool) -> WebDriver:
+def _firefox(environment: dict[str, str], scripts: bool, window: bool) -> WebDriver:
     options = webdriver.FirefoxOptions()
     options.binary_location = _program("firefox-esr", "firefox")
-    options.add_argument("-headless")
+    if not window:
+        options.add_argument("-headless")
     options.set_preference("javascript.enabled", scripts)
     options.set_preference("media.navigator.permission.disabled", True)
     options.set_preference("media.navigator.streams.fake", True)
