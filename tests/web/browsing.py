@@ -85,6 +85,11 @@ def ask(page: Page, text: str) -> None:
     page.wait_for_selector(f'#now .turn[data-turn="{before + 1}"]')
 
 
+def settle(page: Page) -> None:
+    """Wait until presses count: at first they may be the second of a double click."""
+    page.wait_for_timeout(600)
+
+
 def number(page: Page) -> int:
     """The number of the open turn."""
     return int(page.get_attribute("#now .turn", "data-turn") or 0)

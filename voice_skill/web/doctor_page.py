@@ -18,7 +18,7 @@ from voice_skill.records.summary_types import Summary
 from voice_skill.values.errors import SkillError
 from voice_skill.values.flow import Flow
 from voice_skill.web.parts import Parts
-from voice_skill.web.render import Renderer
+from voice_skill.web.render import Looks, Renderer
 from voice_skill.web.rooms import Room
 
 FORMS = {
@@ -38,12 +38,12 @@ class DoctorSheet:
     renderer: Renderer
     thinking: CapacityLimiter
 
-    async def show(self, room: Room, *, problem: str = "") -> Response:
+    async def show(self, room: Room, looks: Looks, *, problem: str = "") -> Response:
         """The page, with buttons to go back, print and save."""
-        html = await to_thread.run_sync(self._html, room, problem, limiter=self.thinking)
+        html = await to_thread.run_sync(self._html, room, looks, problem, limiter=self.thinking)
         return HTMLResponse(html)
 
-    async def file(self, room: Room, form: str) -> Response:
+    async def file(self, room: Room, form: str, looks: Looks) -> Response:
         """The page as a file to keep; shown with the reason where that cannot be."""
         _, suffix, kind = FORMS[form]
         try:
@@ -51,17 +51,17 @@ class DoctorSheet:
                 self._rendered, room.session, suffix, limiter=self.thinking
             )
         except SkillError as error:
-            return await self.show(room, problem=str(error))
+            return await self.show(room, looks, problem=str(error))
         name = f"page-for-the-doctor-{self.parts.today()}{suffix}"
         # Read by programs as a file, never shown here: it has a style of its own inside.
         headers = {"content-disposition": f'attachment; filename="{name}"'}
         return Response(content, media_type=kind, headers=headers)
 
-    def _html(self, room: Room, problem: str) -> str:
+    def _html(self, room: Room, looks: Looks, problem: str) -> str:
         summary = self._summary(room.session)
         forms = [(form, words[0]) for form, words in FORMS.items() if _can(form)]
         sheet = Markup(body(summary))  # noqa: S704 - escaped where it is made
-        return self.renderer.sheet(room, sheet, forms=forms, problem=problem)
+        return self.renderer.sheet(room, sheet, forms=forms, problem=problem, looks=looks)
 
     def _rendered(self, session: Session, suffix: str) -> bytes:
         flows = self._flows()

@@ -39,6 +39,7 @@ class Guard:
     def __init__(self, app: ASGIApp, *, port: int, owner: Owner) -> None:
         self._app = app
         self._owner = owner
+        self._port = port
         self._hosts = {f"{host}:{port}" for host in HOSTS}
         self._headers = tuple(
             (name.encode(), value.encode()) for name, value in _safe_headers(port).items()
@@ -93,7 +94,7 @@ class Guard:
 
     def _is_strange(self, scope: Scope, cookies: str) -> bool:
         host, port = scope["client"] or ("", 0)
-        if host == LOOPBACK and is_strangers(port):
+        if host == LOOPBACK and is_strangers(port, self._port):
             return True
         return not _is_entrance(scope) and not self._owner.knows(cookies)
 

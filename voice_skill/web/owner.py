@@ -72,8 +72,8 @@ def _same(given: str, right: str) -> bool:
     return hmac.compare_digest(given.encode("utf-8", "replace"), right.encode())
 
 
-def is_strangers(client_port: int, *, table: Path = _TABLE) -> bool:
-    """Whether another user's program holds the other end of a connection of this computer.
+def is_strangers(client_port: int, port: int, *, table: Path = _TABLE) -> bool:
+    """Whether another user's program holds the other end of a connection to our ``port``.
 
     The system is asked; where it does not tell, nobody is a stranger. Its own programs (uid 0)
     are let in: they could do anything anyway. An end that nobody holds any more is a stranger's.
@@ -84,7 +84,9 @@ def is_strangers(client_port: int, *, table: Path = _TABLE) -> bool:
     except (OSError, AttributeError):
         return False
     for row in rows:
-        if row[1].endswith(f":{client_port:04X}") and row[1].startswith("0100007F"):
+        # Its port alone is not enough: what is left of an ended connection elsewhere may have it.
+        is_it = row[1] == f"0100007F:{client_port:04X}" and row[2].endswith(f":{port:04X}")
+        if is_it:
             uid, inode = int(row[7]), int(row[9])
             return inode == 0 or uid not in {ours, 0}
     return False

@@ -70,4 +70,4 @@ def as_wave(speech: Speech) -> bytes:
 def _turn(room: Room | None, number: str) -> Turn | None:
     if room is None or not (number.isascii() and number.isdigit() and len(number) < 10):
         return None
-    return next((turn for turn in room.turns if turn.number == int(number)), None)
+    return room.turn(int(number))

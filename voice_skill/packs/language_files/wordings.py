@@ -6,6 +6,7 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, RootModel
 
+from voice_skill.language.looks import Look
 from voice_skill.language.prompts import places_in
 from voice_skill.packs.language_files.fields import (
     Expressions,
@@ -346,6 +347,13 @@ class Writing(Part):
     always_capital: Words
     yes_no: Expressions
     direct: Expressions
+
+
+class Looks(Part):
+    """``looks.yaml``: what is said to change the page itself."""
+
+    slots: dict[str, Slot]
+    wordings: Annotated[dict[str, Wordings], all_of(Look)]
 
 
 class Buttons(Part):
