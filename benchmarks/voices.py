@@ -19,19 +19,20 @@ import statistics
 import tempfile
 import time
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
 from voice_skill.assembly.skill import build_pack
-from voice_skill.assembly.voice_box import build_voices
+from voice_skill.assembly.voice_box import build_natural
 from voice_skill.hearing.whisper import WhisperRecogniser
 from voice_skill.settings import load_settings
 from voice_skill.speaking.natural.rendered import Manner, Rendered
 from voice_skill.speaking.pronounce import pronounce
 from voice_skill.speaking.samples import resampled
+from voice_skill.speaking.voice_box import VoiceBox
 from voice_skill.values.audio import SAMPLE_RATE, Speech, Synthesiser
 from voice_skill.values.pack import Pack
 from voice_skill.values.script import split
@@ -160,7 +161,9 @@ def main() -> None:
         "| first sound s | slowest | rendered | CPU |"
     )
     print("|---|---|---|---|---|---|---|---|---|")
-    with build_voices(tell=print, warm=True) as box, tempfile.TemporaryDirectory() as folder:
+    # Here it may take its time; in a talk the usual voice would help out.
+    natural = replace(build_natural(tell=print), patience=600.0)
+    with VoiceBox(warm=True, natural=natural) as box, tempfile.TemporaryDirectory() as folder:
         for name in asked.voices:
             voice = box.named("" if name == "usual" else name)
             for pace in asked.rates:

@@ -46,6 +46,7 @@ _LOOKS_UP = ("/etc/resolv.conf", "htons(53)", "/run/systemd/resolve", "nscd/sock
 
 NOT_RUN = {
     "models install": "the one that uses the network, when it is asked to",
+    "voices install": "uses the network too, when it is asked to",
     "setup": "the first half of talk",
     "packs listen": "packs hear, with more voices and in noise",
     "models remove": "would remove the model that all others need",
@@ -75,6 +76,9 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "models verify": (),
     "models path": (),
     "models teach": ("--pack", "{pack}"),
+    "voices list": (),
+    "voices try": ("kokoro:bf_emma", "--text", "Good morning.", "--out", "{out}"),
+    "voices render": ("--most", "1"),
     "evaluate utterances": ("{labelled}",),
     "evaluate vignettes": ("{vignette}",),
 }

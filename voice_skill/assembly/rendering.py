@@ -39,7 +39,7 @@ def render_fixed(settings: Settings, *, tell: Tell, most: int | None = None) -> 
             f"Only a natural voice is rendered, and {settings.voice} is none. "
             f"For example: voice-skill voices render --voice {PREFIX}{DEFAULT_SPEAKER}"
         )
-    engine = build_natural(tell=tell)
+    engine = build_natural()
     weights = engine.weights()
     if weights is None:
         raise VoiceError(engine.problem)

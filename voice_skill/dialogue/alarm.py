@@ -11,8 +11,9 @@ from voice_skill.language.en.scope import Status
 from voice_skill.language.prompts import prompt
 from voice_skill.safety import denial
 from voice_skill.safety.danger_answers import DangerAnswer, answer_to_danger
+from voice_skill.safety.named_signs import says_no_more
 from voice_skill.safety.noticed import Noticed
-from voice_skill.safety.watch import Watch, says_no_more
+from voice_skill.safety.watch import Watch
 from voice_skill.understanding.reading import Reading, Readings
 from voice_skill.values.level import Level
 from voice_skill.values.meaning import Matcher, Person, RaisedFlag
@@ -132,7 +133,7 @@ class Alarm:
         if not name and self._sense is not None:
             askable -= suspicion.only_talked_of(noticed, self.watch.red_flags)
             told = self._mended(suspicion.undenied(heard, noticed))
-            body, named = self._of_the_body(), any(each.present for each in noticed)
+            body, named = self._of_the_body(), self.watch.happened(noticed) & askable
             name = suspicion.suspected(self._sense, told, among=askable, body=body, named=named)
             if name and self._is_plain(name, suspicion.undenied(heard, noticed)):
                 return self._raise(session, self._sensed(name, heard), heard)
@@ -155,7 +156,7 @@ class Alarm:
         """
         if self._sense is None or session.checkup or raised.flag not in self._askable(session):
             return False
-        if any(says_no_more(raised, each.text) for each in heard):
+        if any(says_no_more(raised, each) for each in heard):
             return False
         return suspicion.is_quiet(self._sense, heard, body=raised.flag in self._of_the_body())
 

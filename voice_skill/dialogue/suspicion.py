@@ -99,27 +99,29 @@ def suspected(
     among: Collection[str],
     least: float = ASKS_FROM,
     body: Collection[str] = (),
-    named: bool = False,
+    named: Collection[str] = (),
 ) -> str:
     """The red flag that may have been reported, and should be asked about; empty where none.
 
     The safest reading of all hypotheses counts: the one with most chance of the red flags
-    ``among``. Answers and wishes are no reports. Signs of ``body`` need more of a chance, and
-    very short texts that a sign is ``named`` as there: "passed out".
+    ``among``. Answers and wishes are no reports. Signs of ``body`` need more of a chance. Of
+    few words that name something which happened, the likeliest red flag of it is asked about,
+    whatever the chance: ``named`` are those, "passed out" is such a text.
     """
     best, flag = 0.0, ""
     for reading in dict.fromkeys(heard):
-        plain = named or len(reading.said.split()) >= _FEWEST_WORDS
+        words = len(reading.said.split())
+        told = 0 < words <= _FEWEST_WORDS and bool(named)
         is_wish = reading.command is not None or reading.aside is not None
-        if not plain or reading.answer is not None or is_wish:
+        if not (told or words >= _FEWEST_WORDS) or reading.answer is not None or is_wish:
             continue
         chances = {each.topic: each.probability for each in reading.candidates(sense)}
-        asked = {name: chance for name, chance in chances.items() if name in among}
-        danger = sum(asked.values())
-        if not asked or danger < max(least, best):
+        asked = {name: chances.get(name, 0.0) for name in (named if told else among)}
+        danger = sum(chance for name, chance in asked.items() if name in among)
+        if not asked or danger < max(0.0 if told else least, best):
             continue
         likeliest = max(asked, key=lambda name: asked[name])
-        if likeliest not in body or danger >= BODY_ASKS_FROM:
+        if told or likeliest not in body or danger >= BODY_ASKS_FROM:
             best, flag = danger, likeliest
     return flag
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import product
 
@@ -17,6 +18,8 @@ BREAK = "|"
 
 IDIOM = "_"
 """Stands for each word of an idiom: no pattern matches it."""
+
+_WINDOW, _MARGIN = 120, 30  # tokens of a long text that are read at a time, and seen around them
 
 _SENTENCE_END = re.compile(r"[.?!;]+(?=\s|$)|\n\s*\n")
 _LINE_END = re.compile(r"\r\n?")
@@ -134,3 +137,13 @@ def _typing() -> tuple[re.Pattern[str], re.Pattern[str]]:
         re.compile(rf"\b({lost})'(?=\s+[a-z])", re.I),
         re.compile(rf"\b({paused})\s*(?:\.{{2,}}|\u2026)\s*(?=[a-z])", re.I),
     )
+
+
+def windows(length: int) -> Iterator[tuple[int, int, int, int]]:
+    """Stretches of a long text: from where to where it is seen, and which part of it is judged."""
+    if length <= _WINDOW + 2 * _MARGIN:
+        yield 0, length, 0, length
+        return
+    for first in range(0, length, _WINDOW):
+        last = min(first + _WINDOW, length)
+        yield max(0, first - _MARGIN), min(length, last + _MARGIN), first, last

@@ -10,15 +10,23 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from voice_skill.language.en.scope import tells_no_more
 from voice_skill.language.language import per_language
 from voice_skill.language.tables import pattern, words
+from voice_skill.language.tokens import tokens
 from voice_skill.safety.danger_answers import is_unlimited, signs_named
 from voice_skill.understanding.reading import Reading
 from voice_skill.values.flow import Question
+from voice_skill.values.meaning import RaisedFlag
 
 _ENOUGH = 3  # signs denied by name, of one question, that are as good as a plain no
 _SIDES = ("before", "after")
 _STEM = 4  # letters: "breathing" names "breathless"
+
+
+def says_no_more(raised: RaisedFlag, reading: Reading) -> bool:
+    """Whether a danger sign is all that is told: "I have a tight chest"."""
+    return tells_no_more(tokens(reading.text).words, tokens(raised.heard).words)
 
 
 def denies_each(question: Question, reading: Reading) -> bool:

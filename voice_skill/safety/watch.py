@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass
 from functools import lru_cache
 
 from voice_skill.language.en.cues import cue_patterns
-from voice_skill.language.en.scope import Scope, Status, tells_no_more
+from voice_skill.language.en.scope import Scope, Status
 from voice_skill.language.findings import Lexicon, Mention, nearest
-from voice_skill.language.tokens import Tokens, tokens
+from voice_skill.language.tokens import Tokens, tokens, windows
 from voice_skill.safety.noticed import Noticed, Sign, with_reading
 from voice_skill.safety.slips import Mended, Mender
 from voice_skill.understanding.reading import Reading
@@ -21,7 +21,6 @@ from voice_skill.values.meaning import Person, RaisedFlag
 from voice_skill.values.pack import Finding, FlagKind, RedFlag
 
 _KEPT = 64  # texts
-_WINDOW, _MARGIN = 120, 30  # tokens of a long text that are read at a time, and seen around them
 
 ABSENT = "not:"
 """Before a finding's id in a combination: it must not be there."""
@@ -55,6 +54,9 @@ class Watch:
         self._mended = lru_cache(maxsize=_KEPT)(Mender(self.lexicon.vocabulary).readings)
         # A turn is looked at several times, each time with other things known from before.
         self._signs = lru_cache(maxsize=_KEPT)(self._find_signs)
+        # Where a slip is mended, the rest of a long text stays what it was.
+        self._judged = lru_cache(maxsize=_KEPT)(self._judge)
+        self._events = {each.id for each in self.lexicon.findings.values() if each.event}
         self._look_for(red_flags)
 
     def over(self, red_flags: Iterable[RedFlag]) -> Watch:
@@ -98,6 +100,11 @@ class Watch:
 
     def _noticed_in(self, reading: Reading, earlier: frozenset[str]) -> Noticed:
         return self.notice(reading.text, earlier=earlier)
+
+    def happened(self, noticed: Iterable[Noticed]) -> set[str]:
+        """The red flags that an event which was told, a faint, may be a part of."""
+        told = {name for each in noticed for name in each.present & self._events}
+        return {flag for name in told for flag in self._flags_of.get(name, ())}
 
     def notice_as_written(self, text: str) -> Noticed:
         """The same, with slips left alone: "painted" is no "fainted" here."""
@@ -145,19 +152,21 @@ class Watch:
         found: list[tuple[int, int, Sign]] = []
         rest: str | None = None
         asks = False
-        for start, end, first, last in _windows(len(cut.words)):
+        for start, end, first, last in windows(len(cut.words)):
             words = cut.words[start:end]
-            mentions = self.lexicon.mentions(words)
-            scope = Scope(words, mentions)
-            asks = asks or (bool(mentions) and scope.asks_what_to_do())
-            rest = _reporting(scope, cut) if len(words) == len(cut.words) else None
-            read = _Judged(scope)
-            for mention in nearest(mentions):
+            mentions, read = self._judged(words)
+            asks = asks or (bool(mentions) and read.scope.asks_what_to_do())
+            rest = _reporting(read.scope, cut) if len(words) == len(cut.words) else None
+            for mention in mentions:
                 if first <= start + mention.key < last:
                     sign = self._sign(mention, read, cut, start)
                     found.append((start + mention.start, start + mention.end, sign))
         found.sort(key=lambda each: each[:2])
         return _Named(cut.source, tuple(sign for _, _, sign in found), rest, asks)
+
+    def _judge(self, words: tuple[str, ...]) -> tuple[list[Mention], _Judged]:
+        mentions = self.lexicon.mentions(words)
+        return nearest(mentions), _Judged(Scope(words, mentions))
 
     def _sign(self, mention: Mention, read: _Judged, cut: Tokens, offset: int) -> Sign:
         start, end = offset + mention.start, offset + mention.end
@@ -242,11 +251,6 @@ class Watch:
         return found
 
 
-def says_no_more(raised: RaisedFlag, text: str) -> bool:
-    """Whether a sign is all that a text tells of: "I have a tight chest"."""
-    return tells_no_more(tokens(text).words, tokens(raised.heard).words)
-
-
 def _reporting(scope: Scope, cut: Tokens) -> str | None:
     kept = scope.rest()
     if kept is None:
@@ -254,33 +258,23 @@ def _reporting(scope: Scope, cut: Tokens) -> str | None:
     return " ".join(cut.said(start, end) for start, end in kept)
 
 
-def _windows(length: int) -> Iterator[tuple[int, int, int, int]]:
-    """Stretches of a long text: from where to where it is seen, and which part of it is judged."""
-    if length <= _WINDOW + 2 * _MARGIN:
-        yield 0, length, 0, length
-        return
-    for first in range(0, length, _WINDOW):
-        last = min(first + _WINDOW, length)
-        yield max(0, first - _MARGIN), min(length, last + _MARGIN), first, last
-
-
 class _Judged:
     """How mentions were meant and of whom, worked out once: many findings share their words."""
 
     def __init__(self, scope: Scope) -> None:
-        self._scope = scope
+        self.scope = scope
         self._statuses: dict[tuple[frozenset[int], int], Status] = {}
         self._people: dict[int, Person] = {}
 
     def status(self, mention: Mention) -> Status:
         words = mention.used, mention.key
         if words not in self._statuses:
-            self._statuses[words] = self._scope.status(mention)
+            self._statuses[words] = self.scope.status(mention)
         return self._statuses[words]
 
     def person(self, mention: Mention) -> Person:
         if mention.key not in self._people:
-            self._people[mention.key] = self._scope.person(mention)
+            self._people[mention.key] = self.scope.person(mention)
         return self._people[mention.key]
 
 

@@ -24,11 +24,6 @@ _MOST_OFFERED = 8
 """Voices of the system that are offered; some systems have a hundred."""
 
 
-def is_natural(name: str) -> bool:
-    """Whether that name of the setting ``voice`` is one of Kokoro's."""
-    return name.startswith(PREFIX)
-
-
 class VoiceBox:
     """Voices by the name that the setting ``voice`` takes; close it, or use it in a ``with``.
 
@@ -64,7 +59,7 @@ class VoiceBox:
             file = Path(name.removeprefix(PIPER)).expanduser()
             weights = Weights(file, file.parent, PIPER)
             return replace(self._natural, find=lambda: weights, open=Piper)
-        return self._natural if is_natural(name) else None
+        return self._natural if name.startswith(PREFIX) else None
 
     def listed(self) -> tuple[Voice, ...]:
         """The voices to choose from, the usual one first, then those that sound natural.

@@ -12,7 +12,7 @@ import pytest
 from tests.speaking.natural.test_rendered import tone
 from voice_skill.speaking.natural.kokoro import Kokoro, Weights
 from voice_skill.speaking.natural.rendered import Manner, Rendered
-from voice_skill.speaking.natural.voice import Engine, NaturalVoice
+from voice_skill.speaking.natural.voice import NO_PATIENCE, Engine, NaturalVoice
 from voice_skill.speaking.speaker import Speaker
 from voice_skill.testing import LoudspeakerThatRemembers, VoiceThatHums
 from voice_skill.values.audio import Speech, for_reply
@@ -44,7 +44,10 @@ class Stuck:
 def slow(tmp_path: Path) -> Iterator[Engine]:
     """Weights that are there, and that model."""
     model, weights = Stuck(), Weights(tmp_path, tmp_path, CHECKSUM)
-    yield Engine(lambda: weights, Rendered(tmp_path), pytest.fail, lambda weights: model)
+    told: list[str] = []
+    engine = Engine(lambda: weights, Rendered(tmp_path), told.append, lambda weights: model, 0.3)
+    yield engine
+    assert len(told) <= 1
     model.over.set()
 
 
@@ -69,6 +72,22 @@ def test_an_order_never_waits_for_a_slow_voice(slow: Engine) -> None:
     usual, player = VoiceThatHums(), LoudspeakerThatRemembers()
     Speaker(NaturalVoice("kokoro:bf_emma", slow, usual), player).say(ORDER)
     assert usual.sentences == ["Call 9 9 9 now.", "Sit down."]
+
+
+def test_nobody_waits_twice_for_a_computer_that_is_too_slow(tmp_path: Path) -> None:
+    """It is told once, with what helps; the usual voice speaks."""
+    told: list[str] = []
+    usual, model = VoiceThatHums(), Stuck()
+    weights = Weights(tmp_path, tmp_path, CHECKSUM)
+    engine = Engine(lambda: weights, Rendered(tmp_path), told.append, lambda weights: model, 1.0)
+    voice = NaturalVoice("kokoro:bf_emma", engine, usual)
+    for sentence in ("One.", "Two."):
+        voice.render(sentence, words_per_minute=150)
+    model.over.set()
+    assert usual.sentences == ["One.", "Two."]
+    assert engine.patience == NO_PATIENCE
+    assert len(told) == 1
+    assert "voice-skill voices render" in told[0]
 
 
 def test_a_sentence_that_was_rendered_needs_no_model(slow: Engine, tmp_path: Path) -> None:

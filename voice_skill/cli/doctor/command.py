@@ -62,6 +62,8 @@ def _checks(settings: Settings, tell: Tell, *, sound: bool) -> Iterator[Check]:
     yield health.check_python()
     yield health.check_pack(settings)
     yield from health.check_models()
+    if settings.voice.startswith("kokoro:"):
+        yield health.check_natural_voice(settings)
     if sound:
         yield from _sound(settings, tell)
     yield health.check_screen_reader(settings)
@@ -73,16 +75,12 @@ def _checks(settings: Settings, tell: Tell, *, sound: bool) -> Iterator[Check]:
 def _sound(settings: Settings, tell: Tell) -> Iterator[Check]:
     from voice_skill.cli.doctor.sound_checks import SoundChecks
     from voice_skill.speaking.loudspeaker import Loudspeaker
-    from voice_skill.speaking.voice_box import is_natural
     from voice_skill.speaking.voices import Pyttsx3Voice
 
     checks = SoundChecks(settings, tell)
     with ExitStack() as stack:
-        natural = is_natural(settings.voice)
-        usual = "" if natural or ":" in settings.voice else settings.voice
+        usual = "" if ":" in settings.voice else settings.voice  # beside a natural one
         yield checks.voice(stack.enter_context(Pyttsx3Voice(usual, warm=True)))
-        if natural:
-            yield health.check_natural_voice(settings)
         notices: list[str] = []
         loudspeaker = None
         try:

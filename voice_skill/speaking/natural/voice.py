@@ -18,8 +18,14 @@ from voice_skill.speaking.pronounce import speakable
 from voice_skill.values.audio import Speech, Synthesiser
 from voice_skill.values.errors import ModelError, VoiceError
 
-PATIENCE, PATIENCE_IN_DANGER = 8.0, 0.8
-"""Seconds a sentence may take until the usual voice says it; an order is never kept waiting."""
+PATIENCE, NO_PATIENCE = 4.0, 0.8
+"""Seconds a sentence may take until the usual voice says it; an order is never kept waiting, and
+nobody twice by a computer that turned out to be too slow."""
+
+_SLOW = (
+    "The natural voice is late on this computer, so the usual voice speaks. "
+    "Let it make its sentences beforehand: voice-skill voices render."
+)
 
 _KEPT = 30
 """Sentences kept in memory, so that "repeat" costs nothing: about 7 MB."""
@@ -45,6 +51,7 @@ class Engine:
     rendered: Rendered
     tell: Callable[[str], None] = lambda text: None
     open: Callable[[Weights], Speaks] = Kokoro
+    patience: float = PATIENCE
     problem: str = ""
     _opened: Speaks | None = field(default=None, init=False)
     _weights: Weights | None = field(default=None, init=False)
@@ -97,6 +104,11 @@ class Engine:
         if is_new:
             self.tell(problem)
 
+    def is_late(self) -> None:
+        """It took too long: from now on nobody waits for it so long."""
+        self.patience = NO_PATIENCE
+        self.told(_SLOW)
+
     def _fail(self, problem: str) -> None:
         self.problem = problem  # from now on nobody tries
         self.told(problem)
@@ -131,6 +143,8 @@ class NaturalVoice:
         self._speaker = name.removeprefix(PREFIX)
         self._engine = engine
         self._usual = usual
+        if not engine.rendered.count()[0]:
+            engine.begin()  # the first sentence will need it
 
     def render(self, sentence: str, *, words_per_minute: int) -> Speech:
         """The sentence by itself."""
@@ -179,9 +193,12 @@ class _Reading:
         )
         work.start()
         try:
-            speech = made.result(PATIENCE_IN_DANGER if self._urgent else PATIENCE)
+            patience = self._engine.patience
+            speech = made.result(min(NO_PATIENCE, patience) if self._urgent else patience)
         except TimeoutError:
             run.terminate = True
+            if not self._urgent:
+                self._engine.is_late()
             return None
         except VoiceError as error:
             self._engine.told(str(error))
