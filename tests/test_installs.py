@@ -188,7 +188,7 @@ def locked() -> dict[str, set[str]]:
 
 
 def test_everybody_gets_fallback_ears_that_their_system_has() -> None:
-    """Whisper on a Mac, where moonshine has no wheel; moonshine, a quarter of its size, elsewhere."""
+    """Whisper on a Mac, where moonshine has no wheel; elsewhere moonshine, which is smaller."""
     parts = list(map(Requirement, project()["optional-dependencies"]["all"]))
     for system, ears in (("linux", "moonshine"), ("win32", "moonshine"), ("darwin", "whisper")):
         here = {"sys_platform": system}

@@ -56,7 +56,7 @@ HEAVY = {
     "yaml",
     "espeakng_loader",
     "sklearn",
-    "fpdf",
+    "typst",
 }
 
 

@@ -9,11 +9,15 @@ ROOT = Path(__file__).parents[1]
 WHOLE = frozenset(
     """
     architecture campaign/short checkup/checkup_laws checkup/checkup_states checkup/clinical
-    checkup/one_calf dialogue/country cli/bad_recordings cli/commands cli/without_model
+    checkup/one_calf dialogue/country cli/bad_recordings cli/commands cli/without_model dependencies
     dialogue/danger_first dialogue/every_state dialogue/follow_ups docs end_to_end/first_talk
     end_to_end/hardware end_to_end/steering end_to_end/talk end_to_end/when_it_listens
     hearing/synthesisers installs language/made_up language_is_data layers offline readme record
+<<<<<<< HEAD
     telemetry web/accessibility web/announcements web/attacks web/both_browsers web/browser
+=======
+    records/validators telemetry web/accessibility web/announcements web/attacks web/browser
+>>>>>>> next
     web/by_voice web/returning web/serving wheel
     """.split()
 )
@@ -33,7 +37,7 @@ LACKING = {
         advice answering course facts hearing reckoning saved state wishes words
     """,
     "cli": """
-        app ask models network options output progress screen talk
+        app ask models network options progress screen talk
     """,
     "cli/doctor": """
         health screen_readers sound_checks
@@ -55,7 +59,7 @@ LACKING = {
         expected restored whisper
     """,
     "hearing/teaching": """
-        const_fst fst_file graph_check language_model phrases
+        fst_file graph_check language_model phrases
     """,
     "language": """
         findings grammar tables

@@ -66,6 +66,8 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "receipt": (),
     "config show": (),
     "config path": (),
+    "config set": ("rate", "150"),
+    "help": ("ask",),
     "packs check": ("{pack}",),
     "packs learn": ("{pack}",),
     "packs hear": ("{pack}", "--each", "1", "--minutes", "0.2"),

@@ -82,7 +82,8 @@ def ask(page: Page, text: str) -> None:
     before = number(page)
     page.fill("#text", text)
     page.press("#text", "Enter")
-    page.wait_for_selector(f'#now .turn[data-turn="{before + 1}"]')
+    # What is said beside a turn has a number too, so the next need not be one more.
+    page.wait_for_selector(f'#now .turn:not([data-turn="{before}"])')
 
 
 def settle(page: Page) -> None:

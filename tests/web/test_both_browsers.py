@@ -11,7 +11,7 @@ from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.remote.webdriver import WebDriver
 
 from tests.web import driving
-from tests.web.driving import BROWSERS, ask, driven, number, outcome, press, wait, wait_for_words
+from tests.web.driving import BROWSERS, ask, driven, outcome, press, wait, wait_for_words
 from tests.web.serving import invited
 
 pytestmark = pytest.mark.slow
@@ -60,26 +60,6 @@ def test_a_check_up_ends_in_an_order_that_holds_the_focus(page: WebDriver) -> No
     assert "999" in order.text
     assert page.switch_to.active_element.tag_name == "h1"
     assert "Call 999" in page.title
-
-
-def test_a_check_up_by_keyboard_alone_ends_in_advice(page: WebDriver) -> None:
-    """Tab and Space; after each answer the next question is one Tab away."""
-    wait(page, "#now .checkup").send_keys(Keys.ENTER)
-    wait(page, '#now [data-outcome="triage-start"]')
-    for _ in range(25):
-        if outcome(page).startswith("triage:"):
-            break
-        before = number(page)
-        assert page.switch_to.active_element.tag_name == "h1"
-        time.sleep(TOO_SOON)
-        said_back = "Is that right?" in wait(page, "#now").text
-        page.switch_to.active_element.send_keys(Keys.TAB)
-        if not said_back:
-            page.switch_to.active_element.send_keys(Keys.TAB)
-        assert page.switch_to.active_element.text == ("Yes" if said_back else "No")
-        page.switch_to.active_element.send_keys(Keys.SPACE)
-        wait(page, f'#now .turn[data-turn="{before + 1}"]')
-    assert outcome(page).startswith("triage:")
 
 
 def test_without_a_sound_output_it_never_hangs(page: WebDriver) -> None:

@@ -242,7 +242,7 @@ def test_captions_fill_the_screen_with_what_is_said(page: Page) -> None:
     page.fill("#text", "show captions")
     page.press("#text", "Enter")
     page.wait_for_selector("#room:visible")
-    assert page.inner_text("#room-text") == page.text_content("#now h1")
+    page.wait_for_selector("#room-text:text('Captions for the room.')")
     page.keyboard.press("Escape")
     page.wait_for_selector("#room", state="hidden")
     ask(page, "why do my legs cramp at night")
@@ -321,6 +321,23 @@ def test_the_bar_stays_in_reach_where_there_is_room(browser: Browser, address: s
         assert (box["y"] + box["height"] <= height + 1) is stays, (width, height)
         assert not stays or box["height"] < height / 3
         context.close()
+
+
+def test_where_the_bar_is_out_of_sight_a_strip_tells_that_it_listens(
+    browser: Browser, address: str
+) -> None:
+    """Zoomed to 400 %, in the middle of a check-up."""
+    context = browser.new_context(viewport={"width": 320, "height": 200})
+    page = opened(context, address)
+    ask(page, "check my symptoms")
+    page.keyboard.press("Escape")
+    page.click("#talk")
+    page.wait_for_selector("body[data-state=listening]")
+    assert page.is_hidden(".strip")
+    page.evaluate("scrollTo(0, 0)")
+    page.wait_for_selector(".strip:visible")
+    assert page.inner_text(".strip") == "Listening"
+    context.close()
 
 
 def test_a_long_story_never_stands_before_the_order(browser: Browser, address: str) -> None:

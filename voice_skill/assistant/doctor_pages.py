@@ -54,13 +54,19 @@ class DoctorPages:
         """Write the page to ``file``; its suffix chooses the form. Errors as ``saving.save``."""
         return saving.save(self.summary(session), file, self._flows())
 
-    def save_elsewhere(self, session: Session) -> Path:
+    def save_elsewhere(self, session: Session, suffix: str = ".html") -> Path:
         """Write it where the person's own files are, under a new name. Errors as ``save``."""
+        summary, flows = self.summary(session), self._flows()
         folders = [self._folder] if self._folder else [_documents(), Path.home()]
         for folder in folders[:-1]:
             with contextlib.suppress(UsageError):
-                return saving.save_new(self.summary(session), folder, self._flows())
-        return saving.save_new(self.summary(session), folders[-1], self._flows())
+                return saving.save_new(summary, folder, flows, suffix=suffix)
+        return saving.save_new(summary, folders[-1], flows, suffix=suffix)
+
+    def save_both(self, session: Session) -> tuple[Path, Path]:
+        """The page in large print, and one sheet for a clinician; errors as ``save``."""
+        sheet = saving.best_sheet()
+        return self.save_elsewhere(session), self.save_elsewhere(session, sheet)
 
     def lines(self, session: Session) -> tuple[str, ...]:
         """The page as plain lines, for where it cannot be written anywhere."""

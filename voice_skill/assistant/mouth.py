@@ -56,6 +56,11 @@ class Mouth:
         self._tap = tap
         self.overheard: Overheard | None = None
 
+    @property
+    def can_be_heard(self) -> bool:
+        """Whether there is a voice, and a loudspeaker for it."""
+        return self._voiced is not None and not self._failed
+
     def __enter__(self) -> Mouth:
         self._begin()
         return self

@@ -23,7 +23,7 @@ HEARING_MODEL = "vosk-model-small-en-us-0.15"
 
 Name = Annotated[
     str | None,
-    typer.Argument(metavar="[NAME]", help="A model's name. Without it: all of them."),
+    typer.Argument(metavar="NAME", help="A model's name. Without it: all of them."),
 ]
 Json = Annotated[bool, typer.Option("--json", help="Print as JSON.")]
 Plain = Annotated[bool, typer.Option("--plain", help="Plain lines only, nothing redrawn.")]
@@ -135,7 +135,7 @@ def verify_models(name: Name = None, json: Json = False, plain: Plain = False) -
 
 @models.command("path")
 def path_of_model(
-    name: Annotated[str, typer.Argument(metavar="[NAME]")] = HEARING_MODEL,
+    name: Annotated[str, typer.Argument(metavar="NAME")] = HEARING_MODEL,
     json: Json = False,
     plain: Plain = False,
 ) -> None:

@@ -8,7 +8,7 @@ from functools import partial
 import typer
 
 from voice_skill.cli import output
-from voice_skill.cli.options import Common, with_common
+from voice_skill.cli.options import Common, with_options
 from voice_skill.values.errors import UsageError
 
 TALKS = frozenset({"ask", "hear", "mcp", "say", "setup", "talk", "triage", "web", "wyoming"})
@@ -27,7 +27,7 @@ def _keep(command: str, began: datetime.datetime) -> None:
     keep(command, began)
 
 
-@with_common
+@with_options()
 def receipt(common: Common) -> None:
     """Show what the last talk wrote and why, and what it reached for."""
     from voice_skill.assembly.receipt import in_words, last

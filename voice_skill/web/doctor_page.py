@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from starlette.responses import HTMLResponse, Response
 from voice_skill.assistant.doctor_pages import DoctorPages
 from voice_skill.dialogue.session import Session
 from voice_skill.records.page import body
+from voice_skill.records.pdf import can_make_pdf
 from voice_skill.records.saving import rendered
 from voice_skill.records.summary_types import Summary
 from voice_skill.values.errors import SkillError
@@ -23,7 +23,8 @@ from voice_skill.web.rooms import Room
 
 FORMS = {
     "html": ("A web page", ".html", "text/html; charset=utf-8"),
-    "pdf": ("A PDF", ".pdf", "application/pdf"),
+    "pdf": ("A PDF in large letters", ".pdf", "application/pdf"),
+    "clinic": ("A PDF for the doctor, one sheet", ".clinic.pdf", "application/pdf"),
     "json": ("JSON, for other programs", ".json", "application/json"),
     "fhir": ("FHIR, for a surgery's computer", ".fhir.json", "application/fhir+json"),
 }
@@ -76,4 +77,4 @@ class DoctorSheet:
 
 
 def _can(form: str) -> bool:
-    return form != "pdf" or importlib.util.find_spec("fpdf") is not None
+    return not FORMS[form][1].endswith(".pdf") or can_make_pdf()

@@ -15,7 +15,7 @@ import typer
 from voice_skill.cli import output
 from voice_skill.cli.desktop import launchers
 from voice_skill.cli.desktop.launchers import Icons, Launcher, Piece, Shortcut
-from voice_skill.cli.options import Common, with_common
+from voice_skill.cli.options import Common, with_options
 from voice_skill.settings import data_folder
 from voice_skill.values.errors import SkillError
 from voice_skill.web.assets import FOLDER
@@ -32,7 +32,7 @@ _TRIED = frozenset({"linux"})
 
 
 @desktop.command("install")
-@with_common
+@with_options()
 def install(
     common: Common,
     at_login: Annotated[
@@ -66,7 +66,7 @@ def install(
 
 
 @desktop.command("remove")
-@with_common
+@with_options()
 def remove(common: Common) -> None:
     """Take Voice Skill out of your menu again, and no longer start it at login."""
     wanted = here()

@@ -12,8 +12,8 @@ from enum import Enum
 from pathlib import Path
 from typing import Any
 
-from voice_skill.settings import Settings, cache_folder
-from voice_skill.values.errors import ContentError, ModelError, SkillError
+from voice_skill.settings import Settings, cache_folder, load_settings, settings_file
+from voice_skill.values.errors import ContentError, ModelError, SkillError, UsageError
 
 _LEAST_PYTHON = (3, 11)
 _ROOM_FOR_MODELS = 300_000_000  # bytes: 76 MB of models, unpacked and packed, and the taught one
@@ -174,6 +174,17 @@ def check_disk(free: Callable[[Path], int] | None = None) -> Check:
         fix = "That is too little to install a model. Make room on the disk."
         return Check("Disk", State.CARE, found, fix, data=data)
     return Check("Disk", State.WORKS, found, data=data)
+
+
+def check_settings() -> Check:
+    """Whether the settings file and variables can be read; what cannot is left out."""
+    file = settings_file()
+    try:
+        load_settings()
+    except UsageError as error:
+        return Check("Settings", State.CARE, str(error), data={"file": str(file)})
+    found = f"{file} is right" if file.is_file() else "none are kept, the usual ones hold"
+    return Check("Settings", State.WORKS, found, data={"file": str(file)})
 
 
 def check_folders() -> Check:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from voice_skill.cli import output
-from voice_skill.cli.options import Common, with_common
+from voice_skill.cli.options import CONTENT, Common, with_options
 from voice_skill.values.errors import UsageError
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ _PIPER = (
 
 
 @voices.command("list")
-@with_common
+@with_options()
 def list_voices(common: Common) -> None:
     """The voices of this computer, and which one speaks now."""
     now = common.settings().voice
@@ -57,7 +57,7 @@ def list_voices(common: Common) -> None:
 
 
 @voices.command("try")
-@with_common
+@with_options("quiet", "out", "rate", "volume")
 def try_voice(
     common: Common,
     name: Annotated[str, typer.Argument(metavar="[NAME]", help="As list names it.")] = "",
@@ -84,7 +84,7 @@ def try_voice(
 
 
 @voices.command("install")
-@with_common
+@with_options()
 def install_voice(
     common: Common,
     name: Annotated[str, typer.Argument(metavar="[kokoro|piper]")] = "kokoro",
@@ -113,7 +113,7 @@ def install_voice(
 
 
 @voices.command("render")
-@with_common
+@with_options(*CONTENT, "rate", "voice")
 def render(
     common: Common,
     most: Annotated[
@@ -122,7 +122,7 @@ def render(
 ) -> None:
     """Let the natural voice say all fixed sentences now, so that it begins at once later.
 
-    It takes about as long as they last, an hour; stopped with Ctrl-C, it goes on the next time.
+    It takes about as long as they last, three hours; stopped with Ctrl-C, it goes on the next time.
     """
     from voice_skill.assembly.rendering import render_fixed
 

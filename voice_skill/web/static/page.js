@@ -21,7 +21,7 @@ const link = new Link({
 });
 const voice = new Voice({
   token: () => link.token,
-  onSentence: (at) => { screen.mark(marks ? at : ""); captions.say(screen.sentence(at)); },
+  onSentence: (at) => { screen.mark(marks ? at : ""); captions.say(marks ? screen.sentence(at) : at && said.text); },
   onProblem: (text) => screen.problem(text),
 });
 const microphone = new Microphone({

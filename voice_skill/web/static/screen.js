@@ -31,6 +31,9 @@ export class Screen {
     }, true);
     new ResizeObserver(() => this.room_for_bar()).observe(by("talking"));
     addEventListener("resize", () => this.room_for_bar());
+    // Where the bar is out of sight, a strip tells the state in its place.
+    new IntersectionObserver(([bar]) => document.body.toggleAttribute("data-away", !bar.isIntersecting))
+      .observe(by("talking"));
   }
 
   // With scripts the big buttons appear; without, the form is all there is.
@@ -147,7 +150,7 @@ export class Screen {
     const state = listening ? "listening" : thinking ? "thinking" : speaking ? "speaking" : "resting";
     const before = document.body.dataset.state;
     document.body.dataset.state = state;
-    for (const id of ["state", "room-state"]) by(id).textContent = STATES[state];
+    for (const id of ["state", "room-state", "strip-state"]) by(id).textContent = STATES[state];
     for (const id of ["talk", "room-talk"]) by(id).textContent = listening ? "Done" : speaking ? "Talk now" : "Talk";
     const idle = state === "resting" && !wanted;
     if (idle && document.activeElement === by("stop")) by("talk").focus({ preventScroll: true });
