@@ -15,7 +15,7 @@ ROOT = Path(__file__).parents[1] / "voice_skill"
 
 FLOORS = (
     {"values"},
-    {"paths", "whole", "sound", "witness", "lock"},
+    {"paths", "whole", "sound", "witness", "lock", "onnx", "audio_files"},
     {"files"},
     {"language"},
     {"understanding"},
@@ -25,7 +25,7 @@ FLOORS = (
     {"listening", "speaking", "records", "models", "packs", "settings"},
     {"hearing"},
     {"assistant"},
-    {"testing", "web"},
+    {"testing", "web", "bridges"},
     {"assembly"},
     {"evaluation"},
     {"cli"},
@@ -35,7 +35,7 @@ FLOORS = (
 
 LAYERS = {room: height for height, rooms in enumerate(FLOORS) for room in rooms}
 
-OPEN = {"settings", "files", "paths", "sound", "whole", "witness", "lock"}
+OPEN = {"settings", "files", "paths", "sound", "whole", "witness", "lock", "onnx", "audio_files"}
 """What rooms on the same floor may use: the skill's settings, and where files are."""
 
 PURE = ("values", "language", "understanding", "safety", "checkup", "dialogue")
@@ -46,6 +46,7 @@ HEAVY = {
     "moonshine_voice",
     "faster_whisper",
     "onnxruntime",
+    "kokoro_onnx",
     "pyttsx3",
     "piper",
     "sounddevice",
@@ -55,7 +56,7 @@ HEAVY = {
     "yaml",
     "espeakng_loader",
     "sklearn",
-    "fpdf",
+    "typst",
 }
 
 
@@ -142,6 +143,20 @@ def test_what_serves_the_page_is_imported_in_its_room_only(package: str) -> None
     """Everything else runs without the extra."""
     where = {m for m, tree in _modules().items() if any(_is(n, package) for n in _imports(tree))}
     assert all(module.startswith("web.") for module in where), where
+
+
+@pytest.mark.parametrize(
+    ("package", "room"), [("wyoming", "wyoming"), ("zeroconf", "wyoming"), ("mcp", "mcp")]
+)
+def test_what_speaks_to_other_assistants_is_imported_in_its_room_only(
+    package: str, room: str
+) -> None:
+    """Everything else runs without the extra."""
+    where = {m for m, tree in _modules().items() if any(_is(n, package) for n in _imports(tree))}
+    assert where
+    # A name that only types are told by, under TYPE_CHECKING, brings nothing in.
+    where -= {"assembly.bridges"}
+    assert all(module.startswith(f"bridges.{room}.") for module in where), where
 
 
 def test_what_travels_needs_only_the_standard_library() -> None:

@@ -46,11 +46,14 @@ _LOOKS_UP = ("/etc/resolv.conf", "htons(53)", "/run/systemd/resolve", "nscd/sock
 
 NOT_RUN = {
     "models install": "the one that uses the network, when it is asked to",
+    "voices install": "uses the network too, when it is asked to",
     "setup": "the first half of talk",
     "packs listen": "packs hear, with more voices and in noise",
     "models remove": "would remove the model that all others need",
     "evaluate recordings": "hear, for many files",
     "evaluate answers": "ask, for many questions",
+    "desktop install": "writes where the menu is looked for, as it is asked to",
+    "desktop remove": "removes what that wrote",
 }
 COMMANDS: dict[str, tuple[str, ...]] = {
     "ask": ("how do i oil the chain", "--quiet"),
@@ -63,6 +66,8 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "receipt": (),
     "config show": (),
     "config path": (),
+    "config set": ("rate", "150"),
+    "help": ("ask",),
     "packs check": ("{pack}",),
     "packs learn": ("{pack}",),
     "packs hear": ("{pack}", "--each", "1", "--minutes", "0.2"),
@@ -73,10 +78,13 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "models verify": (),
     "models path": (),
     "models teach": ("--pack", "{pack}"),
+    "voices list": (),
+    "voices try": ("kokoro:bf_emma", "--text", "Good morning.", "--out", "{out}"),
+    "voices render": ("--most", "1"),
     "evaluate utterances": ("{labelled}",),
     "evaluate vignettes": ("{vignette}",),
 }
-ELSEWHERE = {"talk", "web"}
+ELSEWHERE = {"talk", "web", "wyoming"}
 """Held below, each with its own way of speaking to it."""
 
 
@@ -319,6 +327,36 @@ def test_the_page_in_a_browser_stays_on_this_computer(
         ask(page, "how do i oil the chain")
         assert outcome(page) == "oiling-the-chain"
         browser.close()
+    finally:
+        _end(process)
+        process.stdout.close()
+    assert "\n".join(home.faults(allowed)) == ""
+
+
+def test_what_serves_home_assistant_stays_on_this_computer(home: Home, allowed: list[str]) -> None:
+    """A question and its spoken answer, by a client inside the same empty network."""
+    asks = (
+        "import asyncio, sys\n"
+        "from wyoming.tts import Synthesize\n"
+        "from tests.bridges.wyoming.serving import ask, send\n"
+        "port = int(sys.argv[1])\n"
+        "answer = asyncio.run(ask(port, 'how do i oil the chain')).data\n"
+        "said = Synthesize(text=answer['text'])\n"
+        "asyncio.run(send(port, said, until='audio-stop'))\n"
+        "print(answer['context']['outcome'])\n"
+    )
+    command = home.command("wyoming", "--port", "0", "--json", "--pack", str(BICYCLE))
+    process = subprocess.Popen(
+        command, stdout=subprocess.PIPE, text=True, env=home.environment, cwd=home.folder
+    )
+    assert process.stdout is not None
+    try:
+        address = json.loads("".join(process.stdout.readline() for _ in range(3)))["address"]
+        enter = ["nsenter", f"--target={process.pid}", "--user", "--preserve-credentials", "--net"]
+        client = [*enter, sys.executable, "-c", asks, address.rpartition(":")[2]]
+        environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+        done = subprocess.run(client, env=environment, capture_output=True, text=True, check=False)
+        assert done.stdout == "oiling-the-chain\n", done.stderr
     finally:
         _end(process)
         process.stdout.close()

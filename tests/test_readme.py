@@ -1,4 +1,4 @@
-"""What the README shows is run as it stands."""
+"""What the README and the page of commands show is run as it stands."""
 
 from __future__ import annotations
 
@@ -14,17 +14,18 @@ import pytest
 from tests.support import ROOT
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+COMMANDS = (ROOT / "docs" / "commands.md").read_text(encoding="utf-8")
 
 
-def block(marker: str) -> list[str]:
+def block(marker: str, page: str = README) -> list[str]:
     """The lines of the first code block after that marker."""
-    found = re.search(rf"<!-- {marker} -->\n+```sh\n(.*?)```", README, re.DOTALL)
+    found = re.search(rf"<!-- {marker} -->\n+```sh\n(.*?)```", page, re.DOTALL)
     assert found, marker
     return [line for line in found.group(1).splitlines() if line.strip()]
 
 
 def run(line: str, folder: Path) -> subprocess.CompletedProcess[str]:
-    """One line of the README, with this Python's ``voice-skill``."""
+    """One line of a page, with this Python's ``voice-skill``."""
     words = shlex.split(line)
     assert words[0] == "voice-skill"
     return subprocess.run(
@@ -51,7 +52,7 @@ def test_every_command_shown_works(tmp_path: Path) -> None:
     """In the order shown, in one folder."""
     asked = run('voice-skill say "Why do my legs cramp at night?" --out question.wav', tmp_path)
     assert asked.returncode == 0, asked.stderr
-    for line in block("tested"):
+    for line in block("tested", COMMANDS):
         done = run(line, tmp_path)
         assert done.returncode == 0, f"{line}\n{done.stdout}\n{done.stderr}"
         out = re.search(r"--out (\S+)", line)
@@ -62,14 +63,20 @@ def test_every_command_shown_works(tmp_path: Path) -> None:
             assert done.stdout.strip(), line
 
 
+def test_the_readme_is_read_in_two_minutes() -> None:
+    """At most eighty lines; the rest stands in docs."""
+    assert len(README.splitlines()) <= 80
+
+
 def test_every_option_and_exit_code_it_names_exists() -> None:
     """A table that lies is worse than none."""
     from voice_skill.cli.options import _OPTIONS
     from voice_skill.values import errors
 
-    for option in re.findall(r"^\| `--([a-z]+)", README, re.MULTILINE):
-        assert option in _OPTIONS
-    codes = {int(code) for code in re.findall(r"^\| (\d+) \|", README, re.MULTILINE)}
+    options = re.findall(r"^\| `--([a-z]+)", COMMANDS, re.MULTILINE)
+    assert set(options) <= set(_OPTIONS)
+    assert options
+    codes = {int(code) for code in re.findall(r"^\| (\d+) \|", COMMANDS, re.MULTILINE)}
     ours = {
         each.exit_code
         for each in vars(errors).values()

@@ -7,7 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from voice_skill.settings import Settings, load_settings, save_settings, sound_settings
+from voice_skill.settings import (
+    Settings,
+    as_toml,
+    load_settings,
+    save_settings,
+    save_text,
+    sound_settings,
+)
 from voice_skill.values.errors import UsageError
 
 
@@ -162,3 +169,38 @@ def test_saving_keeps_the_link_and_the_mode(tmp_path: Path) -> None:
     assert (tmp_path / "config.toml").is_symlink()
     assert (tmp_path / "mine.toml").read_text() == "rate = 130\n"
     assert (tmp_path / "mine.toml").stat().st_mode & 0o777 == 0o644
+
+
+def test_a_broken_file_is_told_of_and_silences_nobody(tmp_path: Path) -> None:
+    """With somebody to tell, what can be read holds, and only a flag can be wrong."""
+    file = tmp_path / "config.toml"
+    told: list[str] = []
+    environment = {"VOICE_SKILL_CONFIG": str(file), "VOICE_SKILL_VOLUME": "loud"}
+    file.write_text("rate = 120\nearcons = True\n")
+    assert load_settings(environment=environment, tell=told.append) == Settings()
+    assert ["not valid TOML" in told[0], "VOICE_SKILL_VOLUME" in told[1]] == [True, True]
+    file.write_text("rate = 120\nnonsense = 1\n")
+    assert load_settings(environment=environment, tell=told.append).rate == 120
+    with pytest.raises(UsageError, match="--rate"):
+        load_settings({"rate": 5}, environment, tell=told.append)
+
+
+def test_what_is_shown_is_what_the_file_takes(tmp_path: Path) -> None:
+    """It can be pasted into the file as it is."""
+    file = tmp_path / "config.toml"
+    file.write_text("\n".join(as_toml(Settings(rate=99, earcons=False, voice='a "b"'))))
+    environment = {"VOICE_SKILL_CONFIG": str(file)}
+    assert load_settings(environment=environment) == Settings(rate=99, earcons=False, voice='a "b"')
+
+
+def test_one_setting_is_kept_as_it_was_typed(tmp_path: Path) -> None:
+    """Numbers as numbers; what cannot be is refused, and nothing is written."""
+    file = tmp_path / "config.toml"
+    environment = {"VOICE_SKILL_CONFIG": str(file)}
+    save_text("rate", "120", environment)
+    save_text("earcons", "no", environment)
+    assert load_settings(environment=environment) == Settings(rate=120, earcons=False)
+    for name, value in (("rate", "fast"), ("nonsense", "1"), ("duplex", "maybe")):
+        with pytest.raises(UsageError, match=name):
+            save_text(name, value, environment)
+    assert file.read_text().splitlines() == ["rate = 120", "earcons = false"]

@@ -8,7 +8,7 @@ import json
 import os
 import stat
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any
@@ -96,17 +96,36 @@ def state_folder(environment: Mapping[str, str] = os.environ) -> Path:
 
 
 def load_settings(
-    flags: Mapping[str, object] | None = None, environment: Mapping[str, str] = os.environ
+    flags: Mapping[str, object] | None = None,
+    environment: Mapping[str, str] = os.environ,
+    *,
+    tell: Callable[[str], None] | None = None,
 ) -> Settings:
     """The settings in force. ``UsageError`` names the setting, its value, place and remedy.
 
-    ``flags`` maps setting names to values; None means "not given".
+    ``flags`` maps setting names to values; None means "not given". With ``tell`` only what a flag
+    says can be an error: what is wrong in the file or in a variable is told, and left out.
     """
     file = settings_file(environment)
-    settings = Settings()
-    for name, value, place in _given(file, _from_file(file), environment, flags or {}):
+    settings, kept = Settings(), dict[str, object]()
+    with _told(tell):
+        kept = _from_file(file)
+    for name, value, place in _given(file, kept, environment, {}):
+        with _told(tell):
+            settings = _changed(settings, name, value, place)
+    for name, value, place in _given(file, {}, {}, flags or {}):
         settings = _changed(settings, name, value, place)
     return settings
+
+
+@contextlib.contextmanager
+def _told(tell: Callable[[str], None] | None) -> Iterator[None]:
+    try:
+        yield
+    except UsageError as error:
+        if tell is None:
+            raise
+        tell(f"{error} Until then I go on without it.")
 
 
 def sound_settings(
@@ -139,6 +158,17 @@ def _given(
     for name, flag in flags.items():
         if flag is not None:
             yield name, flag, f"--{name.replace('_', '-')}"
+
+
+def as_toml(settings: Settings) -> list[str]:
+    """Every setting as a line that the settings file takes."""
+    return [f"{each.name} = {_toml(getattr(settings, each.name))}" for each in fields(settings)]
+
+
+def save_text(name: str, text: str, environment: Mapping[str, str] = os.environ) -> Path:
+    """Keep one setting, given as somebody typed it; errors as ``save_settings``."""
+    changed = _changed(Settings(), name, text, name)
+    return save_settings({name: getattr(changed, name)}, environment)
 
 
 def save_settings(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from voice_skill.assembly.ears import build_ears, hear_recording, second_ears
 from voice_skill.hearing.vosk import CLOSED, ENGINE
 from voice_skill.language.language import current, use
 from voice_skill.settings import Settings, load_settings
-from voice_skill.values.errors import UsageError
+from voice_skill.values.errors import ModelError, UsageError
 from voice_skill.values.pack import Pack
 from voice_skill.values.reply import Expects
 
@@ -74,6 +75,37 @@ def test_what_the_recogniser_reads_is_spelled_out_once(
     finally:
         use(english)
     assert len(spelled) == 3
+
+
+@pytest.fixture
+def without_vosk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A computer on which the speech model was not installed yet."""
+    monkeypatch.setenv("VOICE_SKILL_MODELS", str(tmp_path / "none"))
+
+
+@pytest.mark.slow
+@pytest.mark.usefixtures("without_vosk")
+def test_without_its_model_it_hears_with_whisper(speak_answer: Path) -> None:
+    """As a Mac does with ``all``; one sentence tells, with the remedy."""
+    told: list[str] = []
+    settings = Settings(second_engine="off")
+    first, _ = hear_recording(speak_answer, pack(BICYCLE), settings, tell=told.append)
+    assert first.hypotheses[0].engine == "whisper"
+    assert first.text == "no"
+    (sentence,) = told
+    assert "voice-skill models install" in sentence
+    assert "Until then I hear with whisper" in sentence
+
+
+@pytest.mark.usefixtures("without_vosk")
+def test_where_no_engine_is_left_it_says_what_still_works(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Neither an empty answer nor a name of a package."""
+    monkeypatch.setitem(sys.modules, "moonshine_voice", None)  # as where it is not installed
+    settings = Settings(whisper_model=str(tmp_path))
+    with pytest.raises(ModelError, match="Typed questions still work: voice-skill ask"):
+        build_ears(pack(BICYCLE), settings, tell=print)
 
 
 @pytest.mark.slow

@@ -16,5 +16,7 @@ def test_only_the_pack_is_built_at_once(monkeypatch: pytest.MonkeyPatch, tmp_pat
     monkeypatch.setenv("VOICE_SKILL_CACHE", str(tmp_path))
     parts = build_page(Settings(pack=str(BICYCLE), country="gb"), tell=pytest.fail)
     assert parts.pack.about == "bicycle tyres and chains"
-    assert parts.emergency == "999"
+    assert parts.pack.whom is not None
+    assert parts.pack.whom.emergency == "999"
+    assert {"gb", "ie", "us"} <= {each.code for each in parts.countries}
     assert not any(each.ready for each in (parts.dialogue, parts.voice, parts.ears))

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import sys
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
-from tests.support import LEGS, pack
-from voice_skill.assembly.skill import SENTENCE_MODEL, built_file
+from tests.support import BICYCLE, LEGS, pack
+from voice_skill.assembly.skill import SENTENCE_MODEL, build_matchers, built_file
 from voice_skill.dialogue import suspicion
 from voice_skill.packs.heard import FILE, heard_labelled, read_heard
 from voice_skill.understanding import off_topic
@@ -43,3 +45,33 @@ def test_every_part_of_the_pack_has_its_shipped_vector() -> None:
     """The model that would have to make one has no way to."""
     texts = part_texts(pack())
     assert len(vectors_of(texts, MODEL, shipped=built_file(LEGS, "parts"))) == len(texts)
+
+
+@pytest.fixture
+def without_scikit_learn(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What ``all`` installs, on a computer where nothing was learnt yet."""
+    monkeypatch.setenv("VOICE_SKILL_CACHE", str(tmp_path))
+    for name in ("sklearn", "sklearn.linear_model", "scipy", "scipy.sparse"):
+        monkeypatch.setitem(sys.modules, name, None)
+
+
+@pytest.mark.usefixtures("without_scikit_learn")
+def test_the_shipped_pack_needs_nothing_to_learn_with() -> None:
+    """It comes learnt."""
+    told: list[str] = []
+    matcher, _ = build_matchers(pack(), LEGS, None, tell=told.append)
+    assert matcher.candidates("why do my calves seize up in bed")[0].topic == "night-cramps"
+    assert not told
+
+
+@pytest.mark.usefixtures("without_scikit_learn")
+def test_a_changed_pack_that_cannot_be_learnt_is_told_once_with_the_remedy() -> None:
+    """Near-verbatim questions are answered all the same."""
+    told: list[str] = []
+    matcher, _ = build_matchers(pack(BICYCLE), BICYCLE, None, tell=told.append)
+    assert told == [
+        "The pack has changed, and learning it anew needs scikit-learn. "
+        "Near-verbatim questions still work. "
+        'Install it: pip install "voice-skill[learn]".'
+    ]
+    assert matcher.candidates("how do I oil the chain")[0].topic == "oiling-the-chain"

@@ -9,6 +9,7 @@ import pytest
 from tests.support import LEGS, dialogue
 from voice_skill.assistant import OPENING, Assistant, Keeping, Manner
 from voice_skill.assistant.kept_checkup import KeptCheckup
+from voice_skill.speaking.voice_choice import Voice
 from voice_skill.understanding.repairs import Consent
 from voice_skill.values.heard import Heard
 from voice_skill.values.reply import ChunkKind, Expects, Reply
@@ -63,3 +64,30 @@ def test_without_anything_kept_an_opening_begins_a_check_up_about_it() -> None:
     assert begun is not None
     assert assistant.question
     assert assistant.session.checkup is not None
+
+
+VOICES = (Voice("", "", "en-gb"), Voice("kokoro:bf_emma", "Emma", "en-gb"))
+
+
+def test_another_voice_is_the_next_one_named_and_kept() -> None:
+    """Round and round; the reply that names it is spoken in it already."""
+    kept: list[Manner] = []
+    spoken: list[Manner] = []
+    assistant = Assistant(
+        dialogue(LEGS),
+        say=lambda reply, manner: spoken.append(manner),
+        keeping=Keeping(manner=kept.append, voices=lambda: VOICES),
+    )
+    named = [assistant.turn(Heard.typed("another voice")).text for _ in range(2)]
+    assert named == ["This is another voice: Emma.", "This is another voice: the usual one."]
+    assert [each.voice for each in kept] == ["kokoro:bf_emma", ""]
+    assert [each.voice for each in spoken] == ["kokoro:bf_emma", ""]
+
+
+def test_where_there_is_one_voice_that_is_said() -> None:
+    """And nothing changes."""
+    kept: list[Manner] = []
+    assistant = Assistant(dialogue(LEGS), keeping=Keeping(manner=kept.append))
+    reply = assistant.turn(Heard.typed("another voice"))
+    assert not kept
+    assert reply.text == "I have no other voice on this computer."

@@ -9,7 +9,7 @@ import pytest
 
 from voice_skill.assistant import Manner
 from voice_skill.assistant.habits import Habits, manner_of
-from voice_skill.settings import Settings
+from voice_skill.settings import Settings, load_settings
 
 
 def test_only_what_was_changed_is_written(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -21,6 +21,14 @@ def test_only_what_was_changed_is_written(monkeypatch: pytest.MonkeyPatch, tmp_p
     assert manner == Manner(rate=200)
     Habits(settings, pytest.fail).changed(replace(manner, volume=80))
     assert file.read_text(encoding="utf-8") == "volume = 80\n"
+
+
+def test_a_voice_that_was_chosen_is_kept(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """As the setting names it, so that it speaks the next time too."""
+    file = tmp_path / "config.toml"
+    monkeypatch.setenv("VOICE_SKILL_CONFIG", str(file))
+    Habits(Settings(), pytest.fail).changed(Manner(voice="kokoro:bf_emma"))
+    assert load_settings().voice == "kokoro:bf_emma"
 
 
 def test_what_cannot_be_written_is_told(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -66,7 +66,8 @@ class Humming:
     """Voices that are all this one."""
 
     def __init__(self, voice: VoiceThatHums, player: LoudspeakerThatRemembers) -> None:
-        self._voiced = Voiced(Speaker(voice, player), player)
+        self.chosen: list[str] = []
+        self._voiced = Voiced(Speaker(voice, player), player, choose=self.chosen.append)
 
     def are_silent(self, speech: str) -> bool:
         """Never."""
@@ -117,6 +118,16 @@ def test_what_was_heard_is_kept_and_the_place_is_known(mouth: Mouth) -> None:
     assert mouth.say(REPLY, Manner()) == Position(0, 1)
     assert mouth.overheard == Overheard(Heard.typed("stop"))
     assert barge_in.sentences == ["One.", "Two."]
+
+
+def test_it_speaks_with_the_voice_of_the_manner(hums: VoiceThatHums) -> None:
+    """Another one counts from the next reply on."""
+    voices = Humming(hums, LoudspeakerThatRemembers())
+    common = Common(plain=True)
+    with Mouth(Face(Screen(common), Keyboard(), Timings(False), voices), Settings()) as mouth:
+        mouth.say(REPLY, Manner())
+        mouth.say(REPLY, Manner(voice="kokoro:bf_emma"))
+    assert voices.chosen == ["", "kokoro:bf_emma"]
 
 
 def test_a_cough_is_no_reason_to_fall_silent_for_good(mouth: Mouth) -> None:

@@ -29,6 +29,8 @@ SECOND = 20  # blocks
 class Room:
     """A microphone that gives these blocks once; what is left is a closed stream."""
 
+    device: str | None = "a microphone"
+
     def __init__(self, *blocks: bytes) -> None:
         self._blocks = iter(blocks)
         self.levels = LevelMeter(1).levels
@@ -67,6 +69,19 @@ def test_an_utterance_ends_with_a_second_and_a_half_of_silence() -> None:
     room = Room(*[SILENT] * SECOND, *[SPOKEN] * SECOND, *[SILENT] * 2 * SECOND)
     assert said(turns(room).next(remind=True, expects=Expects.ANYTHING)) == "what about oil"
     assert len(list(room.blocks())) == pytest.approx(0.5 * SECOND, abs=3)
+
+
+def test_without_a_microphone_it_says_to_type(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever sits at the keyboard is not told that it listens."""
+    monkeypatch.setattr(Keyboard, "is_there", True)
+    room = Room(*[SILENT] * SECOND)
+    room.device = None
+    turns(room).next(remind=False, expects=Expects.ANYTHING)
+    told = capsys.readouterr().err
+    assert "Type here" in told
+    assert "Listening" not in told
 
 
 def test_eight_seconds_of_silence_are_told() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import datetime
 from random import Random
 
 from tests.campaign.mutating import spoilt_text
@@ -123,10 +124,13 @@ def _ways_out(tally: Tally, dialogue: Dialogue, session: Session, told: str) -> 
             tally.fault("no way out", f"help after {told}: {reply.label}")
 
 
+_NOW = datetime.fromisoformat("2026-11-23T14:05+00:00")
+
+
 def _written(tally: Tally, dialogue: Dialogue, session: Session) -> None:
     flows = dialogue.checker.flows if dialogue.checker is not None else ()
     with tally.trying("the page for the doctor"):
-        summary = summarise(session, dialogue.pack, flows, date="2026-11-23", program="campaign")
+        summary = summarise(session, dialogue.pack, dialogue.checker, made=_NOW, program="campaign")
         whole = page(summary) + as_json(summary) + "".join(each.text for each in spoken(summary))
         whole += as_fhir(summary, _flow(flows, summary.flow))
         whole.encode()

@@ -334,7 +334,7 @@ def test_a_correction_runs_the_rules_again() -> None:
     while checkup.phase is Phase.ASKING:
         checkup, _ = checker().hear(checkup, "no")
     checkup, reply = checker().hear(checkup, "no")
-    assert said(reply) == "What should I change? Name it, or say nothing."
+    assert said(reply) == "What should I change? Name it, or say: nothing."
     checkup, reply = checker().hear(checkup, "the swelling")
     assert "Is one leg swollen" in said(reply)
     checkup, reply = to_the_end(checker(), checkup)

@@ -24,6 +24,8 @@ COMMANDS = [
     ("config",),
     ("config", "show"),
     ("config", "path"),
+    ("config", "set"),
+    ("help",),
     ("packs",),
     ("packs", "check"),
     ("models",),
@@ -36,6 +38,9 @@ COMMANDS = [
     ("packs", "learn"),
     ("packs", "hear"),
     ("packs", "listen"),
+    ("desktop",),
+    ("desktop", "install"),
+    ("desktop", "remove"),
     ("corrections",),
     ("corrections", "list"),
     ("corrections", "export"),
@@ -60,8 +65,21 @@ def test_a_question_is_answered_on_stdout_with_its_sources(run: Run) -> None:
     result = run("ask", "how do I mend a flat tyre?", *TYRES)
     assert result.code == 0
     assert "Take the wheel off and find the hole." in result.out
-    assert "- Bicycle Handbook: Tyres and chains. Read 2026-11-23. Grade J." in result.out
-    assert "There is more: add --more." in result.out
+    assert "Sources: Bicycle Handbook." in result.out
+    assert result.out.splitlines()[-1] == "There is more: add --more."
+
+
+def test_a_question_needs_no_quotes(run: Run) -> None:
+    """All words that follow are the question."""
+    spread = run("ask", "how", "do", "i", "mend", "a", "flat", "tyre", *TYRES)
+    assert spread.out == run("ask", "how do i mend a flat tyre", *TYRES).out
+
+
+def test_sources_are_told_in_full_where_that_is_asked(run: Run) -> None:
+    """With page, day, and how they were read."""
+    result = run("ask", "how do I mend a flat tyre?", "--sources", *TYRES)
+    assert "- Bicycle Handbook: Tyres and chains. No source states this" in result.out
+    assert "23 November 2026" in result.out
 
 
 @pytest.mark.parametrize("question", ["how do I mend a flat tyre?", "I have chest pain"])
@@ -131,16 +149,37 @@ def test_topics_are_listed_with_titles_and_ids(run: Run) -> None:
 def test_config_shows_every_setting_and_where_it_stands(run: Run, tmp_path: Path) -> None:
     """So that a person can change it."""
     assert "rate = 150" in run("config", "show").out
-    assert json.loads(run("config", "show", "--rate", "120", "--json").out)["rate"] == 120
+    assert "earcons = true" in run("config", "show").out
+    assert run("config", "set", "rate", "120").code == 0
+    assert json.loads(run("config", "show", "--json").out)["rate"] == 120
     assert run("config", "path").out.strip() == str(tmp_path / "config.toml")
 
 
-def test_a_wrong_setting_leaves_with_2_and_names_it(run: Run, tmp_path: Path) -> None:
-    """File, name, value and remedy."""
-    (tmp_path / "config.toml").write_text("rate = 9000\n")
-    result = run("ask", "flat tyre", *TYRES)
+@pytest.mark.parametrize(
+    ("kept", "told"),
+    [
+        ("rate = 9000", "config.toml, rate: 9000 is outside 80 to 300"),
+        ("earcons = True", "is not valid TOML"),
+        ("country = 'atlantis'", "atlantis"),
+        ("nonsense = 1", "no setting is called nonsense"),
+    ],
+)
+def test_a_wrong_setting_is_named_and_silences_nobody(
+    run: Run, tmp_path: Path, kept: str, told: str
+) -> None:
+    """File, name, value and remedy; the answer comes all the same."""
+    (tmp_path / "config.toml").write_text(f"{kept}\n")
+    result = run("ask", "how do I mend a flat tyre", *TYRES)
+    assert result.code == 0
+    assert told in result.err
+    assert "Take the wheel off" in result.out
+
+
+def test_a_wrong_flag_leaves_with_2_and_names_it(run: Run) -> None:
+    """It was typed just now, and can be typed again."""
+    result = run("ask", "flat tyre", "--rate", "9000", *TYRES)
     assert result.code == 2
-    assert "config.toml, rate: 9000 is outside 80 to 300" in result.err
+    assert "--rate: 9000 is outside 80 to 300" in result.err
 
 
 def test_an_unknown_country_leaves_with_2_and_lists_the_known(run: Run) -> None:

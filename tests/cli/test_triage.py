@@ -10,7 +10,13 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Run
+from tests.records.support import OPENING, checked
+from tests.support import LEGS, dialogue
 from voice_skill.assembly import receipt
+from voice_skill.assistant.doctor_pages import DoctorPages
+from voice_skill.cli.options import Common
+from voice_skill.cli.triage import _Typed
+from voice_skill.values.heard import Heard
 from voice_skill.witness import Witness
 
 
@@ -98,3 +104,45 @@ def test_triage_refuses_a_bad_name_before_it_asks(name: str, run: Run, tmp_path:
     result = run("triage", "--quiet", "--summary", str(tmp_path / name), "my leg hurts")
     assert result.code == 2
     assert result.out == ""
+
+
+class _Keyboard(io.StringIO):
+    """Lines that somebody types who sits there."""
+
+    def isatty(self) -> bool:
+        """Somebody does."""
+        return True
+
+
+@pytest.mark.parametrize(("answer", "forms"), [("yes", 2), ("no", 0), ("", 0), ("maybe", 0)])
+def test_the_page_is_offered_to_whoever_sits_there(
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    tmp_path: Path,
+    answer: str,
+    forms: int,
+) -> None:
+    """After the advice; only a yes saves it, in large print and as one sheet."""
+    monkeypatch.setattr("sys.stdin", _Keyboard(f"{answer}\n"))
+    session = checked(OPENING, *["no"] * 6, "yes", "yes")
+    assert session.last is not None
+    face = _Typed(Common(quiet=True, plain=True))
+    face.show(Heard.typed("yes"), session.last)
+    face.offer(DoctorPages(dialogue(LEGS), folder=tmp_path), session)
+    told = capsys.readouterr().err
+    assert "Save a page for your doctor?" in told
+    assert told.count("The page for the doctor: ") == forms
+    saved = [each.name for each in tmp_path.iterdir()]
+    assert len(saved) == forms
+    assert any(".clinic." in name for name in saved) is bool(forms)
+
+
+def test_after_an_order_nothing_is_offered(
+    run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Whoever must call 999 now is kept by no question."""
+    monkeypatch.setenv("VOICE_SKILL_STATE", str(tmp_path / "state"))
+    monkeypatch.setattr("sys.stdin", _Keyboard("yes\n" * 3))
+    result = run("triage", "--quiet", "my calf is red hot and swollen and I cannot breathe")
+    assert "Save a page" not in result.err
+    assert result.out.splitlines()[-1] == "Call 999 now."

@@ -93,7 +93,8 @@ WORDS = {
     "start again": "start again", "go on": "go on", "who says so": "who says so",
     "how sure": "how sure are you", "spell": "spell that", "where": "where are we",
     "choices": "what are my choices", "wait longer": "give me more time",
-    "wait less": "don't wait so long", "take your time": "take your time",
+    "wait less": "don't wait so long", "other voice": "another voice",
+    "take your time": "take your time",
     "emergency": "this is an emergency", "thanks": "thank you", "skip": "skip that",
     "page": "the page for my doctor", "save": "save the page",
 }  # fmt: skip
@@ -102,11 +103,12 @@ EFFECTS = {
     "slower": ControlWord.SLOWER, "faster": ControlWord.FASTER, "louder": ControlWord.LOUDER,
     "quieter": ControlWord.QUIETER, "take your time": ControlWord.SLOWER,
     "repeat slower": ControlWord.SLOWER, "repeat louder": ControlWord.LOUDER,
+    "other voice": ControlWord.OTHER_VOICE,
 }  # fmt: skip
 CHANGE_NOTHING = {
     "repeat", "repeat slower", "repeat louder", "slower", "faster", "louder", "quieter", "help",
     "who says so", "how sure", "spell", "where", "choices", "wait longer", "wait less",
-    "take your time",
+    "take your time", "other voice",
 }  # fmt: skip
 WAITING = {"wait longer": 3.5, "wait less": 1.5, "take your time": 3.5}
 

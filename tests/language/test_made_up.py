@@ -30,7 +30,7 @@ flat tyre | more | next | no | oiling the chain | summary | slower | stop
 help | thank you | what are my choices | where are we | spell tyre
 who won the football | zebra | no i meant the chain
 my tyre hisses | that's wrong | oil my chain | yes please | no thanks | carry on
-hello | what can you do | are you there | wait longer | louder | emergency
+hello | what can you do | are you there | wait longer | louder | another voice | emergency
 my brakes failed | no | that's wrong | yes
 can you check my bike with me | no | is it serious | why do you ask | no | thank you
 can you check my bike with me | no the brakes do not work | what

@@ -10,6 +10,7 @@ import pytest
 
 from voice_skill.language import prompts
 from voice_skill.language.language import section
+from voice_skill.language.looks import Look
 from voice_skill.values.flow import Known
 from voice_skill.values.level import Level
 
@@ -84,6 +85,8 @@ def test_every_place_in_a_sentence_is_filled() -> None:
     [
         ("advice.reason", [level.label for level in Level]),
         ("face.level", [level.label for level in Level]),
+        ("face.care", ["emergency", "same-day", "routine"]),
+        ("face.look", list(Look)),
         ("page.level", ["none", *(level.label for level in Level)]),
         ("page.about", ["speaker", "somebody", "kin", "named"]),
         ("page.it_is_about", ["speaker", "somebody", "kin", "named"]),
@@ -91,7 +94,10 @@ def test_every_place_in_a_sentence_is_filled() -> None:
         ("page.sure", ["sure", "fairly_sure", "not_sure"]),
         ("checkup.why", ["age", "teach-back", "changing", "which"]),
         ("checkup.means", ["age", "teach-back", "changing", "which"]),
-        ("effects", ["slower", "faster", "louder", "quieter", "wait-longer", "wait-less"]),
+        (
+            "effects",
+            ["slower", "faster", "louder", "quieter", "wait-longer", "wait-less", "other-voice"],
+        ),
         ("introduction.ask", ["screen_reader", "pace", "volume"]),
         ("sources.grade", ["P", "M", "S", "J"]),
     ],

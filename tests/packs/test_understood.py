@@ -51,7 +51,7 @@ def test_a_pack_whose_examples_are_understood_has_no_warning() -> None:
 
 def test_what_is_learnt_from_the_tiny_pack_understands_its_examples() -> None:
     """Also without a sentence model."""
-    pytest.importorskip("sklearn", reason="learning a pack needs scikit-learn: pip install .[all]")
+    pytest.importorskip("sklearn", reason="learning needs scikit-learn: pip install .[learn]")
     from voice_skill.understanding.learned.training import LearnedMatcher, train
 
     learned = LearnedMatcher(train(labelled(pack(BICYCLE)), None), None)

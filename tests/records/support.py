@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from functools import lru_cache
 
 from tests.support import LEGS, TODAY, dialogue, pack
@@ -15,6 +16,7 @@ from voice_skill.values.heard import Heard, Hypothesis
 OPENING = "my left calf has been swollen and sore since yesterday"
 HOSTILE = '<script>alert("x")</script> & my calf hurts **a lot** '
 SURE, UNSURE = 0.95, 0.4
+NOW = datetime.fromisoformat(f"{TODAY}T14:05:09+01:00")
 
 
 def flows() -> tuple[Flow, ...]:
@@ -43,7 +45,9 @@ def checked(opening: str, *answers: str | Heard) -> Session:
 
 def summed_up(session: Session) -> Summary:
     """The summary of a session over the shipped pack."""
-    return summarise(session, pack(LEGS), flows(), date=TODAY, program="voice-skill test")
+    return summarise(
+        session, pack(LEGS), dialogue(LEGS).checker, made=NOW, program="voice-skill test"
+    )
 
 
 @lru_cache

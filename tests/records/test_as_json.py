@@ -11,8 +11,9 @@ from tests.records.support import ALL, clot, mother
 from voice_skill.records import as_json
 from voice_skill.records.summary_types import Summary
 
-FIELDS = """format version made program title limits pack about level level_words finished flow
-reasons own_words details answers danger_signs risks advised asked_about sources complete""".split()
+FIELDS = """format version made made_at program title limits pack about level level_words checked
+finished flow reasons own_words details answers danger_signs risks advised asked_about sources
+complete""".split()
 
 
 @pytest.mark.parametrize("summary", ALL)

@@ -81,7 +81,12 @@ def test_content_that_nobody_signed_off_is_a_draft() -> None:
     form, told = questionnaire(clot(), _flow(clot())), response(clot(), _flow(clot()))
     assert (form["status"], form["experimental"]) == ("draft", True)
     assert told["questionnaire"] == f"{form['url']}|{form['version']}"
-    assert told["authored"] == "2026-11-23"
+    assert told["authored"] == "2026-11-23T14:05:09+01:00"
+
+
+def test_its_times_are_those_of_the_clock_with_their_zone() -> None:
+    """No midnight is made up."""
+    assert bundle(clot(), None)["timestamp"] == "2026-11-23T14:05:09+01:00"
 
 
 def test_nobody_is_named() -> None:

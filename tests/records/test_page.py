@@ -88,13 +88,6 @@ def test_the_print_is_large() -> None:
     assert "background: #fff" in STYLE
 
 
-def test_a_server_may_keep_the_style_elsewhere() -> None:
-    """Then nothing inline is left, and the address is escaped."""
-    shown = page(clot(), style_href='/style.css?"')
-    assert "<style" not in shown
-    assert 'href="/style.css?&quot;"' in shown
-
-
 def test_what_a_doctor_needs_is_on_it() -> None:
     """Own words, level, signs asked and denied, advice, version, limits."""
     text = " ".join(" ".join(_Outline(page(clot())).text).split())

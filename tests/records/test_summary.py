@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
 
 import pytest
 
@@ -232,8 +233,8 @@ def test_it_says_whom_it_is_about(opening: str, about: str, aloud: str) -> None:
 
 def test_past_the_review_date_every_form_of_the_page_says_so() -> None:
     """To read, to hear and for other programs; on the day itself it is not late yet."""
-    due = replace(clot(), date=clot().review_by)
-    late = replace(clot(), date="2100-01-01")
+    due = replace(clot(), made=datetime.fromisoformat(clot().review_by))
+    late = replace(clot(), made=datetime.fromisoformat("2100-01-01T00:00+00:00"))
 
     def forms(summary: Summary) -> list[str]:
         aloud = " ".join(chunk.text for chunk in spoken(summary))
@@ -242,3 +243,70 @@ def test_past_the_review_date_every_form_of_the_page_says_so() -> None:
     assert not [form for form in forms(due) if "due for review" in form]
     assert [form for form in forms(late) if "due for review on" not in form] == []
     assert (as_data(due)["pack"]["overdue"], as_data(late)["pack"]["overdue"]) == (False, True)
+
+
+TOLD = "my left calf has been aching and swollen for three days, I take warfarin and I am 67"
+
+
+def test_what_was_told_with_a_danger_sign_stands_on_the_page_without_a_check_up() -> None:
+    """Age, medicine, side and duration: a doctor reads silence as "asked, and denied"."""
+    session, _ = converse(TOLD)
+    summary = summed_up(session)
+    assert summary.age == "67 years"
+    assert {"left calf", "for three days"} == set(summary.details)
+    assert "blood_thinner" in {sign.id for sign in summary.risks}
+    assert "breath" in {sign.id for sign in summary.not_asked}
+    assert summary.level is Level.SAME_DAY
+
+
+def test_a_page_without_a_check_up_says_that_there_was_none() -> None:
+    """And that nobody was asked."""
+    session, _ = converse(TOLD)
+    text = page(summed_up(session))
+    assert "No check-up was made." in text
+    assert "Told without being asked." in text
+    assert not as_data(summed_up(session))["checked"]
+    assert "No check-up was made." not in page(clot())
+
+
+def test_a_sign_that_was_taken_back_is_not_found_in_the_words_again() -> None:
+    """It stands among those taken back, and the age told with it stays."""
+    session, _ = converse("one leg is swollen and hot and I am 67", "that's wrong", "no it isn't")
+    assert session.disputed
+    summary = summed_up(session)
+    assert not summary.reported
+    assert summary.taken_back
+    assert summary.age == "67 years"
+
+
+@pytest.mark.parametrize(
+    "said", ["check my symptoms", "carry on", "repeat", "next", "I don't know"]
+)
+def test_words_of_buttons_are_nobodys_own(said: str) -> None:
+    """They start and steer; JSON keeps them, marked."""
+    session = checked(OPENING, said)
+    summary = summed_up(session)
+    assert said in [each.words for each in summary.words]
+    assert said not in [each.words for each in summary.own_words]
+    assert said not in [each.words for each in summary.answers]
+
+
+def test_words_that_start_a_check_up_and_tell_something_are_the_persons_own() -> None:
+    """ "Check my symptoms, my calf hurts" is no button."""
+    session, _ = converse("check my symptoms, my calf hurts when I walk")
+    assert [each.words for each in summed_up(session).own_words]
+
+
+def test_the_hour_and_the_zone_stand_on_it() -> None:
+    """Where a doctor must be seen the same day, the hour matters; none is made up."""
+    assert "23 November 2026 at 14:05 (UTC+01:00)" in page(clot())
+    assert as_data(clot())["made_at"] == "2026-11-23T14:05+01:00"
+
+
+def test_every_yes_stands_on_the_page() -> None:
+    """Whatever the level rests on is there with its question."""
+    for summary in (clot(), mother()):
+        text = page(summary)
+        for answer in summary.answers:
+            if answer.answer is Known.YES:
+                assert answer.question.split("?")[0].split("'")[0] in text

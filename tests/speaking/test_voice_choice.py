@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from voice_skill.speaking.voice_choice import Voice, choices, choose_voice, usable
+from voice_skill.speaking.voice_choice import Voice, choices, choose_voice, next_voice, usable
 
 BRITISH = Voice("gmw/en", "English (Great Britain)", "en-gb")
 SCOTTISH = Voice("gmw/en-gb-scotland", "English (Scotland)", "en-gb-scotland")
@@ -46,3 +46,16 @@ def test_a_system_voice_is_offered_by_its_name() -> None:
 def test_voices_that_cannot_speak_are_dropped() -> None:
     """espeak lists MBROLA voices that are not installed."""
     assert usable((Voice("mb/mb-en1", "en1", "en-gb"), BRITISH)) == (BRITISH,)
+
+
+def test_the_next_voice_goes_round() -> None:
+    """The first after the last; one that is not listed comes before the first."""
+    assert next_voice(VOICES, FRENCH.id) is SCOTTISH
+    assert next_voice(VOICES, BRITISH.id) is FRENCH
+    assert next_voice(VOICES, "set by hand") is FRENCH
+
+
+@pytest.mark.parametrize("voices", [(), (BRITISH,)])
+def test_where_there_is_no_other_voice_there_is_no_next_one(voices: tuple[Voice, ...]) -> None:
+    """Not the same one again."""
+    assert next_voice(voices, BRITISH.id) is None

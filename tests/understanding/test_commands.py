@@ -266,6 +266,13 @@ SAID = {
         think this is an emergency | get help quick | it's urgent call an ambulance | we need
         paramedics | we need an ambulance right away | can you call an ambulance for me
         """,
+    ControlWord.OTHER_VOICE: """
+        another voice please | can i have a different voice | i don't like this voice | change the
+        voice | could you change your voice | let me hear another voice | use another voice | have
+        you got another voice | give me a different voice love | switch to the other voice | do you
+        have any other voices | next voice please | can you sound like somebody else | swap voices |
+        your voice is horrible | i'd prefer a nicer voice
+        """,
 }
 
 OTHERWISE = _lines(
@@ -284,8 +291,10 @@ OTHERWISE = _lines(
     what can i take | what can i do | what should i do | stop smoking | how long does it take to
     stop | should i stop my tablets | can i stop the stockings | i can't stop scratching | i had
     to stop walking | the pain stops when i rest | turn the lights off | turn up the heating |
-    play some music | what's the weather | volume of water a day | why is my leg quieter at night
-    | hold on to the wall when stretching | thank you what about night cramps | more cramps at
+    play some music | i hear another voice in my head | my voice has changed | is a hoarse voice a
+    sign of a clot | i have lost my voice | what's the weather | volume of water a day
+    | why is my leg quieter at night | hold on to the wall when stretching
+    | thank you what about night cramps | more cramps at
     night | cramps again | again and again it comes | back of the knee | go back to the bit about
     stockings | the last thing you said about magnesium is that safe | call my daughter | summary
     of treatments for varicose veins | what is the short version of the treatment list | is it an

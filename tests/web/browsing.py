@@ -82,7 +82,13 @@ def ask(page: Page, text: str) -> None:
     before = number(page)
     page.fill("#text", text)
     page.press("#text", "Enter")
-    page.wait_for_selector(f'#now .turn[data-turn="{before + 1}"]')
+    # What is said beside a turn has a number too, so the next need not be one more.
+    page.wait_for_selector(f'#now .turn:not([data-turn="{before}"])')
+
+
+def settle(page: Page) -> None:
+    """Wait until presses count: at first they may be the second of a double click."""
+    page.wait_for_timeout(600)
 
 
 def number(page: Page) -> int:

@@ -46,8 +46,6 @@ def parts(*utterances: str, voice: Callable[[], Synthesiser] | None = None) -> P
         dialogue=Late(dialogue),
         voice=Late(voice or VoiceThatHums),
         ears=Late(lambda: lambda: Ears(RecogniserThatReplays(utterances), AlwaysAVoice())),
-        emergency="999",
-        advice="111",
     )
 
 
@@ -79,9 +77,9 @@ APPS: dict[str, WebApp] = {}
 
 
 @contextmanager
-def running(serves: Parts) -> Iterator[str]:
-    """The address of a real server in this process, on a free port."""
-    with open_door(0) as door:
+def running(serves: Parts, *, port: int = 0) -> Iterator[str]:
+    """The address of a real server in this process, on a free port or on that one."""
+    with open_door(port) as door:
         port = door.getsockname()[1]
         app, at = WebApp(serves, port=port), f"http://127.0.0.1:{port}/"
         ready = threading.Event()

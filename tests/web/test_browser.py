@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser, Page, WebSocketRoute
 
-from tests.web.browsing import ask, number, opened, outcome
+from tests.web.browsing import ask, number, opened, outcome, settle
 from tests.web.serving import invited
 
 pytestmark = pytest.mark.slow
@@ -14,6 +14,7 @@ pytestmark = pytest.mark.slow
 def press(page: Page, name: str) -> None:
     """Press a button of the open turn, and wait for the next."""
     before = number(page)
+    settle(page)
     page.click(f'#now button:text-is("{name}")')
     page.wait_for_selector(f'#now .turn[data-turn="{before + 1}"]')
 
@@ -49,18 +50,17 @@ def test_a_check_up_by_keyboard_alone_ends_in_advice(page: Page) -> None:
     """Tab and Space; after each answer the next question is one Tab away."""
     page.click("text=Check my symptoms")
     page.wait_for_selector('[data-outcome="triage-start"]')
-    page.evaluate("() => { document.querySelector('#now h2').focus(); }")
+    page.evaluate("() => { document.querySelector('#now h1').focus(); }")
     for _ in range(25):
         if outcome(page).startswith("triage:"):
             break
         before = number(page)
-        page.wait_for_selector("#now .options button:not([disabled])")
         page.keyboard.press("Tab")  # yes
         if "Is that right?" not in page.inner_text("#now"):
             page.keyboard.press("Tab")  # no
         page.keyboard.press("Space")
         page.wait_for_selector(f'#now .turn[data-turn="{before + 1}"]')
-        assert page.evaluate("document.activeElement.tagName") == "H2"
+        assert page.evaluate("document.activeElement.tagName") == "H1"
     assert outcome(page).startswith("triage:")
 
 
@@ -69,8 +69,8 @@ def test_a_double_click_answers_one_question(page: Page) -> None:
     page.click("text=Check my symptoms")
     page.wait_for_selector('[data-outcome="triage-start"]')
     before = number(page)
+    settle(page)
     page.dblclick('#now button:text-is("No")', delay=10)
-    page.wait_for_selector("#now .options button:not([disabled])")
     page.wait_for_timeout(800)
     assert number(page) == before + 1
 
@@ -108,9 +108,11 @@ def test_next_goes_on_with_the_next_part_of_what_was_read(page: Page) -> None:
     ask(page, "why do my legs cramp at night")
     page.wait_for_selector('.sentence.now[data-at="1.0"]')
     before = number(page)
-    page.click('button:text-is("Next")')
-    page.wait_for_selector(f'#now .turn[data-turn="{before + 1}"]')
+    page.focus('button:text-is("Next")')
+    page.keyboard.press("Enter")
     page.wait_for_selector('.sentence.now[data-at="2.0"]')
+    assert number(page) == before, "the answer stays"
+    assert page.evaluate("document.activeElement.textContent") == "Next", "to be pressed again"
 
 
 @pytest.mark.parametrize(
@@ -154,11 +156,11 @@ def test_a_lost_connection_comes_back_to_its_place(browser: Browser, address: st
     context.route_web_socket("**/talk", through)
     page = opened(context, address)
     ask(page, "check my symptoms")
-    asked = page.inner_text("#now h3")
+    asked = page.inner_text("#now h1")
     sockets[-1].close()
     page.wait_for_timeout(1500)
     assert len(sockets) == 2
-    assert page.inner_text("#now h3") == asked
+    assert page.inner_text("#now h1") == asked
     press(page, "No")
     context.close()
 
@@ -188,6 +190,166 @@ def test_hostile_text_stays_text(page: Page) -> None:
     """Typed into a page with scripts."""
     page.evaluate("() => { window.harmed = false; }")
     ask(page, "<img src=x onerror='window.harmed=true'><script>window.harmed=true</script>")
-    assert "<img" in page.inner_text("#now h2")
+    assert "<img" in page.inner_text("#now .heard")
     assert page.locator("#now img, #now script").count() == 0
     assert page.evaluate("window.harmed") is False
+
+
+def state(page: Page) -> str:
+    """Resting, listening, thinking or speaking."""
+    return page.get_attribute("body", "data-state") or ""
+
+
+def test_it_listens_while_space_is_held(page: Page) -> None:
+    """And no longer; a short press moves the page on, as usual."""
+    page.keyboard.press("Space")
+    page.wait_for_timeout(400)
+    assert state(page) == "resting"
+    assert page.evaluate("scrollY") > 0
+    page.keyboard.down("Space")
+    page.wait_for_selector("body[data-state=listening]")
+    page.keyboard.up("Space")
+    page.wait_for_selector("body:not([data-state=listening])")
+    page.wait_for_timeout(300)
+    assert state(page) != "listening"
+
+
+def test_t_begins_to_listen_and_ends_it(page: Page) -> None:
+    """Nowhere in a box, where it is a letter."""
+    page.keyboard.press("t")
+    page.wait_for_selector("body[data-state=listening]")
+    assert page.inner_text("#talk") == "Done"
+    page.keyboard.press("t")
+    page.wait_for_selector("body:not([data-state=listening])")
+    page.keyboard.press("Escape")
+    page.focus("#text")
+    page.keyboard.type("t? t")
+    assert page.input_value("#text") == "t? t"
+    assert state(page) == "resting"
+
+
+def test_a_question_mark_lists_the_keys(page: Page) -> None:
+    """Each key that works, and Esc closes the list."""
+    page.keyboard.press("?")
+    listed = page.inner_text("#keys")
+    assert all(f"{key}\n" in listed for key in ("Hold Space", "T", "Esc", "?"))
+    page.keyboard.press("Escape")
+    assert page.is_hidden("#keys")
+
+
+def test_captions_fill_the_screen_with_what_is_said(page: Page) -> None:
+    """One sentence in letters of 40 pixels or more, and who says it."""
+    page.fill("#text", "show captions")
+    page.press("#text", "Enter")
+    page.wait_for_selector("#room:visible")
+    page.wait_for_selector("#room-text:text('Captions for the room.')")
+    page.keyboard.press("Escape")
+    page.wait_for_selector("#room", state="hidden")
+    ask(page, "why do my legs cramp at night")
+    page.click("#captions-open")
+    page.wait_for_selector("#room-text:text('Most leg cramps')")
+    assert page.inner_text("#room-who") == "Voice"
+    size = "parseFloat(getComputedStyle(document.getElementById('room-text')).fontSize)"
+    assert page.evaluate(size) >= 40
+    page.click("#captions-close")
+    assert page.is_hidden("#room")
+
+
+def test_words_change_the_page(page: Page) -> None:
+    """Letters and ground; told in the bar, and the answer stays."""
+    ask(page, "why do my legs cramp at night")
+    letters = "parseFloat(getComputedStyle(document.body).fontSize)"
+    before = page.evaluate(letters)
+    for words, told in (("bigger letters", "larger"), ("black background", "White on black")):
+        page.fill("#text", words)
+        page.press("#text", "Enter")
+        page.wait_for_selector(f"#status:text('{told}')")
+    assert page.evaluate(letters) > before
+    assert page.is_checked("#settings input[value=dark]")
+    assert outcome(page) == "night-cramps"
+
+
+def test_the_level_of_the_microphone_is_seen(page: Page) -> None:
+    """Chromium's own microphone beeps."""
+    page.click("#talk")
+    page.wait_for_selector("body[data-state=listening]")
+    level = "parseFloat(document.documentElement.style.getPropertyValue('--level'))"
+    seen = []
+    for _ in range(30):
+        page.wait_for_timeout(100)
+        seen.append(page.evaluate(level))
+    assert max(seen) > 0.2
+
+
+def test_reading_aloud_leaves_the_page_to_whoever_moves_it(browser: Browser, address: str) -> None:
+    """Zoomed to 200 %, on the way to the buttons."""
+    context = browser.new_context(viewport={"width": 640, "height": 400})
+    page = opened(context, address)
+    ask(page, "when should i see a doctor")
+    page.wait_for_selector(".sentence.now")
+    page.mouse.wheel(0, 2000)
+    page.wait_for_timeout(200)
+    there = page.evaluate("scrollY")
+    for at in ("1.0", "1.1"):
+        page.wait_for_selector(f'.sentence.now[data-at="{at}"]')
+        assert page.evaluate("scrollY") == there
+    context.close()
+
+
+def test_a_browser_without_a_loudspeaker_says_so(browser: Browser, address: str) -> None:
+    """Where a sound never begins, and nobody is told."""
+    context = browser.new_context()
+    context.add_init_script(
+        "AudioContext.prototype.resume = () => new Promise(() => {});"
+        "Object.defineProperty(AudioContext.prototype, 'state', { value: 'suspended' });"
+    )
+    page = opened(context, address)
+    page.click("#talk")
+    page.wait_for_selector("#problem:text('loudspeaker')")
+    assert state(page) == "resting"
+    context.close()
+
+
+def test_the_bar_stays_in_reach_where_there_is_room(browser: Browser, address: str) -> None:
+    """And gives way where the view is low, as when somebody zooms to 200 or 400 %."""
+    for width, height, stays in ((1280, 800, True), (640, 400, False), (320, 200, False)):
+        context = browser.new_context(viewport={"width": width, "height": height})
+        page = opened(context, address)
+        ask(page, "check my symptoms")
+        box = page.locator("#talking").bounding_box()
+        assert box is not None
+        assert (box["y"] + box["height"] <= height + 1) is stays, (width, height)
+        assert not stays or box["height"] < height / 3
+        context.close()
+
+
+def test_where_the_bar_is_out_of_sight_a_strip_tells_that_it_listens(
+    browser: Browser, address: str
+) -> None:
+    """Zoomed to 400 %, in the middle of a check-up."""
+    context = browser.new_context(viewport={"width": 320, "height": 200})
+    page = opened(context, address)
+    ask(page, "check my symptoms")
+    page.keyboard.press("Escape")
+    page.click("#talk")
+    page.wait_for_selector("body[data-state=listening]")
+    assert page.is_hidden(".strip")
+    page.evaluate("scrollTo(0, 0)")
+    page.wait_for_selector(".strip:visible")
+    assert page.inner_text(".strip") == "Listening"
+    context.close()
+
+
+def test_a_long_story_never_stands_before_the_order(browser: Browser, address: str) -> None:
+    """Whatever the zoom, the first line of the order is in the view, and has the focus."""
+    story = "my left calf has been aching for days and " * 6 + "now i have chest pain"
+    for width, height in ((1280, 800), (640, 400), (320, 200)):
+        context = browser.new_context(viewport={"width": width, "height": height})
+        page = opened(context, address)
+        ask(page, story)
+        box = page.locator("#now h1").bounding_box()
+        assert box is not None
+        assert 0 <= box["y"] <= height - 40, (width, box)
+        assert page.evaluate("document.activeElement.textContent") == "Call 999 now."
+        assert page.title().startswith("Call 999 now")
+        context.close()

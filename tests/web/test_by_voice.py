@@ -14,7 +14,7 @@ import soxr
 from playwright.sync_api import Page, Playwright
 
 from tests.support import pack
-from tests.web.browsing import OWN_MICROPHONE, launched, number, opened, outcome, spoken
+from tests.web.browsing import OWN_MICROPHONE, launched, number, opened, outcome, settle, spoken
 from tests.web.serving import quiet_parts, running
 from voice_skill.assembly.ears import ears_maker
 from voice_skill.assistant import Manner
@@ -85,7 +85,7 @@ def test_a_spoken_question_gets_a_spoken_answer_with_captions(
         page.wait_for_selector("#caption:visible", timeout=PATIENCE)
         page.wait_for_selector('[data-outcome="night-cramps"]', timeout=PATIENCE)
         page.wait_for_selector(".sentence.now", timeout=PATIENCE)
-        assert page.inner_text("#now h2").lower().startswith("you: why do my legs cramp")
+        assert page.inner_text(".said").lower().startswith("you said: why do my legs cramp")
         assert set(waves) == {200}
         browser.close()
 
@@ -102,6 +102,7 @@ def say(page: Page, text: str, folder: Path) -> None:
 def press(page: Page, name: str) -> None:
     """Press a button of the open turn, and wait for the next."""
     before = number(page)
+    settle(page)
     page.click(f'#now button:text-is("{name}")')
     page.wait_for_selector(f'#now .turn[data-turn="{before + 1}"]')
 

@@ -112,14 +112,15 @@ def test_the_system_tells_whose_a_connection_is(tmp_path: Path) -> None:
     """Ours is no stranger's; one of another user is, and one that nobody holds any more."""
     door = socket.create_server(("127.0.0.1", 0))
     with door, socket.create_connection(door.getsockname()) as ours:
-        assert not is_strangers(ours.getsockname()[1])
+        assert not is_strangers(ours.getsockname()[1], door.getsockname()[1])
     head = "  sl  local_address rem_address   st tx_queue rx_queue tr tm->when retrnsmt   uid\n"
+    left = "0: 0100007F:0002 0100007F:1F90 06 00:00 00:00 00 0 0 0 3\n"  # ended, to another port
     row = "1: 0100007F:{port} 0100007F:223D 01 00:00 00:00 00 {uid} 0 {inode} 1\n"
     table = tmp_path / "tcp"
     rows = [("0001", os.getuid() + 1, 9), ("0002", 0, 9), ("0003", 0, 0), ("0004", os.getuid(), 9)]
     lines = [row.format(port=port, uid=uid, inode=inode) for port, uid, inode in rows]
-    table.write_text(head + "".join(lines))
-    assert [is_strangers(port, table=table) for port in (1, 2, 3, 4, 5)] == [
+    table.write_text(head + left + "".join(lines))
+    assert [is_strangers(port, PORT, table=table) for port in (1, 2, 3, 4, 5)] == [
         True, False, True, False, False,
     ]  # fmt: skip
-    assert not is_strangers(1, table=tmp_path / "nothing")
+    assert not is_strangers(1, PORT, table=tmp_path / "nothing")

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
 from starlette.testclient import TestClient
 
-from tests.support import pack
+from tests.support import countries, dialogue, pack
 from tests.web.serving import PORT, client_of, hidden, quiet_parts
+from voice_skill.assembly.skill import Abroad
+from voice_skill.dialogue.dialogue import Dialogue
 from voice_skill.language.buttons import said_by
+from voice_skill.settings import Settings
 from voice_skill.web.app import WebApp
 from voice_skill.web.assets import read_assets
 from voice_skill.web.pages import fields_of
+from voice_skill.web.parts import Late
 
 
 class Reader(HTMLParser):
@@ -100,14 +105,84 @@ def test_a_conversation_that_is_over_is_said_to_be(client: TestClient) -> None:
     assert 'data-outcome="welcome"' in answer.text
 
 
-def test_a_danger_sign_shows_an_alert_and_a_number_to_press(client: TestClient) -> None:
-    """The order is the first sentence."""
-    html = ask(client, client.get("/").text, text="i have chest pain and my leg is swollen")
+def test_an_order_is_the_heading_and_the_title_and_has_the_focus(client: TestClient) -> None:
+    """With its number to press; what was said, however long, stands below it."""
+    said = "i have chest pain and my leg is swollen"
+    html = ask(client, client.get("/").text, text=said)
     reader = Reader(html)
-    alerts = [each for each in reader.all("div") if each.get("role") == "alert"]
-    assert len(alerts) == 1
-    assert {"class": "call", "href": "tel:999"} in reader.all("a")
-    assert html.index("Call 999 now.") < html.index("tel:999")
+    assert "<title>Call 999 now. - Leg cramps and varicose veins</title>" in html
+    assert [each for each in reader.all("h1") if "autofocus" in each]
+    assert reader.all("a")[3]["href"] == "tel:999"
+    assert html.index("<h1") < html.index("Call 999 now.</span>") < html.index(said)
+
+
+def test_the_title_tells_the_state(client: TestClient) -> None:
+    """A question by its number, an answer by its topic, an error as one."""
+    start = client.get("/").text
+    html = ask(client, start, say="check my symptoms")
+    assert "<title>Question 1 - " in html
+    assert "<title>Question 2 - " in ask(client, html, press="no")
+    assert "<title>Error: " in ask(client, start, text=" ")
+    answer = ask(client, start, text="why do my legs cramp at night")
+    title = pack().topic("night-cramps").title
+    assert f"<title>{title} - " in answer
+
+
+def test_pace_and_repeat_leave_the_answer_where_it_is(client: TestClient) -> None:
+    """They only change how it is said; and its buttons go on meaning it."""
+    html = ask(client, client.get("/").text, text="why do my legs cramp at night")
+    slower = ask(client, html, press="slower")
+    assert 'data-outcome="night-cramps"' in slower
+    assert "I will speak slower." in slower
+    assert "Pace 135, volume 100" in slower
+    assert 'data-outcome="night-cramps"' in ask(client, slower, press="repeat")
+    assert 'data-outcome="control:yes"' in ask(client, slower, press="yes")
+
+
+def test_the_start_shows_the_questions_that_the_pack_has_chosen(client: TestClient) -> None:
+    """After the check-up; each is answered."""
+    html = client.get("/").text
+    asked = re.findall(r'<li><button[^>]*value="([^"]*)">[^<]*\?</button>', html)
+    assert asked == list(pack().welcome)
+    assert html.index("Check my symptoms") < html.index(asked[0])
+    for question in asked:
+        assert 'data-outcome="out-of-scope"' not in ask(client, html, say=question), question
+
+
+def test_the_screen_reader_is_asked_for_first(client: TestClient) -> None:
+    """Its link is the first on the page, and leads to the answer also without scripts."""
+    first = Reader(client.get("/").text).all("a")[0]
+    assert (first["id"], first["href"]) == ("reader", "#now")
+
+
+def test_live_regions_are_always_in_the_page(client: TestClient) -> None:
+    """One that comes with its words is not announced: no rule of the style takes them out."""
+    reader = Reader(client.get("/").text)
+    roles = {each.get("id"): each.get("role") for _, each in reader.found}
+    assert (roles["status"], roles["problem"], roles["told"]) == ("status", "alert", "log")
+    style = read_assets()["page.css"].content.decode()
+    for rule in re.findall(r"[^{}]*(?:#status|#problem|#told|\.unseen)[^{}]*\{[^}]*\}", style):
+        assert "display: none" not in rule, rule
+
+
+def test_a_country_is_chosen_on_the_page() -> None:
+    """And from then on its numbers stand on the page."""
+    here = countries()
+    whoms = tuple(each.whom for each in here.values())
+    with client_of(WebApp(quiet_parts(countries=whoms, dialogue=Late(abroad)), port=PORT)) as asks:
+        html = asks.get("/").text
+        said = dict(re.findall(r'<option value="([^"]*)"[^>]*>([^<]*)</option>', html))
+        assert list(said.values()) == [each.name for each in here.values()]
+        for sentence, name in said.items():
+            moved = ask(asks, html, say=sentence.replace("&#39;", "'"))
+            assert "Your country is now" in moved or "your country is now" in moved, name
+        alarm = ask(asks, moved, text="i have chest pain and my leg is swollen")
+        assert f'href="tel:{whoms[-1].emergency}"' in alarm
+
+
+def abroad() -> Dialogue:
+    """A conversation that knows other countries."""
+    return replace(dialogue(), abroad=Abroad(Settings(country="gb"), None))
 
 
 def test_questions_have_large_buttons(client: TestClient) -> None:
@@ -144,7 +219,7 @@ def test_hostile_text_is_shown_as_text(client: TestClient, hostile: str) -> None
 def test_every_topic_button_leads_to_its_topic(client: TestClient) -> None:
     """Each says one of the topic's own examples."""
     html = client.get("/").text
-    buttons = dict(re.findall(r'<li><button[^>]*value="([^"]*)">([^<]*)</button></li>', html))
+    buttons = dict(re.findall(r'<li><button[^>]*value="([^"]*)">([^<?]*)</button></li>', html))
     topics = {topic.title: topic.id for topic in pack().topics}
     assert set(buttons.values()) == set(topics)
     for said, title in buttons.items():
@@ -161,9 +236,12 @@ def test_an_old_page_is_told_that_the_program_was_started_anew(client: TestClien
 
 
 def test_nothing_typed_is_said_in_words(client: TestClient) -> None:
-    """Beside the talk button, as an alert."""
+    """Beside the box, which has the focus and names it."""
     html = ask(client, client.get("/").text, text="  ")
-    assert "There was nothing to answer." in html
+    assert '<p id="wrong">There was nothing to answer.' in html
+    box = Reader(html).all("textarea")[0]
+    assert (box["aria-invalid"], box["aria-describedby"]) == ("true", "wrong")
+    assert "autofocus" in box
 
 
 def test_a_choice_of_looks_survives_a_question(client: TestClient) -> None:
@@ -205,7 +283,7 @@ def test_the_page_is_small_and_asks_no_other_host(client: TestClient) -> None:
     for tag, attributes in Reader(html).found:
         for name in ("src", "href", "action"):
             value = attributes.get(name)
-            assert value is None or value.startswith(("/", "tel:", "https://")), (tag, value)
+            assert value is None or value.startswith(("/", "#", "tel:", "https://")), (tag, value)
             assert tag == "a" or not (value or "").startswith("https://")
 
 
@@ -237,3 +315,14 @@ def test_the_page_for_the_doctor_needs_the_token(client: TestClient) -> None:
     """Like everything that is told in confidence."""
     assert client.post("/summary", data={"token": "wrong"}).status_code == 403
     assert client.get("/summary").status_code == 404
+
+
+def test_the_page_is_changed_by_words(client: TestClient) -> None:
+    """Bigger letters, another ground; and what was asked stays asked."""
+    html = ask(client, client.get("/").text, say="check my symptoms")
+    html = ask(client, html, text="bigger letters please", theme="light", size="normal")
+    assert 'data-theme="light" data-size="large"' in html
+    assert "The letters are larger now." in html
+    html = ask(client, html, text="yellow on black", theme="light", size="large")
+    assert 'data-theme="yellow" data-size="large"' in html
+    assert 'data-outcome="triage-start"' in html

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import io
 import wave
+from dataclasses import replace
 
 import pytest
 from starlette.testclient import TestClient
 
 from tests.web.serving import PORT, client_of, hidden, parts
+from voice_skill.speaking.voice_box import VoiceBox
 from voice_skill.testing import VoiceThatHums
 from voice_skill.values.errors import VoiceError
 from voice_skill.values.heard import Heard
 from voice_skill.web.app import WebApp
+from voice_skill.web.parts import Late
 
 
 @pytest.fixture
@@ -72,3 +75,55 @@ def test_a_voice_that_fails_says_why() -> None:
     )
     assert answer.status_code == 503
     assert answer.text == "No voice was found. Install one."
+
+
+class Told(VoiceThatHums):
+    """Remembers whether it was told that a reply is urgent."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.urgent: list[bool] = []
+
+    def for_reply(self, *, urgent: bool) -> Told:
+        """A reply begins."""
+        self.urgent.append(urgent)
+        return self
+
+
+@pytest.mark.parametrize(
+    ("text", "urgent"), [("i have chest pain and my leg is swollen", True), ("help", False)]
+)
+def test_a_voice_is_told_what_may_not_wait(text: str, urgent: bool) -> None:
+    """A danger is said by whoever is ready."""
+    voice = Told()
+    client, query, token = listening_to(voice, text)
+    client.get("/speech", params={**query, "at": "0.0"}, headers={"x-voice-skill-token": token})
+    assert voice.urgent == [urgent]
+
+
+class Named(VoiceBox):
+    """One voice for each name."""
+
+    def __init__(self, voices: dict[str, VoiceThatHums]) -> None:
+        super().__init__()
+        self._by_name = voices
+
+    def named(self, name: str) -> VoiceThatHums:
+        """That one."""
+        return self._by_name[name]
+
+
+def test_the_voice_that_was_chosen_speaks_from_the_next_turn_on() -> None:
+    """On the page, or by "another voice"."""
+    usual, emma = VoiceThatHums(), VoiceThatHums()
+    box = Named({"": usual, "kokoro:bf_emma": emma})
+    app = WebApp(replace(parts(), voices=Late(lambda: box)), port=PORT)
+    room = app.rooms.open()
+    room.speak_with("kokoro:bf_emma")
+    turn = room.hear(Heard.typed("help"))
+    client = client_of(app)
+    token = hidden(client.get("/").text, "token")
+    query = {"conversation": room.id, "turn": str(turn.number), "at": "0.0"}
+    client.get("/speech", params=query, headers={"x-voice-skill-token": token})
+    assert len(emma.sentences) == 1
+    assert not usual.sentences

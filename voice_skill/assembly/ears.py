@@ -77,7 +77,7 @@ def _makers(pack: Pack, settings: Settings, engine: str, tell: Tell) -> _Makers:
     try:
         folder = shipped_model()
     except ModelError as error:
-        return _Makers(_fallback(error, tell))
+        return _Makers(_fallback(error, settings, tell))
     if engine == TAUGHT:
         folder = teach(pack, folder, tell=tell)
     model = VoskModel(folder)
@@ -150,13 +150,20 @@ def _teaching(tell: Tell) -> Callable[[str, float], None]:
     return progress
 
 
-def _fallback(missing: ModelError, tell: Tell) -> Callable[[], Recogniser]:
-    try:
-        loaded = [_moonshine()]
-    except ModelError as error:
-        raise ModelError(f"{missing} Typed questions still work: voice-skill ask.") from error
-    tell(f"{missing} Until then I hear with moonshine, which shows no words while you speak.")
-    return lambda: loaded.pop() if loaded else _moonshine()
+def _fallback(missing: ModelError, settings: Settings, tell: Tell) -> Callable[[], Recogniser]:
+    for name, make in _others(settings).items():
+        try:
+            loaded = [make()]
+        except ModelError:
+            continue
+        tell(f"{missing} Until then I hear with {name}, which shows no words while you speak.")
+        return lambda: loaded.pop() if loaded else make()
+    raise ModelError(f"{missing} Typed questions still work: voice-skill ask.") from missing
+
+
+def _others(settings: Settings) -> dict[str, Callable[[], Recogniser]]:
+    """Engines whose model comes with them, by name, best first."""
+    return {WHISPER: lambda: _whisper(settings), MOONSHINE: _moonshine}
 
 
 def _moonshine() -> Recogniser:
@@ -178,10 +185,7 @@ def second_ears(settings: Settings, *, tell: Tell) -> SecondHearing | None:
     """
     from voice_skill.hearing.second_engine import SecondEars
 
-    engines: dict[str, Callable[[], Recogniser]] = {
-        WHISPER: lambda: _whisper(settings),
-        MOONSHINE: _moonshine,
-    }
+    engines = _others(settings)
     match settings.second_engine:
         case "off":
             return None

@@ -81,12 +81,12 @@ class Abroad:
 
     def find(self, name: str) -> str:
         """The code of the country that somebody calls so; empty where none is known."""
-        found = called(_countries().values(), name)
+        found = called(known_countries().values(), name)
         return found.code if found is not None else ""
 
     def whom(self, code: str) -> Whom:
         """Whom to call there."""
-        return _countries()[code].whom
+        return known_countries()[code].whom
 
     def talk(self, code: str, like: Dialogue) -> Dialogue:
         """The conversation there; what was learnt of the pack is that of ``like``."""
@@ -131,13 +131,13 @@ def build_checker(
 
 def country_of(settings: Settings) -> Country:
     """The country in force: whom to call. It is guessed where none is set."""
-    countries = _countries()
+    countries = known_countries()
     if not settings.country:
         return guessed_country(countries, os.environ)
     return choose_country(countries, settings.country)
 
 
-def _countries() -> dict[str, Country]:
+def known_countries() -> dict[str, Country]:
     return load_countries(data_path("intents/countries.yaml"), cache=cache_folder() / "packs")
 
 

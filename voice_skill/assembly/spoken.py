@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from voice_skill.assembly import receipt
 from voice_skill.assembly.ears import build_overhearing
 from voice_skill.assembly.skill import build_dialogue
+from voice_skill.assembly.voices import listed_voices
 from voice_skill.assistant.barge_in import BargeIn, Overhears, is_for_us
 from voice_skill.assistant.conversation import Conversation, Parts
 from voice_skill.assistant.doctor_pages import DoctorPages
@@ -91,6 +92,7 @@ def keeping(settings: Settings, dialogue: Dialogue, *, tell: Tell, keep: bool) -
         manner=habits.changed,
         country=habits.moved,
         receipt=receipt.spoken,
+        voices=listed_voices,
     )
 
 

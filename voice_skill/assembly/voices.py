@@ -11,6 +11,7 @@ from voice_skill.assistant.ports import Tell
 from voice_skill.settings import Settings
 from voice_skill.speaking.speaker import Speaker
 from voice_skill.speaking.ssip import SsipSpeaker
+from voice_skill.speaking.voice_choice import Voice
 from voice_skill.speaking.voiced import Voiced, for_the_ear, is_silent
 from voice_skill.values.audio import Player
 from voice_skill.values.reply import Reply
@@ -49,13 +50,18 @@ class SetVoices:
 
     @contextmanager
     def _own(self, tell: Tell) -> Iterator[Voiced]:
-        from voice_skill.speaking.voices import Pyttsx3Voice
+        from voice_skill.assembly.voice_box import build_voices
 
         with (
             self._output(tell) as (player, look_again),
-            Pyttsx3Voice(self.settings.voice, warm=True) as voice,
+            build_voices(tell=tell, warm=True) as box,
         ):
-            yield Voiced(Speaker(voice, player, lexicon=self.lexicon), player, look_again)
+            speaker = Speaker(box.named(self.settings.voice), player, lexicon=self.lexicon)
+
+            def choose(name: str) -> None:
+                speaker.synthesiser = box.named(name)
+
+            yield Voiced(speaker, player, look_again, choose)
 
     @contextmanager
     def _output(self, tell: Tell) -> Iterator[tuple[Player, Callable[[], None]]]:
@@ -71,6 +77,13 @@ class SetVoices:
             name = self.settings.loudspeaker
             with Loudspeaker(name, volume=volume, on_notice=tell) as loudspeaker:
                 yield loudspeaker, loudspeaker.look_again
+
+
+def listed_voices() -> tuple[Voice, ...]:
+    """The voices of this computer to choose from; takes a moment."""
+    from voice_skill.assembly.voice_box import build_voices
+
+    return build_voices().listed()
 
 
 def speak(

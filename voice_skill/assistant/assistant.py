@@ -11,7 +11,9 @@ from voice_skill.dialogue import correcting
 from voice_skill.dialogue.dialogue import Dialogue
 from voice_skill.dialogue.offers import to_resume
 from voice_skill.dialogue.session import Session
-from voice_skill.language.prompts import notice
+from voice_skill.language import prompts
+from voice_skill.language.prompts import notice, prompt
+from voice_skill.speaking.voice_choice import next_voice
 from voice_skill.understanding.asides import Aside
 from voice_skill.understanding.repairs import Memory
 from voice_skill.values.heard import Heard, Hypothesis
@@ -134,12 +136,31 @@ class Assistant:
         if keeping.receipt is not None and reply.outcome == _LEFT:
             told = tuple(map(notice, keeping.receipt()))
             reply = replace(reply, chunks=(*told, *reply.chunks[1:]))
+        if reply.effect is ControlWord.OTHER_VOICE:
+            reply = self._in_another_voice(reply)
         if keeping.pages is not None and reply.effect in _FOR_PAGES:
             reply = keeping.pages.answer(self.session, reply)
             self.session = replace(self.session, last=reply)
         if keeping.shelf is not None:
             keeping.shelf.follow(self.session, reply)
         return reply
+
+    def _in_another_voice(self, reply: Reply) -> Reply:
+        voice = next_voice(self._keeping.voices(), self.manner.voice)
+        if voice is None:
+            told = prompt("steering.one_voice")
+        else:
+            self.speak_with(voice.id)
+            name = voice.name or prompt("steering.usual_voice")
+            told = prompt("steering.voice", name=name)
+        usual = prompts.effect_notice(ControlWord.OTHER_VOICE)
+        chunks = tuple(notice(told) if each == usual else each for each in reply.chunks)
+        return replace(reply, chunks=chunks)
+
+    def speak_with(self, voice: str) -> None:
+        """From now on with that voice, as the setting ``voice`` names it; it is kept."""
+        self.manner = replace(self.manner, voice=voice)
+        self._keeping.manner(self.manner)
 
     @property
     def pages(self) -> Pages:

@@ -64,8 +64,10 @@ class Conversation:
     def hold(self, opening: str = "", *, first: bool = False) -> None:
         """Until it is ended by voice, by Ctrl-C, or by the end of what can be heard.
 
-        ``opening`` tells what a check-up is to be about. ``first`` begins with the first talk.
+        ``opening`` tells what a check-up is to be about. ``first`` begins with the first talk,
+        where there is sound: without it nobody can say whether it is loud enough.
         """
+        first = first and self._mouth.can_be_heard
         if first and self.set_up():
             return
         if not first:
@@ -116,7 +118,7 @@ class Conversation:
     def _show(self, heard: Heard, reply: Reply) -> Reply:
         reply = self._turns.checked(heard, reply)
         self._stopwatch.mark(Moment.DECISION)
-        if heard.text:
+        if heard.text and not heard.is_typed:  # what was typed stands there already
             self._screen.note(f"You: {heard.text}")
         self._screen.reply(reply, heard)
         if heard.text and reply.kind is ReplyKind.MISS:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import contextlib
+from collections.abc import Callable
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 import platformdirs
@@ -26,8 +28,18 @@ from voice_skill.values.reply import Chunk, ChunkKind, Reply
 class DoctorPages:
     """Makes pages out of a session. Nothing is written but where ``save`` or a yes asks for it."""
 
-    def __init__(self, dialogue: Dialogue, *, folder: Path | None = None) -> None:
-        """``folder`` is where pages are saved; without one the person's Documents folder."""
+    def __init__(
+        self,
+        dialogue: Dialogue,
+        *,
+        folder: Path | None = None,
+        now: Callable[[], datetime] = lambda: datetime.now().astimezone(),
+    ) -> None:
+        """``folder`` is where pages are saved; without one the person's Documents folder.
+
+        ``now`` tells the moment with its time zone.
+        """
+        self._now = now
         self._dialogue = dialogue
         self._folder = folder
 
@@ -42,13 +54,19 @@ class DoctorPages:
         """Write the page to ``file``; its suffix chooses the form. Errors as ``saving.save``."""
         return saving.save(self.summary(session), file, self._flows())
 
-    def save_elsewhere(self, session: Session) -> Path:
+    def save_elsewhere(self, session: Session, suffix: str = ".html") -> Path:
         """Write it where the person's own files are, under a new name. Errors as ``save``."""
+        summary, flows = self.summary(session), self._flows()
         folders = [self._folder] if self._folder else [_documents(), Path.home()]
         for folder in folders[:-1]:
             with contextlib.suppress(UsageError):
-                return saving.save_new(self.summary(session), folder, self._flows())
-        return saving.save_new(self.summary(session), folders[-1], self._flows())
+                return saving.save_new(summary, folder, flows, suffix=suffix)
+        return saving.save_new(summary, folders[-1], flows, suffix=suffix)
+
+    def save_both(self, session: Session) -> tuple[Path, Path]:
+        """The page in large print, and one sheet for a clinician; errors as ``save``."""
+        sheet = saving.best_sheet()
+        return self.save_elsewhere(session), self.save_elsewhere(session, sheet)
 
     def lines(self, session: Session) -> tuple[str, ...]:
         """The page as plain lines, for where it cannot be written anywhere."""
@@ -59,8 +77,8 @@ class DoctorPages:
         return summarise(
             session,
             self._dialogue.pack,
-            self._flows(),
-            date=self._dialogue.today,
+            self._dialogue.checker,
+            made=self._now(),
             program=f"{PROGRAM} {__version__}",
         )
 

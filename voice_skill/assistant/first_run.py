@@ -52,7 +52,7 @@ def introduce(
         heard = None if now.is_over else listen(reply)
         if heard is None:
             break
-        if heard.text:
+        if heard.text and not heard.is_typed:
             screen.note(f"You: {heard.text}")
         before = now
         now, reply = _answered(before, heard, outcome_of(heard))

@@ -12,12 +12,12 @@ from voice_skill.settings import Settings, data_folder, save_settings
 from voice_skill.understanding.repairs import Consent, Memory
 from voice_skill.values.errors import UsageError
 
-SHARES = ("rate", "volume", "end_silence")
+SHARES = ("rate", "volume", "end_silence", "voice")
 
 
 def manner_of(settings: Settings) -> Manner:
     """How to speak and to listen, as it is set."""
-    return Manner(settings.rate, settings.volume, settings.end_silence)
+    return Manner(settings.rate, settings.volume, settings.end_silence, settings.voice)
 
 
 class Habits:

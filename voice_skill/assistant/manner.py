@@ -16,12 +16,14 @@ class Manner:
     """How to speak and to listen.
 
     ``rate`` in words a minute (80 to 300), ``volume`` 0 to 100, ``end_silence`` how many seconds
-    of silence end what a person says (0.8 to 4.0).
+    of silence end what a person says (0.8 to 4.0). ``voice`` is the voice to speak with, as the
+    setting names it; empty is the usual one.
     """
 
     rate: int = 150
     volume: int = 100
     end_silence: float = 1.5
+    voice: str = ""
 
 
 def adjusted(manner: Manner, effect: ControlWord | None) -> Manner:

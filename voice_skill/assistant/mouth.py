@@ -11,6 +11,7 @@ from contextlib import ExitStack
 from types import TracebackType
 
 from voice_skill.assistant.barge_in import BargeIn, Overheard
+from voice_skill.assistant.habits import manner_of
 from voice_skill.assistant.manner import Manner
 from voice_skill.assistant.ports import Face, Moment
 from voice_skill.language.prompts import prompt
@@ -50,10 +51,15 @@ class Mouth:
         self._failed = False
         self._unsaid: list[str] = []
         self._said: set[str] = set()
-        self._manner = Manner(settings.rate, settings.volume)
+        self._manner = manner_of(settings)
         self.barge_in: BargeIn | None = None
         self._tap = tap
         self.overheard: Overheard | None = None
+
+    @property
+    def can_be_heard(self) -> bool:
+        """Whether there is a voice, and a loudspeaker for it."""
+        return self._voiced is not None and not self._failed
 
     def __enter__(self) -> Mouth:
         self._begin()
@@ -135,6 +141,7 @@ class Mouth:
         if not self._begin() or self._voiced is None:
             return None
         speaker = self._voiced.speaker
+        self._voiced.choose(manner.voice)
         self._voiced.player.volume = manner.volume / 100
         barge_in = self._listens_too() if listens else None
         begin: Position | None = Position(*reply.begin)

@@ -16,6 +16,7 @@ from typing import Protocol
 from voice_skill.assistant.manner import Manner
 from voice_skill.checkup.checkup import Checker, Checkup
 from voice_skill.dialogue.session import Session
+from voice_skill.speaking.voice_choice import Voice
 from voice_skill.speaking.voiced import Voiced
 from voice_skill.understanding.repairs import Consent, Memory
 from voice_skill.values.heard import Heard
@@ -177,7 +178,7 @@ class Keeping:
     before. ``pages`` reads and saves the page for the doctor. ``shelf`` keeps a check-up, where
     ``consent`` says that it may, or that it may be asked. ``manner`` is told when the person
     changed how to speak or to listen, ``country`` where they are. ``receipt`` tells in sentences
-    what was seen to leave.
+    what was seen to leave. ``voices`` lists the voices that "another voice" goes through.
     """
 
     corrections: Keeper | None = None
@@ -188,6 +189,7 @@ class Keeping:
     manner: Callable[[Manner], None] = lambda _: None
     country: Callable[[str], None] = lambda _: None
     receipt: Callable[[], tuple[str, ...]] | None = None
+    voices: Callable[[], tuple[Voice, ...]] = lambda: ()
 
 
 @dataclass(frozen=True, slots=True)

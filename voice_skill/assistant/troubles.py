@@ -54,7 +54,7 @@ class Troubles:
         """The answer to "can you hear me", out of how that very question was heard."""
         if reply.outcome != HEARING_OUTCOME or not reply.chunks:
             return reply
-        if heard.hypotheses and heard.hypotheses[0].engine == "typed":
+        if heard.is_typed:
             found = [prompt("sound.typed")]
         else:
             voice, room = microphone.loudness

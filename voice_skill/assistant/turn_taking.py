@@ -90,8 +90,11 @@ class Turns:
         self._microphone.discard()
         if self._wake is not None and not (asks and remind) and not self._called(self._wake):
             return None
-        self._screen.note(Earcon.LISTENING.value)
-        self._mouth.sound(Earcon.LISTENING)
+        if self._microphone.device is None and self._lines.is_there:
+            self._screen.note(prompt("sound.type"))
+        else:
+            self._screen.note(Earcon.LISTENING.value)
+            self._mouth.sound(Earcon.LISTENING)
         listened = self._listened(remind=remind, expects=expects)
         line = self._lines.typed()
         if line:

@@ -55,12 +55,8 @@ class Course:
         ``present`` the findings of the turns before, ``story`` what was told in them. With
         ``doubt`` it was spoken: what it denies counts only where two hearings deny it.
         """
-        named = (each.patient for each in (reading, *reversed(story)))
-        who = patient or next((each for each in named if each is not None), None) or Patient()
-        checkup = Checkup(self.flow_for(who), who, told=told, present=present)
-        for each in (*story, reading):
-            checkup = self.noted(checkup, each, self.told(checkup, each, doubt))
-        checkup = of_age(checkup)
+        checkup = self._noting((*story, reading), patient, doubt, told=told, present=present)
+        who = checkup.patient
         if self.reached(checkup) is Level.EMERGENCY:
             return self.advise(checkup)
         first = bool(reading.text or story)  # not after "start again"
@@ -72,6 +68,26 @@ class Course:
             lead = (*lead, say.progress(self.flow(checkup), checkup.state))
         checkup, reply = self.go_on(checkup, *lead)
         return checkup, replace(reply, outcome=CHECKUP_START) if reply.level is None else reply
+
+    def recalled(self, story: Sequence[Reading]) -> Checkup:
+        """What was told without any check-up, as one that has asked nothing yet."""
+        return self._noting(story)
+
+    def _noting(
+        self,
+        story: Sequence[Reading],
+        patient: Patient | None = None,
+        doubt: Doubt | None = None,
+        *,
+        told: Level | None = None,
+        present: frozenset[str] = frozenset(),
+    ) -> Checkup:
+        named = (each.patient for each in reversed(story))
+        who = patient or next((each for each in named if each is not None), None) or Patient()
+        checkup = Checkup(self.flow_for(who), who, told=told, present=present)
+        for each in story:
+            checkup = self.noted(checkup, each, self.told(checkup, each, doubt))
+        return of_age(checkup)
 
     # ------------------------------------------------------------ for others to look at
 

@@ -27,6 +27,7 @@ _FOR_THE_DIALOGUE = {
     ControlWord.QUIETER,
     ControlWord.WAIT_LONGER,
     ControlWord.WAIT_LESS,
+    ControlWord.OTHER_VOICE,
     ControlWord.DOCTOR_PAGE,
     ControlWord.SAVE_PAGE,
 }

@@ -12,7 +12,7 @@ from voice_skill.assistant import Assistant
 from voice_skill.assistant.ports import Moment
 from voice_skill.cli import output
 from voice_skill.cli.danger_first import danger_first
-from voice_skill.cli.options import Common, TimingsOption, with_common
+from voice_skill.cli.options import SPOKEN, Common, TimingsOption, with_common, with_options
 from voice_skill.cli.streams import Unwritten
 from voice_skill.cli.timings import Timings
 from voice_skill.dialogue.replies import sources_of
@@ -26,6 +26,8 @@ from voice_skill.values.text import cleaned
 
 More = Annotated[bool, typer.Option("--more", help="The whole answer, not only its beginning.")]
 
+Sources = Annotated[bool, typer.Option("--sources", help="Each source with page and date.")]
+
 NOT_UNDERSTOOD = 3
 
 
@@ -37,23 +39,26 @@ LONGEST_SAID = 5_000
 @danger_first
 def ask(
     common: Common,
-    text: Annotated[str, typer.Argument(metavar="TEXT", help="The question, in quotes.")],
+    text: Annotated[list[str], typer.Argument(metavar="WORDS", help="The question.")],
     more: More = False,
+    sources: Sources = False,
     timings: TimingsOption = False,
 ) -> None:
     """Answer one typed question."""
     from voice_skill.assembly.skill import build_dialogue
 
-    if not text.strip():
-        raise UsageError("There is no question. Give some text in quotes.")
+    question = " ".join(text)
+    if not question.strip():
+        raise UsageError("There is no question. Write it after the word ask.")
     watch = _watch(common, timings)
     dialogue = build_dialogue(common.settings(), tell=output.note)
     watch.mark(Moment.READY)
     assistant = Assistant(dialogue)
-    reply = assistant.decide(Heard.typed(text))
+    heard = Heard.typed(question)
+    reply = assistant.decide(heard)
     watch.mark(Moment.DECISION)
     reply = _at_once(dialogue.pack, assistant.session, reply, more=more)
-    _deliver(common, reply, Heard.typed(text), dialogue.pack, watch)
+    _deliver(replace(common, sources=sources), reply, heard, dialogue.pack, watch)
 
 
 @with_common
@@ -64,6 +69,7 @@ def hear(
         Path, typer.Argument(metavar="FILE", help="A recording: WAV, FLAC, OGG or MP3.")
     ],
     more: More = False,
+    sources: Sources = False,
     timings: TimingsOption = False,
 ) -> None:
     """Answer a question in a recording."""
@@ -83,31 +89,32 @@ def hear(
         output.note(f"Heard again: {assistant.heard.hypotheses[-1].text}")
     watch.mark(Moment.DECISION)
     reply = _at_once(pack, assistant.session, reply, more=more)
-    _deliver(common, reply, assistant.heard, pack, watch)
+    _deliver(replace(common, sources=sources), reply, assistant.heard, pack, watch)
 
 
-@with_common
+@with_options(*SPOKEN)
 def say(
     common: Common,
-    text: Annotated[str, typer.Argument(metavar="TEXT", help="What to say, in quotes.")],
+    text: Annotated[list[str], typer.Argument(metavar="WORDS", help="What to say.")],
 ) -> None:
     """Speak a text, to try the voice."""
     from voice_skill.assembly.voices import speak
 
-    if not text.strip():
-        raise UsageError("There is nothing to say. Give some text in quotes.")
-    if len(text) > LONGEST_SAID:
+    words = " ".join(text)
+    if not words.strip():
+        raise UsageError("There is nothing to say. Write it after the word say.")
+    if len(words) > LONGEST_SAID:
         raise UsageError(
-            f"The text has {len(text):,} letters. Give at most {LONGEST_SAID:,} at a time."
+            f"The text has {len(words):,} letters. Give at most {LONGEST_SAID:,} at a time."
         )
-    text = cleaned(text)
-    reply = Reply((Chunk(text, ChunkKind.NOTICE),), NOTICE)
+    said = cleaned(words)
+    reply = Reply((Chunk(said, ChunkKind.NOTICE),), NOTICE)
     if common.json:
-        output.print_json({"said": text, "out": str(common.out) if common.out else None})
+        output.print_json({"said": said, "out": str(common.out) if common.out else None})
     speak(reply, common.voices(), tell=output.note)
 
 
-@with_common
+@with_options("pack")
 def topics(common: Common) -> None:
     """List what can be asked about."""
     from voice_skill.assembly.skill import build_pack
@@ -157,7 +164,7 @@ def _deliver(common: Common, reply: Reply, heard: Heard, pack: Pack, watch: Timi
             output.note(guessed.text)
     lost: Unwritten | None = None
     try:
-        output.give(reply, heard, as_json=common.json)
+        output.give(reply, heard, as_json=common.json, sources=common.sources)
     except Unwritten as error:
         lost = error  # what cannot be read can be heard
     # The answer has been printed: whatever the voice meets now, nothing is lost.

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from voice_skill.cli.options import Common, with_common
+from voice_skill.cli.options import Common, with_options
 from voice_skill.cli.output import answer_line, print_json
 
 corrections = typer.Typer(
@@ -18,7 +18,7 @@ corrections = typer.Typer(
 
 
 @corrections.command("list")
-@with_common
+@with_options()
 def list_all(common: Common) -> None:
     """Show every correction that is kept."""
     from voice_skill.records.corrections import CorrectionsFile
@@ -34,12 +34,10 @@ def list_all(common: Common) -> None:
 
 
 @corrections.command("export")
-@with_common
+@with_options()
 def export(
     common: Common,
-    folder: Annotated[
-        Path, typer.Argument(metavar="[FOLDER]", help="Where to write them.")
-    ] = Path(),
+    folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="Where to write them.")] = Path(),
 ) -> None:
     """Write every correction into my-corrections.json."""
     from voice_skill.records.corrections import EXPORTED, CorrectionsFile
@@ -55,7 +53,7 @@ def export(
 
 
 @corrections.command("erase")
-@with_common
+@with_options()
 def erase(common: Common) -> None:
     """Forget every correction, for good."""
     from voice_skill.records.corrections import CorrectionsFile

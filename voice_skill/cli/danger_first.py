@@ -49,9 +49,8 @@ def danger_first(command: Callable[..., None]) -> Callable[..., None]:
         except (typer.Exit, typer.Abort, Unwritten):
             raise
         except Exception as error:
-            question = Question(
-                given.get("text", ""), given.get("file"), common.country, common.json
-            )
+            words = given.get("text") or []
+            question = Question(" ".join(words), given.get("file"), common.country, common.json)
             if not answered(question):
                 raise
             output.note(output.complaint(error))

@@ -23,7 +23,7 @@ HEARING_MODEL = "vosk-model-small-en-us-0.15"
 
 Name = Annotated[
     str | None,
-    typer.Argument(metavar="[NAME]", help="A model's name. Without it: all of them."),
+    typer.Argument(metavar="NAME", help="A model's name. Without it: all of them."),
 ]
 Json = Annotated[bool, typer.Option("--json", help="Print as JSON.")]
 Plain = Annotated[bool, typer.Option("--plain", help="Plain lines only, nothing redrawn.")]
@@ -69,7 +69,7 @@ def install_models(
     json: Json = False,
     plain: Plain = False,
 ) -> None:
-    """Install one model, or all that are missing."""
+    """Install one model, or all that are needed and missing."""
     from voice_skill.models import choose, read_catalogue
 
     entries = read_catalogue()
@@ -78,14 +78,14 @@ def install_models(
             "--from needs the model's name. For example: voice-skill models install "
             f"{HEARING_MODEL} --from {from_file}"
         )
-    wanted = (choose(entries, name),) if name else entries
+    wanted = (choose(entries, name),) if name else [each for each in entries if not each.optional]
     tell = Teller(plain=plain or not sys.stderr.isatty())
-    done = [_installed(entry, from_file, agreed=yes, tell=tell) for entry in wanted]
+    done = [installed(entry, from_file, agreed=yes, tell=tell) for entry in wanted]
     if json:
         output.print_json(done)
 
 
-def _installed(
+def installed(
     entry: Entry, from_file: Path | None, *, agreed: bool, tell: Teller
 ) -> dict[str, str]:
     """Where the model is, installed now or before. ``UsageError`` where nobody agreed to it."""
@@ -118,6 +118,8 @@ def verify_models(name: Name = None, json: Json = False, plain: Plain = False) -
     rows: list[dict[str, Any]] = []
     for entry in wanted:
         found = look(entry)
+        if found is None and entry.optional and not name:
+            continue
         problems = ("not installed",) if found is None else verify(found)
         rows.append({"name": entry.name, "problems": list(problems)})
         if not json:
@@ -133,7 +135,7 @@ def verify_models(name: Name = None, json: Json = False, plain: Plain = False) -
 
 @models.command("path")
 def path_of_model(
-    name: Annotated[str, typer.Argument(metavar="[NAME]")] = HEARING_MODEL,
+    name: Annotated[str, typer.Argument(metavar="NAME")] = HEARING_MODEL,
     json: Json = False,
     plain: Plain = False,
 ) -> None:

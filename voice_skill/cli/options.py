@@ -6,13 +6,14 @@ import functools
 import inspect
 import os
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from voice_skill.settings import Settings, load_settings
+from voice_skill.values.errors import UsageError
 
 if TYPE_CHECKING:
     from voice_skill.assembly.voices import SetVoices
@@ -35,11 +36,18 @@ class Common:
     earcons: bool | None = None
     end_silence: float | None = None
     duplex: str | None = None
+    sources: bool = False
 
     def settings(self) -> Settings:
-        """The settings in force, these flags on top."""
-        return load_settings(
-            {
+        """The settings in force, these flags on top.
+
+        What is wrong in the file or in a variable is told and left out: it must silence nobody.
+        """
+        from voice_skill.cli import output
+
+        settings = load_settings(
+            tell=output.note,
+            flags={
                 "rate": self.rate,
                 "volume": self.volume,
                 "voice": self.voice,
@@ -48,8 +56,23 @@ class Common:
                 "earcons": self.earcons,
                 "end_silence": self.end_silence,
                 "duplex": self.duplex,
-            }
+            },
         )
+        return settings if self.country is not None else self._in_a_country(settings)
+
+    def _in_a_country(self, settings: Settings) -> Settings:
+        """The settings, without a kept country that nobody knows."""
+        from voice_skill.cli import output
+
+        if settings.country:
+            from voice_skill.assembly.skill import country_of
+
+            try:
+                country_of(settings)
+            except UsageError as error:
+                output.note(f"{error} Until then I guess it.")
+                return replace(settings, country="")
+        return settings
 
     def voices(self, lexicon: Mapping[str, str] | None = None) -> SetVoices:
         """The voices that are set; ``lexicon`` is how a pack's words are pronounced."""
@@ -88,7 +111,11 @@ _OPTIONS: dict[str, Any] = {
     ],
     "voice": Annotated[
         str | None,
-        typer.Option("--voice", metavar="NAME", help="The voice to speak with, such as en-gb."),
+        typer.Option(
+            "--voice",
+            metavar="NAME",
+            help="The voice to speak with, such as en-gb or kokoro:bf_emma.",
+        ),
     ],
     "country": Annotated[
         str | None,
@@ -106,12 +133,29 @@ _OPTIONS: dict[str, Any] = {
 }
 
 
+EVERYWHERE = ("json", "plain")
+SPOKEN = ("quiet", "out", "rate", "volume", "voice")
+"""For what is said aloud."""
+CONTENT = ("country", "pack")
+"""For what comes out of a content pack."""
+
+
 def with_common(command: Callable[..., None]) -> Callable[..., None]:
     """A command ``f(common, ...)`` as one that takes every common option by itself."""
+    return _with(command, (*EVERYWHERE, *SPOKEN, *CONTENT))
+
+
+def with_options(*names: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """The same with those of the common options that mean something to the command."""
+    return functools.partial(_with, names=(*EVERYWHERE, *names))
+
+
+def _with(command: Callable[..., None], names: tuple[str, ...]) -> Callable[..., None]:
+    options = {name: _OPTIONS[name] for name in _OPTIONS if name in names}
 
     @functools.wraps(command)
     def run(**given: Any) -> None:
-        common = Common(**{name: given.pop(name) for name in _OPTIONS})
+        common = Common(**{name: given.pop(name) for name in options})
         command(common, **given)
 
     own = list(inspect.signature(command, eval_str=True).parameters.values())[1:]
@@ -120,7 +164,7 @@ def with_common(command: Callable[..., None]) -> Callable[..., None]:
         inspect.Parameter(
             name, inspect.Parameter.KEYWORD_ONLY, default=defaults[name], annotation=annotation
         )
-        for name, annotation in _OPTIONS.items()
+        for name, annotation in options.items()
     ]
     parameters = [each.replace(kind=inspect.Parameter.KEYWORD_ONLY) for each in own] + shared
     run.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]  # read by typer

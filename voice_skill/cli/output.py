@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import json
+import shutil
 import sys
+import textwrap
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 from voice_skill.cli.streams import ReaderLeft, Unwritten
 from voice_skill.language.headings import heading_words
+from voice_skill.language.prompts import grade, listed, organisations, prompt
 from voice_skill.values.errors import SkillError
 from voice_skill.values.heard import Heard
+from voice_skill.values.level import Level
 from voice_skill.values.meaning import ControlWord
 from voice_skill.values.reply import ChunkKind, Reply, Source, control
 
@@ -18,6 +22,7 @@ _WHO_SAYS = control(ControlWord.WHO_SAYS)
 
 
 _SAID: list[str] = []
+_NARROWEST, _BROADEST = 20, 100  # letters; longer lines are hard to follow
 
 
 def begin() -> None:
@@ -31,14 +36,40 @@ def has_answered() -> bool:
 
 
 def answer_line(text: str = "") -> None:
-    """One line of the answer, on stdout. ``Unwritten`` where it cannot be written."""
-    print(text, flush=True)
+    """One line of the answer, on stdout, broken between words where a terminal shows it.
+
+    ``Unwritten`` where it cannot be written.
+    """
+    print(fitted(text, sys.stdout), flush=True)
     _SAID[:] = [text]
 
 
 def note(text: str) -> None:
     """Anything that is not the answer, on stderr, one fact a line."""
-    print(text, file=sys.stderr, flush=True)
+    print(fitted(text, sys.stderr), file=sys.stderr, flush=True)
+
+
+def columns() -> int:
+    """How many letters a line of the terminal takes."""
+    return max(shutil.get_terminal_size().columns, _NARROWEST)
+
+
+def fitted(text: str, stream: TextIO) -> str:
+    """The text in lines that a terminal can show without breaking a word; else as it is.
+
+    What follows the first line of a list's item is set in. Addresses are never broken.
+    """
+    if not stream.isatty():
+        return text
+    width = min(columns(), _BROADEST)
+    return "\n".join(_lines(line, width) for line in text.split("\n"))
+
+
+def _lines(line: str, width: int) -> str:
+    hang = "  " if line.startswith("- ") else ""
+    return textwrap.fill(
+        line, width, subsequent_indent=hang, break_long_words=False, break_on_hyphens=False
+    )
 
 
 def print_json(data: Any) -> None:
@@ -61,13 +92,16 @@ def complaint(error: Exception) -> str:
     )
 
 
-def give(reply: Reply, heard: Heard | None = None, *, as_json: bool) -> None:
-    """The reply on stdout. ``Unwritten`` where it cannot be; a danger is told on stderr then."""
+def give(reply: Reply, heard: Heard | None = None, *, as_json: bool, sources: bool = False) -> None:
+    """The reply on stdout; ``sources`` in full, or only their names.
+
+    ``Unwritten`` where it cannot be; a danger is told on stderr then.
+    """
     try:
         if as_json:
             print_json(reply_data(reply, heard))
         else:
-            print_reply(reply)
+            print_reply(reply, sources=sources)
     except ReaderLeft:
         raise
     except Unwritten:
@@ -84,26 +118,43 @@ def write_report(file: Path, text: str) -> None:
         raise SkillError(f"{file} cannot be written: {error.strerror}.") from None
 
 
-def print_reply(reply: Reply) -> None:
-    """The reply for a person: a chunk a line, then where it comes from."""
+def print_reply(reply: Reply, *, sources: bool = False) -> None:
+    """The reply for a person: a chunk a line, where it comes from, and last what is asked.
+
+    An order stands first, and once more at the end: on a small screen only the end is seen.
+    """
+    cites = bool(reply.sources) and reply.outcome != _WHO_SAYS
+    last = [each for each in reply.chunks if each.kind in _LAST]
     for chunk in reply.chunks:
-        if chunk.kind is ChunkKind.SOURCE and reply.sources and reply.outcome != _WHO_SAYS:
-            continue  # the list below says the same, with page and date
-        answer_line(chunk.text)
-    if reply.sources and reply.outcome != _WHO_SAYS:
-        answer_line("Sources:")
+        if chunk not in last and not (chunk.kind is ChunkKind.SOURCE and cites):
+            answer_line(chunk.text)
+    if cites and sources:
+        answer_line(prompt("terminal.sources"))
         for source in reply.sources:
             answer_line(f"- {source_line(source)}")
+    elif cites:
+        answer_line(
+            prompt(
+                "terminal.named",
+                names=listed(organisations(reply.sources), between="lists.semicolon"),
+            )
+        )
+    order = next((each.text for each in reply.chunks if each.kind is ChunkKind.ORDER), "")
+    urgent = reply.level is not None and reply.level >= Level.SAME_DAY
+    if order and urgent and len(reply.chunks) > 1:
+        answer_line(order)
+    for chunk in last:
+        answer_line(chunk.text)
+
+
+_LAST = {ChunkKind.QUESTION, ChunkKind.OFFER, ChunkKind.HINT}
 
 
 def source_line(source: Source) -> str:
-    """Organisation, page, day read and grade of provenance, on one line."""
+    """Organisation, page, how it was read and on which day, on one line."""
     address = f" {source.address}" if source.address else ""
     note_text = f" ({source.note})" if source.note else ""
-    return (
-        f"{source.organisation}: {source.page}. Read {source.read}. "
-        f"Grade {source.grade}.{note_text}{address}"
-    )
+    return f"{source.organisation}: {source.page}. {grade(source)}{note_text}{address}"
 
 
 def reply_data(reply: Reply, heard: Heard | None = None) -> dict[str, Any]:

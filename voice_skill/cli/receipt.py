@@ -8,10 +8,10 @@ from functools import partial
 import typer
 
 from voice_skill.cli import output
-from voice_skill.cli.options import Common, with_common
+from voice_skill.cli.options import Common, with_options
 from voice_skill.values.errors import UsageError
 
-TALKS = frozenset({"ask", "hear", "say", "setup", "talk", "triage", "web"})
+TALKS = frozenset({"ask", "hear", "mcp", "say", "setup", "talk", "triage", "web", "wyoming"})
 """Commands that leave a receipt."""
 
 
@@ -27,7 +27,7 @@ def _keep(command: str, began: datetime.datetime) -> None:
     keep(command, began)
 
 
-@with_common
+@with_options()
 def receipt(common: Common) -> None:
     """Show what the last talk wrote and why, and what it reached for."""
     from voice_skill.assembly.receipt import in_words, last

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from dataclasses import replace
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -15,13 +15,18 @@ from voice_skill.cli import output, talk
 from voice_skill.cli.danger_first import danger_first
 from voice_skill.cli.options import Common, with_common
 from voice_skill.dialogue.session import Confirmation, KeepOffer, ResumeOffer, Session, Suspicion
+from voice_skill.language.prompts import prompt
+from voice_skill.understanding.reading import Reading
 from voice_skill.understanding.repairs import Consent
 from voice_skill.values.errors import ContentError
 from voice_skill.values.heard import Heard
 from voice_skill.values.level import Level
-from voice_skill.values.meaning import ControlWord
+from voice_skill.values.meaning import AnswerKind, ControlWord
 from voice_skill.values.reply import Reply
 from voice_skill.values.text import cleaned
+
+if TYPE_CHECKING:
+    from voice_skill.assistant.doctor_pages import DoctorPages
 
 
 @with_common
@@ -29,8 +34,8 @@ from voice_skill.values.text import cleaned
 def triage(
     common: Common,
     text: Annotated[
-        str, typer.Argument(metavar="[TEXT]", help="What is wrong, in quotes.")
-    ] = OPENING,
+        list[str] | None, typer.Argument(metavar="WORDS", help="What is wrong.")
+    ] = None,
     spoken: Annotated[
         bool, typer.Option("--spoken", help="Answer by voice, not by keyboard.")
     ] = False,
@@ -46,7 +51,8 @@ def triage(
         typer.Option(
             "--summary",
             metavar="FILE",
-            help="Save a page for your doctor: .html, .pdf, .json or .fhir.json.",
+            help="Save a page for your doctor: .html or .pdf in large print, .clinic.pdf or "
+            ".clinic.html as one sheet, .json or .fhir.json.",
         ),
     ] = None,
 ) -> None:
@@ -56,12 +62,13 @@ def triage(
 
     if summary is not None:
         saving.check(summary)
+    opening = " ".join(text or ()).strip() or OPENING
     if forget:
         _forget(common)
     elif spoken:
-        talk.hold(common, Asked(keep=keep), opening=text, summary=summary)
+        talk.hold(common, Asked(keep=keep), opening=opening, summary=summary)
     else:
-        _typed(common, text, keep=keep, summary=summary)
+        _typed(common, opening, keep=keep, summary=summary)
 
 
 def _forget(common: Common) -> None:
@@ -88,15 +95,15 @@ def _typed(common: Common, text: str, *, keep: bool, summary: Path | None) -> No
         raise ContentError(f"The pack {dialogue.pack.id} has no flow. Ask a question instead.")
     shelf = KeptCheckup(dialogue.pack, tell=output.note)
     consent = Consent.YES if keep else Consent.ASK
-    face = _Typed(common)
+    face, pages = _Typed(common), DoctorPages(dialogue)
     assistant = Assistant(
         dialogue,
         show=face.show,
         say=face.say,
         manner=manner_of(settings),
-        keeping=Keeping(pages=DoctorPages(dialogue), shelf=shelf, consent=consent),
+        keeping=Keeping(pages=pages, shelf=shelf, consent=consent),
     )
-    begun = assistant.begin(text or OPENING)
+    begun = assistant.begin(text)
     if begun is not None:
         assistant.say(face.show(Heard.typed(text), begun))
     try:
@@ -104,6 +111,8 @@ def _typed(common: Common, text: str, *, keep: bool, summary: Path | None) -> No
     finally:  # ended by Ctrl-C, or with the terminal: what was said is on the page all the same
         if summary is not None:
             deliver(assistant, summary)
+    if summary is None:
+        face.offer(pages, assistant.session)
     if common.json:
         face.print_json(assistant.session, kept=shelf.file.exists())
 
@@ -115,14 +124,45 @@ class _Typed:
         self._common = common
         self._transcript: list[dict[str, str]] = []
         self._reply: Reply | None = None
+        self._told = False
 
     def listen(self, session: Session) -> Heard | None:
         """The next answer; None once nothing is asked any more, or no line comes."""
         stopped = self._reply is not None and self._reply.effect is ControlWord.STOP
         if stopped or not _goes_on(session):
             return None
+        self._ask()
         line = cleaned(sys.stdin.readline())
         return Heard.typed(line.strip()) if line else None
+
+    def offer(self, pages: DoctorPages, session: Session) -> None:
+        """Asks whether to save the page, where somebody sits there; an order stays the last line.
+
+        ``UsageError`` where it cannot be written anywhere.
+        """
+        told = self._reply.level if self._reply is not None else None
+        if not self._sits_there or told is Level.EMERGENCY or pages.summary(session).is_empty:
+            return
+        output.note(prompt("terminal.save"))
+        self._ask()
+        answer = Reading(cleaned(sys.stdin.readline())).answer
+        if answer is not None and answer.kind is AnswerKind.YES:
+            for place in pages.save_both(session):
+                output.note(f"The page for the doctor: {place}")
+
+    def _ask(self) -> None:
+        """A mark where to type; how to answer is told once."""
+        if not self._sits_there:
+            return
+        if not self._told:
+            output.note(prompt("terminal.answers"))
+            self._told = True
+        if not self._common.is_plain:
+            print("> ", end="", file=sys.stderr, flush=True)
+
+    @property
+    def _sits_there(self) -> bool:
+        return not self._common.json and sys.stdin.isatty()
 
     def show(self, heard: Heard, reply: Reply) -> Reply:
         """Print it; as JSON all is printed at the end."""

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import html
+import os
+import signal
 import threading
 import webbrowser
 from dataclasses import replace
@@ -11,8 +14,9 @@ import typer
 
 from voice_skill.cli import output
 from voice_skill.cli.options import Common, with_common
+from voice_skill.files import write_whole
 from voice_skill.settings import state_folder
-from voice_skill.values.errors import UsageError
+from voice_skill.values.errors import SkillError, UsageError
 
 PORT = 8765
 
@@ -28,8 +32,24 @@ def web(
     no_browser: Annotated[
         bool, typer.Option("--no-browser", help="Print the address, open no browser.")
     ] = False,
+    from_menu: Annotated[
+        bool, typer.Option("--from-menu", help="Show in the browser why it cannot start.")
+    ] = False,
+    stop: Annotated[bool, typer.Option("--stop", help="End the page that runs.")] = False,
 ) -> None:
     """Open the page in the browser: large letters, buttons, voice."""
+    try:
+        if stop:
+            _stop(common, port)
+        else:
+            _start(common, port, no_browser=no_browser)
+    except SkillError as error:
+        if from_menu:
+            _show(error)
+        raise
+
+
+def _start(common: Common, port: int, *, no_browser: bool) -> None:
     from voice_skill.assembly.page import build_page
 
     try:
@@ -73,3 +93,36 @@ def _ready(common: Common, address: str) -> None:
     else:
         output.answer_line(f"The page is at {address}")
         output.note("This address works once, for you. For another one, run this once more.")
+
+
+def _stop(common: Common, port: int) -> None:
+    from voice_skill.web.owner import process_of
+
+    process = process_of(state_folder(), port)
+    if process is not None:
+        os.kill(process, signal.SIGTERM)
+    if common.json:
+        output.print_json({"stopped": process is not None})
+    else:
+        output.answer_line("The page was ended." if process is not None else "No page runs.")
+
+
+def _show(error: SkillError) -> None:
+    """Tell it in the browser: who starts the page from a menu sees no terminal."""
+    file = state_folder() / "cannot-start.html"
+    try:
+        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        write_whole(file, _CANNOT.format(why=html.escape(str(error))))
+    except OSError:
+        return  # then the terminal, or the system's log, tells it alone
+    webbrowser.open(file.absolute().as_uri())
+
+
+_CANNOT = """<!doctype html>
+<html lang="en"><meta charset="utf-8"><meta name="color-scheme" content="light dark">
+<title>The page cannot start</title>
+<body style="max-width: 60ch; margin: 2rem auto; padding: 0 1rem; font: 1.5rem/1.6 sans-serif">
+<h1>The page cannot start</h1>
+<p>{why}</p>
+<p>If you think it is an emergency, call your emergency number, not a computer.</p>
+"""

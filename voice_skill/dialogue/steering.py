@@ -19,10 +19,17 @@ from voice_skill.values.reply import Chunk, ChunkKind, Expects, Heading, Outcome
 USUAL_WAIT, LONG_WAIT = 1.5, 3.5
 """Seconds of silence that end what somebody says: the default, and "take your time" (LI1)."""
 
-_EFFECTS = {ControlWord.SLOWER, ControlWord.FASTER, ControlWord.LOUDER, ControlWord.QUIETER}
+_EFFECTS = {
+    ControlWord.SLOWER,
+    ControlWord.FASTER,
+    ControlWord.LOUDER,
+    ControlWord.QUIETER,
+    ControlWord.OTHER_VOICE,
+}
 _WAITS = {ControlWord.WAIT_LONGER: LONG_WAIT, ControlWord.WAIT_LESS: USUAL_WAIT}
 _GOES_ON = {ControlWord.GO_ON, ControlWord.MORE}
 _STEPS = {ControlWord.NEXT, ControlWord.REPEAT, ControlWord.GO_BACK, *_GOES_ON, *_EFFECTS}
+_STEPS -= {ControlWord.OTHER_VOICE}  # which one is told first
 
 
 def steer(

@@ -10,6 +10,17 @@ def said_by(command: str) -> str:
     return str(section("buttons")["says"].get(command, ""))
 
 
+def opening() -> str:
+    """What is said to begin a check-up."""
+    return str(section("buttons")["opening"])
+
+
+def steering() -> tuple[str, ...]:
+    """What all buttons say but "yes" and "no"."""
+    said = section("buttons")["says"]
+    return tuple(str(words) for command, words in said.items() if command not in {"yes", "no"})
+
+
 def label_of(command: str) -> str:
     """What stands on the button of this command."""
     return str(section("buttons")["labels"][command])

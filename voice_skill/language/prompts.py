@@ -183,8 +183,15 @@ def help_text(pack: Pack, page: int) -> tuple[Chunk, ...]:
     )
 
 
+def examples_of(pack: Pack) -> tuple[str, ...]:
+    """Questions to begin with: those that the pack has chosen, or two of its ways of asking."""
+    return pack.welcome or example_questions(pack)
+
+
 def example_questions(pack: Pack) -> tuple[str, str]:
     """Two ways of asking out of the pack, each a whole question of its own."""
+    if len(pack.welcome) > 1:
+        return pack.welcome[0], pack.welcome[1]
     found = [example for topic in pack.topics for example in topic.examples if _is_whole(example)]
     found = found or [topic.examples[0] for topic in pack.topics]
     return _upper_first(found[0]), _upper_first(found[len(found) // 2])

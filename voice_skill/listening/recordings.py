@@ -13,6 +13,7 @@ from typing import Any
 
 import numpy as np
 
+from voice_skill.audio_files import load_soundfile
 from voice_skill.listening.lengths import Length, Overlaid, bytes_at, true_length
 from voice_skill.listening.levels import LevelMeter, Levels, Samples
 from voice_skill.sound import quietly
@@ -101,7 +102,7 @@ def _open(path: Path) -> int:
 
 def _sound(path: Path, descriptor: int, length: Length) -> Any:
     try:
-        import soundfile
+        soundfile = load_soundfile()
     except (ImportError, OSError) as error:
         raise AudioError(
             f"Recordings cannot be read here: {error}. Install it: pip install soundfile"
@@ -166,8 +167,7 @@ def _measured(sound: Any) -> Levels:
 
 def _pieces(sound: Any) -> Iterator[Samples]:
     """The samples, shape (frames, channels), as far as they can be decoded."""
-    import soundfile
-
+    soundfile = load_soundfile()
     frames, most = 0, min(LONGEST_SECONDS * sound.samplerate, MOST_SAMPLES // sound.channels)
     while frames <= most:
         try:

@@ -20,6 +20,8 @@ class SourceKind(StrEnum):
 
     HTTPS = "https"
     MAVEN = "maven"
+    PIP = "pip"
+    NPM = "npm"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +35,12 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class SourceFile:
-    """One file to fetch. ``address`` is an https address, or Maven's group:name:version:type.
+    """One file to fetch. ``address`` is an https address, or Maven's group:name:version:type,
+    pip's ``name==version`` or npm's ``name@version``.
 
     An archive keeps its parts under ``folder``, or under the ``names`` given part by part. A
-    plain file names the ``part`` that it is.
+    plain file names the ``part`` that it is. Where a part is too large for one archive, each
+    holds a piece of it: ``piece_of`` names the part, and the pieces are joined in their order.
     """
 
     address: str
@@ -44,6 +48,7 @@ class SourceFile:
     sha256: str
     folder: str = ""
     part: str = ""
+    piece_of: str = ""
     names: Mapping[str, str] = field(default_factory=dict)
 
     @property
@@ -51,6 +56,11 @@ class SourceFile:
         """The name of the file as its makers give it."""
         if "://" in self.address:
             return self.address.rsplit("/", 1)[-1]
+        if "==" in self.address:
+            package, _, version = self.address.replace("-", "_").partition("==")
+            return f"{package}-{version}-py3-none-any.whl"
+        if "@" in self.address:
+            return f"{self.address.replace('@', '-')}.tgz"
         _, artifact, version, kind = self.address.split(":")
         return f"{artifact}-{version}.{kind}"
 
@@ -74,7 +84,10 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One model of the catalogue. ``sources`` are in the order in which they are tried."""
+    """One model of the catalogue. ``sources`` are in the order in which they are tried.
+
+    An ``optional`` one is installed only where it is asked for by its name.
+    """
 
     name: str
     does: str
@@ -85,6 +98,7 @@ class Entry:
     page: str
     sources: tuple[Source, ...]
     parts: tuple[Part, ...]
+    optional: bool = False
 
     @property
     def size(self) -> int:
@@ -135,6 +149,7 @@ def _entry(table: Mapping[str, Any], where: str) -> Entry:
             **{name: str(table[name]) for name in _TEXTS},
             sources=tuple(_source(each) for each in table["source"]),
             parts=tuple(Part(**each) for each in table["part"]),
+            optional=table.get("optional", False) is True,
         )
     except KeyError as error:
         raise ModelError(

@@ -27,7 +27,7 @@ from voice_skill.models.store import (
     stamp_of,
     write_stamp,
 )
-from voice_skill.models.unpack import put, unpack
+from voice_skill.models.unpack import add_piece, put, unpack
 from voice_skill.values.errors import ModelError
 
 _DISK_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
@@ -74,7 +74,10 @@ def _bring(plan: Plan, staging: Path, tell: Tell) -> None:
         try:
             for file in source.files:
                 _bring_file(source, file, plan.entry, staging, tell)
+            _refuse_wrong_pieces(source, plan.entry, into)
         except SourceError as error:
+            shutil.rmtree(into)  # of a half of this source, the next one could make no whole
+            into.mkdir()
             failures.append(f"{place_of(source)}: {error}")
             tell(Progress(Step.GAVE_UP, failures[-1]))
         else:
@@ -91,9 +94,18 @@ def _bring_file(source: Source, file: SourceFile, entry: Entry, staging: Path, t
     tell(Progress(Step.CHECKING, file.name, file.size, file.size))
     if file.part:
         put(part_file, _part(entry, file.part), staging / "model")
+    elif file.piece_of:
+        add_piece(part_file, file, _part(entry, file.piece_of), staging / "model")
     else:
         unpack(part_file, file, entry, staging / "model", tell)
     part_file.unlink()
+
+
+def _refuse_wrong_pieces(source: Source, entry: Entry, into: Path) -> None:
+    # Each archive was right; whether they are pieces of this very file, and all, is told by it.
+    for name in dict.fromkeys(file.piece_of for file in source.files if file.piece_of):
+        if sha256_of(into / name) != _part(entry, name).sha256:
+            raise SourceError(f"the pieces do not make the right {name}")
 
 
 def _part(entry: Entry, path: str) -> Part:

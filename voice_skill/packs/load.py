@@ -69,6 +69,7 @@ def load_pack(folder: Path, country: Country, *, cache: Path | None = None) -> P
         pronounce=pronounce,
         pictures=load_pictures(folder, country, sources, topics, dangers, cache=cache),
         whom=country.whom,
+        welcome=tuple(about.welcome),
     )
 
 

@@ -92,6 +92,8 @@ class PackFile(Part):
     """The day by which it must be read again."""
     signed_off_by: str = ""
     """The clinician who signed it off; empty says that nobody has."""
+    welcome: list[Text] = []
+    """Two or three questions to begin with, chosen by hand, without their question marks."""
     spoken: dict[str, Text] = {}
     """Organisations as they are named in a sentence, "From the NHS", by their names as sources."""
     subject_words: list[Text] = Field(min_length=1)

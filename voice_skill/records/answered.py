@@ -10,6 +10,7 @@ from voice_skill.checkup.reckoning import View, value_of, view_of
 from voice_skill.checkup.step import worst_of
 from voice_skill.dialogue.session import LoggedTurn
 from voice_skill.language.prompts import prompt
+from voice_skill.records.own_words import is_given
 from voice_skill.records.summary_types import Answer, Sign
 from voice_skill.values.flow import RED_FLAG, Flow, Known, Question
 from voice_skill.values.level import Level
@@ -28,10 +29,13 @@ class Signs:
     risks: tuple[Sign, ...] = ()
 
 
-def answers(flow: Flow, checkup: Checkup, turns: tuple[LoggedTurn, ...]) -> tuple[Answer, ...]:
+def answers(
+    flow: Flow, checkup: Checkup, turns: tuple[LoggedTurn, ...], given: frozenset[str] = frozenset()
+) -> tuple[Answer, ...]:
     """Every question that was asked, or answered by the way, in the flow's order: gravest first.
 
-    Left out are questions that another answer has settled: nobody asked them.
+    Left out are questions that another answer has settled: nobody asked them. ``given`` are words
+    of buttons, normalised: they are not quoted.
     """
     view = view_of(flow, checkup.state)
     # An answer that something told later goes beyond is not what made it so.
@@ -43,6 +47,7 @@ def answers(flow: Flow, checkup: Checkup, turns: tuple[LoggedTurn, ...]) -> tupl
             continue
         asked = (question.id, value) in answered
         turn = _turn_of(question, turns) if asked else None
+        own = turn is not None and not is_given(turn, given)
         found.append(
             Answer(
                 id=question.id,
@@ -50,7 +55,7 @@ def answers(flow: Flow, checkup: Checkup, turns: tuple[LoggedTurn, ...]) -> tupl
                 answer=value,
                 told=question.told,
                 level=Level.SELF_CARE if question.within_days else _level(flow, question),
-                words=turn.said.strip() if turn is not None else "",
+                words=turn.said.strip() if turn is not None and own else "",
                 heard=turn.confidence if turn is not None else 1.0,
                 risk=question.risk,
                 asked=asked,
@@ -104,6 +109,12 @@ def _was_told(view: View, question: Question) -> bool:
 def _is_danger(flow: Flow, question: Question) -> bool:
     timed = question.within_days is not None
     return not (timed or question.risk) and _level(flow, question) >= Level.SAME_DAY
+
+
+def danger_names(flow: Flow) -> frozenset[str]:
+    """The names of all danger questions and of what they ask about."""
+    asked = (each for each in flow.questions if _is_danger(flow, each))
+    return frozenset(name for each in asked for name in (each.id, *each.asks))
 
 
 def _level(flow: Flow, question: Question) -> Level:

@@ -3,16 +3,19 @@
 ``format`` is ``voice-skill-summary`` and ``version`` 1: fields may be added within a version,
 never renamed, removed or given another meaning. Fields of version 1:
 
-- ``made``: ISO date; ``program``; ``title``; ``limits``: list of sentences
+- ``made``: ISO date; ``made_at``: the same to the minute, with the offset; ``program``; ``title``;
+  ``limits``: list of sentences
 - ``pack``: ``id``, ``version``, ``reviewed``, ``review_by``, ``overdue`` (made after that day),
   ``signed_off_by`` (null: nobody)
 - ``about``: ``who`` ("self" or "other"), ``words`` ("mother of the person who spoke"), ``years``
   (number or null), ``child`` (true, false, or null where it is not known)
 - ``level``: "self-care", "routine", "same-day", "emergency" or null; ``level_words``
-- ``finished``: whether the check-up came to its advice; ``flow``: its id or null
+- ``checked``: whether a check-up was made; ``finished``: whether it came to its advice; ``flow``:
+  its id or null
 - ``reasons``: list of ``text``, ``level``, ``sources`` (ids)
 - ``own_words``: every turn: ``words``, ``kind``, ``understood_as``, ``heard`` and ``understood``
-  (0 to 1), ``sure`` (in words), ``typed``, ``level`` (of what was replied, or null)
+  (0 to 1), ``sure`` (in words), ``typed``, ``given`` (the words are a button's), ``level`` (of
+  what was replied, or null)
 - ``details``: the person's words for where and since when
 - ``answers``: ``id``, ``question``, ``answer`` ("yes", "no", "unsure"), ``told``, ``asked``
   (false: told by the way), ``words``, ``heard``, ``sure``, ``danger`` (it asks for a danger
@@ -49,6 +52,7 @@ def as_data(summary: Summary) -> dict[str, Any]:
         "format": FORMAT,
         "version": VERSION,
         "made": summary.date,
+        "made_at": summary.moment,
         "program": summary.program,
         "title": summary.title,
         "limits": list(summary.limits),
@@ -68,6 +72,7 @@ def as_data(summary: Summary) -> dict[str, Any]:
         },
         "level": _level(summary.level),
         "level_words": summary.level_words,
+        "checked": bool(summary.flow),
         "finished": summary.finished,
         "flow": summary.flow or None,
         "reasons": [
@@ -125,6 +130,7 @@ def _own(said: OwnWords) -> dict[str, Any]:
         "understood": said.understood,
         "sure": said.sure.value,
         "typed": said.typed,
+        "given": said.given,
         "level": _level(said.level),
     }
 

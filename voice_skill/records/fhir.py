@@ -4,7 +4,8 @@ Each question is a ``choice`` with the codes Y, N and ASKU ("asked but unknown")
 yes/no table. What the program made of it stands beside, read-only: the level, why, what was
 advised, the person's own words. Nobody is named: there is no patient resource, only in words whom
 it is about. Identities are UUIDs made of the contents, so that the same check-up gives the same
-document; ``authored`` is the summary's date. The narrative of the response is the page.
+document; ``authored`` is the moment the summary was made. The narrative of the response is the
+page.
 """
 
 from __future__ import annotations
@@ -53,7 +54,7 @@ def bundle(summary: Summary, flow: Flow | None) -> Resource:
     return {
         "resourceType": "Bundle",
         "type": "collection",
-        "timestamp": f"{summary.date}T00:00:00Z",
+        "timestamp": _instant(summary),
         "entry": [
             {"fullUrl": f"urn:uuid:{each['id']}", "resource": each} for each in (asked, told)
         ],
@@ -95,7 +96,7 @@ def response(summary: Summary, flow: Flow | None) -> Resource:
         "questionnaire": f"{_canonical(summary)}|{summary.pack_version}",
         "status": "completed" if summary.finished else "in-progress",
         "subject": {"display": _upper(summary.about)},
-        "authored": summary.date,
+        "authored": _instant(summary),
         "author": {"type": "Device", "display": summary.program},
         "source": {"display": prompt("fhir.speaker")},
         "item": [*groups, _group("result", prompt("fhir.noted"), _results(summary))],
@@ -207,6 +208,10 @@ def _strings(link: str, text: str, values: Iterable[str]) -> Resource:
 def _group(link: str, text: str, items: list[Resource], **more: str) -> Resource:
     kind = {"type": "group"} if items and "type" in items[0] else {}
     return {"linkId": link, "text": text, **kind, **more, "item": items}
+
+
+def _instant(summary: Summary) -> str:
+    return summary.made.isoformat(timespec="seconds")
 
 
 def _canonical(summary: Summary) -> str:

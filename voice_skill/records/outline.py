@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from enum import StrEnum
 
 from voice_skill.language.prompts import (
     counted,
@@ -13,56 +11,33 @@ from voice_skill.language.prompts import (
     organisations,
     overdue,
     prompt,
+    prompts,
     spoken_date,
 )
+from voice_skill.records.blocks import Block, Form, Look, Run
 from voice_skill.records.summary_types import Answer, OwnWords, Sign, Summary, Sure
 from voice_skill.values.flow import Known
 
 MOST_OWN_WORDS = 8
 """Sentences of the person's own that are printed; JSON keeps them all."""
+MOST_LETTERS = 420
+"""Letters of the person's own words, and of the advice, on a clinician's one sheet."""
 MOST_OTHER_REASONS = 3
 """Reasons for lower levels that are printed; JSON keeps them all."""
 
 
-class Look(StrEnum):
-    """What a block is."""
-
-    TITLE = "title"
-    HEADING = "heading"
-    SUBHEADING = "subheading"
-    TEXT = "text"
-    ITEM = "item"
-    LEVEL = "level"
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """Words that look alike."""
-
-    text: str
-    bold: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """One heading, paragraph or item of a list."""
-
-    look: Look
-    runs: tuple[Run, ...]
-
-    @property
-    def text(self) -> str:
-        """Its words, without looks."""
-        return " ".join(run.text for run in self.runs)
-
-
-def title(summary: Summary) -> str:
+def title(summary: Summary, form: Form = Form.LARGE) -> str:
     """The page's title: "For the doctor: leg cramps and varicose veins"."""
-    return prompt("page.title", title=lower_first(summary.title))
+    key = "clinic.title" if form is Form.CLINIC else "page.title"
+    return prompt(key, title=lower_first(summary.title))
 
 
-def outline(summary: Summary) -> tuple[Block, ...]:
+def outline(summary: Summary, form: Form = Form.LARGE) -> tuple[Block, ...]:
     """All blocks of the page, in reading order."""
+    return _clinic(summary) if form is Form.CLINIC else _large(summary)
+
+
+def _large(summary: Summary) -> tuple[Block, ...]:
     return (
         _block(Look.TITLE, title(summary)),
         *_facts(summary),
@@ -82,7 +57,10 @@ def _block(look: Look, text: str, *, bold: bool = False) -> Block:
 
 def _facts(summary: Summary) -> list[Block]:
     about = listed([each for each in (summary.about, summary.age) if each])
-    facts = [prompt("page.made", date=spoken_date(summary.date), about=about)]
+    made = {"date": spoken_date(summary.date), "time": summary.time}
+    facts = [prompt("page.made", **made, about=about)]
+    if not summary.flow:
+        facts += prompts("page.no_checkup")
     if summary.flow and not summary.finished:
         facts.append(prompt("page.not_finished"))
     if summary.overdue:
@@ -124,7 +102,7 @@ def _own(said: OwnWords) -> Block:
 
 def _signs(summary: Summary) -> list[Block]:
     danger = [answer for answer in summary.answers if answer.is_danger]
-    if not (danger or summary.reported or summary.taken_back or summary.flow):
+    if summary.is_empty and not summary.taken_back:
         return []
     yes = [answer for answer in danger if answer.answer is Known.YES]
     return [
@@ -147,9 +125,9 @@ def _named(heading: str, names: Iterable[str], *, look: Look = Look.SUBHEADING) 
     return [_block(look, heading), _block(Look.TEXT, listed)] if listed else []
 
 
-def _answers(heading: str, answers: list[Answer]) -> list[Block]:
+def _answers(heading: str, answers: list[Answer], *, look: Look = Look.SUBHEADING) -> list[Block]:
     blocks = [_answer(each) for each in answers]
-    return [_block(Look.SUBHEADING, heading), *blocks] if blocks else []
+    return [_block(look, heading), *blocks] if blocks else []
 
 
 def _answer(answer: Answer) -> Block:
@@ -212,6 +190,71 @@ def _limits(summary: Summary) -> list[Block]:
             )
         )
     return blocks
+
+
+# ---------------------------------------------------------------- one sheet for a clinician
+
+
+def _clinic(summary: Summary) -> tuple[Block, ...]:
+    """Who, what, since when, medicines, signs asked and denied, level; then all of it in short."""
+    yes = [each for each in summary.answers if each.answer is Known.YES]
+    unsure = [each for each in summary.answers if each.answer is Known.UNSURE]
+    asked = {each.told for each in yes}
+    signs = [sign.name for sign in summary.reported if sign.name not in asked]
+    return (
+        _block(Look.TITLE, title(summary, Form.CLINIC)),
+        _block(Look.FIELD, prompt("clinic.name")),
+        _block(Look.FIELD, prompt("clinic.born")),
+        _block(Look.TEXT, prompt("clinic.made", date=spoken_date(summary.date), time=summary.time)),
+        *_gist(summary),
+        *_level(summary)[:2],
+        *_in_short(prompt("page.own_words"), [f"“{each.words}”" for each in summary.own_words]),
+        *_answers(prompt("clinic.yes"), yes, look=Look.HEADING),
+        *_named(prompt("clinic.signs"), signs, look=Look.HEADING),
+        *_answers(prompt("page.unsure"), unsure, look=Look.HEADING),
+        *_named(prompt("page.denied"), _names(summary.denied), look=Look.HEADING),
+        *_named(prompt("page.not_asked"), _names(summary.not_asked), look=Look.HEADING),
+        *_named(prompt("page.taken_back"), _names(summary.taken_back), look=Look.HEADING),
+        *_in_short(prompt("page.advised"), [each.text for each in summary.advised]),
+        *_small_print(summary),
+    )
+
+
+def _gist(summary: Summary) -> list[Block]:
+    told = [each.name for each in summary.risks if each.told is Known.YES]
+    parts = [
+        listed([each for each in (summary.about, summary.age) if each]),
+        listed(summary.details) if summary.details else prompt("clinic.no_details"),
+        prompt("clinic.risks", told=listed(told)) if told else prompt("clinic.no_risks"),
+        _counted_signs(summary),
+    ]
+    return [Block(Look.TEXT, (Run(" ".join(map(_sentence_of, parts)), bold=True),))]
+
+
+def _counted_signs(summary: Summary) -> str:
+    asked = [each.answer for each in summary.answers if each.is_danger and each.asked]
+    counts = {each.value: asked.count(each) for each in Known}
+    left = len(summary.not_asked)
+    if not summary.flow:
+        return prompt("clinic.no_checkup")
+    return prompt("clinic.counted", asked=len(asked), left=left, **counts)
+
+
+def _in_short(heading: str, texts: list[str]) -> list[Block]:
+    said = " ".join(texts)
+    if len(said) > MOST_LETTERS:
+        said = f"{said[:MOST_LETTERS].rsplit(' ', 1)[0]} …"
+    return [_block(Look.HEADING, heading), _block(Look.TEXT, said)] if said else []
+
+
+def _small_print(summary: Summary) -> list[Block]:
+    late = (overdue(summary.review_by),) if summary.overdue else ()
+    content = prompt("clinic.content", version=summary.pack_version, program=summary.program)
+    return [_block(Look.TEXT, " ".join((*late, *prompts("clinic.limits"), content)))]
+
+
+def _sentence_of(text: str) -> str:
+    return f"{text[:1].upper()}{text[1:].rstrip('.')}."
 
 
 def _sentence(parts: list[str]) -> str:

@@ -5,22 +5,45 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from voice_skill.dialogue.session import LoggedTurn
+from voice_skill.language.buttons import opening, steering
 from voice_skill.language.prompts import lower_first, prompt
 from voice_skill.records.summary_types import Kind, OwnWords
-from voice_skill.understanding.answers import find_answer
-from voice_skill.values.meaning import AnswerKind
+from voice_skill.understanding.reading import Reading
+from voice_skill.values.flow import Flow
+from voice_skill.values.meaning import AnswerKind, ControlWord
 from voice_skill.values.pack import Pack
 from voice_skill.values.reply import ReplyKind, control
+from voice_skill.values.text import normalise
 
 _ANSWERS = {control(kind): kind for kind in AnswerKind}
 
 
-def own_words(turns: Iterable[LoggedTurn], pack: Pack) -> tuple[OwnWords, ...]:
-    """Every turn of the log, oldest first."""
-    return tuple(_one(turn, pack) for turn in turns)
+def own_words(
+    turns: Iterable[LoggedTurn], pack: Pack, flows: Iterable[Flow] = ()
+) -> tuple[OwnWords, ...]:
+    """Every turn of the log, oldest first; ``flows`` know the signs that one can choose from."""
+    given = given_words(pack, flows)
+    return tuple(_one(turn, pack, given) for turn in turns)
 
 
-def _one(turn: LoggedTurn, pack: Pack) -> OwnWords:
+def given_words(pack: Pack, flows: Iterable[Flow] = ()) -> frozenset[str]:
+    """What buttons and lists say for whoever presses them, normalised: nobody's own words.
+
+    "Yes" and "no" are left out: they are the same whoever says them.
+    """
+    signs = (words for flow in flows for each in flow.questions for _, words in each.which)
+    titles = (topic.title for topic in pack.topics)
+    shown = (words.split("|")[0] for words in signs)
+    return frozenset(normalise(each) for each in (opening(), *steering(), *titles, *shown))
+
+
+def is_given(turn: LoggedTurn, given: frozenset[str]) -> bool:
+    """Whether the words are a button's: what is said aloud is the person's own but an opening."""
+    said = normalise(turn.said)
+    return said == normalise(opening()) or (turn.engine == "typed" and said in given)
+
+
+def _one(turn: LoggedTurn, pack: Pack, given: frozenset[str]) -> OwnWords:
     kind, meaning = _meaning(turn, pack)
     return OwnWords(
         words=turn.said.strip(),
@@ -30,6 +53,7 @@ def _one(turn: LoggedTurn, pack: Pack) -> OwnWords:
         understood=turn.probability,
         typed=turn.engine == "typed",
         level=turn.level,
+        given=is_given(turn, given),
     )
 
 
@@ -41,14 +65,16 @@ def _meaning(turn: LoggedTurn, pack: Pack) -> tuple[Kind, str]:
         return Kind.REPORT, prompt("page.was.danger", sign=names[0] if names else label)
     if outcome in _ANSWERS:
         return Kind.ANSWER, prompt(f"page.was.{_ANSWERS[outcome].value}")
-    if outcome.kind is ReplyKind.CONTROL:
+    reading = Reading(turn.said)
+    # "Carry on" steers even where the check-up took it for an answer.
+    if outcome.kind is ReplyKind.CONTROL or reading.command not in {None, ControlWord.EMERGENCY}:
         return Kind.STEERING, prompt("page.was.wish")
     if outcome.kind is ReplyKind.CHECKUP_START:
         return Kind.REPORT, prompt("page.was.complaint")
     if outcome.kind is ReplyKind.DANGER_QUESTION:
         return Kind.REPORT, prompt("page.was.maybe_danger")
     if outcome.is_of_checkup:
-        answers = turn.question or find_answer(turn.said) is not None
+        answers = turn.question or reading.answer is not None
         if answers:
             return Kind.ANSWER, prompt("page.was.answer")
         return Kind.REPORT, prompt("page.was.told")

@@ -2,47 +2,48 @@
 
 No script, no picture, no request to anywhere. Every text that came from a person or a pack is
 escaped here and nowhere else. ``page`` is a whole document with its style inside; a server that
-forbids inline style gives ``style_href`` and serves ``style.STYLE`` there.
+forbids inline style shows ``body`` and serves ``style.STYLE`` beside it.
 """
 
 from __future__ import annotations
 
 from html import escape
-from itertools import groupby
 
 from voice_skill.language.prompts import prompt
-from voice_skill.records.outline import Block, Look, outline, title
-from voice_skill.records.style import STYLE
+from voice_skill.records.blocks import Block, Form, Look, rows
+from voice_skill.records.outline import outline, title
+from voice_skill.records.style import CLINIC_STYLE, STYLE
 from voice_skill.records.summary_types import Summary
 
 _TAGS = {Look.TITLE: "h1", Look.HEADING: "h2", Look.SUBHEADING: "h3"}
 
 
-def page(summary: Summary, *, style_href: str = "") -> str:
-    """A whole HTML page. ``style_href`` replaces the inline style by a link to that address."""
-    style = f"<style>\n{STYLE}\n</style>"
-    if style_href:
-        style = f'<link rel="stylesheet" href="{escape(style_href)}">'
+def page(summary: Summary, form: Form = Form.LARGE) -> str:
+    """A whole HTML page with its style inside."""
+    style = f"{STYLE}\n{CLINIC_STYLE}" if form is Form.CLINIC else STYLE
     return (
         f'<!DOCTYPE html>\n<html lang="{escape(prompt("page.lang"))}">\n<head>\n'
         '<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         '<meta name="referrer" content="no-referrer">\n'
-        f"<title>{escape(title(summary))}</title>\n{style}\n</head>\n<body>\n"
-        f"<main>\n{body(summary)}\n</main>\n</body>\n</html>\n"
+        f"<title>{escape(title(summary, form))}</title>\n"
+        f"<style>\n{style}\n</style>\n</head>\n<body>\n"
+        f"<main>\n{body(summary, form)}\n</main>\n</body>\n</html>\n"
     )
 
 
-def body(summary: Summary) -> str:
+def body(summary: Summary, form: Form = Form.LARGE) -> str:
     """What stands in the page's ``<main>``: headings from h1 on, no style, no ``main`` itself."""
-    rows = groupby(outline(summary), key=lambda block: block.look)
-    return "\n".join(_row(look, list(blocks)) for look, blocks in rows)
+    return "\n".join(_row(look, blocks) for look, blocks in rows(outline(summary, form)))
 
 
 def _row(look: Look, blocks: list[Block]) -> str:
     if look is Look.ITEM:
         items = "\n".join(f"<li>{_text(block)}</li>" for block in blocks)
         return f"<ul>\n{items}\n</ul>"
+    if look is Look.FIELD:
+        fields = " ".join(f"<span>{_text(block)}</span>" for block in blocks)
+        return f'<p class="fields">{fields}</p>'
     lines = "\n".join(_line(_TAGS.get(look, "p"), block) for block in blocks)
     return f'<div class="level">\n{lines}\n</div>' if look is Look.LEVEL else lines
 

@@ -1,170 +1,136 @@
-"""The doctor's page as PDF: large print, real text with tags, language and title set.
+"""The doctor's page as PDF/UA-1: tagged, with lists, page numbers and letters of its own.
 
-Made by fpdf2 (extra ``pdf``; LGPL-3.0, pure Python but for Pillow's wheels, every platform). Its
-built-in letters know Western European scripts only: a letter that they lack is shown without its
-mark ("o" for an o with two strokes) or as "?", which the page then says; the HTML page, which is
-the better one for a screen reader, shows it all.
+Set by Typst (extra ``pdf``; Apache-2.0, one wheel with nothing beneath it, every platform, and it
+asks no network), which writes the standard that screen readers rely on. The letters that go into
+the file are DejaVu Sans Condensed, which we carry: Latin, Greek, Cyrillic, Arabic, Hebrew,
+Armenian, Georgian. Other scripts are taken from the letters of the system. What no letters there
+can show becomes "?", and the page says so.
 """
 
 from __future__ import annotations
 
+import json
+import re
 import unicodedata
-from collections.abc import Iterator
-from contextlib import AbstractContextManager, suppress
+from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC
 from importlib.util import find_spec
-from typing import TYPE_CHECKING, cast
+from pathlib import Path
+from typing import Final
 
 from voice_skill.language.prompts import prompt
-from voice_skill.records.outline import Block, Look, Run, outline, title
+from voice_skill.records.blocks import Block, Form, Look, Run, rows
+from voice_skill.records.outline import outline, title
 from voice_skill.records.summary_types import Summary
 from voice_skill.values.errors import ModelError
 
-if TYPE_CHECKING:
-    from fpdf import FPDF
-    from fpdf.structure_tree import StructElem
-
-POINTS = {Look.TITLE: 22.0, Look.HEADING: 20.0}
-"""Size of print; whatever is not named here is 18 points."""
 TEXT_POINTS = 18.0
+"""Size of print in the large form; headings are larger."""
+STANDARD: Final = "ua-1"
 
-_MARGIN = 13.0  # millimetres
-_SPACING = 1.22  # lines
-_MM = 25.4 / 72
-_TAGS = {Look.TITLE: "/H1", Look.HEADING: "/H2", Look.SUBHEADING: "/H3"}
-_BEFORE = {Look.HEADING: 2.5, Look.SUBHEADING: 1.5, Look.LEVEL: 0.8}  # millimetres
-_UNKNOWN = str.maketrans("ŁłĐđĦħı", "LlDdHhi") | str.maketrans(
-    {"\u202f": " ", "\u00a0": " ", "\u2011": "-", "\u2212": "-"}
-)
+_PAPER = Path(__file__).with_name("paper")
+_MOST_TRIES = 12
+_LACKING = re.compile(r'the text `"(.*?)"` could not be displayed', re.DOTALL)
+_LONG_WORD = re.compile(r"\S{25}(?=\S)")
+_LATIN_ENDS = 0x180
 
 
-def pdf(summary: Summary) -> bytes:
-    """The page as a PDF file. ``ModelError`` names the extra where fpdf2 is not installed."""
-    document = _document(summary)
-    blocks = list(outline(summary))
-    if any(_known(block.text).count("?") > block.text.count("?") for block in blocks):
-        blocks.append(Block(Look.TEXT, (Run(prompt("page.letters")),)))
-    for block in blocks:
-        for piece in _pieces(document, block):
-            _write(document, piece)
-    return bytes(document.output())
+def pdf(summary: Summary, form: Form = Form.LARGE) -> bytes:
+    """The page as a PDF file. ``ModelError`` names the extra where Typst is not installed."""
+    check_installed()
+    from typst import TypstError
+
+    blocks = [_shown(block) for block in outline(summary, form)]
+    for _ in range(_MOST_TRIES):
+        try:
+            return _set(summary, form, blocks)
+        except TypstError as error:
+            lacking = _LACKING.search(str(error))
+            if lacking is None:
+                raise
+            scripts = {_script(letter) for letter in lacking[1]}
+            same = {each for each in _letters(blocks) if _script(each) in scripts}
+            blocks = _owned_up(blocks, same)
+    beyond = {each for each in _letters(blocks) if ord(each) >= _LATIN_ENDS}
+    return _set(summary, form, _owned_up(blocks, beyond))
+
+
+def can_make_pdf() -> bool:
+    """Whether Typst is installed."""
+    return find_spec("typst") is not None
 
 
 def check_installed() -> None:
-    """``ModelError`` names the extra where fpdf2 is not installed."""
-    if find_spec("fpdf") is None:
+    """``ModelError`` names the extra where Typst is not installed."""
+    if not can_make_pdf():
         raise ModelError(
-            "A PDF needs the package fpdf2, which is not installed. "
+            "A PDF needs the package typst, which is not installed. "
             "Install it with: pip install 'voice-skill[pdf]'. Or save as .html."
         )
 
 
-def _document(summary: Summary) -> FPDF:
-    check_installed()
-    from fpdf import FPDF
+def _set(summary: Summary, form: Form, blocks: list[Block]) -> bytes:
+    import typst
 
-    document = FPDF(format="A4")
-    document.core_fonts_encoding = "windows-1252"
-    document.set_lang(prompt("page.lang"))
-    document.set_title(_known(title(summary)))
-    document.set_creator(summary.program)
-    # No clock: the same summary gives the same bytes.
-    document.set_creation_date(datetime.fromisoformat(summary.date).replace(tzinfo=UTC))
-    document.set_margins(_MARGIN, _MARGIN, _MARGIN)
-    document.set_auto_page_break(True, _MARGIN)
-    document.add_page()
-    return document
-
-
-def _pieces(document: FPDF, block: Block) -> Iterator[Block]:
-    """The block, in as many pieces as it takes for each to fit on one sheet."""
-    if _height(document, block) <= document.h - 2 * _MARGIN:
-        yield block
-        return
-    runs = block.runs
-    if len(runs) > 1:
-        halves = runs[: len(runs) // 2], runs[len(runs) // 2 :]
-    else:
-        text = runs[0].text
-        cut = text.rfind(" ", 0, len(text) // 2) + 1 or len(text) // 2
-        halves = ((replace(runs[0], text=text[:cut]),), (replace(runs[0], text=text[cut:]),))
-    for half in halves:
-        yield from _pieces(document, Block(block.look, half))
-
-
-def _height(document: FPDF, block: Block) -> float:
-    """Millimetres; the document has the letters and the place of the block afterwards."""
-    size = POINTS.get(block.look, TEXT_POINTS)
-    bold = block.look in _TAGS
-    document.set_font("Helvetica", "B" if bold else "", size)
-    document.set_x(_MARGIN + _indent(block))
-    text = _markdown(block, bold=bold)
-    lines = document.multi_cell(
-        0, _line(block), text, markdown=not bold, dry_run=True, output="LINES", align="L"
+    made: bytes = typst.compile(
+        _PAPER / "sheet.typ",
+        font_paths=[_PAPER],
+        sys_inputs={"sheet": json.dumps(_data(summary, form, blocks))},
+        pdf_standards=STANDARD,
+        timestamp=summary.made.astimezone(UTC).replace(microsecond=0),
+        format="pdf",
     )
-    return _line(block) * len(cast("list[str]", lines))
+    return made
 
 
-def _indent(block: Block) -> float:
-    return 4.0 if block.look in {Look.ITEM, Look.LEVEL} else 0.0
+def _data(summary: Summary, form: Form, blocks: list[Block]) -> dict[str, object]:
+    language, _, region = prompt("page.lang").partition("-")
+    return {
+        "title": title(summary, form),
+        "lang": language,
+        "region": region,
+        "form": form.value,
+        "points": TEXT_POINTS,
+        "foot": prompt("page.number", number="{number}", count="{count}"),
+        "rows": [
+            {"look": look.value, "blocks": [_runs(block) for block in row]}
+            for look, row in rows(blocks)
+        ],
+    }
 
 
-def _line(block: Block) -> float:
-    return POINTS.get(block.look, TEXT_POINTS) * _MM * _SPACING
+def _runs(block: Block) -> list[dict[str, object]]:
+    return [{"text": run.text, "bold": run.bold} for run in block.runs]
 
 
-def _write(document: FPDF, block: Block) -> None:
-    from fpdf.syntax import PDFString
-
-    line, bold = _line(block), block.look in _TAGS
-    document.ln(_BEFORE.get(block.look, 0.4))
-    height = _height(document, block)
-    # A marked piece of text cannot go over the end of a page, and a heading not stand alone.
-    room = document.h - _MARGIN - document.y
-    if height + (2 * line if bold else 0) > room:
-        document.add_page()
-        document.set_x(_MARGIN + _indent(block))
-    with _tagged(document) as tag:
-        tag.s = _TAGS.get(block.look, "/P")
-        # Lines end without a space: without this a reader would hear "whospoke".
-        setattr(tag, "actual_text", PDFString(_known(block.text)))  # noqa: B010 - undeclared
-        text = _markdown(block, bold=bold)
-        document.multi_cell(
-            0, line, text, markdown=not bold, align="L", new_x="LMARGIN", new_y="NEXT"
-        )
+def _shown(block: Block) -> Block:
+    return _with(block, _printable)
 
 
-def _tagged(document: FPDF) -> AbstractContextManager[StructElem]:
-    # The only way to a tag in fpdf2 2.8; hence the narrow pin in pyproject.toml.
-    return document._marked_sequence()
+def _printable(text: str) -> str:
+    whole = text.encode(errors="replace").decode()  # half a letter is none
+    shown = "".join(each if each.isprintable() else " " for each in whole)
+    # A word longer than the line would leave the sheet.
+    return _LONG_WORD.sub("\\g<0>\u200b", " ".join(shown.split()))
 
 
-def _markdown(block: Block, *, bold: bool) -> str:
-    if bold:
-        return _known(block.text)
-    return " ".join(
-        f"**{_plain(run.text)}**" if run.bold else _plain(run.text) for run in block.runs
-    )
+def _owned_up(blocks: list[Block], lacking: set[str]) -> list[Block]:
+    """The blocks with "?" for those letters, and a sentence that says so."""
+    marks = str.maketrans(dict.fromkeys(lacking, "?"))
+    said = Block(Look.TEXT, (Run(prompt("page.letters")),))
+    shown = [_with(block, lambda text: text.translate(marks)) for block in blocks]
+    return [*(each for each in shown if each != said), said]
 
 
-def _plain(text: str) -> str:
-    # Two stars, two underlines or two dashes in what somebody said are no looks.
-    escaped = _known(text)
-    for mark in ("**", "__", "--", "~~"):
-        escaped = escaped.replace(mark, mark[0] + "\u200b" + mark[0])
-    return escaped.replace("\u200b", " ").replace("[", "(").replace("]", ")")
+def _with(block: Block, change: Callable[[str], str]) -> Block:
+    return replace(block, runs=tuple(replace(run, text=change(run.text)) for run in block.runs))
 
 
-def _known(text: str) -> str:
-    return " ".join("".join(map(_letter, text.translate(_UNKNOWN))).split())
+def _letters(blocks: list[Block]) -> set[str]:
+    return set("".join(block.text for block in blocks))
 
 
-def _letter(letter: str) -> str:
-    for shown in (letter, unicodedata.normalize("NFKD", letter)):
-        with suppress(UnicodeEncodeError):
-            return shown.encode("cp1252").decode("cp1252")
-        bare = "".join(each for each in shown if not unicodedata.combining(each))
-        with suppress(UnicodeEncodeError):
-            return bare.encode("cp1252").decode("cp1252")
-    return "?"
+def _script(letter: str) -> str:
+    # "CJK UNIFIED IDEOGRAPH-738B": what one letter of a script lacks, its others mostly do.
+    return unicodedata.name(letter, letter).split()[0] if not letter.isascii() else letter

@@ -28,3 +28,12 @@ li { margin: 0 0 .25rem; }
 }
 """.strip()
 """CSS of the page. The size is in points on the root, so that nothing on it is below 18 pt."""
+
+CLINIC_STYLE = """
+html { font-size: 12pt; }
+body { max-width: 48rem; }
+.fields { display: flex; gap: 1rem; }
+.fields span { flex: 1; border-bottom: .6pt solid #000; min-height: 1.8em; }
+@media print { html { font-size: 10pt; } }
+""".strip()
+"""What one sheet for a clinician has besides: 10 points on paper, and lines to fill in."""

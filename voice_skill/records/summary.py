@@ -13,16 +13,19 @@ Nothing here is kept anywhere. Another module shows a ``Summary``:
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime
 
 from voice_skill.checkup import words
-from voice_skill.checkup.checkup import Checkup, Phase
+from voice_skill.checkup.checkup import Checker, Checkup, Phase
 from voice_skill.checkup.step import fired, level_of
 from voice_skill.dialogue.session import KEPT_TURNS, Session
 from voice_skill.language.headings import heading_words
 from voice_skill.records import answered
-from voice_skill.records.own_words import own_words
+from voice_skill.records.own_words import given_words, own_words
 from voice_skill.records.summary_types import Advised, Reason, Sign, Summary
 from voice_skill.understanding.people import Patient
+from voice_skill.understanding.reading import Reading
 from voice_skill.values.flow import RED_FLAG, Flow, Known, Rule
 from voice_skill.values.level import Level
 from voice_skill.values.pack import Pack, RedFlag
@@ -34,32 +37,39 @@ PROGRAM = "voice-skill"
 def summarise(
     session: Session,
     pack: Pack,
-    flows: Iterable[Flow] = (),
+    checker: Checker | None = None,
     *,
-    date: str,
+    made: datetime,
     program: str = PROGRAM,
 ) -> Summary:
-    """The conversation so far, summed up. ``date`` is today's ISO date.
+    """The conversation so far, summed up. ``made`` is now, with its time zone.
 
-    ``flows`` are the check-ups of the pack (``dialogue.checker.flows``); without them nothing is
-    said of a check-up. ``program`` names the program and its version.
+    ``checker`` has the check-ups of the pack (``dialogue.checker``); without one nothing is said of
+    a check-up. Without a check-up, what was told of age, place, time, signs and medicines is found
+    in the words all the same. ``program`` names the program and its version.
     """
-    checkup = session.checkup
-    flow = next((each for each in flows if checkup is not None and each.id == checkup.flow), None)
+    flows = checker.flows if checker is not None else ()
+    recalled = _recalled(session, pack, checker) if checker is not None else None
+    checkup = session.checkup or session.put_aside
+    flow = _flow_of(checkup, flows)
+    known, its_flow = (checkup, flow) if flow is not None else (recalled, _flow_of(recalled, flows))
     flags = _flags(session, pack)
-    signs = answered.signs(flow, checkup, pack) if flow and checkup else answered.Signs()
-    reported = (*signs.reported, *(s for s in flags if s.id not in _ids(signs.reported)))
+    signs = answered.signs(its_flow, known, pack) if its_flow and known else answered.Signs()
+    reported = (*signs.reported, *(s for s in flags if not _is_told(s, signs.reported, pack)))
     level = _level(session, flow, checkup)
+    given = given_words(pack, flows)
     return Summary(
         title=pack.title,
-        date=date,
-        patient=checkup.patient if checkup is not None else Patient(),
+        made=made,
+        patient=_patient(known, recalled),
         flow=flow.id if flow is not None else "",
         finished=checkup is not None and checkup.phase is Phase.ADVISED,
         level=level,
-        words=own_words(session.turns, pack),
-        details=checkup.details if checkup is not None else (),
-        answers=answered.answers(flow, checkup, session.turns) if flow and checkup else (),
+        words=own_words(session.turns, pack, flows),
+        details=_details(known, recalled),
+        answers=answered.answers(its_flow, known, session.turns, given)
+        if its_flow and known
+        else (),
         reported=tuple(sorted(reported, key=lambda sign: -sign.level)),
         unsure=signs.unsure,
         denied=signs.denied,
@@ -79,6 +89,55 @@ def summarise(
     )
 
 
+def _flow_of(checkup: Checkup | None, flows: Iterable[Flow]) -> Flow | None:
+    return next((each for each in flows if checkup is not None and each.id == checkup.flow), None)
+
+
+def _recalled(session: Session, pack: Pack, checker: Checker) -> Checkup:
+    """What was told outside of any question, as a check-up that has asked nothing."""
+    steers, back = ReplyKind.CONTROL, _taken_back(session, pack)
+    turns = [t for t in session.turns if t.outcome.kind is not steers and not t.question]
+    checkup = checker.recalled([Reading(turn.said) for turn in turns])
+    misheard = [Reading(turn.said) for turn in turns if turn.outcome.label in back]
+    told = {name for each in misheard for name, _ in checker.told(checkup, each).facts}
+    danger = answered.danger_names(checker.flow(checkup))
+    return _without(checkup, {name for name in told if name in danger or RED_FLAG in name})
+
+
+def _taken_back(session: Session, pack: Pack) -> dict[str, str]:
+    """What was disputed and not raised again: the ids of the signs by the label of their order."""
+    raised, disputed = session.raised, session.disputed
+    back = [each for each in disputed if raised.count(each) <= disputed.count(each)]
+    return {flag.outcome.label: flag.id for flag in _named(pack, back)}
+
+
+def _without(checkup: Checkup, names: set[str]) -> Checkup:
+    events = (
+        replace(event, noticed=tuple(each for each in event.noticed if each[0] not in names))
+        for event in checkup.state.events
+    )
+    return replace(checkup, state=replace(checkup.state, events=tuple(events)))
+
+
+def _patient(known: Checkup | None, recalled: Checkup | None) -> Patient:
+    # The age may have been told before the check-up, or after it.
+    patient, told = (each.patient if each is not None else Patient() for each in (known, recalled))
+    if patient.years is None and told.years is not None and told.who == patient.who:
+        return replace(patient, years=told.years, child=told.child)
+    return patient
+
+
+def _details(known: Checkup | None, recalled: Checkup | None) -> tuple[str, ...]:
+    return next((each.details for each in (known, recalled) if each and each.details), ())
+
+
+def _is_told(sign: Sign, told: tuple[Sign, ...], pack: Pack) -> bool:
+    """Whether the sign stands there already, by itself or by all its findings."""
+    names = {each.id for each in told}
+    groups = (flag.when for flag in pack.red_flags if RED_FLAG + flag.id == sign.id)
+    return sign.id in names or any(set(group) <= names for when in groups for group in when)
+
+
 def _asked_about(session: Session, pack: Pack) -> tuple[str, ...]:
     titles = {topic.id: topic.title for topic in pack.topics}
     answered = (turn.outcome for turn in session.turns if turn.outcome.kind is ReplyKind.ANSWER)
@@ -96,10 +155,8 @@ def _named(pack: Pack, flags: Iterable[str]) -> tuple[RedFlag, ...]:
 
 
 def _flags(session: Session, pack: Pack) -> tuple[Sign, ...]:
-    # A sign that was disputed, and raised again afterwards, counts.
-    stands = [
-        flag for flag in session.raised if session.raised.count(flag) > session.disputed.count(flag)
-    ]
+    back = set(_taken_back(session, pack).values())
+    stands = [flag for flag in session.raised if flag not in back]
     return tuple(_flag_sign(flag) for flag in _named(pack, stands))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 from voice_skill.language.prompts import overdue, prompt, prompts
@@ -56,6 +57,7 @@ class OwnWords:
 
     ``heard`` and ``understood`` are how sure the ear and the understanding were, 0 to 1;
     ``sure`` is the lower of them in words. ``meaning`` says in plain words what was understood.
+    ``given``: a button or a list gave the words, and the person only chose them.
     """
 
     words: str
@@ -65,6 +67,7 @@ class OwnWords:
     understood: float
     typed: bool
     level: Level | None = None
+    given: bool = False
 
     @property
     def sure(self) -> Sure:
@@ -134,16 +137,17 @@ class Advised:
 class Summary:
     """One conversation, for a doctor to read.
 
-    ``date`` is the ISO date it was made on. ``patient`` is whom it is about (``who`` empty: the
-    speaker). ``flow`` is the id of the check-up, empty where there was none, and ``finished``
-    whether it came to its advice. ``reported``, ``unsure``, ``denied`` and ``not_asked`` are the
+    ``made`` is the moment it was made, with its time zone. ``patient`` is whom it is about
+    (``who`` empty: the speaker). ``flow`` is the id of the check-up, empty where there was none:
+    then ``answers`` hold only what was told unasked. ``finished`` says whether it came to its
+    advice. ``reported``, ``unsure``, ``denied`` and ``not_asked`` are the
     danger signs; ``taken_back`` those that were said to be misheard. ``details`` are the person's
     own words for where and since when. ``risks`` are risks, illnesses and medicines, and whatever
     else was told. ``forgotten``: the conversation was so long that its beginning is lost.
     """
 
     title: str
-    date: str
+    made: datetime
     patient: Patient
     flow: str
     finished: bool
@@ -169,6 +173,22 @@ class Summary:
     forgotten: bool = False
 
     @property
+    def date(self) -> str:
+        """The ISO date it was made on, where it was made."""
+        return self.made.date().isoformat()
+
+    @property
+    def moment(self) -> str:
+        """The same to the minute, with the offset: "2026-11-23T14:05+01:00"."""
+        return self.made.isoformat(timespec="minutes")
+
+    @property
+    def time(self) -> str:
+        """The hour and the zone in words: "14:05 (UTC+01:00)"."""
+        zone = self.made.strftime("%z")
+        return prompt("page.time", hour=f"{self.made:%H:%M}", zone=f"{zone[:3]}:{zone[3:5]}")
+
+    @property
     def is_empty(self) -> bool:
         """Whether nothing was said yet that a doctor could use."""
         return not (self.answers or self.reported or self.details or self.own_words)
@@ -177,13 +197,14 @@ class Summary:
     def own_words(self) -> tuple[OwnWords, ...]:
         """What the person told or asked in words of their own, oldest first.
 
-        Left out are words that only steer the program, and bare answers: they stand with their
-        questions.
+        Left out are words that only steer the program, those of a button, and bare answers: they
+        stand with their questions.
         """
         return tuple(
             each
             for each in self.words
             if each.kind is not Kind.STEERING
+            and not each.given
             and (each.kind is not Kind.ANSWER or len(each.words.split()) > _A_BARE_ANSWER)
         )
 

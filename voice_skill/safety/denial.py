@@ -103,6 +103,7 @@ _ASKS_AGAIN = {
     ControlWord.WHO_SAYS,
     ControlWord.WAIT_LONGER,
     ControlWord.WAIT_LESS,
+    ControlWord.OTHER_VOICE,
 }
 
 

@@ -10,7 +10,7 @@ from queue import Queue
 from voice_skill.speaking.chunks import START, Position, Script, Sentence
 from voice_skill.speaking.pace import USUAL
 from voice_skill.speaking.pronounce import pronounce
-from voice_skill.values.audio import Player, Playing, Speech, Synthesiser
+from voice_skill.values.audio import Player, Playing, Speech, Synthesiser, for_reply
 from voice_skill.values.errors import SkillError
 from voice_skill.values.reply import Reply
 
@@ -41,7 +41,8 @@ class Speaker:
     def __init__(
         self, synthesiser: Synthesiser, player: Player, *, lexicon: Mapping[str, str] | None = None
     ) -> None:
-        self._synthesiser = synthesiser
+        self.synthesiser = synthesiser
+        """What speaks; another one counts from the next reply on."""
         self._player = player
         self._lexicon = lexicon or {}
         self._one_at_a_time = threading.Lock()
@@ -65,7 +66,7 @@ class Speaker:
         """
         script = Script.of(reply).since(start)
         with self._one_at_a_time:
-            run = _Run(script, self._rendered(words_per_minute))
+            run = _Run(script, self._rendered(reply, words_per_minute))
             with self._lock:
                 self._run = run
             self.cut_at = None
@@ -101,10 +102,12 @@ class Speaker:
         with self._lock:
             return self._run.position if self._run is not None else None
 
-    def _rendered(self, words_per_minute: int) -> Callable[[Sentence], Speech]:
+    def _rendered(self, reply: Reply, words_per_minute: int) -> Callable[[Sentence], Speech]:
+        voice = for_reply(self.synthesiser, urgent=reply.is_urgent)
+
         def render(sentence: Sentence) -> Speech:
             text = pronounce(sentence.text, self._lexicon)
-            return self._synthesiser.render(text, words_per_minute=words_per_minute)
+            return voice.render(text, words_per_minute=words_per_minute)
 
         return render
 

@@ -53,6 +53,17 @@ def english_voices(voices: tuple[Voice, ...]) -> tuple[Voice, ...]:
     return tuple(voice for voice in voices if _folded(voice.language).startswith("en"))
 
 
+def next_voice(voices: tuple[Voice, ...], now: str) -> Voice | None:
+    """The voice after the one of that id, the first after the last; None where it is the only one.
+
+    A voice that is not among them, such as one set by hand, comes before the first.
+    """
+    ids = [voice.id for voice in voices]
+    if not set(ids) - {now}:
+        return None
+    return voices[(ids.index(now) + 1) % len(ids) if now in ids else 0]
+
+
 def choices(voices: tuple[Voice, ...], wanted: str = "", *, most: int = 8) -> tuple[str, ...]:
     """Labels to offer instead: the nearest to ``wanted`` first, then the English voices."""
     labels = list(dict.fromkeys(voice.label for voice in voices))

@@ -39,12 +39,14 @@ class Says(Protocol):
 class Voiced:
     """A speaker, and the player it speaks through; ``look_again`` finds a better output.
 
-    ``AudioError`` from ``look_again`` where there is none.
+    ``AudioError`` from ``look_again`` where there is none. ``choose`` takes another voice, by its
+    name, for what is said from now on.
     """
 
     speaker: Says
     player: Player
     look_again: Callable[[], None] = lambda: None
+    choose: Callable[[str], None] = lambda name: None
 
     def tapped(self, tap: Callable[[bytes, int], None]) -> None:
         """Tell ``tap`` every sample that the loudspeaker takes; a file has no echo to tell of."""

@@ -39,6 +39,20 @@ class Synthesiser(Protocol):
         ...
 
 
+@runtime_checkable
+class ReadsReplies(Protocol):
+    """A voice that wants to know where a reply begins, and whether it may take its time."""
+
+    def for_reply(self, *, urgent: bool) -> Synthesiser:
+        """What says the sentences of one reply; an ``urgent`` one tells of a danger."""
+        ...
+
+
+def for_reply(voice: Synthesiser, *, urgent: bool) -> Synthesiser:
+    """What says the sentences of one reply: the voice itself, unless it ``ReadsReplies``."""
+    return voice.for_reply(urgent=urgent) if isinstance(voice, ReadsReplies) else voice
+
+
 @dataclass(frozen=True, slots=True)
 class Speech:
     """Rendered speech: 16-bit signed little-endian mono samples at ``rate`` samples a second."""

@@ -41,6 +41,11 @@ class Heard:
         """The best hypothesis, or an empty string where nothing was heard."""
         return self.hypotheses[0].text if self.hypotheses else ""
 
+    @property
+    def is_typed(self) -> bool:
+        """Whether it was typed, and not heard."""
+        return bool(self.hypotheses) and self.hypotheses[0].engine == "typed"
+
     @classmethod
     def typed(cls, text: str) -> Heard:
         """Typed text as one hypothesis with confidence 1.0."""

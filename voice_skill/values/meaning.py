@@ -33,6 +33,7 @@ class ControlWord(StrEnum):
     WAIT_LESS = "wait-less"
     DOCTOR_PAGE = "doctor-page"
     SAVE_PAGE = "save-page"
+    OTHER_VOICE = "other-voice"
 
 
 class AnswerKind(StrEnum):

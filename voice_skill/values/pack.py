@@ -192,7 +192,7 @@ class Pack:
     ``emergency_order`` is the sentence with the number to call where the person lives;
     ``off_topic_kinds`` says of what kind an off-topic phrase is, where it is of any.
     ``advice`` completes "call ..." where it can wait: a number or words.
-    ``whom`` has both numbers and whose they are.
+    ``whom`` has both numbers and whose they are. ``welcome`` are questions to begin with.
     ``comforts`` are of the kind ``COMFORT``, all other red flags are dangers.
     """
 
@@ -223,6 +223,7 @@ class Pack:
     pronounce: Mapping[str, str] = field(default_factory=dict)
     pictures: tuple[Picture, ...] = ()
     whom: Whom | None = None
+    welcome: tuple[str, ...] = ()
 
     def pictures_for(self, reply: Reply) -> tuple[Picture, ...]:
         """The pictures to show with a reply, in the pack's order."""

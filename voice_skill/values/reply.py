@@ -207,6 +207,12 @@ class Reply:
         return self.outcome.kind
 
     @property
+    def is_urgent(self) -> bool:
+        """Whether nobody may be kept waiting for it: it tells of a danger, or orders a call."""
+        ordered = any(chunk.kind is ChunkKind.ORDER for chunk in self.chunks)
+        return ordered or self.level is Level.EMERGENCY or self.outcome.is_danger
+
+    @property
     def is_alarm(self) -> bool:
         """Whether it answers a danger that was raised."""
         return self.outcome.is_alarm

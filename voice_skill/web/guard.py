@@ -39,6 +39,7 @@ class Guard:
     def __init__(self, app: ASGIApp, *, port: int, owner: Owner) -> None:
         self._app = app
         self._owner = owner
+        self._port = port
         self._hosts = {f"{host}:{port}" for host in HOSTS}
         self._headers = tuple(
             (name.encode(), value.encode()) for name, value in _safe_headers(port).items()
@@ -93,7 +94,7 @@ class Guard:
 
     def _is_strange(self, scope: Scope, cookies: str) -> bool:
         host, port = scope["client"] or ("", 0)
-        if host == LOOPBACK and is_strangers(port):
+        if host == LOOPBACK and is_strangers(port, self._port):
             return True
         return not _is_entrance(scope) and not self._owner.knows(cookies)
 
@@ -118,7 +119,7 @@ def _is_entrance(scope: Scope) -> bool:
 _STRANGER = "owner"
 _NOT_YOURS = (
     "This page is only for whoever started it, in the browser that opened it first. "
-    "To open it here, run voice-skill web once more, and open the address that it prints."
+    "To open it here, start it once more: from your menu, or with voice-skill web."
 )
 _REFUSED = "This page is for this computer only. Open the address that voice-skill web printed."
 _TOO_MUCH = "That was too much at once. Ask in fewer words."
@@ -133,6 +134,7 @@ def _safe_headers(port: int) -> dict[str, str]:
                 "script-src 'self'",
                 "style-src 'self'",
                 "img-src 'self'",
+                "manifest-src 'self'",
                 f"connect-src 'self' {sockets}",
                 "form-action 'self'",
                 "base-uri 'none'",

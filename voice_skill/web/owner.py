@@ -72,8 +72,8 @@ def _same(given: str, right: str) -> bool:
     return hmac.compare_digest(given.encode("utf-8", "replace"), right.encode())
 
 
-def is_strangers(client_port: int, *, table: Path = _TABLE) -> bool:
-    """Whether another user's program holds the other end of a connection of this computer.
+def is_strangers(client_port: int, port: int, *, table: Path = _TABLE) -> bool:
+    """Whether another user's program holds the other end of a connection to our ``port``.
 
     The system is asked; where it does not tell, nobody is a stranger. Its own programs (uid 0)
     are let in: they could do anything anyway. An end that nobody holds any more is a stranger's.
@@ -84,7 +84,9 @@ def is_strangers(client_port: int, *, table: Path = _TABLE) -> bool:
     except (OSError, AttributeError):
         return False
     for row in rows:
-        if row[1].endswith(f":{client_port:04X}") and row[1].startswith("0100007F"):
+        # Its port alone is not enough: what is left of an ended connection elsewhere may have it.
+        is_it = row[1] == f"0100007F:{client_port:04X}" and row[2].endswith(f":{port:04X}")
+        if is_it:
             uid, inode = int(row[7]), int(row[9])
             return inode == 0 or uid not in {ours, 0}
     return False
@@ -101,19 +103,31 @@ def found_again(folder: Path, port: int, owner: Owner) -> Iterator[None]:
         with contextlib.suppress(OSError):
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             if stack.enter_context(locked(_lock(folder, port))):
-                write_whole(_key(folder, port), owner.key)
+                write_whole(_key(folder, port), f"{owner.key}\n{os.getpid()}")
                 stack.callback(_key(folder, port).unlink, missing_ok=True)
         yield
 
 
 def another_invitation(folder: Path, port: int) -> str:
     """A path that opens the page at that port once more; empty where none of ours is there."""
+    key, _ = _running(folder, port)
+    return Owner(port, key=key).invitation() if key else ""
+
+
+def process_of(folder: Path, port: int) -> int | None:
+    """The number of the process that serves our page at that port; None where none of ours does."""
+    _, process = _running(folder, port)
+    return int(process) if process.isdecimal() else None
+
+
+def _running(folder: Path, port: int) -> tuple[str, str]:
     with contextlib.suppress(OSError), locked(_lock(folder, port)) as free:
         # A lock that is free was left by a page that was killed: whoever has the port now is
         # not ours.
         if not free:
-            return Owner(port, key=_key(folder, port).read_text("utf-8")).invitation()
-    return ""
+            key, _, process = _key(folder, port).read_text("utf-8").partition("\n")
+            return key, process
+    return "", ""
 
 
 def _key(folder: Path, port: int) -> Path:

@@ -19,7 +19,7 @@ from voice_skill.web.assets import Asset
 from voice_skill.web.doctor_page import FORMS, DoctorSheet
 from voice_skill.web.parts import Parts
 from voice_skill.web.render import Looks, Renderer
-from voice_skill.web.rooms import Room, Rooms
+from voice_skill.web.rooms import Room, Rooms, Turn
 from voice_skill.web.speech import Spoken
 
 log = logging.getLogger("voice_skill.web")
@@ -70,14 +70,20 @@ class Pages:
         text = _text(form, "text")
         said = said_by(_text(form, "press")) or _text(form, "say") or text
         problem = "" if said or "back" in form else prompt("face.nothing_typed")
+        status = ""
         if wanted and wanted != room.id:
             problem = prompt("face.over")
         elif said:
             before = room.last
-            problem = await self._hear(room, said, _number(form))
-            if not problem and text and room.last is before and before.heard != text:
+            turn = await self._hear(room, said, _number(form))
+            if isinstance(turn, str):
+                problem = turn
+            elif turn.beside:
+                status = turn.reply.chunks[0].text
+                looks = looks.after(turn.look) if turn.look is not None else looks
+            elif text and turn is before and before.heard != text:
                 problem = prompt("face.moved_on")
-        page = self._renderer.page(room, room.last, looks=looks, problem=problem)
+        page = self._renderer.page(room, room.last, looks=looks, problem=problem, status=status)
         return HTMLResponse(page)
 
     async def summary(self, request: Request) -> Response:
@@ -89,8 +95,11 @@ class Pages:
             )
             return HTMLResponse(page, 403)
         room = self._rooms.open(_text(form, "conversation"))
+        looks = Looks.of(form.get("theme"), form.get("size"))
         wanted = _text(form, "as")
-        return await (self._sheet.file(room, wanted) if wanted in FORMS else self._sheet.show(room))
+        if wanted in FORMS:
+            return await self._sheet.file(room, wanted, looks)
+        return await self._sheet.show(room, looks)
 
     async def speech(self, request: Request) -> Response:
         """One sentence as a WAV file."""
@@ -120,15 +129,14 @@ class Pages:
         given = token.encode() if isinstance(token, str) else b""
         return hmac.compare_digest(given, self._token.encode())
 
-    async def _hear(self, room: Room, said: str, after: int | None) -> str:
-        def hear() -> None:
-            room.hear(Heard.typed(said), after=after)
+    async def _hear(self, room: Room, said: str, after: int | None) -> Turn | str:
+        def hear() -> Turn:
+            return room.hear(Heard.typed(said), after=after)
 
         try:
-            await to_thread.run_sync(hear, limiter=self._thinking)
+            return await to_thread.run_sync(hear, limiter=self._thinking)
         except SkillError as error:
             return str(error)
-        return ""
 
 
 def fields_of(body: bytes) -> dict[str, str]:

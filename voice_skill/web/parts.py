@@ -11,8 +11,9 @@ from typing import Generic, TypeVar
 from voice_skill.assistant import OPENING, Keeping, Manner
 from voice_skill.dialogue.dialogue import Dialogue
 from voice_skill.hearing.ears import Ears
+from voice_skill.speaking.voice_box import VoiceBox
 from voice_skill.values.audio import Synthesiser
-from voice_skill.values.pack import Pack
+from voice_skill.values.pack import Pack, Whom
 
 T = TypeVar("T")
 
@@ -59,22 +60,22 @@ class Late(Generic[T]):
 class Parts:
     """The parts of a page.
 
-    ``ears`` gives a maker of ears, one pair a conversation, over one shared model. ``emergency``
-    and ``advice`` are whom to call in this country: a number, or words. ``opening`` is what
-    starts a check-up. ``speech`` says who reads aloud until somebody chooses on the page: ``own``,
-    ``screen-reader`` or ``off``. ``keeping`` makes what a
-    conversation keeps, and its page for the doctor. ``today`` tells the ISO date: a page may
-    stay open past midnight.
+    ``ears`` gives a maker of ears, one pair a conversation, over one shared model. ``countries``
+    are those whose numbers can be said. ``opening`` is what starts a check-up. ``speech`` says
+    who reads aloud until somebody chooses on the page: ``own``, ``screen-reader`` or ``off``.
+    ``keeping`` makes what a conversation keeps, and its page for the doctor. ``voices`` are those
+    to choose from, where there is a choice. ``today`` tells the ISO date: a page may stay open past
+    midnight.
     """
 
     pack: Pack
     dialogue: Late[Dialogue]
     voice: Late[Synthesiser]
     ears: Late[Callable[[], Ears]]
-    emergency: str
-    advice: str = ""
+    countries: tuple[Whom, ...] = ()
     opening: str = OPENING
     speech: str = "own"
     keeping: Callable[[Dialogue], Keeping] = lambda dialogue: Keeping()
     manner: Manner = field(default_factory=Manner)
+    voices: Late[VoiceBox] | None = None
     today: Callable[[], str] = lambda: datetime.date.today().isoformat()

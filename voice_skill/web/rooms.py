@@ -6,13 +6,18 @@ import secrets
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from voice_skill.assistant import Again, Assistant, Manner
+from voice_skill.checkup.state import Phase
+from voice_skill.checkup.unnamed import offered
 from voice_skill.dialogue.session import Choice, Session
-from voice_skill.language.prompts import welcome
+from voice_skill.language.looks import Look, find_look
+from voice_skill.language.prompts import notice, prompt, welcome
 from voice_skill.values.heard import Heard
-from voice_skill.values.reply import Expects, Reply
+from voice_skill.values.meaning import ControlWord
+from voice_skill.values.pack import Whom
+from voice_skill.values.reply import ChunkKind, Expects, Heading, Reply, ReplyKind, control
 from voice_skill.values.script import Position
 from voice_skill.web.parts import Parts
 
@@ -30,8 +35,12 @@ MOST_TURNS = 200
 class Turn:
     """One thing heard and the reply to it.
 
-    ``choices`` are the titles to choose from where "Do you mean A, or B?" was asked. ``paused``
-    says that a check-up waits for "carry on". ``manner`` is how this reply is spoken.
+    ``choices`` are what to choose from where "Do you mean A, or B?" was asked, or which of several
+    signs it is. ``paused`` says that a check-up waits for "carry on". ``manner`` is how this reply
+    is spoken. ``about`` is the title of the topic that it is about, ``question`` the number of a
+    check-up's question, 0 where none is asked, ``whom`` the numbers of the country that counts.
+    ``beside``: it only changes how the reply before is said, or with ``look`` the page itself, and
+    that one stays.
     """
 
     number: int
@@ -40,6 +49,36 @@ class Turn:
     manner: Manner
     choices: tuple[str, ...] = ()
     paused: bool = False
+    about: str = ""
+    question: int = 0
+    whom: Whom | None = None
+    beside: bool = False
+    look: Look | None = None
+
+
+_MANNERS = {
+    ControlWord.SLOWER,
+    ControlWord.FASTER,
+    ControlWord.LOUDER,
+    ControlWord.QUIETER,
+    ControlWord.OTHER_VOICE,
+}
+_REPEATS = control(ControlWord.REPEAT)
+_STEPS = {
+    _REPEATS,
+    *map(control, (ControlWord.NEXT, ControlWord.GO_BACK, ControlWord.GO_ON, ControlWord.MORE)),
+}
+_TELLS = {ChunkKind.ANSWER, ChunkKind.CARE}
+
+
+def is_beside(reply: Reply, shown: Reply) -> bool:
+    """Whether a reply only changes how the one that is shown is said: slower, again, from here."""
+    if reply.outcome in _STEPS and reply.chunks == shown.chunks:
+        return True
+    if reply.outcome != _REPEATS and reply.effect not in _MANNERS:
+        return False
+    new = (each for each in reply.chunks if each not in shown.chunks)
+    return all(each.kind is ChunkKind.NOTICE for each in new)
 
 
 class Room:
@@ -52,7 +91,9 @@ class Room:
         self._lock = threading.Lock()
         self._assistant: Assistant | None = None
         self._spoken_in = parts.manner
-        self._turns = [Turn(0, "", welcome(parts.pack), parts.manner)]
+        self._turns = [Turn(0, "", welcome(parts.pack), parts.manner, whom=parts.pack.whom)]
+        self._beside: Turn | None = None
+        self._asked: list[str] = []
 
     @property
     def turns(self) -> tuple[Turn, ...]:
@@ -88,10 +129,20 @@ class Room:
             over = after is not None and after != self.last.number
             if over and not assistant.is_urgent(heard):
                 return self.last
-            reply = assistant.turn(heard, again=again)
-            self._turns.append(self._turn(assistant.session, heard, reply))
+            look = find_look(heard.text)
+            if look is not None and not assistant.is_urgent(heard):
+                turn = self._changed(heard, look)
+            else:
+                reply = assistant.turn(heard, again=again)
+                turn = self._turn(assistant.session, heard, reply)
+            if turn.beside:
+                self._beside = turn
+                self._turns[-1] = replace(self.last, manner=turn.manner)
+                return turn
+            self._turns.append(turn)
+            self._beside = None
             del self._turns[:-MOST_TURNS]
-            return self.last
+            return turn
 
     def _ready(self) -> Assistant:
         if self._assistant is None:
@@ -108,23 +159,81 @@ class Room:
         # The browser speaks, and tells later where it was cut short; here the manner is kept.
         self._spoken_in = manner
 
+    def speak_with(self, voice: str) -> None:
+        """From now on with that voice, chosen among those that are listed."""
+        with self._lock:
+            assistant = self._ready()
+            assistant.speak_with(voice)
+            self._spoken_in = assistant.manner
+
     def cut_short(self, number: int, at: tuple[int, int]) -> None:
         """The turn's reply was stopped in that sentence: index of the chunk, of the sentence."""
         with self._lock:
-            if self._assistant is not None and number == self.last.number:
-                self._assistant.said(self.last.reply, Position(*at))
+            open_now = {self.last.number, self._beside.number if self._beside else None}
+            turn = self.turn(number)
+            if self._assistant is not None and turn is not None and number in open_now:
+                self._assistant.said(turn.reply, Position(*at))
+
+    def turn(self, number: int) -> Turn | None:
+        """The turn of that number, what was said beside the open one too; None where none is."""
+        turns = (*self._turns, *([self._beside] if self._beside else []))
+        return next((turn for turn in turns if turn.number == number), None)
 
     def _turn(self, session: Session, heard: Heard, reply: Reply) -> Turn:
         pending, pack = session.pending, self._parts.pack
         options = pending.options if isinstance(pending, Choice) else ()
+        titles = tuple(pack.topic(option).title for option in options)
+        beside = is_beside(reply, self.last.reply)
+        tells = session.topic and any(each.kind in _TELLS for each in reply.chunks)
         return Turn(
-            self.last.number + 1,
+            (self._beside or self.last).number + 1,
             heard.text,
             reply,
             self._spoken_in,
-            tuple(pack.topic(option).title for option in options),
+            titles or self._signs(session),
             session.checkup is not None and session.checkup.paused,
+            pack.topic(session.topic).title if tells and reply.level is None else "",
+            self.last.question if beside else self._question(session, reply),
+            self._whom(session),
+            beside,
         )
+
+    def _changed(self, heard: Heard, look: Look) -> Turn:
+        """A wish about the page, which only the page can carry out: what was asked stays asked."""
+        said = notice(prompt(f"face.look.{look.value}"))
+        number = (self._beside or self.last).number + 1
+        reply = Reply((said,), control(look), listen=True)
+        return replace(
+            self.last, number=number, heard=heard.text, reply=reply, beside=True, look=look
+        )
+
+    def _signs(self, session: Session) -> tuple[str, ...]:
+        """The signs to choose from where a check-up asks which of them it is."""
+        checker, checkup = self._parts.dialogue.get().checker, session.checkup
+        if checker is None or checkup is None or checkup.phase is not Phase.WHICH:
+            return ()
+        flow = checker.flow(checkup)
+        names = offered(flow, flow.question(checkup.which)).values()
+        return tuple(names) if session.in_checkup else ()
+
+    def _question(self, session: Session, reply: Reply) -> int:
+        # Counted as they are asked: one that is asked once more keeps its number.
+        if reply.kind is ReplyKind.CHECKUP_START:
+            self._asked = []
+        if session.in_checkup and any(each.heading is Heading.WHICH for each in reply.chunks):
+            return len(self._asked)
+        asked = [each.text for each in reply.chunks if each.heading is Heading.QUESTION]
+        if not session.in_checkup or not asked or reply.level is not None:
+            return 0
+        if asked[-1] not in self._asked:
+            self._asked.append(asked[-1])
+        return self._asked.index(asked[-1]) + 1
+
+    def _whom(self, session: Session) -> Whom | None:
+        abroad = self._parts.dialogue.get().abroad
+        if abroad is not None and session.country:
+            return abroad.whom(session.country)
+        return self._parts.pack.whom
 
 
 class Rooms:

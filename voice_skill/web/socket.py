@@ -93,6 +93,7 @@ class Talks:
         tab.welcome(lost=bool(wanted) and wanted != room.id)
         # Now that the page stands: before, it would only have come later.
         self._parts.dialogue.begin()
+        self._parts.ears.begin()
         sending = asyncio.create_task(outbox.run())
         reading = asyncio.create_task(_read(socket, tab))
         moved = asyncio.create_task(tab.moved.wait())

@@ -9,7 +9,7 @@ from collections import OrderedDict
 from anyio import CapacityLimiter, to_thread
 
 from voice_skill.speaking.pronounce import pronounce
-from voice_skill.values.audio import SAMPLE_BYTES, Speech
+from voice_skill.values.audio import SAMPLE_BYTES, Speech, for_reply
 from voice_skill.web.parts import Parts
 from voice_skill.web.rooms import Room, Turn
 from voice_skill.web.view import sentence_at
@@ -27,7 +27,7 @@ class Spoken:
     def __init__(self, parts: Parts) -> None:
         self._parts = parts
         self._limit = CapacityLimiter(_AT_ONCE)
-        self._kept: OrderedDict[tuple[str, int], bytes] = OrderedDict()
+        self._kept: OrderedDict[tuple[str, int, str], bytes] = OrderedDict()
 
     async def wave(self, room: Room | None, turn: str, at: str) -> bytes | None:
         """The sentence at that place of that turn; None where there is none.
@@ -38,17 +38,22 @@ class Spoken:
         sentence = sentence_at(found, at) if found is not None else None
         if found is None or sentence is None:
             return None
-        key = (sentence, found.manner.rate)
+        key = (sentence, found.manner.rate, found.manner.voice)
         if key not in self._kept:
-            self._kept[key] = await to_thread.run_sync(self._render, *key, limiter=self._limit)
+            urgent = found.reply.is_urgent
+            self._kept[key] = await to_thread.run_sync(
+                self._render, *key, urgent, limiter=self._limit
+            )
         self._kept.move_to_end(key)
         while len(self._kept) > _KEPT:
             self._kept.popitem(last=False)
         return self._kept.get(key)
 
-    def _render(self, sentence: str, pace: int) -> bytes:
+    def _render(self, sentence: str, pace: int, name: str, urgent: bool) -> bytes:
         text = pronounce(sentence, self._parts.pack.pronounce)
-        return as_wave(self._parts.voice.get().render(text, words_per_minute=pace))
+        voices = self._parts.voices
+        voice = voices.get().named(name) if voices is not None else self._parts.voice.get()
+        return as_wave(for_reply(voice, urgent=urgent).render(text, words_per_minute=pace))
 
 
 def as_wave(speech: Speech) -> bytes:
@@ -65,4 +70,4 @@ def as_wave(speech: Speech) -> bytes:
 def _turn(room: Room | None, number: str) -> Turn | None:
     if room is None or not (number.isascii() and number.isdigit() and len(number) < 10):
         return None
-    return next((turn for turn in room.turns if turn.number == int(number)), None)
+    return room.turn(int(number))

@@ -121,7 +121,9 @@ class Tab:
             except SkillError as error:
                 self._outbox.put("problem", text=str(error))
                 return
-            if turn.number != before:
+            if turn.beside:
+                self._outbox.put("beside", **self._beside(turn))
+            elif turn.number != before:
                 self._outbox.put("turn", **self._shown(turn))
             else:
                 self._outbox.put("note", text="")
@@ -134,9 +136,28 @@ class Tab:
         return {
             "html": self._renderer.turn(turn),
             "number": turn.number,
+            "title": view.title,
+            "steps": view.steps,
+            "emergency": view.emergency,
+            "urgent": bool(view.level),
             "spoken": view.spoken,
+            "rate": view.rate,
             "volume": view.volume,
             "listens": view.listens_on,
+        }
+
+    def _beside(self, turn: Turn) -> dict[str, Any]:
+        """What changes how the open turn is said; ``marks``: its places are those on the page."""
+        view, shown = view_of(turn), self._room.last.reply
+        new = [each.text for each in turn.reply.chunks if each not in shown.chunks]
+        return {
+            "text": new[0] if new else "",
+            "number": turn.number,
+            "spoken": view.spoken,
+            "marks": turn.reply.chunks == shown.chunks,
+            "look": turn.look.value if turn.look is not None else "",
+            "rate": view.rate,
+            "volume": view.volume,
         }
 
     # ------------------------------------------------------------ listening

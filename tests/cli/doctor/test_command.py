@@ -284,3 +284,13 @@ def test_without_any_sound_device_each_part_is_named_and_it_leaves_with_4(tmp_pa
     assert "Loudspeaker: " in out
     assert "Microphone: " in out
     assert "Something that is needed does not work" in out
+
+
+def test_a_natural_voice_that_is_set_and_missing_is_no_failure(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """The usual one speaks; the command that mends it is said."""
+    monkeypatch.setenv("VOICE_SKILL_MODELS", str(tmp_path))
+    check = health.check_natural_voice(Settings(voice="kokoro:bf_emma"))
+    assert check.state is State.CARE
+    assert "The usual voice speaks instead. Install it: " in check.found

@@ -11,7 +11,7 @@ import pytest
 from tests.cli.conftest import Run
 from tests.support import BICYCLE
 
-pytest.importorskip("sklearn", reason="learning a pack needs scikit-learn: pip install .[all]")
+pytest.importorskip("sklearn", reason="learning a pack needs scikit-learn: pip install .[learn]")
 
 
 @pytest.fixture

@@ -31,7 +31,7 @@ def test_every_phrase_with_an_unknown_word_is_named(
     assert found["frobnicator"] == ("how do i mend a frobnicator", "is my frobnicator worn")
     tell_unheard(found)
     told = capsys.readouterr().err
-    assert "does not know 'frobnicator': is my frobnicator worn" in told
+    assert "'frobnicator': how do i mend a frobnicator, and 1 more phrases" in told
     assert "words.yaml" in told
 
 

@@ -20,7 +20,7 @@ from voice_skill.understanding.learned.training import (
 from voice_skill.understanding.topics import OFF_TOPIC, labelled
 from voice_skill.values.meaning import Matcher
 
-pytest.importorskip("sklearn", reason="learning a pack needs scikit-learn: pip install .[all]")
+pytest.importorskip("sklearn", reason="learning a pack needs scikit-learn: pip install .[learn]")
 
 TEACHING = labelled(pack(BICYCLE))
 

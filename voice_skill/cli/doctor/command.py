@@ -12,7 +12,7 @@ from voice_skill.cli import output
 from voice_skill.cli.doctor import health
 from voice_skill.cli.doctor.health import Check, State, failed
 from voice_skill.cli.network import open_now
-from voice_skill.cli.options import Common, with_common
+from voice_skill.cli.options import CONTENT, SPOKEN, Common, with_options
 from voice_skill.settings import Settings
 from voice_skill.values.errors import AudioError, SkillError
 from voice_skill.values.reply import NOTICE, Chunk, ChunkKind, Reply
@@ -21,7 +21,7 @@ from voice_skill.witness import WITNESS, Witness, watch
 Tell = Callable[[str], None]
 
 
-@with_common
+@with_options(*SPOKEN, *CONTENT)
 def doctor(
     common: Common,
     say: Annotated[bool, typer.Option("--say", help="Say the findings aloud.")] = False,
@@ -60,8 +60,11 @@ def doctor(
 
 def _checks(settings: Settings, tell: Tell, *, sound: bool) -> Iterator[Check]:
     yield health.check_python()
+    yield health.check_settings()
     yield health.check_pack(settings)
     yield from health.check_models()
+    if settings.voice.startswith("kokoro:"):
+        yield health.check_natural_voice(settings)
     if sound:
         yield from _sound(settings, tell)
     yield health.check_screen_reader(settings)
@@ -77,8 +80,8 @@ def _sound(settings: Settings, tell: Tell) -> Iterator[Check]:
 
     checks = SoundChecks(settings, tell)
     with ExitStack() as stack:
-        voice = stack.enter_context(Pyttsx3Voice(settings.voice, warm=True))
-        yield checks.voice(voice)
+        usual = "" if ":" in settings.voice else settings.voice  # beside a natural one
+        yield checks.voice(stack.enter_context(Pyttsx3Voice(usual, warm=True)))
         notices: list[str] = []
         loudspeaker = None
         try:

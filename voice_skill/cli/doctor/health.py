@@ -12,8 +12,8 @@ from enum import Enum
 from pathlib import Path
 from typing import Any
 
-from voice_skill.settings import Settings, cache_folder
-from voice_skill.values.errors import ContentError, ModelError, SkillError
+from voice_skill.settings import Settings, cache_folder, load_settings, settings_file
+from voice_skill.values.errors import ContentError, ModelError, SkillError, UsageError
 
 _LEAST_PYTHON = (3, 11)
 _ROOM_FOR_MODELS = 300_000_000  # bytes: 76 MB of models, unpacked and packed, and the taught one
@@ -122,6 +122,22 @@ def check_models() -> tuple[Check, ...]:
     return tuple(checks)
 
 
+def check_natural_voice(settings: Settings) -> Check:
+    """Whether the natural voice that is set can speak; the usual one does, where it cannot."""
+    from voice_skill.assembly.voice_box import natural_weights
+
+    data = {"voice": settings.voice}
+    try:
+        listed = [each.id for each in natural_weights().listed()]
+    except ModelError as error:
+        return Check("Natural voice", State.CARE, str(error), data=data)
+    if settings.voice not in listed:
+        fix = f"Choose one of: {', '.join(listed)}."
+        text = f"{settings.voice} is not there, so the usual voice speaks"
+        return Check("Natural voice", State.CARE, text, fix, data=data)
+    return Check("Natural voice", State.WORKS, f"{settings.voice} is installed", data=data)
+
+
 def _missing(title: str) -> tuple[State, int]:
     # Without the sentence model it understands fewer ways of asking, but it answers.
     return (State.FAILS, ModelError.exit_code) if title == "Hearing" else (State.CARE, 0)
@@ -158,6 +174,17 @@ def check_disk(free: Callable[[Path], int] | None = None) -> Check:
         fix = "That is too little to install a model. Make room on the disk."
         return Check("Disk", State.CARE, found, fix, data=data)
     return Check("Disk", State.WORKS, found, data=data)
+
+
+def check_settings() -> Check:
+    """Whether the settings file and variables can be read; what cannot is left out."""
+    file = settings_file()
+    try:
+        load_settings()
+    except UsageError as error:
+        return Check("Settings", State.CARE, str(error), data={"file": str(file)})
+    found = f"{file} is right" if file.is_file() else "none are kept, the usual ones hold"
+    return Check("Settings", State.WORKS, found, data={"file": str(file)})
 
 
 def check_folders() -> Check:

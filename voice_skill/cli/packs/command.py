@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from voice_skill.cli import output
-from voice_skill.cli.options import Common, with_common
+from voice_skill.cli.options import Common, with_options
 from voice_skill.values.errors import ContentError
 from voice_skill.values.pack import Pack
 
@@ -28,7 +28,7 @@ packs = typer.Typer(
 )
 
 
-@with_common
+@with_options()
 def devices(common: Common) -> None:
     """List microphones and loudspeakers."""
     from voice_skill.listening.microphone import list_devices
@@ -44,19 +44,38 @@ def devices(common: Common) -> None:
 
 
 @config.command("show")
-@with_common
+@with_options()
 def show(common: Common) -> None:
-    """Print every setting in force."""
-    settings = dataclasses.asdict(common.settings())
+    """Print every setting in force, as the settings file takes it."""
+    from voice_skill.settings import as_toml
+
+    in_force = common.settings()
     if common.json:
-        output.print_json(settings)
+        output.print_json(dataclasses.asdict(in_force))
         return
-    for name, value in settings.items():
-        output.answer_line(f"{name} = {value!r}")
+    for line in as_toml(in_force):
+        output.answer_line(line)
+
+
+@config.command("set")
+@with_options()
+def set_one(
+    common: Common,
+    name: Annotated[str, typer.Argument(metavar="NAME", help="A setting that `show` prints.")],
+    value: Annotated[str, typer.Argument(metavar="VALUE", help="What it shall be.")],
+) -> None:
+    """Keep one setting in the settings file."""
+    from voice_skill.settings import save_text
+
+    file = save_text(name, value)
+    if common.json:
+        output.print_json({"file": str(file), "name": name, "value": value})
+    else:
+        output.answer_line(f"Kept in {file}: {name} = {value}")
 
 
 @config.command("path")
-@with_common
+@with_options()
 def path(common: Common) -> None:
     """Print where the settings file is looked for."""
     from voice_skill.settings import settings_file
@@ -69,10 +88,10 @@ def path(common: Common) -> None:
 
 
 @packs.command("check")
-@with_common
+@with_options("pack")
 def check(
     common: Common,
-    folder: Annotated[Path | None, typer.Argument(metavar="[DIR]")] = None,
+    folder: Annotated[Path | None, typer.Argument(metavar="DIR")] = None,
 ) -> None:
     """Name everything that is wrong, or may be misunderstood, in a pack and in its language."""
     from voice_skill.assembly.skill import build_checker, build_pack, pack_folder
@@ -104,13 +123,13 @@ def check(
     if common.json:
         output.print_json(_as_data(pack, warnings, problems, proofs, lost))
     else:
+        output.answer_line(_summary(pack))
         for each in problems:
             output.answer_line(str(each))
         for proof in proofs:
             output.answer_line(proof.summary)
         tell(warnings)
         tell_unheard(lost)
-        output.answer_line(_summary(pack))
     if problems:
         count = len(problems)
         raise ContentError(
@@ -139,10 +158,10 @@ def _as_data(
 
 
 @packs.command("learn")
-@with_common
+@with_options("pack")
 def learn(
     common: Common,
-    folder: Annotated[Path | None, typer.Argument(metavar="[DIR]")] = None,
+    folder: Annotated[Path | None, typer.Argument(metavar="DIR")] = None,
 ) -> None:
     """Learn a pack now and keep what was learnt in it, so that nobody waits later."""
     from voice_skill.assembly.skill import (
@@ -208,10 +227,10 @@ def _learn_parts(pack: Pack, file: Path, model: Vectors) -> None:
 
 
 @packs.command("hear")
-@with_common
+@with_options("pack")
 def hear(
     common: Common,
-    folder: Annotated[Path | None, typer.Argument(metavar="[DIR]")] = None,
+    folder: Annotated[Path | None, typer.Argument(metavar="DIR")] = None,
     each: Annotated[int, typer.Option(help="How many examples of a topic are spoken.")] = 50,
     minutes: Annotated[
         float, typer.Option(help="Stop after so long; the next run goes on from there.")

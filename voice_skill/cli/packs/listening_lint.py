@@ -23,7 +23,7 @@ _MOST_SHOWN = 30
 @with_common
 def listen(  # its arguments are the command's options
     common: Common,
-    folder: Annotated[Path | None, typer.Argument(metavar="[DIR]")] = None,
+    folder: Annotated[Path | None, typer.Argument(metavar="DIR")] = None,
     sample: Annotated[
         int | None,
         typer.Option("--sample", metavar="N", help="Only so many phrases of each kind."),

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from voice_skill.assembly.ears import shipped_model
 from voice_skill.cli import output
+from voice_skill.cli.packs.examples_check import SHOWN
 from voice_skill.hearing.teaching.phrases import phrases_said
 from voice_skill.values.errors import ModelError
 from voice_skill.values.pack import Pack
@@ -27,12 +28,14 @@ def unheard(pack: Pack) -> Mapping[str, tuple[str, ...]] | None:
 
 
 def tell_unheard(found: Mapping[str, tuple[str, ...]] | None) -> None:
-    """One line a phrase, on stderr: worth knowing, no fault of the pack."""
+    """One line a word, of a few words, on stderr: worth knowing, no fault of the pack."""
     if found is None:
         output.note("Which words can be heard was not checked: the speech model is not installed.")
         return
-    for word, phrases in sorted(found.items()):
-        for phrase in phrases:
-            output.note(f"The recogniser does not know {word!r}: {phrase}")
+    for word, phrases in sorted(found.items())[:SHOWN]:
+        others = f", and {len(phrases) - 1} more phrases" if len(phrases) > 1 else ""
+        output.note(f"The recogniser does not know {word!r}: {phrases[0]}{others}")
+    if len(found) > SHOWN:
+        output.note(f"Nor {len(found) - SHOWN} more words: add --json to see all.")
     if found:
         output.note("Give these words sound-alikes in words.yaml, where people do say them.")

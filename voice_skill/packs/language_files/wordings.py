@@ -6,6 +6,7 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, RootModel
 
+from voice_skill.language.looks import Look
 from voice_skill.language.prompts import places_in
 from voice_skill.packs.language_files.fields import (
     Expressions,
@@ -348,10 +349,19 @@ class Writing(Part):
     direct: Expressions
 
 
+class Looks(Part):
+    """``looks.yaml``: what is said to change the page itself."""
+
+    slots: dict[str, Slot]
+    wordings: Annotated[dict[str, Wordings], all_of(Look)]
+
+
 class Buttons(Part):
-    """What the page's buttons say, and what stands on some of them, by command."""
+    """What the page's buttons say, and what stands on some of them, by command; ``opening``
+    begins a check-up."""
 
     says: dict[str, str]
+    opening: str
     labels: dict[str, str]
 
 

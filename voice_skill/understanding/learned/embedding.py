@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from voice_skill.onnx import open_session
 from voice_skill.values.errors import ModelError
 
 HALF = 384
@@ -31,22 +32,15 @@ class SentenceEmbedder:
 
     def __init__(self, folder: Path, *, threads: int = 1) -> None:
         try:
-            import onnxruntime
             from tokenizers import Tokenizer
+
+            self._model: Any = open_session(folder / "model.onnx", threads=threads)
+            self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         except ImportError as error:
             raise ModelError(
                 f"The sentence model needs {error.name}. Near-verbatim questions still work. "
                 'Install it: pip install "voice-skill[understanding]".'
             ) from None
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = threads
-        options.inter_op_num_threads = 1
-        options.log_severity_level = 3
-        try:
-            self._model: Any = onnxruntime.InferenceSession(
-                str(folder / "model.onnx"), options, providers=["CPUExecutionProvider"]
-            )
-            self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         except Exception as error:
             raise ModelError(
                 f"The sentence model in {folder} cannot be opened: {_first_line(error)} "

@@ -213,7 +213,7 @@ def _library() -> tuple[Any, Any, Any]:
         raise ModelError(
             "The pack has changed, and learning it anew needs scikit-learn. "
             "Near-verbatim questions still work. "
-            'Install it: pip install "voice-skill[understanding]".'
+            'Install it: pip install "voice-skill[learn]".'
         ) from None
     return csr_matrix, hstack, LogisticRegression
 

@@ -1,6 +1,7 @@
 // What a person chose for the page: kept in this browser only, and no word of the conversation.
 const KEY = "voice-skill-choices";
-const NAMES = ["voice", "theme", "size"];
+const NAMES = ["voice", "theme", "size", "follow", "keys"];
+const fields = (name) => [...document.querySelectorAll(`#settings input[name=${name}]`)];
 
 export class Choices {
   constructor(onVoice) {
@@ -10,31 +11,42 @@ export class Choices {
     this.apply();
   }
 
-  get voice() { return document.querySelector("input[name=voice]:checked")?.value ?? "own"; }
+  get(name) { return fields(name).find((each) => each.checked)?.value ?? ""; }
+  get voice() { return this.get("voice") || "own"; }
+
+  // Chosen by a press, by a skip link, or by voice.
+  set(name, value) {
+    for (const field of fields(name)) field.checked = field.value === value;
+    this.changed();
+  }
+
+  // A wish by voice: bigger, smaller, or the name of colours.
+  change(look) {
+    const step = { bigger: 1, smaller: -1 }[look];
+    if (!step) { this.set("theme", look); return; }
+    const sizes = fields("size").map((each) => each.value);
+    this.set("size", sizes[Math.max(0, Math.min(sizes.length - 1, sizes.indexOf(this.get("size")) + step))]);
+  }
 
   restore() {
     let kept = {};
     try { kept = JSON.parse(localStorage.getItem(KEY)) ?? {}; } catch { /* not kept, or not ours */ }
-    for (const name of NAMES) for (const field of document.querySelectorAll(`#settings input[name=${name}]`)) {
-      if (field.value === kept[name]) field.checked = true;
+    for (const name of NAMES) if (name in kept) for (const field of fields(name)) {
+      field.checked = field.type === "checkbox" ? kept[name] === field.value : field.value === kept[name] || field.checked;
     }
   }
 
   changed() {
-    const chosen = Object.fromEntries(NAMES.map((name) =>
-      [name, document.querySelector(`#settings input[name=${name}]:checked`)?.value]));
+    const chosen = Object.fromEntries(NAMES.map((name) => [name, this.get(name)]));
     try { localStorage.setItem(KEY, JSON.stringify(chosen)); } catch { /* a browser that keeps nothing */ }
     this.apply();
     this.onVoice(this.voice);
   }
 
-  // One voice at a time: the page's own, or the screen reader's.
   apply() {
-    document.getElementById("now").setAttribute("aria-live", this.voice === "screen-reader" ? "polite" : "off");
     for (const name of ["theme", "size"]) {
-      const chosen = document.querySelector(`#settings input[name=${name}]:checked`)?.value;
       const field = document.querySelector(`#saying input[name=${name}]`);
-      if (chosen && field) field.value = chosen;
+      if (this.get(name) && field) field.value = this.get(name);
     }
   }
 }

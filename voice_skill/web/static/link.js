@@ -1,7 +1,9 @@
 // The socket. It says who it is, keeps the conversation's id in this tab, and comes back by itself.
 const KEY = "voice-skill-conversation";
-const MOVED = 4409, FULL = 4429, WRONG = 4400;
+const MOVED = 4409, FULL = 4429;
 const WAITS = [500, 1000, 2000, 4000, 5000]; // milliseconds between tries
+const GONE = "The program is not running. What stands here stays, and your words are kept. I keep trying.";
+const OVER = "The program was started anew, for another window. Run voice-skill web once more: this page goes on by itself.";
 
 export class Link {
   constructor({ token, onMessage, onLost, onProblem }) {
@@ -11,7 +13,7 @@ export class Link {
     this.onProblem = onProblem;
     this.conversation = "";
     this.tries = 0;
-    this.told = false;
+    this.told = "";
   }
 
   get open() { return this.socket?.readyState === WebSocket.OPEN && Boolean(this.conversation); }
@@ -31,12 +33,12 @@ export class Link {
     this.conversation = conversation;
     this.tries = 0;
     sessionStorage.setItem(KEY, conversation);
-    if (this.told) { this.told = false; this.onProblem(""); }
+    if (this.told) this.tell("");
     for (const field of document.querySelectorAll("input[name=conversation]")) field.value = conversation;
   }
 
   send(message) {
-    if (!this.open) { this.tell(); return false; }
+    if (!this.open) { this.tell(this.told || GONE); return false; }
     this.socket.send(JSON.stringify(message));
     return true;
   }
@@ -47,7 +49,7 @@ export class Link {
   }
 
   lost(code) {
-    const known = this.conversation;
+    this.wanted = this.conversation || this.wanted;
     this.conversation = "";
     this.onLost();
     if (code === MOVED) {
@@ -56,24 +58,27 @@ export class Link {
       return;
     }
     if (code === FULL) { this.onProblem("Too many tabs are open. Close some, then load this page again."); return; }
-    if (code === WRONG && !known) {
-      // The program was started anew: a new page brings a new token.
-      this.onProblem("The program was started anew. Load this page again.");
-      return;
+    setTimeout(() => this.again(), WAITS[Math.min(this.tries++, WAITS.length - 1)]);
+  }
+
+  // The page is asked for first: a program that was started anew has a new token in it.
+  async again() {
+    try {
+      const answer = await fetch("/", { cache: "no-store" });
+      if (!answer.ok) throw new Error(answer.status === 403 ? OVER : GONE);
+      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      this.token = page.body.dataset.token;
+      for (const field of document.querySelectorAll("input[name=token]")) field.value = this.token;
+      this.connect(this.wanted);
+    } catch (error) {
+      this.tell(error.message === OVER ? OVER : GONE);
+      setTimeout(() => this.again(), WAITS[Math.min(this.tries++, WAITS.length - 1)]);
     }
-    // The program was started anew, or has another owner: then trying again never helps.
-    fetch("/", { method: "HEAD" }).then((answer) => { if (answer.status === 403) this.refused(); }, () => {});
-    if (this.tries > 0) this.tell();
-    this.waiting = setTimeout(() => this.connect(known || this.wanted), WAITS[Math.min(this.tries++, WAITS.length - 1)]);
   }
 
-  refused() {
-    clearTimeout(this.waiting);
-    this.onProblem("This page is over. Run voice-skill web once more, and open the address that it prints.");
-  }
-
-  tell() {
-    this.told = true;
-    this.onProblem("The connection to the program is lost. I keep trying, and keep our place.");
+  tell(text) {
+    if (this.told === text && text) return; // told once, not at every try
+    this.told = text;
+    this.onProblem(text);
   }
 }

@@ -8,18 +8,28 @@ const PROBLEMS = {
   AbortError: "The microphone is busy. Close other programs that use it, then press Talk. Or type.",
 };
 const INSECURE = "The browser gives no microphone to this address. Open the page at http://127.0.0.1 instead. Or type.";
+const MUTE = "The browser gives no sound, perhaps for want of a loudspeaker. Plug one in, then press Talk. Or type.";
+const PATIENCE = 3000; // milliseconds; Firefox without a loudspeaker never begins, and never says so
 const UNKNOWN = "The microphone could not be opened. Try again, or type your question.";
 
+// 0 to 1: silence (-60 dB and less) to as loud as can be.
+export function level_of(frame) {
+  const samples = new Int16Array(frame);
+  const power = samples.reduce((sum, each) => sum + each * each, 0) / samples.length / 32768 ** 2;
+  return Math.max(0, Math.min(1, 1 + (10 * Math.log10(power + 1e-9)) / 60));
+}
+
 export class Microphone {
-  constructor({ onSound, onGone }) {
+  constructor({ onSound, onLevel, onGone }) {
     this.onSound = onSound;
+    this.onLevel = onLevel;
     this.onGone = onGone;
   }
 
   // { fresh } once sound comes, or { problem } in words.
   async open() {
     if (!window.isSecureContext || !navigator.mediaDevices?.getUserMedia) return { problem: INSECURE };
-    if (this.stream?.active) { await this.context.resume(); return { fresh: false }; }
+    if (this.stream?.active) return (await this.begun()) ? { fresh: false } : { problem: MUTE };
     let stream;
     try {
       stream = await navigator.mediaDevices.getUserMedia({ audio: {
@@ -29,7 +39,7 @@ export class Microphone {
     } catch (error) {
       stream?.getTracks().forEach((track) => track.stop());
       this.stream = undefined;
-      return { problem: PROBLEMS[error.name] ?? UNKNOWN };
+      return { problem: error.message === MUTE ? MUTE : PROBLEMS[error.name] ?? UNKNOWN };
     }
     return { fresh: true };
   }
@@ -40,13 +50,19 @@ export class Microphone {
       await context.audioWorklet.addModule("/static/frames.js");
       this.context = context;
     }
-    await this.context.resume();
+    if (!await this.begun()) throw new Error(MUTE);
     this.source = this.context.createMediaStreamSource(stream);
     this.node = new AudioWorkletNode(this.context, "frames", { numberOfOutputs: 0 });
-    this.node.port.onmessage = (event) => this.onSound(event.data);
+    this.node.port.onmessage = (event) => { this.onLevel(level_of(event.data)); this.onSound(event.data); };
     this.source.connect(this.node);
     this.stream = stream;
     stream.getAudioTracks()[0].addEventListener("ended", () => { this.close(); this.onGone(); });
+  }
+
+  // Whether the sound runs; not waited for longer than somebody would.
+  begun() {
+    const late = new Promise((tell) => { setTimeout(tell, PATIENCE, false); });
+    return Promise.race([this.context.resume().then(() => true), late]);
   }
 
   // Some browsers cannot take a microphone at 16 kHz: then the frames are made from its own rate.

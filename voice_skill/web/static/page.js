@@ -4,49 +4,81 @@ import { Voice } from "./voice.js";
 import { Microphone } from "./microphone.js";
 import { Screen } from "./screen.js";
 import { Choices } from "./choices.js";
+import { Told } from "./told.js";
+import { Keys } from "./keys.js";
+import { Captions } from "./captions.js";
 
+const by = (id) => document.getElementById(id);
 const screen = new Screen();
+const told = new Told(by("told"));
+const captions = new Captions();
 const choices = new Choices((kind) => { if (kind !== "own") voice.stop(); });
 const link = new Link({
   token: document.body.dataset.token,
   onMessage: (message) => hear[message.kind]?.(message),
-  onLost: () => { microphone.pause(); listening = false; wanted = false; refresh(); },
+  onLost: () => { microphone.pause(); listening = wanted = thinking = false; refresh(); },
   onProblem: (text) => screen.problem(text),
 });
 const voice = new Voice({
-  token: document.body.dataset.token,
-  onSentence: (at) => screen.mark(at),
+  token: () => link.token,
+  onSentence: (at) => { screen.mark(marks ? at : ""); captions.say(marks ? screen.sentence(at) : at && said.text); },
   onProblem: (text) => screen.problem(text),
 });
 const microphone = new Microphone({
   onSound: (frame) => { if (listening) link.sound(frame); },
-  onGone: () => { listening = false; wanted = false; link.send({ kind: "done" }); refresh();
+  onLevel: (level) => { if (listening) screen.level(level); },
+  onGone: () => { listening = wanted = false; link.send({ kind: "done" }); refresh();
     screen.problem("The microphone is gone. Plug it in again, then press Talk. Or type."); },
 });
 
 let turn = { number: 0, spoken: [], listens: true, volume: 100 };
+let said = turn;        // what is read aloud: the open turn, or something beside it
+let marks = true;       // whether its places are those on the page
 let wanted = false;     // the person has pressed Talk and has not stopped
 let listening = false;  // sound goes out just now
+let ready = false;      // the ears take it
+let thinking = false;   // an answer is waited for
 let fresh = true;       // the microphone was opened anew
+let hushed = false;     // Stop was pressed while an answer was waited for: it is shown, not said
+let unsent = false;     // words wait in the box for the program to come back
 
-function refresh() { screen.talk({ listening, wanted, speaking: voice.speaking }); }
+function refresh() {
+  screen.talk({ listening: listening && ready, thinking: thinking || (listening && !ready), wanted, speaking: voice.speaking });
+}
 
 async function show(message) {
   screen.problem("");
   voice.stop();
-  turn = message;
-  screen.turn(message.html, message.number);
-  const finished = choices.voice !== "own" || await speak();
+  turn = said = message;
+  marks = true;
+  const focused = screen.turn(message);
+  told.say(choices.voice === "screen-reader" ? screen.said(focused) : "");
+  captions.heading();
+  const finished = choices.voice !== "own" || (hushed && !message.urgent) || await speak();
   if (finished) afterSpeech();
 }
 
 async function speak() {
-  const whole = voice.say({ conversation: link.conversation, turn: turn.number,
-    places: turn.spoken, volume: turn.volume });
+  const whole = voice.say({ conversation: link.conversation, turn: said.number,
+    places: said.spoken, volume: said.volume });
   refresh();
   const finished = await whole;
   refresh();
   return finished;
+}
+
+// Pace, volume and "repeat" change how the open turn is said; it stays on the page.
+async function beside(message) {
+  voice.stop();
+  said = { ...message, listens: turn.listens };
+  marks = message.marks;
+  screen.manner(message.rate, message.volume);
+  if (message.look === "captions") captions.open();
+  else if (message.look) choices.change(message.look);
+  screen.status(message.text);
+  if (choices.voice === "screen-reader" && message.marks) told.say(screen.said(false));
+  const finished = choices.voice !== "own" || await speak();
+  if (finished) afterSpeech();
 }
 
 // Hands free only where this page is the voice: else a screen reader would be heard.
@@ -58,7 +90,7 @@ function afterSpeech() {
 
 function listen() {
   if (!link.send({ kind: "listen", fresh })) return;
-  fresh = false;
+  fresh = ready = false;
   listening = true;
   screen.caption("");
   refresh();
@@ -68,84 +100,139 @@ function listen() {
 function cutShort() {
   const at = voice.at;
   voice.stop();
-  if (at) link.send({ kind: "stopped", turn: turn.number, at });
+  if (at) link.send({ kind: "stopped", turn: said.number, at });
+}
+
+function finish() {
+  listening = false; thinking = true;
+  link.send({ kind: "done" });
+  refresh();
 }
 
 async function talk() {
-  if (listening) { listening = false; link.send({ kind: "done" }); refresh(); return; }
+  if (listening) { finish(); return; }
+  hushed = false;
   cutShort();
   screen.problem("");
-  screen.status("One moment.");
+  thinking = true; refresh();
   const opened = await microphone.open();
-  if (opened.problem) { screen.status(""); screen.problem(opened.problem); return; }
+  thinking = false; refresh();
+  if (opened.problem) { screen.problem(opened.problem); return; }
   fresh = fresh || opened.fresh;
   wanted = true;
   listen();
+  refresh();
+}
+
+// Hold to talk: what was said while the key was down, and not hands free afterwards.
+async function hold() {
+  if (!listening) await talk();
+  if (!keys.held) release();
+}
+
+function release() {
+  if (!listening) return;
+  wanted = false;
+  finish();
+  microphone.pause();
 }
 
 function stop() {
-  const busy = voice.speaking || listening || wanted;
+  const busy = voice.speaking || listening || wanted || thinking;
+  hushed = thinking;
   cutShort();
   if (listening) link.send({ kind: "done", drop: true });
-  listening = false; wanted = false;
+  listening = wanted = thinking = false;
   microphone.pause();
   refresh();
   if (busy) screen.status("Stopped.");
 }
 
 function say(message) {
+  hushed = false;
   voice.unlock();
   voice.stop();
   if (listening) { listening = false; link.send({ kind: "done", drop: true }); }
   const sent = link.send(message);
-  if (sent) { screen.status("One moment."); refresh(); }
+  thinking = sent;
+  screen.status("");
+  refresh();
   return sent;
+}
+
+// The words stay in the box until they are gone out: a program that is away gets them later.
+function send() {
+  const box = by("text");
+  const text = box.value.trim();
+  screen.wrong(text ? "" : "There was nothing to answer. Type a question first.");
+  if (!text) return;
+  // Without the turn's number: the box is empty for a second press, and no word is ever dropped.
+  unsent = !say({ kind: "say", text });
+  if (!unsent) box.value = "";
 }
 
 const hear = {
   room(message) {
+    const returns = link.tries > 0 || unsent;
     link.joined(message.conversation);
-    turn = message;
+    if (message.lost && returns) {
+      // What stands here may be an order: it stays until something new is said.
+      turn = said = { ...turn, number: message.number };
+      screen.over(message.number);
+      screen.problem("The program was started anew, and does not know what we said. What stands here stays. Press Send to ask.");
+      unsent = false;
+      return;
+    }
+    turn = said = message;
     screen.room(message);
     if (message.lost) screen.problem("Our earlier conversation is over: the program was started anew.");
+    if (unsent) send();
     refresh();
   },
-  turn(message) { listening = false; show(message); },
-  heard(message) { listening = false; screen.caption(message.text); refresh();
+  turn(message) { listening = thinking = false; show(message); },
+  beside(message) { listening = thinking = false; beside(message); },
+  heard(message) { listening = false; thinking = !message.over; screen.caption(message.text); captions.heard(message.text); refresh();
     if (message.over) { wanted = false; microphone.pause(); refresh(); } },
-  caption(message) { screen.caption(message.text); },
-  listening() { refresh(); },
-  note(message) { screen.status(message.text); },
-  problem(message) { listening = false; wanted = false; microphone.pause(); refresh(); screen.problem(message.text); },
+  caption(message) { screen.caption(message.text); captions.heard(message.text); },
+  listening() { ready = true; refresh(); },
+  note(message) { if (!message.text) thinking = false; refresh(); screen.status(message.text); },
+  problem(message) { listening = wanted = thinking = false; microphone.pause(); refresh(); screen.problem(message.text); },
 };
 
 document.addEventListener("submit", (event) => {
   const form = event.target;
   const button = event.submitter;
-  if (button?.hasAttribute("formaction") || !link.open) return; // the server answers it as a page
-  if (form.id === "asking") {
-    event.preventDefault();
-    const box = document.getElementById("text");
-    const text = box.value.trim();
-    if (!text) { screen.problem("There was nothing to answer. Type a question first."); return; }
-    // Without the turn's number: the box is empty for a second press, and no word is ever dropped.
-    if (say({ kind: "say", text })) box.value = "";
-  } else if (form.id === "saying" && button) {
-    event.preventDefault();
-    const { step } = button.dataset;
-    // Nothing was asked yet: then the welcome is said.
-    if (step === "repeat" && turn.number === 0) { voice.unlock(); speak().then(afterSpeech); return; }
-    if (step) cutShort();
+  if (button?.hasAttribute("formaction")) {  // a page of its own, which only the program can make
+    if (!link.open) { event.preventDefault(); link.send({}); }
+    return;
+  }
+  event.preventDefault();
+  if (form.id === "asking") send();
+  else if (form.id === "moving") say({ kind: "say", text: by("country").value });
+  else if (form.id === "saying" && button) {
+    if (button.closest(".steps")) cutShort();
     const what = button.name === "press" ? { kind: "press", command: button.value } : { kind: "say", text: button.value };
     say({ ...what, turn: turn.number });
   }
 });
-document.getElementById("text").addEventListener("keydown", (event) => {
+by("text").addEventListener("keydown", (event) => {
   if (event.key === "Enter" && !event.shiftKey && !event.isComposing) { event.preventDefault(); event.target.form.requestSubmit(); }
 });
-document.getElementById("talk").addEventListener("click", talk);
-document.getElementById("stop").addEventListener("click", stop);
-document.addEventListener("keydown", (event) => { if (event.key === "Escape") stop(); });
+for (const id of ["talk", "room-talk"]) by(id).addEventListener("click", talk);
+by("stop").addEventListener("click", stop);
+// Nothing was asked yet: then the welcome is said.
+by("aloud").addEventListener("click", () => { voice.unlock(); said = turn; marks = true;
+  if (choices.voice === "screen-reader") told.say(screen.said(false)); else speak().then(afterSpeech); });
+by("reader").addEventListener("click", (event) => {
+  event.preventDefault();
+  choices.set("voice", "screen-reader");
+  screen.focus();
+  screen.status("Your screen reader reads the answers now. This page is silent.");
+});
+function list() { by("keys").showModal(); by("keys-name").focus(); }
+by("keys-open").addEventListener("click", list);
+const keys = new Keys({ isOn: () => choices.get("keys") === "on", onTalk: talk, onHold: hold,
+  onRelease: release, onStop: stop, onList: list });
 
 screen.ready();
 link.connect(document.body.dataset.conversation);

@@ -1,5 +1,7 @@
 // What is seen: turns come as HTML that the server has escaped; words go in as text only.
 const SETTLES = 500; // milliseconds
+const MOST_CAPTION = 90; // letters
+const STATES = { resting: "Ready", listening: "Listening", thinking: "One moment", speaking: "Speaking" };
 const by = (id) => document.getElementById(id);
 
 function pieces(html) {
@@ -7,51 +9,119 @@ function pieces(html) {
 }
 
 export class Screen {
+  constructor() {
+    this.follows = true;     // whether the page moves along with the voice
+    this.changed = -SETTLES; // when the open turn came
+    this.text = document.querySelector("#now .turn").dataset.title;
+    // Whoever moves the page has taken it into their hands, until the next turn.
+    for (const kind of ["wheel", "touchmove", "pointerdown"])
+      addEventListener(kind, () => { this.follows = false; }, { passive: true });
+    addEventListener("keydown", (event) => {
+      if (/^(Tab|Arrow|Page|Home|End)/.test(event.key)) this.follows = false;
+    });
+    // The second press of a double click must not fall on a button that has just appeared.
+    document.addEventListener("click", (event) => {
+      const soon = event.detail > 0 && performance.now() - this.changed < SETTLES;
+      if (soon && event.target.closest("#now button, .steps button")) {
+        event.preventDefault(); event.stopPropagation();
+      }
+    }, true);
+    document.addEventListener("keydown", (event) => {
+      if (event.repeat && event.key === "Enter" && event.target.closest("button")) event.preventDefault();
+    }, true);
+    new ResizeObserver(() => this.room_for_bar()).observe(by("talking"));
+    addEventListener("resize", () => this.room_for_bar());
+    // Where the bar is out of sight, a strip tells the state in its place.
+    new IntersectionObserver(([bar]) => document.body.toggleAttribute("data-away", !bar.isIntersecting))
+      .observe(by("talking"));
+  }
+
   // With scripts the big buttons appear; without, the form is all there is.
   ready() {
-    by("talk").hidden = false;
-    by("stop").hidden = false;
-    by("voices").hidden = false;
-    this.talk({ listening: false, speaking: false });
+    for (const id of ["talk", "voices", "aloud", "captions-open", "keys-open"]) by(id).hidden = false;
+    this.plain_numbers();
+    this.talk({});
   }
 
-  room({ html, number, earlier }) {
-    by("now").replaceChildren(...pieces(html));
-    by("earlier").replaceChildren(...pieces(earlier));
+  room_for_bar() {
+    const bar = by("talking");
+    const stays = getComputedStyle(bar).position === "fixed";
+    const height = `${stays ? Math.ceil(bar.getBoundingClientRect().height) : 0}px`;
+    document.documentElement.style.setProperty("--bar", height);
+  }
+
+  // The conversation as the server knows it; "lost" keeps what is on the screen.
+  room(message) {
+    by("now").replaceChildren(...pieces(message.html));
+    by("earlier").replaceChildren(...pieces(message.earlier));
     by("past").toggleAttribute("data-filled", by("earlier").childElementCount > 0);
+    this.known(message);
+  }
+
+  // What is shown was said in a conversation that is over: it can be read, not answered.
+  over(number) {
+    by("now").querySelectorAll(".options, .asides").forEach((each) => each.remove());
     this.number(number);
   }
 
-  // The new turn takes the place of the old, which goes to the earlier ones.
-  turn(html, number) {
-    const now = by("now");
-    const focused = document.activeElement?.closest("#now, [aria-labelledby=more]");
-    const old = now.querySelector(".turn");
-    now.replaceChildren(...pieces(html));
-    if (old) this.keep(old);
-    this.settle();
+  known({ number, title, steps, rate, volume, emergency }) {
     this.number(number);
+    document.body.dataset.turn = number;
+    this.text = title;
+    this.manner(rate, volume);
+    by("aloud").hidden = number !== 0;
+    for (const button of document.querySelectorAll(".steps button[value]")) {
+      if (button === document.activeElement && !steps.includes(button.value)) this.focus();
+      button.hidden = !steps.includes(button.value);
+    }
+    by("emergency").textContent = emergency ? `In an emergency call ${emergency}.` : "";
+    this.plain_numbers();
+    this.title();
+  }
+
+  // The new turn takes the place of the old, which goes to the earlier ones. True where the focus
+  // went to its heading: an order always takes it, and whoever pressed a button that is gone.
+  turn(message) {
+    const now = by("now");
+    const at = document.activeElement;
+    const gone = !at || at === document.body || at.closest("#now, .more");
+    const old = now.querySelector(".turn");
+    now.replaceChildren(...pieces(message.html));
+    if (old && old.dataset.turn !== "0") this.keep(old);
+    this.changed = performance.now();
+    this.follows = by("settings").querySelector("[name=follow]").checked;
+    this.known(message);
     this.status("");
     this.caption("");
-    // Whoever pressed a button that is gone, or far away, stands at the head of the new turn.
-    if (focused) now.querySelector("h2").focus();
-    if (now.getBoundingClientRect().top < 0) now.scrollIntoView();
+    const focused = Boolean(message.urgent || gone);
+    if (focused) this.focus();
+    const top = now.getBoundingClientRect().top;
+    if (message.urgent || top < 0 || top > innerHeight / 2) this.top();
+    return focused;
   }
 
-  // The second press of a double click must not fall on a button that has just appeared.
-  settle() {
-    const buttons = document.querySelectorAll(
-      "#now button:enabled, .steps button:enabled");
-    for (const button of buttons) button.disabled = true;
-    setTimeout(() => { for (const button of buttons) button.disabled = false; }, SETTLES);
+  focus() { by("now").querySelector("h1").focus({ preventScroll: true }); }
+  top() { by("now").querySelector(".turn").scrollIntoView({ behavior: "instant", block: "start" }); }
+
+  // What is told of a turn, in the order in which it is said; without its heading where that has
+  // the focus, and so was read.
+  said(without_heading) {
+    const place = (each) => each.dataset.at.split(".").map(Number);
+    const order = (one, other) => place(one)[0] - place(other)[0] || place(one)[1] - place(other)[1];
+    const lines = [...by("now").querySelectorAll(".sentence")].sort(order)
+      .filter((each) => !(without_heading && each.closest("h1")));
+    return lines.map((each) => each.textContent).join(" ");
+  }
+
+  sentence(at) {
+    return (at && by("now").querySelector(`.sentence[data-at="${CSS.escape(at)}"]`)?.textContent) || "";
   }
 
   keep(old) {
-    old.querySelectorAll(".options, .sources, .call").forEach((each) => each.remove());
-    old.querySelectorAll("[role=alert]").forEach((each) => each.removeAttribute("role"));
+    old.querySelectorAll(".options, .asides, .sources, .dial, .keepsake, .start").forEach((each) => each.remove());
     old.querySelectorAll(".now").forEach((each) => this.unmark(each));
-    for (const from of ["h3", "h2"]) for (const heading of old.querySelectorAll(from)) {
-      const lower = document.createElement(from === "h2" ? "h3" : "h4");
+    for (const heading of old.querySelectorAll("h1, h2")) {
+      const lower = document.createElement(heading.tagName === "H1" ? "h3" : "h4");
       lower.append(...heading.childNodes);
       heading.replaceWith(lower);
     }
@@ -64,24 +134,73 @@ export class Screen {
     for (const field of document.querySelectorAll("input[name=turn]")) field.value = number;
   }
 
-  talk({ listening, speaking }) {
-    by("talk").textContent = listening ? "Listening. Press when done" : speaking ? "Talk now" : "Talk";
-    by("talk").classList.toggle("listening", listening);
-    document.body.dataset.state = listening ? "listening" : speaking ? "speaking" : "resting";
-    if (listening) this.status("I am listening.");
-    else if (by("status").textContent === "I am listening.") this.status("");
+  manner(rate, volume) { by("manner").textContent = `Pace ${rate}, volume ${volume}`; }
+
+  // Where nothing can be dialled, a number is no link that does nothing.
+  plain_numbers() {
+    if (matchMedia("(any-pointer: coarse)").matches) return;
+    document.querySelectorAll(".call[href]").forEach((each) => {
+      each.removeAttribute("href");
+      each.removeAttribute("aria-label");
+    });
   }
 
-  status(text) { if (by("status").textContent !== text) by("status").textContent = text; }
+  // Three states, told by shape, words and ground; the words are announced once, by the status.
+  talk({ listening, thinking, speaking, wanted }) {
+    const state = listening ? "listening" : thinking ? "thinking" : speaking ? "speaking" : "resting";
+    const before = document.body.dataset.state;
+    document.body.dataset.state = state;
+    for (const id of ["state", "room-state", "strip-state"]) by(id).textContent = STATES[state];
+    for (const id of ["talk", "room-talk"]) by(id).textContent = listening ? "Done" : speaking ? "Talk now" : "Talk";
+    const idle = state === "resting" && !wanted;
+    if (idle && document.activeElement === by("stop")) by("talk").focus({ preventScroll: true });
+    by("stop").hidden = idle;
+    if (state === "listening") this.status("I am listening.", true);
+    else if (state === "thinking") this.status("One moment.", true);
+    else if (before === "listening" || before === "thinking") this.status("", true);
+    if (state !== "listening") this.level(0);
+    this.title();
+  }
+
+  title() {
+    const state = document.body.dataset.state;
+    const busy = state === "listening" ? "Listening: " : "";
+    const wrong = by("problem").textContent || by("wrong").textContent ? "Error: " : "";
+    document.title = `${wrong}${busy}${this.text} - ${document.body.dataset.name}`;
+  }
+
+  // "quiet" words repeat what the state shows, and are for the ear only; they replace no others.
+  status(text, quiet = false) {
+    const status = by("status");
+    if (quiet && !text && !status.classList.contains("heard")) return;
+    status.classList.toggle("heard", quiet);
+    if (status.textContent !== text) status.textContent = text;
+  }
 
   // An alert is only told anew where its text is put in anew.
-  problem(text) { by("problem").textContent = text; }
-
-  // Words so far may still change, so they are for the eye only.
-  caption(text) {
-    by("caption").hidden = !text;
-    by("caption").textContent = text ? `You: ${text}` : "";
+  problem(text) {
+    by("problem").textContent = text;
+    if (text) by("problem").scrollIntoView({ behavior: "instant", block: "nearest" });
+    this.title();
   }
+
+  // What is wrong with the words in the box stands beside it.
+  wrong(text) {
+    const box = by("text");
+    by("wrong").textContent = text;
+    if (text) { box.setAttribute("aria-invalid", "true"); box.setAttribute("aria-describedby", "wrong"); box.focus(); }
+    else { box.removeAttribute("aria-invalid"); box.removeAttribute("aria-describedby"); }
+    this.title();
+  }
+
+  // Words so far may still change, so they are for the eye only; of many, the last are shown.
+  caption(text) {
+    const last = text.length > MOST_CAPTION ? `… ${text.slice(-MOST_CAPTION).replace(/^\S*\s/, "")}` : text;
+    by("caption").hidden = !text;
+    by("caption").textContent = text ? `You: ${last}` : "";
+  }
+
+  level(level) { document.documentElement.style.setProperty("--level", level.toFixed(2)); }
 
   mark(at) {
     document.querySelectorAll(".sentence.now").forEach((each) => this.unmark(each));
@@ -91,7 +210,11 @@ export class Screen {
     sentence.classList.add("now");
     sentence.setAttribute("aria-current", "true");
     const box = sentence.getBoundingClientRect();
-    if (box.top < 0 || box.bottom > innerHeight) sentence.scrollIntoView({ block: "center" });
+    const bottom = innerHeight - (parseFloat(document.documentElement.style.getPropertyValue("--bar")) || 0);
+    // One that is larger than the view is read from its beginning.
+    const tall = box.height > bottom * 0.6;
+    const seen = box.top >= 0 && (tall ? box.top < bottom / 2 : box.bottom <= bottom);
+    if (this.follows && !seen) sentence.scrollIntoView({ behavior: "instant", block: tall ? "start" : "center" });
   }
 
   unmark(sentence) {

@@ -1,5 +1,9 @@
 // The skill's own voice: one WAV a sentence, the next one fetched while this one sounds.
+const PATIENCE = 3000; // milliseconds that a sound may come late
+const MUTE = "No sound comes out of this browser. Plug in a loudspeaker, or choose another one. The answer is on the page.";
+
 export class Voice {
+  // "token" gives that of the program that runs now.
   constructor({ token, onSentence, onProblem }) {
     this.token = token;
     this.onSentence = onSentence;
@@ -61,7 +65,7 @@ export class Voice {
     const query = new URLSearchParams({ conversation, turn, at });
     let answer;
     try {
-      answer = await fetch(`/speech?${query}`, { headers: { "x-voice-skill-token": this.token }, signal });
+      answer = await fetch(`/speech?${query}`, { headers: { "x-voice-skill-token": this.token() }, signal });
     } catch (error) {
       if (error.name === "AbortError") throw error;
       throw new Error("The voice cannot be reached. The answer is on the page.");
@@ -70,8 +74,10 @@ export class Voice {
     return this.context.decodeAudioData(await answer.arrayBuffer());
   }
 
+  // Without a loudspeaker a browser may never begin, and never say so: then it is not waited for.
   play(run, sound, volume) {
-    return new Promise((over) => {
+    return new Promise((over, failed) => {
+      setTimeout(() => failed(new Error(MUTE)), sound.duration * 1000 + PATIENCE);
       const gain = new GainNode(this.context, { gain: volume });
       run.source = new AudioBufferSourceNode(this.context, { buffer: sound });
       run.source.connect(gain).connect(this.context.destination);

@@ -1,0 +1,69 @@
+"""The skill: our own understanding decides what is ours; a check-up keeps the talk."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from ovos_bus_client.message import Message
+from ovos_workshop.decorators import fallback_handler
+from ovos_workshop.skills.converse import ConversationalSkill
+from ovos_workshop.skills.fallback import FallbackSkill
+
+from ovos_skill_leg_cramps.shared import heard_in, is_ours, talk_of
+from voice_skill.values.meaning import ControlWord
+from voice_skill.values.reply import Expects, ReplyKind
+
+
+class LegCrampsSkill(ConversationalSkill, FallbackSkill):
+    """Answers what it understands, and leaves the rest to other skills.
+
+    While a check-up waits for an answer, what is said is taken as one.
+    """
+
+    loaded: ClassVar[set[str]] = set()
+    """Ids under which it runs here: only then has a danger sign somebody to be given to."""
+
+    def initialize(self) -> None:
+        """Called by OVOS once the skill has its bus."""
+        self.add_event(f"{self.skill_id}:danger", self.answer, is_intent=True)
+        self.loaded.add(self.skill_id)
+
+    def default_shutdown(self) -> None:
+        """Called by OVOS at the end."""
+        self.loaded.discard(self.skill_id)
+        super().default_shutdown()
+
+    def can_answer(self, message: Message) -> bool:
+        """Whether nobody else did, and it is about legs."""
+        return self._understands(message)
+
+    def can_converse(self, message: Message) -> bool:
+        """Whether a question of ours waits, or it is about legs."""
+        if not is_ours(message):
+            return False
+        return talk_of(message).expects is not Expects.ANYTHING or self._understands(message)
+
+    def converse(self, message: Message) -> bool:
+        """The next turn."""
+        return self.answer(message)
+
+    @fallback_handler(priority=40)
+    def ask(self, message: Message) -> bool:
+        """The first turn, or one after a talk with another skill."""
+        return self.answer(message)
+
+    def answer(self, message: Message) -> bool:
+        """Say what is answered, word for word; the microphone opens where something was asked."""
+        answer = talk_of(message).hear(heard_in(message))
+        reply = answer.reply
+        told: dict[str, Any] = {"level": reply.level.label if reply.level is not None else None}
+        self.speak(answer.text, expect_response=reply.listen, meta=told)
+        if reply.effect is ControlWord.STOP:
+            self.deactivate()
+        return True
+
+    def _understands(self, message: Message) -> bool:
+        heard = heard_in(message)
+        if not is_ours(message) or not heard.text:
+            return False
+        return talk_of(message).outcome_of(heard).kind is not ReplyKind.MISS

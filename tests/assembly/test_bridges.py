@@ -1,0 +1,27 @@
+"""What Home Assistant is handed is whole before the door opens."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.support import BICYCLE
+from voice_skill.assembly.bridges import build_wyoming
+from voice_skill.settings import Settings
+from voice_skill.values.heard import Heard
+
+
+@pytest.mark.usefixtures("vosk_model")
+def test_what_is_built_answers_at_once(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Nobody who tells of a danger waits for a model to be read."""
+    monkeypatch.setenv("VOICE_SKILL_CACHE", str(tmp_path))
+    settings = Settings(pack=str(BICYCLE), country="gb", rate=120)
+    parts = build_wyoming(settings, tell=lambda _: None)
+    try:
+        answer = parts.talks.talk("one").hear(Heard.typed("how do i mend a flat tyre"))
+        assert answer.text
+        assert answer.manner.rate == 120
+        assert "bicycle" in str(parts.info.handle[0].description)
+    finally:
+        parts.close()

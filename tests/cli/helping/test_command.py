@@ -1,0 +1,99 @@
+"""Help: an example under every command, nothing that means nothing, any width of terminal."""
+
+from __future__ import annotations
+
+import importlib.util
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+import typer
+
+from tests.cli.conftest import Run
+from voice_skill.cli.app import app
+from voice_skill.cli.helping import command as helping
+
+ROOT = Path(__file__).parents[3]
+
+
+def _root() -> Any:
+    return typer.main.get_command(app).make_context("voice-skill", [], resilient_parsing=True)
+
+
+def _all() -> dict[str, Any]:
+    return {each.command_path: each for each in helping.commands_below(_root())}
+
+
+def test_every_command_has_an_example() -> None:
+    """Who looks for help wants to copy a line."""
+    assert [path for path in _all() if not helping.examples_of(*path.split()[1:])] == []
+
+
+@pytest.mark.parametrize("example", helping.EXAMPLES.read_text("utf-8").splitlines())
+def test_every_example_is_understood(example: str) -> None:
+    """Each word of it is a command, an option or an argument that there is."""
+    words = example.split()[1:]
+    context = _root()
+    while words and hasattr(context.command, "list_commands"):
+        assert words[0] in context.command.list_commands(context)
+        command = context.command.get_command(context, words[0])
+        below = hasattr(command, "list_commands")
+        context = command.make_context(
+            words[0], [] if below else words[1:], parent=context, resilient_parsing=below
+        )
+        words = words[1:] if below else []
+
+
+@pytest.mark.parametrize("columns", [40, 80, 200])
+def test_help_fits_the_terminal(columns: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No line is broken in a word, and none is so long that the eye loses it."""
+    monkeypatch.setenv("COLUMNS", str(columns))
+    for path, context in _all().items():
+        for line in context.get_help().splitlines():
+            assert len(line) <= min(columns, 100), (path, line)
+
+
+def test_an_option_stands_only_where_it_means_something(run: Run) -> None:
+    """A list of topics has no speed; a question has."""
+    assert "--rate" not in run("topics", "--help").out
+    assert "--voice" not in run("config", "path", "--help").out
+    assert "--rate" in run("ask", "--help").out
+    for path, context in _all().items():
+        if path != "voice-skill help" and not hasattr(context.command, "list_commands"):
+            assert "--json" in context.get_help(), path
+
+
+def test_arguments_stand_as_they_are_typed(run: Run) -> None:
+    """No braces of two kinds, and no kinds of Python."""
+    text = run("help", "ask").out
+    assert "Usage: voice-skill ask [OPTIONS] WORDS" in text
+    assert "<" not in text
+
+
+def test_help_of_a_command_is_a_command(run: Run) -> None:
+    """As in other programs; what is not there is told with what is."""
+    assert "Keep one setting" in run("help", "config", "set").out
+    wrong = run("help", "nonsense")
+    assert wrong.code == 2
+    assert "Known: ask" in wrong.err
+
+
+def test_a_shell_can_complete_commands(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """``voice-skill co<Tab>``."""
+    monkeypatch.setenv("_VOICE_SKILL_COMPLETE", "complete_bash")
+    monkeypatch.setenv("COMP_WORDS", "voice-skill co")
+    monkeypatch.setenv("COMP_CWORD", "1")
+    assert run().out.split() == ["config", "corrections"]
+
+
+def test_the_manual_page_is_that_of_the_commands(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Otherwise: ``python docs/man.py``."""
+    monkeypatch.setenv("COLUMNS", "80")
+    spec = importlib.util.spec_from_file_location("man", ROOT / "docs" / "man.py")
+    assert spec is not None
+    assert spec.loader is not None
+    man = importlib.util.module_from_spec(spec)
+    monkeypatch.setitem(sys.modules, "man", man)
+    spec.loader.exec_module(man)
+    assert man.manual() == man.PAGE.read_text("utf-8")

@@ -1,0 +1,96 @@
+"""What stands on a terminal: whole words, and last what is asked or ordered."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+
+from tests.support import LEGS, dialogue
+from voice_skill.cli import output
+from voice_skill.cli.options import Common
+from voice_skill.cli.screen import Screen
+from voice_skill.dialogue.session import Session
+from voice_skill.values.heard import Heard
+from voice_skill.values.reply import Reply
+
+LONG = "Do not rub or massage the leg, and see https://www.example.org/a-long-address-of-a-page."
+
+
+class Terminal(io.StringIO):
+    """Takes what is printed as a terminal does."""
+
+    def isatty(self) -> bool:
+        """It is one."""
+        return True
+
+
+@pytest.mark.parametrize("columns", [20, 40, 80])
+def test_words_are_not_broken_on_a_terminal(columns: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """At any width; an address stays whole, to be copied."""
+    monkeypatch.setenv("COLUMNS", str(columns))
+    shown = output.fitted(LONG, Terminal())
+    assert shown.split() == LONG.split()
+    assert all(len(line) <= columns or " " not in line for line in shown.splitlines())
+
+
+def test_a_pipe_gets_each_fact_on_one_line() -> None:
+    """Programs count lines."""
+    assert output.fitted(LONG, io.StringIO()) == LONG
+
+
+def test_what_follows_in_a_list_is_set_in(monkeypatch: pytest.MonkeyPatch) -> None:
+    """So that the eye finds the next item."""
+    monkeypatch.setenv("COLUMNS", "30")
+    lines = output.fitted(f"- {LONG}", Terminal()).splitlines()
+    assert all(line.startswith("  ") for line in lines[1:])
+
+
+def _reply(text: str) -> Reply:
+    return dialogue(LEGS).respond(Session(), Heard.typed(text))[1]
+
+
+def _printed(reply: Reply, capsys: pytest.CaptureFixture[str], *, sources: bool = False) -> str:
+    output.print_reply(reply, sources=sources)
+    return capsys.readouterr().out
+
+
+def test_an_order_is_the_first_line_and_the_last(capsys: pytest.CaptureFixture[str]) -> None:
+    """On fifteen lines only the end is seen."""
+    reply = _reply("my calf is red hot and swollen and I cannot breathe")
+    lines = _printed(reply, capsys).splitlines()
+    assert lines[0] == lines[-1] == "Call 999 now."
+
+
+def test_a_question_stands_after_the_sources(capsys: pytest.CaptureFixture[str]) -> None:
+    """It is what somebody is to answer."""
+    lines = _printed(_reply("how do I stop a cramp"), capsys, sources=True).splitlines()
+    assert lines[-1] == "Want more?"
+    assert "Sources:" in lines
+
+
+def test_sources_are_short_unless_asked_for(capsys: pytest.CaptureFixture[str]) -> None:
+    """Their names always; pages, dates and how they were read with ``--sources``."""
+    reply = _reply("how do I stop a cramp")
+    short, full = _printed(reply, capsys), _printed(reply, capsys, sources=True)
+    named = [line for line in short.splitlines() if line.startswith("Sources:")]
+    assert len(named) == 1
+    assert "NHS" in named[0]
+    assert "2026" not in short
+    assert "2026" in full
+    assert "Grade" not in full
+
+
+def test_a_caption_stays_on_its_line(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A line that breaks could not be drawn again: the last words are shown."""
+    monkeypatch.setenv("COLUMNS", "40")
+    screen = Screen(Common())
+    monkeypatch.setattr(screen, "_redraws", True)
+    words = "my left calf has been aching and cramping for three days now"
+    for count in range(1, len(words.split()) + 1):
+        screen.caption(" ".join(words.split()[:count]))
+    drawn = capsys.readouterr().err.split("\r")
+    assert all(len(each.rstrip("\n")) < 40 for each in drawn)
+    assert drawn[-1].strip().endswith("for three days now")

@@ -1,0 +1,165 @@
+"""What a screen reader is told, over time: its words, how urgent, and in which order.
+
+A recorder in the page notes what is put into live regions that were there before, as screen
+readers announce it, and where the focus goes, which they read as well.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.web.browsing import ask, number, opened
+
+pytestmark = pytest.mark.slow
+
+RECORDER = """() => {
+  const urgency = { status: "polite", log: "polite", alert: "assertive" };
+  const live = "[role=status], [role=log], [role=alert], [aria-live]";
+  window.told = [];
+  const note = (how, text) => { if (text.trim()) window.told.push([how, text.trim()]); };
+  new MutationObserver((records) => {
+    for (const { target, addedNodes } of records) for (const node of addedNodes) {
+      const element = node.nodeType === Node.ELEMENT_NODE ? node : null;
+      // A region that comes together with its words is not announced by all.
+      for (const late of element?.querySelectorAll(live) ?? []) note("too late", late.textContent);
+      const region = (target.nodeType === 1 ? target : target.parentElement)?.closest(live);
+      if (!region) continue;
+      const how = urgency[region.getAttribute("role")] ?? region.getAttribute("aria-live");
+      note(region.checkVisibility() ? how : "not there", node.textContent);
+    }
+  }).observe(document.body, { childList: true, subtree: true, characterData: true });
+  document.addEventListener("focusin", ({ target }) =>
+    note("focus", target.id === "text" ? "box" : target.textContent));
+}"""
+
+
+@pytest.fixture
+def heard(browser: Browser, address: str) -> Iterator[Page]:
+    """The page of somebody who pressed "I use a screen reader", with the recorder at work."""
+    context = browser.new_context(viewport={"width": 1100, "height": 900})
+    page = opened(context, address)
+    page.evaluate(RECORDER)
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    assert told(page)[-1] == (
+        "polite",
+        "Your screen reader reads the answers now. This page is silent.",
+    )
+    forget(page)
+    yield page
+    context.close()
+
+
+def told(page: Page) -> list[tuple[str, str]]:
+    """(how urgent, its words), as they came."""
+    page.wait_for_timeout(100)
+    return [(how, text) for how, text in page.evaluate("window.told")]
+
+
+def of_the_turn(page: Page) -> list[tuple[str, str]]:
+    """The same without what is told while it is waited for."""
+    return [each for each in told(page) if each[1] != "box" and not each[1].startswith("One mom")]
+
+
+def forget(page: Page) -> None:
+    """Begin a new record."""
+    page.evaluate("() => { window.told.length = 0; }")
+
+
+def times(page: Page, words: str) -> int:
+    """How often these words were told."""
+    return sum(text.count(words) for _, text in told(page))
+
+
+def test_the_regions_are_in_the_accessibility_tree_from_the_start(heard: Page) -> None:
+    """Empty, and not ignored: only then is what they get announced."""
+    tree = heard.context.new_cdp_session(heard).send("Accessibility.getFullAXTree")
+    roles = {each["role"]["value"] for each in tree["nodes"] if not each["ignored"]}
+    assert {"status", "log", "alert"} <= roles
+
+
+def test_an_answer_is_told_once_and_the_focus_stays_in_the_box(heard: Page) -> None:
+    """Politely, as a whole, in the order in which it is said."""
+    ask(heard, "why do my legs cramp at night")
+    said = of_the_turn(heard)
+    assert len(said) == 1
+    how, text = said[0]
+    assert how == "polite"
+    assert text.startswith("Most leg cramps come at night")
+    assert text.endswith("Want more?")
+    assert heard.evaluate("document.activeElement.id") == "text"
+
+
+def test_an_order_is_told_first_and_once(heard: Page) -> None:
+    """By the focus, which goes to it; the rest follows politely."""
+    ask(heard, "i have chest pain and my leg is swollen")
+    said = of_the_turn(heard)
+    assert said[0] == ("focus", "Call 999 now.")
+    assert said[1][0] == "polite"
+    assert said[1][1].startswith("Chest pain, trouble breathing")
+    assert len(said) == 2
+    assert times(heard, "Call 999 now.") == 1
+
+
+def test_each_question_of_a_check_up_is_told_once(heard: Page) -> None:
+    """Its heading takes the focus from the button that is gone."""
+    ask(heard, "check my symptoms")
+    for _ in range(3):
+        forget(heard)
+        before = number(heard)
+        heard.focus('#now button:text-is("No")')
+        heard.keyboard.press("Space")
+        heard.wait_for_selector(f'#now .turn[data-turn="{before + 1}"]')
+        question = heard.inner_text("#now h1")
+        assert ("focus", question) in told(heard)
+        assert times(heard, question) == 1
+
+
+def test_pace_is_told_and_the_answer_is_not_told_again(heard: Page) -> None:
+    """The focus stays on the button, to be pressed again."""
+    ask(heard, "why do my legs cramp at night")
+    forget(heard)
+    heard.focus('button:text-is("Slower")')
+    heard.keyboard.press("Enter")
+    heard.wait_for_selector("#status:text('slower')")
+    assert times(heard, "I will speak slower.") == 1
+    assert times(heard, "Most leg cramps") == 0
+    assert heard.evaluate("document.activeElement.textContent") == "Slower"
+
+
+def test_listening_is_told_when_it_begins_and_when_it_ends(heard: Page) -> None:
+    """The one thing that a blind talker needs."""
+    heard.focus("#talk")
+    heard.keyboard.press("Enter")
+    heard.wait_for_selector("body[data-state=listening]")
+    assert ("polite", "I am listening.") in told(heard)
+    assert times(heard, "I am listening.") == 1
+    heard.keyboard.press("Escape")
+    assert told(heard)[-1] == ("polite", "Stopped.")
+
+
+def test_an_error_is_told_beside_the_box(heard: Page) -> None:
+    """The box has the focus, and its description is what is wrong."""
+    heard.focus("#text")
+    heard.keyboard.press("Enter")
+    assert heard.evaluate("document.activeElement.id") == "text"
+    described = heard.get_attribute("#text", "aria-describedby")
+    assert heard.inner_text(f"#{described}").startswith("There was nothing to answer.")
+
+
+def test_nothing_is_told_too_late_or_to_nobody(heard: Page) -> None:
+    """Over a whole talk no words are put into a region that is not there yet, or hidden."""
+    for text in ("check my symptoms", "no", "stop", "i have chest pain and my leg is swollen"):
+        ask(heard, text)
+    assert not [each for each in told(heard) if each[0] in {"too late", "not there"}]
+
+
+def test_where_the_page_speaks_a_screen_reader_is_not_talked_over(page: Page) -> None:
+    """The order takes the focus all the same; nothing else is announced."""
+    page.evaluate(RECORDER)
+    ask(page, "i have chest pain and my leg is swollen")
+    said = of_the_turn(page)
+    assert said == [("focus", "Call 999 now.")]

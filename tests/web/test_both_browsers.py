@@ -1,0 +1,98 @@
+"""The main paths through the page, in Firefox as well as in Chromium."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+
+import pytest
+from selenium.webdriver.common.by import By
+from selenium.webdriver.common.keys import Keys
+from selenium.webdriver.remote.webdriver import WebDriver
+
+from tests.web import driving
+from tests.web.driving import BROWSERS, ask, driven, outcome, press, wait, wait_for_words
+from tests.web.serving import invited
+
+pytestmark = pytest.mark.slow
+
+TOO_SOON = 0.6  # seconds in which a press may be the second of a double click
+
+
+@pytest.fixture(scope="module", params=BROWSERS)
+def browser(request: pytest.FixtureRequest) -> Iterator[WebDriver]:
+    """Each of the two, on a computer with no sound output."""
+    with driven(request.param, **driving.MUTE) as driver:
+        yield driver
+
+
+@pytest.fixture
+def page(browser: WebDriver, address: str) -> WebDriver:
+    """The page at its start, in a tab of its own: that is a conversation of its own."""
+    old = browser.current_window_handle
+    browser.switch_to.new_window("tab")
+    new = browser.current_window_handle
+    browser.switch_to.window(old)
+    browser.close()
+    browser.switch_to.window(new)
+    browser.get(invited(address))
+    wait(browser, "body[data-state]")
+    wait(browser, "#talk")
+    assert outcome(browser) == "welcome"
+    return browser
+
+
+def test_a_typed_question_is_answered(page: WebDriver) -> None:
+    """And its words stay on the page."""
+    ask(page, "why do my legs cramp at night")
+    assert outcome(page) == "night-cramps"
+    assert "Most leg cramps come at night" in wait(page, "#now").text
+
+
+def test_a_check_up_ends_in_an_order_that_holds_the_focus(page: WebDriver) -> None:
+    """A danger sign that is told at a question."""
+    ask(page, "check my symptoms")
+    assert outcome(page) == "triage-start"
+    time.sleep(TOO_SOON)
+    press(page, "No")
+    ask(page, "i have chest pain")
+    order = wait(page, "#now .card.emergency")
+    assert "999" in order.text
+    assert page.switch_to.active_element.tag_name == "h1"
+    assert "Call 999" in page.title
+
+
+def test_without_a_sound_output_it_never_hangs(page: WebDriver) -> None:
+    """Talk listens all the same, or says within seconds what is wrong; typing goes on working."""
+    wait(page, "#talk").click()
+    wait(page, "body[data-state=listening], #problem:not(:empty)")
+    found = page.find_element(By.CSS_SELECTOR, "#problem").text
+    assert not found or "loudspeaker" in found
+    wait(page, "#talk").send_keys(Keys.ESCAPE)
+    ask(page, "why do my legs cramp at night")
+    assert outcome(page) == "night-cramps"
+    wait(page, "body[data-state=resting]")
+
+
+def test_nothing_typed_is_told_where_the_person_is(page: WebDriver) -> None:
+    """Beside the box, which has the focus."""
+    wait(page, "#asking button").click()
+    wait_for_words(page, "#wrong", "Type a question first")
+    assert page.switch_to.active_element.get_dom_attribute("id") == "text"
+
+
+@pytest.mark.parametrize("name", BROWSERS)
+def test_without_scripts_a_question_is_answered(name: str, address: str) -> None:
+    """And its offer taken; an order comes first there as well."""
+    with driven(name, scripts=False, **driving.MUTE) as page:
+        page.get(invited(address))
+        assert not page.find_element(By.CSS_SELECTOR, "#talk").is_displayed()
+        for text, found in (
+            ("why do my legs cramp at night", "night-cramps"),
+            ("i have chest pain and my leg is swollen", "red-flag"),
+        ):
+            page.find_element(By.CSS_SELECTOR, "#text").send_keys(text)
+            page.find_element(By.CSS_SELECTOR, "#asking button").click()
+            driving.wait_for_words(page, ".heard", text)
+            assert found in outcome(page)
+        assert "999" in page.find_element(By.CSS_SELECTOR, "#now .card.emergency").text

@@ -1,0 +1,75 @@
+"""The page when its program is gone: it keeps what stands there and what was typed, and returns."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Browser, Page, WebSocketRoute
+
+from tests.web.browsing import ask, number, opened, outcome
+from tests.web.serving import invited, parts, running
+
+pytestmark = pytest.mark.slow
+
+
+def test_an_order_and_the_typed_words_outlive_the_program(browser: Browser) -> None:
+    """And the page goes on by itself with the program that is started next."""
+    context = browser.new_context()
+    with running(parts()) as address:
+        page = opened(context, address)
+        ask(page, "i have chest pain and my leg is swollen")
+        port = int(address.rstrip("/").rpartition(":")[2])
+    page.fill("#text", "what are varicose veins")
+    page.press("#text", "Enter")
+    page.wait_for_selector("#problem:not(:empty)")
+    assert "The program is not running." in page.inner_text("#problem")
+    assert page.inner_text("#now h1") == "Call 999 now."
+    assert page.input_value("#text") == "what are varicose veins"
+    page.click(".more >> text=Page for my doctor")  # would have led away
+    assert page.inner_text("#now h1") == "Call 999 now."
+    with running(parts(), port=port) as again:
+        other = context.new_page()
+        other.goto(invited(again))
+        page.wait_for_selector("#problem:text('started anew, and')")
+        assert page.inner_text("#now h1") == "Call 999 now."
+        assert page.input_value("#text") == "what are varicose veins"
+        page.click("#asking button")
+        page.wait_for_selector('[data-outcome="what-are-varicose-veins"]')
+        assert page.input_value("#text") == ""
+    context.close()
+
+
+@pytest.fixture
+def cut(browser: Browser, address: str) -> tuple[Page, list[bool], list[WebSocketRoute]]:
+    """The page, a switch that holds its socket, and the sockets there were."""
+    held: list[bool] = []
+    sockets: list[WebSocketRoute] = []
+
+    def through(socket: WebSocketRoute) -> None:
+        sockets.append(socket)
+        if held:
+            socket.close()
+        else:
+            socket.connect_to_server()
+
+    context = browser.new_context()
+    context.route_web_socket("**/talk", through)
+    return opened(context, address), held, sockets
+
+
+def test_words_typed_while_it_is_away_are_sent_when_it_is_back(
+    cut: tuple[Page, list[bool], list[WebSocketRoute]],
+) -> None:
+    """Once, and in the same conversation."""
+    page, held, sockets = cut
+    ask(page, "check my symptoms")
+    held.append(True)
+    sockets[-1].close()
+    page.fill("#text", "i have chest pain and my leg is swollen")
+    page.press("#text", "Enter")
+    page.wait_for_selector("#problem:not(:empty)")
+    held.clear()
+    page.wait_for_selector("#now .card.emergency")
+    assert page.input_value("#text") == ""
+    assert page.inner_text("#problem") == ""
+    assert (number(page), outcome(page)) == (2, "triage:emergency")
+    page.context.close()

@@ -1,0 +1,51 @@
+"""What other assistants are handed, put together: everything at once, as nobody may wait later."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from voice_skill.assembly.ears import ears_maker
+from voice_skill.assembly.skill import build_dialogue, build_pack
+from voice_skill.assembly.voice_box import build_voices
+from voice_skill.assistant.habits import manner_of
+from voice_skill.assistant.ports import Tell
+from voice_skill.bridges.talks import Talks
+from voice_skill.settings import Settings
+from voice_skill.values.pack import Pack
+
+if TYPE_CHECKING:
+    from mcp.server import MCPServer
+
+    from voice_skill.bridges.wyoming.visitor import Parts
+
+
+def build_wyoming(settings: Settings, *, tell: Tell) -> Parts:
+    """The parts of ``voice-skill wyoming``. ``ImportError`` without the extra."""
+    from voice_skill.bridges.wyoming.info import info
+    from voice_skill.bridges.wyoming.listening import Listener
+    from voice_skill.bridges.wyoming.visitor import Parts
+    from voice_skill.language.language import current
+
+    pack = build_pack(settings)
+    manner = manner_of(settings)
+    return Parts(
+        pack=pack,
+        talks=Talks(build_dialogue(settings, tell=tell, pack=pack), manner),
+        listener=Listener(ears_maker(pack, settings, tell=tell), manner.end_silence),
+        voice=build_voices(tell=tell, warm=True).named(settings.voice),
+        info=info(about=pack.about, language=current().code, voice=settings.voice),
+    )
+
+
+def build_mcp(settings: Settings, *, tell: Tell) -> MCPServer:
+    """The server of ``voice-skill mcp``. ``ImportError`` without the extra."""
+    from voice_skill.bridges.mcp.server import build_server
+
+    pack, talks = build_talks(settings, tell=tell)
+    return build_server(talks, pack)
+
+
+def build_talks(settings: Settings, *, tell: Tell) -> tuple[Pack, Talks]:
+    """The pack in force, and conversations over it, for another assistant to lead."""
+    pack = build_pack(settings)
+    return pack, Talks(build_dialogue(settings, tell=tell, pack=pack), manner_of(settings))

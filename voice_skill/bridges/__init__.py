@@ -1,0 +1,1 @@
+"""Doors for other assistants: they hear, ask and speak through this one."""

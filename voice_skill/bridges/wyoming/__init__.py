@@ -1,0 +1,1 @@
+"""Speaks Wyoming, the protocol of Home Assistant's voice: hears, answers and speaks over TCP."""

@@ -1,0 +1,97 @@
+"""Text to sound for the wire: sentence by sentence, so that the first sounds at once."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Iterator, Mapping
+
+from wyoming.audio import AudioChunk, AudioChunkConverter, AudioStart, AudioStop
+from wyoming.event import Eventable
+
+from voice_skill.speaking.pronounce import pronounce
+from voice_skill.values.audio import SAMPLE_BYTES, Speech, Synthesiser
+from voice_skill.values.script import split
+
+MOST_LETTERS = 12_000
+"""Of one text to say; what comes after is left out."""
+
+_CHUNK_SECONDS = 0.1
+
+
+class Sentences:
+    """Text as it comes in, given out as whole sentences."""
+
+    def __init__(self) -> None:
+        self._left = ""
+        self._taken = 0
+
+    def add(self, text: str) -> list[str]:
+        """The sentences that are complete now."""
+        text = text[: MOST_LETTERS - self._taken]
+        self._taken += len(text)
+        *whole, self._left = split(self._left + text) or [""]
+        if text[-1:].isspace():  # the next word is no part of the last one
+            self._left += " "
+        return whole
+
+    def rest(self) -> list[str]:
+        """What is left at the end."""
+        left, self._left = self._left.strip(), ""
+        return [left] if left else []
+
+
+def spoken(voice: Synthesiser, sentence: str, lexicon: Mapping[str, str], pace: int) -> Speech:
+    """The sentence as sound, ``pace`` in words a minute. ``VoiceError`` says what is missing."""
+    return voice.render(pronounce(sentence, lexicon), words_per_minute=pace)
+
+
+def chunks(speech: Speech) -> Iterator[bytes]:
+    """The samples in pieces of a tenth of a second."""
+    size = int(_CHUNK_SECONDS * speech.rate) * SAMPLE_BYTES
+    for at in range(0, len(speech.samples), size):
+        yield speech.samples[at : at + size]
+
+
+class Saying:
+    """One text being said: it may come in pieces, and each sentence goes out as it is complete.
+
+    ``render`` makes a sentence sound at a pace, ``send`` sends an event. ``pace_of`` gives the
+    words a minute for a text that begins so.
+    """
+
+    def __init__(
+        self,
+        render: Callable[[str, int], Awaitable[Speech]],
+        send: Callable[[Eventable], Awaitable[None]],
+        *,
+        pace_of: Callable[[str], int],
+    ) -> None:
+        self._render = render
+        self._send = send
+        self._pace_of = pace_of
+        self._sentences = Sentences()
+        self._pace = 0
+        self._rate = 0
+
+    async def add(self, text: str) -> None:
+        """Say what is complete of it."""
+        for sentence in self._sentences.add(text):
+            await self._say(sentence)
+
+    async def end(self) -> None:
+        """Say the rest; a text without a word is a moment of silence."""
+        for sentence in self._sentences.rest():
+            await self._say(sentence)
+        if not self._rate:
+            await self._say("")
+        await self._send(AudioStop())
+
+    async def _say(self, sentence: str) -> None:
+        self._pace = self._pace or self._pace_of(sentence)
+        speech = await self._render(sentence, self._pace)
+        if not self._rate:
+            self._rate = speech.rate
+            await self._send(AudioStart(rate=self._rate, width=SAMPLE_BYTES, channels=1))
+        # One stream has one rate, whichever voice says a sentence.
+        same = AudioChunkConverter(rate=self._rate)
+        for each in chunks(speech):
+            await self._send(same.convert(AudioChunk(speech.rate, SAMPLE_BYTES, 1, each)))

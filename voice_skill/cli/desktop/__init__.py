@@ -1,0 +1,1 @@
+"""``voice-skill desktop``: started from a menu, not from a terminal."""

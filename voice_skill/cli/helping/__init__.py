@@ -1,0 +1,1 @@
+"""``voice-skill help``, and the help of every command."""

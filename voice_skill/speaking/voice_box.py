@@ -1,0 +1,101 @@
+"""Every voice of this computer: listed to choose from, and each opened when it is first wanted."""
+
+from __future__ import annotations
+
+import contextlib
+import threading
+from contextlib import ExitStack
+from dataclasses import replace
+from pathlib import Path
+
+from voice_skill.speaking.natural.kokoro import PREFIX, Weights
+from voice_skill.speaking.natural.piper import PREFIX as PIPER
+from voice_skill.speaking.natural.piper import Piper
+from voice_skill.speaking.natural.voice import Engine, NaturalVoice
+from voice_skill.speaking.voice_choice import Voice, english_voices
+from voice_skill.speaking.voices import Pyttsx3Voice
+from voice_skill.values.audio import Synthesiser
+from voice_skill.values.errors import SkillError, VoiceError
+
+USUAL = Voice("", "", "en-gb")
+"""What speaks where no voice is set. What it is called is for the language in force to say."""
+
+_MOST_OFFERED = 8
+"""Voices of the system that are offered; some systems have a hundred."""
+
+
+class VoiceBox:
+    """Voices by the name that the setting ``voice`` takes; close it, or use it in a ``with``.
+
+    ``warm`` keeps a process of each of the system's voices ready for the next sentence.
+    ``natural`` is what speaks as ``kokoro:bf_emma``; without it the usual voice does.
+    """
+
+    def __init__(self, *, warm: bool = False, natural: Engine | None = None) -> None:
+        self._warm = warm
+        self._natural = natural
+        self._lock = threading.Lock()
+        self._open = ExitStack()
+        self._voices: dict[str, Synthesiser] = {}
+        self._listed: tuple[Voice, ...] = ()
+
+    def named(self, name: str) -> Synthesiser:
+        """The voice of that name. Its ``render`` says what is wrong where there is none such."""
+        with self._lock:
+            if name not in self._voices:
+                self._voices[name] = self._opened(name)
+            return self._voices[name]
+
+    def _opened(self, name: str) -> Synthesiser:
+        engine = self._engine(name)
+        usual = Pyttsx3Voice("" if engine is not None else name, warm=self._warm)
+        self._open.enter_context(usual)
+        return usual if engine is None else NaturalVoice(name, engine, usual)
+
+    def _engine(self, name: str) -> Engine | None:
+        if self._natural is None:
+            return None
+        if name.startswith(PIPER):
+            file = Path(name.removeprefix(PIPER)).expanduser()
+            weights = Weights(file, file.parent, PIPER)
+            return replace(self._natural, find=lambda: weights, open=Piper)
+        return self._natural if name.startswith(PREFIX) else None
+
+    def listed(self) -> tuple[Voice, ...]:
+        """The voices to choose from, the usual one first, then those that sound natural.
+
+        ``id`` is what the setting takes. Takes a moment the first time: the system is asked.
+        """
+        if not self._listed:
+            found: tuple[Voice, ...] = ()
+            with contextlib.suppress(VoiceError), Pyttsx3Voice() as voice:
+                found = english_voices(voice.voices())
+            labels = {each.label.casefold(): each for each in reversed(found)}
+            labels.pop(USUAL.language, None)  # that one speaks already
+            others = [Voice(each.label, each.name, each.language) for each in labels.values()]
+            self._listed = (USUAL, *self._naturals(), *reversed(others[-_MOST_OFFERED:]))
+        return self._listed
+
+    def problem(self) -> str:
+        """Why no natural voice is listed: what is missing and the remedy; empty where one is."""
+        if self._natural is None:
+            return ""
+        try:
+            self._natural.find()
+        except SkillError as error:
+            return str(error)
+        return ""
+
+    def _naturals(self) -> tuple[Voice, ...]:
+        there = self._natural is not None and not self.problem()
+        return self._natural.find().listed() if self._natural is not None and there else ()
+
+    def close(self) -> None:
+        """End what was kept ready."""
+        self._open.close()
+
+    def __enter__(self) -> VoiceBox:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
