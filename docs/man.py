@@ -37,7 +37,7 @@ _FILES = {
 def manual() -> str:
     """The page as roff."""
     command = typer.main.get_command(app)
-    root = command.make_context("voice-skill", [], resilient_parsing=True)
+    root: Any = command.make_context("voice-skill", [], resilient_parsing=True)
     parts = [
         '.TH VOICE-SKILL 1 "" "voice-skill" "User commands"',
         ".SH NAME",

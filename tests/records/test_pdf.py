@@ -60,7 +60,8 @@ def test_it_has_a_language_a_title_and_tags() -> None:
 def test_its_letters_are_in_the_file() -> None:
     """So that it looks and reads the same everywhere."""
     for sheet in _read(clot()).pages:
-        fonts = [each.get_object() for each in sheet["/Resources"]["/Font"].values()]
+        resources: Any = sheet["/Resources"]
+        fonts = [each.get_object() for each in resources["/Font"].values()]
         below = [each["/DescendantFonts"][0].get_object()["/FontDescriptor"] for each in fonts]
         assert all({"/FontFile2", "/FontFile3"} & set(each.get_object()) for each in below)
 

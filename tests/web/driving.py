@@ -27,24 +27,21 @@ MUTE = {"PULSE_SERVER": "unix:/nonexistent", "PIPEWIRE_REMOTE": "nonexistent"}
 
 
 @contextmanager
-def driven(
-    name: str, *, scripts: bool = True, window: bool = False, **environment: str
-) -> Iterator[WebDriver]:
-    """That browser with a microphone that beeps; Firefox may have a window to be seen in."""
-    given = {**os.environ, **environment}
+def driven(name: str, *, scripts: bool = True) -> Iterator[WebDriver]:
+    """That browser with a microphone that beeps, on a computer without a sound output."""
+    given = {**os.environ, **MUTE}
     # It asks for drivers, and tells of itself, only where it has to find one.
-    driver = _firefox(given, scripts, window) if name == "firefox" else _chromium(given, scripts)
+    driver = _firefox(given, scripts) if name == "firefox" else _chromium(given, scripts)
     try:
         yield driver
     finally:
         driver.quit()
 
 
-def _firefox(environment: dict[str, str], scripts: bool, window: bool) -> WebDriver:
+def _firefox(environment: dict[str, str], scripts: bool) -> WebDriver:
     options = webdriver.FirefoxOptions()
     options.binary_location = _program("firefox-esr", "firefox")
-    if not window:
-        options.add_argument("-headless")
+    options.add_argument("-headless")
     options.set_preference("javascript.enabled", scripts)
     options.set_preference("media.navigator.permission.disabled", True)
     options.set_preference("media.navigator.streams.fake", True)

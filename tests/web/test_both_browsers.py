@@ -10,7 +10,6 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.remote.webdriver import WebDriver
 
-from tests.web import driving
 from tests.web.driving import BROWSERS, ask, driven, outcome, press, wait, wait_for_words
 from tests.web.serving import invited
 
@@ -22,7 +21,7 @@ TOO_SOON = 0.6  # seconds in which a press may be the second of a double click
 @pytest.fixture(scope="module", params=BROWSERS)
 def browser(request: pytest.FixtureRequest) -> Iterator[WebDriver]:
     """Each of the two, on a computer with no sound output."""
-    with driven(request.param, **driving.MUTE) as driver:
+    with driven(request.param) as driver:
         yield driver
 
 
@@ -84,7 +83,7 @@ def test_nothing_typed_is_told_where_the_person_is(page: WebDriver) -> None:
 @pytest.mark.parametrize("name", BROWSERS)
 def test_without_scripts_a_question_is_answered(name: str, address: str) -> None:
     """And its offer taken; an order comes first there as well."""
-    with driven(name, scripts=False, **driving.MUTE) as page:
+    with driven(name, scripts=False) as page:
         page.get(invited(address))
         assert not page.find_element(By.CSS_SELECTOR, "#talk").is_displayed()
         for text, found in (
@@ -93,6 +92,6 @@ def test_without_scripts_a_question_is_answered(name: str, address: str) -> None
         ):
             page.find_element(By.CSS_SELECTOR, "#text").send_keys(text)
             page.find_element(By.CSS_SELECTOR, "#asking button").click()
-            driving.wait_for_words(page, ".heard", text)
+            wait_for_words(page, ".heard", text)
             assert found in outcome(page)
         assert "999" in page.find_element(By.CSS_SELECTOR, "#now .card.emergency").text
