@@ -83,6 +83,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "voices render": ("--most", "1"),
     "evaluate utterances": ("{labelled}",),
     "evaluate vignettes": ("{vignette}",),
+    "mcp": (),
 }
 ELSEWHERE = {"talk", "web", "wyoming"}
 """Held below, each with its own way of speaking to it."""
