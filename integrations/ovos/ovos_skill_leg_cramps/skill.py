@@ -25,7 +25,14 @@ class LegCrampsSkill(ConversationalSkill, FallbackSkill):
 
     def initialize(self) -> None:
         """Called by OVOS once the skill has its bus."""
-        self.add_event(f"{self.skill_id}:danger", self.answer, is_intent=True)
+        # By its name OVOS learns that it was answered; else it waits, and says nothing more.
+        self.add_event(
+            f"{self.skill_id}:danger",
+            self.answer,
+            handler_info="mycroft.skill.handler",
+            is_intent=True,
+            intent_name="danger",
+        )
         self.loaded.add(self.skill_id)
 
     def default_shutdown(self) -> None:

@@ -12,6 +12,7 @@ from ovos_workshop.skills.converse import ConversationalSkill
 from ovoscope import CaptureSession, MiniCroft, get_minicroft
 
 OURS, QUIZ = "ovos-skill-leg-cramps.voice-skill", "quiz.test"
+SPOKEN = ("ovos.utterance.speak", "speak")  # the newer name, and the one before it
 PIPELINE = [
     "ovos-leg-cramps-danger-pipeline-plugin",
     "ovos-converse-pipeline-plugin",
@@ -63,7 +64,7 @@ class Person:
         for each in messages:
             if "session" in each.context:
                 self.session = Session.deserialize(each.context["session"])
-        return [each for each in messages if each.msg_type == "speak"]
+        return [each for each in messages if each.msg_type in SPOKEN]
 
     def hears(self, *readings: str) -> str:
         """The one thing that is spoken in answer."""
@@ -73,6 +74,7 @@ class Person:
     def is_in_the_quiz(self) -> None:
         """The quiz has asked this person something."""
         self.session.activate_skill(QUIZ)
+        self.session.add_converse_handler(QUIZ)
 
 
 def test_a_question_is_answered_and_gone_on_with(core: MiniCroft) -> None:

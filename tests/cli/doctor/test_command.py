@@ -36,7 +36,7 @@ def test_without_sound_it_looks_at_the_rest(run: Run) -> None:
     assert result.code == 0
     names = [line.partition(":")[0] for line in result.out.splitlines()[:-1]]
     assert names == [
-        "Python", "Content", "Hearing", "Understanding", "Screen reader", "Disk",
+        "Python", "Settings", "Content", "Hearing", "Understanding", "Screen reader", "Disk",
         "Folders", "Network",
     ]  # fmt: skip
     assert "to be reviewed by" in result.out
