@@ -107,6 +107,8 @@ class KeptCheckup:
             write_whole(self.file, json.dumps(data))
             self.file.chmod(0o600)
         except OSError as error:
+            if not self.file.exists():
+                self._held.close()  # there is nothing to hold
             self._tell(prompt("offers.cannot_keep", file=self.file, why=error.strerror))
 
     def erase(self) -> bool:
