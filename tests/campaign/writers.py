@@ -118,6 +118,8 @@ class _Desk:
     def left(self) -> Iterator[str]:
         """What nobody would know the name of."""
         for file in self.folder.rglob("*"):
+            if file.suffix == ".lock" and file.with_name(file.name[1:-5]).exists():
+                continue  # of a program that was ended: the next one takes it, and it is gone
             if file.is_file() and (file.name.startswith(".") or file.suffix == ".part"):
                 yield file.name
 
