@@ -31,8 +31,8 @@ Sources = Annotated[bool, typer.Option("--sources", help="Each source with page 
 NOT_UNDERSTOOD = 3
 
 
-LONGEST_SAID = 5_000
-"""Letters that are spoken at a time: five minutes and more."""
+LONGEST_SAID = 20_000
+"""Letters that are spoken at a time: about twenty minutes."""
 
 
 @with_common
