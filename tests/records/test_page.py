@@ -118,7 +118,7 @@ def test_what_nobody_said_is_not_on_it() -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("summary", [clot, mother])
-def test_it_prints_on_two_sheets_at_most(summary: Callable[[], Summary], tmp_path: Path) -> None:
+def test_it_prints_on_three_sheets_at_most(summary: Callable[[], Summary], tmp_path: Path) -> None:
     """Even the longest check-up."""
     if shutil.which("chromium") is None:
         need("chromium is not installed: sudo apt install chromium")
@@ -131,4 +131,4 @@ def test_it_prints_on_two_sheets_at_most(summary: Callable[[], Summary], tmp_pat
         [*command, f"--print-to-pdf={out}", html.as_uri()],
         check=True, capture_output=True, timeout=60,
     )  # fmt: skip
-    assert len(PdfReader(out).pages) <= 2
+    assert len(PdfReader(out).pages) <= 3

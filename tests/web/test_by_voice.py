@@ -80,7 +80,7 @@ def test_a_spoken_question_gets_a_spoken_answer_with_captions(
             "response",
             lambda answer: waves.append(answer.status) if "/speech" in answer.url else None,
         )
-        page.keyboard.press("Tab")
+        page.focus("#talk")
         page.keyboard.press("Space")
         page.wait_for_selector("#caption:visible", timeout=PATIENCE)
         page.wait_for_selector('[data-outcome="night-cramps"]', timeout=PATIENCE)

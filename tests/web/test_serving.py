@@ -53,7 +53,7 @@ def test_the_printed_address_opens_the_page_once_and_is_made_anew_when_asked(
         assert hidden(owner.fetch(page.address), "token"), "by the cookie"
         with pytest.raises(urllib.error.HTTPError, match="403") as refused:
             other.fetch(page.address)
-        assert "run voice-skill web once more" in refused.value.read().decode()
+        assert "start it once more" in refused.value.read().decode()
         port = bare.rsplit(":", 1)[1].strip("/")
         command = [sys.executable, "-m", "voice_skill", "web", "--no-browser", "--port", port]
         again = subprocess.run(
