@@ -57,7 +57,6 @@ what happens at an ultrasound scan | does it hurt | control:more
 what happens at an ultrasound scan | how long does it take | control:more
 what happens at an ultrasound scan | what else | control:more
 what are growing pains | what can i do | children
-what are the signs of a blood clot | and on a plane | blood-clot-signs
 how do i know if it's restless legs | what helps with that | restless-legs-difference
 should i drink more water | how much | control:more
 should i drink more water | what about coffee | dehydration

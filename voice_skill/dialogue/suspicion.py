@@ -42,6 +42,9 @@ BODY_QUIET_BELOW = 0.35
 GRAVER_FROM = 0.5
 """Chance of an emergency from which it is asked about beside a lesser sign that was raised."""
 
+HAPPENED_FROM = 0.1
+"""Chance from which something that is named as having happened, a faint, is asked about."""
+
 _FEWEST_WORDS = 3  # of shorter sentences the patterns know every word
 _FEWEST_JUDGED, _MOST_JUDGED = 5, 40  # words
 
@@ -105,8 +108,8 @@ def suspected(
 
     The safest reading of all hypotheses counts: the one with most chance of the red flags
     ``among``. Answers and wishes are no reports. Signs of ``body`` need more of a chance. Of
-    few words that name something which happened, the likeliest red flag of it is asked about,
-    whatever the chance: ``named`` are those, "passed out" is such a text.
+    few words that name something which happened, the likeliest red flag of it is asked about
+    with a small chance, too: ``named`` are those, "passed out" is such a text.
     """
     best, flag = 0.0, ""
     for reading in dict.fromkeys(heard):
@@ -118,7 +121,7 @@ def suspected(
         chances = {each.topic: each.probability for each in reading.candidates(sense)}
         asked = {name: chances.get(name, 0.0) for name in (named if told else among)}
         danger = sum(chance for name, chance in asked.items() if name in among)
-        if not asked or danger < max(0.0 if told else least, best):
+        if not asked or danger < max(HAPPENED_FROM if told else least, best):
             continue
         likeliest = max(asked, key=lambda name: asked[name])
         if told or likeliest not in body or danger >= BODY_ASKS_FROM:
