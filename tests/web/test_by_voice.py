@@ -96,7 +96,8 @@ def say(page: Page, text: str, folder: Path) -> None:
     page.wait_for_selector("body[data-state=listening]", timeout=PATIENCE)
     page.wait_for_timeout(700)
     page.evaluate("(wave) => window.speakInto(wave)", spoken(text, folder))
-    page.wait_for_selector(f'#now .turn[data-turn="{before + 1}"]', timeout=PATIENCE)
+    # A question that was cut short is said again beside its turn, and takes a number.
+    page.wait_for_selector(f'#now .turn:not([data-turn="{before}"])', timeout=PATIENCE)
 
 
 def press(page: Page, name: str) -> None:
@@ -119,7 +120,6 @@ def test_a_whole_check_up_by_voice_alone(talks: Page, tmp_path: Path) -> None:
     assert outcome(talks).startswith("triage:")
 
 
-@pytest.mark.xfail(reason="after a button on the new page a spoken answer is not always heard")
 def test_a_whole_check_up_by_voice_and_buttons_in_turn(talks: Page, tmp_path: Path) -> None:
     """Whichever is nearer; the place is never lost."""
     talks.click("text=Check my symptoms")
