@@ -12,6 +12,11 @@ WRITER_SECONDS = 10.0
 _LOOK_AGAIN_SECONDS = 0.02
 
 
+def lock_of(file: Path) -> Path:
+    """The lock that stands for a file, hidden beside it."""
+    return file.with_name(f".{file.name}.lock")
+
+
 @contextlib.contextmanager
 def one_writer(file: Path) -> Iterator[None]:
     """While the block runs, no other program of ours changes that file: what both say is kept.
@@ -19,7 +24,7 @@ def one_writer(file: Path) -> Iterator[None]:
     ``OSError`` where the other one does not let go within ``WRITER_SECONDS``, or where nothing
     can be written beside the file. Waits, so what is held must be held shortly.
     """
-    with _locked(file.with_name(f".{file.name}.lock"), WRITER_SECONDS) as free:
+    with _locked(lock_of(file), WRITER_SECONDS) as free:
         if not free:
             raise OSError(errno.EBUSY, "another program is writing it just now")
         yield

@@ -16,6 +16,7 @@ from voice_skill.assistant.kept_checkup import LONGEST_HOURS, KeptCheckup
 from voice_skill.checkup.checkup import Checkup
 from voice_skill.dialogue.offers import FORGET
 from voice_skill.dialogue.session import Session
+from voice_skill.lock import lock_of
 from voice_skill.understanding.reading import Reading
 from voice_skill.understanding.repairs import Consent
 from voice_skill.values.errors import SkillError
@@ -176,7 +177,7 @@ def test_what_was_kept_is_offered_to_one_conversation_only(
         "import os, pathlib, sys; from voice_skill.lock import locked\n"
         "with locked(pathlib.Path(sys.argv[1])): print(flush=True); os.kill(os.getpid(), 9)"
     )
-    lock = file.with_name(f".{file.name}.lock")
+    lock = lock_of(file)
     subprocess.run([sys.executable, "-c", code, str(lock)], check=False, capture_output=True)
     assert shelf.find(checker()) is not None
     assert second.find(checker()) is None

@@ -18,7 +18,7 @@ from voice_skill.dialogue.offers import FORGET
 from voice_skill.dialogue.session import Session
 from voice_skill.files import write_whole
 from voice_skill.language.prompts import prompt
-from voice_skill.lock import locked
+from voice_skill.lock import lock_of, locked
 from voice_skill.settings import state_folder
 from voice_skill.understanding.repairs import Consent
 from voice_skill.values.errors import SkillError
@@ -76,7 +76,7 @@ class KeptCheckup:
         """Whether the file is ours now: no conversation that still runs has it."""
         held = contextlib.ExitStack()
         try:
-            free = held.enter_context(locked(file.with_name(f".{file.name}.lock")))
+            free = held.enter_context(locked(lock_of(file)))
         except OSError:
             return False
         if not free:

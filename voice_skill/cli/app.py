@@ -14,9 +14,8 @@ from voice_skill.cli import (
     talk,
     triage,
     web,
-    wyoming,
 )
-from voice_skill.cli.bridges import mcp
+from voice_skill.cli.bridges import mcp, wyoming
 from voice_skill.cli.desktop.command import desktop
 from voice_skill.cli.doctor import command as doctor_command
 from voice_skill.cli.evaluate import utterances

@@ -28,8 +28,9 @@ _EFFECTS = {
 }
 _WAITS = {ControlWord.WAIT_LONGER: LONG_WAIT, ControlWord.WAIT_LESS: USUAL_WAIT}
 _GOES_ON = {ControlWord.GO_ON, ControlWord.MORE}
-_STEPS = {ControlWord.NEXT, ControlWord.REPEAT, ControlWord.GO_BACK, *_GOES_ON, *_EFFECTS}
-_STEPS -= {ControlWord.OTHER_VOICE}  # which one is told first
+# Another voice is told of first: which one it is.
+_AT_ONCE = _EFFECTS - {ControlWord.OTHER_VOICE}
+_STEPS = {ControlWord.NEXT, ControlWord.REPEAT, ControlWord.GO_BACK, *_GOES_ON, *_AT_ONCE}
 
 
 def steer(

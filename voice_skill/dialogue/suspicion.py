@@ -120,7 +120,7 @@ def suspected(
             continue
         chances = {each.topic: each.probability for each in reading.candidates(sense)}
         asked = {name: chances.get(name, 0.0) for name in (named if told else among)}
-        danger = sum(chance for name, chance in asked.items() if name in among)
+        danger = sum(asked.values())
         if not asked or danger < max(HAPPENED_FROM if told else least, best):
             continue
         likeliest = max(asked, key=lambda name: asked[name])

@@ -85,39 +85,38 @@ class _Reader:
     """Makes the values of one text. ``lines`` are the lines of the fields read so far."""
 
     def __init__(self, text: str) -> None:
+        import yaml
+
+        self._yaml = yaml
         self.lines: dict[Field, int] = {}
         self._text = text
         self._named: dict[str, _Made] = {}
         self._aliases = 0
 
     def read(self) -> Any:
-        import yaml
-
         # Without the C library of most systems it is slower, and the same.
-        loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-        events = yaml.parse(self._text, Loader=loader)
+        loader = getattr(self._yaml, "CSafeLoader", self._yaml.SafeLoader)
+        events = self._yaml.parse(self._text, Loader=loader)
         document = [next(events), next(events)]
-        if not isinstance(document[1], yaml.DocumentStartEvent):
+        if not isinstance(document[1], self._yaml.DocumentStartEvent):
             return None
         made = self._value(events, next(events), ())
         next(events)
         further = next(events)
-        if not isinstance(further, yaml.StreamEndEvent):
+        if not isinstance(further, self._yaml.StreamEndEvent):
             raise _Refused(further, "a second document begins. Write it into a file of its own")
         return made.value
 
     def _value(self, events: Iterator[Any], event: Any, place: Field) -> _Made:
-        import yaml
-
-        if isinstance(event, yaml.AliasEvent):
+        if isinstance(event, self._yaml.AliasEvent):
             return self._alias(event)
         if event.tag not in (None, "!"):
             raise _Refused(event, f"{event.tag[:40]!r} is not read: write it without a tag")
-        if isinstance(event, yaml.ScalarEvent):
+        if isinstance(event, self._yaml.ScalarEvent):
             made = _Made(_plain(event) if event.implicit[0] else _text(event), 1, 0)
         elif len(place) >= DEEPEST:
             raise _Refused(event, f"more than {DEEPEST} lists or maps inside one another")
-        elif isinstance(event, yaml.SequenceStartEvent):
+        elif isinstance(event, self._yaml.SequenceStartEvent):
             made = self._list(events, place)
         else:
             made = self._map(events, place)
@@ -136,20 +135,16 @@ class _Reader:
         return self._named[event.anchor]
 
     def _list(self, events: Iterator[Any], place: Field) -> _Made:
-        import yaml
-
         items: list[_Made] = []
-        while not isinstance(event := next(events), yaml.SequenceEndEvent):
+        while not isinstance(event := next(events), self._yaml.SequenceEndEvent):
             here = (*place, len(items))
             self.lines[here] = event.start_mark.line + 1
             items.append(self._value(events, event, here))
         return _whole([each.value for each in items], items)
 
     def _map(self, events: Iterator[Any], place: Field) -> _Made:
-        import yaml
-
         items: dict[str, _Made] = {}
-        while not isinstance(event := next(events), yaml.MappingEndEvent):
+        while not isinstance(event := next(events), self._yaml.MappingEndEvent):
             key = self._key(event, items)
             here = (*place, key)
             self.lines[here] = event.start_mark.line + 1
@@ -157,9 +152,7 @@ class _Reader:
         return _whole({key: made.value for key, made in items.items()}, items.values())
 
     def _key(self, event: Any, known: dict[str, _Made]) -> str:
-        import yaml
-
-        if not isinstance(event, yaml.ScalarEvent):
+        if not isinstance(event, self._yaml.ScalarEvent):
             raise _Refused(event, "a name must be a word")
         if event.value == "<<" and event.implicit[0]:
             raise _Refused(event, "'<<' is not read: write the fields out")
