@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -23,3 +25,23 @@ def test_a_run_can_be_told_to_end() -> None:
     run = run_options()
     run.terminate = True
     assert run.terminate
+
+
+def test_numpy_is_whole_before_it_is_imported() -> None:
+    """It reaches into NumPy: one that another thread was still importing broke both."""
+    pytest.importorskip("onnxruntime")
+    watched = (
+        "import sys\n"
+        "class Watch:\n"
+        "    def find_spec(self, name, path=None, target=None):\n"
+        "        if name == 'onnxruntime':\n"
+        "            numpy = sys.modules.get('numpy')\n"
+        "            print(numpy is not None and not numpy.__spec__._initializing)\n"
+        "sys.meta_path.insert(0, Watch())\n"
+        "from voice_skill.onnx import run_options\n"
+        "run_options()\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", watched], capture_output=True, text=True, check=True
+    )
+    assert done.stdout == "True\n"

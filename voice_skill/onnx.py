@@ -11,8 +11,7 @@ def open_session(model: Path, *, threads: int) -> Any:
 
     Whatever ONNX Runtime raises for a broken file; ``ImportError`` where it is not installed.
     """
-    import onnxruntime
-
+    onnxruntime = _runtime()
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = threads
     options.inter_op_num_threads = 1
@@ -25,6 +24,13 @@ def open_session(model: Path, *, threads: int) -> Any:
 
 def run_options() -> Any:
     """What a run is given so that it can be broken off: set its ``terminate``."""
+    return _runtime().RunOptions()
+
+
+def _runtime() -> Any:
+    # ONNX Runtime reaches into NumPy as it is imported, and breaks where another thread is still
+    # importing that. This line waits until it has.
+    import numpy as np  # noqa: F401
     import onnxruntime
 
-    return onnxruntime.RunOptions()
+    return onnxruntime
