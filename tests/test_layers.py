@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections import defaultdict
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import pytest
@@ -69,6 +69,7 @@ def _modules() -> dict[str, ast.Module]:
     }
 
 
+@cache
 def _imports(tree: ast.AST) -> set[str]:
     found: set[str] = set()
     for node in ast.walk(tree):
@@ -80,6 +81,7 @@ def _imports(tree: ast.AST) -> set[str]:
     return found
 
 
+@cache
 def _room(module: str) -> str:
     for name in sorted(LAYERS, key=len, reverse=True):
         if module == name or module.startswith(name + "."):
