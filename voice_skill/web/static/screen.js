@@ -1,6 +1,7 @@
 // What is seen: turns come as HTML that the server has escaped; words go in as text only.
 const SETTLES = 500; // milliseconds
 const MOST_CAPTION = 90; // letters
+const PATIENCE = 1000; // milliseconds that are waited for without a word
 const STATES = { resting: "Ready", listening: "Listening", thinking: "One moment", speaking: "Speaking" };
 const by = (id) => document.getElementById(id);
 
@@ -155,8 +156,10 @@ export class Screen {
     const idle = state === "resting" && !wanted;
     if (idle && document.activeElement === by("stop")) by("talk").focus({ preventScroll: true });
     by("stop").hidden = idle;
+    clearTimeout(this.waiting);
     if (state === "listening") this.status("I am listening.", true);
-    else if (state === "thinking") this.status("One moment.", true);
+    // Said beside a quick answer, it would be heard after the answer, or put off an order.
+    else if (state === "thinking") this.waiting = setTimeout(() => this.status("One moment.", true), PATIENCE);
     else if (before === "listening" || before === "thinking") this.status("", true);
     if (state !== "listening") this.level(0);
     this.title();
@@ -188,6 +191,9 @@ export class Screen {
   wrong(text) {
     const box = by("text");
     by("wrong").textContent = text;
+    // A description is read when its box gets the focus, and not where the box has it already.
+    this.status("", true);
+    if (text && box === document.activeElement) this.status(text, true);
     if (text) { box.setAttribute("aria-invalid", "true"); box.setAttribute("aria-describedby", "wrong"); box.focus(); }
     else { box.removeAttribute("aria-invalid"); box.removeAttribute("aria-describedby"); }
     this.title();
