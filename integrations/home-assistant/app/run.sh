@@ -32,5 +32,5 @@ request = urllib.request.Request("http://supervisor/discovery", json.dumps(told)
 urllib.request.urlopen(request, timeout=30)
 PY
 }
-[ -z "${SUPERVISOR_TOKEN:-}" ] || tell_home &
+[ -z "${SUPERVISOR_TOKEN:-}" ] || (tell_home &)  # no child of the server, which would not bury it
 exec "${as_skill[@]}" voice-skill wyoming --host 0.0.0.0 --port 10500
