@@ -93,6 +93,15 @@ def test_an_answer_is_told_once_and_the_focus_stays_in_the_box(heard: Page) -> N
     assert heard.evaluate("document.activeElement.id") == "text"
 
 
+def test_nothing_is_waited_for_once_it_is_answered(heard: Page) -> None:
+    """Where the page is silent as well: "One moment." would be heard last, and Stop be left."""
+    ask(heard, "why do my legs cramp at night")
+    assert heard.get_attribute("body", "data-state") == "resting"
+    assert heard.is_hidden("#stop")
+    heard.wait_for_timeout(1500)  # the second after which a wait is told
+    assert told(heard)[-1] == of_the_turn(heard)[-1]
+
+
 def test_an_order_is_told_first_and_once(heard: Page) -> None:
     """By the focus, which goes to it; the rest follows politely."""
     ask(heard, "i have chest pain and my leg is swollen")

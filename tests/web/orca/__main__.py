@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import signal
 import sys
 import tempfile
 from collections.abc import Callable
@@ -36,6 +37,8 @@ def main() -> int:
         # A bus of our own: no screen reader of the person at this computer is disturbed.
         command = ["dbus-run-session", "--", sys.executable, "-m", "tests.web.orca", *sys.argv[1:]]
         os.execvpe(command[0], command, {**os.environ, _INSIDE: "1"})  # noqa: S606
+    # Ended from outside, it still ends all that it started.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     faults = 0
     with given.out.open("w", encoding="utf-8") if given.out else sys.stdout as out:
 

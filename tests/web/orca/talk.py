@@ -107,11 +107,12 @@ class Talk:
         self.desktop.press("space")
         sentences = self._sentences()
         heard = self._hear(sentences[-1])
-        self._step('Space on "Repeat"', heard, once(heard, sentences))
+        faults = once(heard, sentences) + waits(heard, sentences[0])
+        self._step('Space on "Repeat"', heard, faults)
 
     def talks(self) -> None:
         """The one thing that a blind talker needs: when it listens."""
-        self._tab_to("Talk")
+        self._tab_to("talk")
         self.desktop.hear()
         self.desktop.press("Return")
         heard = self._hear("I am listening.")
