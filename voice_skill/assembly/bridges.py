@@ -26,13 +26,14 @@ def build_wyoming(settings: Settings, *, tell: Tell) -> Parts:
     from voice_skill.bridges.wyoming.visitor import Parts
     from voice_skill.language.language import current
 
-    pack = build_pack(settings)
-    manner = manner_of(settings)
+    pack, talks = build_talks(settings, tell=tell)
+    voices = build_voices(tell=tell, warm=True)
     return Parts(
         pack=pack,
-        talks=Talks(build_dialogue(settings, tell=tell, pack=pack), manner),
-        listener=Listener(ears_maker(pack, settings, tell=tell), manner.end_silence),
-        voice=build_voices(tell=tell, warm=True).named(settings.voice),
+        talks=talks,
+        listener=Listener(ears_maker(pack, settings, tell=tell), settings.end_silence),
+        voice=voices.named(settings.voice),
+        on_close=voices.close,
         info=info(about=pack.about, language=current().code, voice=settings.voice),
     )
 

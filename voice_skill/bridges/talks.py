@@ -12,7 +12,7 @@ from voice_skill.assistant.doctor_pages import DoctorPages
 from voice_skill.dialogue.dialogue import Dialogue
 from voice_skill.dialogue.session import Session
 from voice_skill.language.prompts import prompt
-from voice_skill.values.heard import Heard
+from voice_skill.values.heard import Heard, Hypothesis
 from voice_skill.values.meaning import ControlWord
 from voice_skill.values.reply import Chunk, ChunkKind, Expects, Outcome, Reply
 from voice_skill.values.script import Position, Script
@@ -26,7 +26,22 @@ KEPT_SECONDS = 20 * 3600.0
 AWAITED_SECONDS = 60.0
 """So long after a reply what is heard next is likely to be the answer to it."""
 
+MOST_LETTERS = 12_000
+"""Of one text from elsewhere; what is beyond is not read."""
+
+_CONFIDENCE = 0.6
+"""How far words that another program heard are believed: less than typed ones, see ``safety``."""
+
 _ONLY_READ = "From here I can only read it to you. The page in the browser can save it."
+
+
+def from_elsewhere(engine: str, *texts: str) -> Heard:
+    """What another program heard or was written, its best reading first: never taken as typed.
+
+    ``engine`` is its name. Empty texts are silence.
+    """
+    said = (text.strip()[:MOST_LETTERS] for text in texts)
+    return Heard(tuple(Hypothesis(text, _CONFIDENCE, engine) for text in said if text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +57,14 @@ class Answer:
         begin = Position(*self.reply.begin)
         said = (each for each in Script.of(self.reply).since(begin))
         return " ".join(each.text for each in said if each.kind is not ChunkKind.HINT)
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """How to say a text: ``rate`` in words a minute; an ``urgent`` one keeps nobody waiting."""
+
+    rate: int
+    urgent: bool
 
 
 class Talk:
@@ -130,13 +153,20 @@ class Talks:
             recent = [each for each in self._talks.values() if each.used >= since]
         return recent[0] if len(recent) == 1 else None
 
-    def pace_of(self, text: str) -> int:
-        """The words a minute to say this in: those of whom it was answered to, else the usual."""
+    def way_of(self, text: str) -> Way:
+        """How to say a text that begins so, told by the answers given last.
+
+        At the pace of whom it was answered to, else at the usual one. It is urgent where these
+        words stand in any answer about a danger.
+        """
         with self._lock:
             talks = sorted(self._talks.values(), key=lambda each: each.used, reverse=True)
-        answers = (each.answer for each in talks if each.answer is not None)
-        found = next((each for each in answers if text and each.text.startswith(text)), None)
-        return (found.manner if found is not None else self._manner).rate
+        answers = [each.answer for each in talks if each.answer is not None] if text else []
+        found = next((each for each in answers if each.text.startswith(text)), None)
+        return Way(
+            rate=(found.manner if found is not None else self._manner).rate,
+            urgent=any(each.reply.is_urgent and text in each.text for each in answers),
+        )
 
 
 class ReadOnly(DoctorPages):
