@@ -63,7 +63,7 @@ def spoken(settings: Settings, pack: Pack, face: Face, asked: Asked) -> Iterator
                     mouth,
                     troubles,
                     Hearing(ears, microphone, asked.enter, wake),
-                    keeping(settings, dialogue, tell=face.screen.note, keep=asked.keep),
+                    keeping(settings, dialogue, mouth, tell=face.screen.note, keep=asked.keep),
                     manner_of(settings),
                 )
             )
@@ -80,8 +80,13 @@ def spoken(settings: Settings, pack: Pack, face: Face, asked: Asked) -> Iterator
             yield conversation
 
 
-def keeping(settings: Settings, dialogue: Dialogue, *, tell: Tell, keep: bool) -> Keeping:
-    """All that a conversation at the terminal keeps; ``tell`` is told what cannot be kept."""
+def keeping(
+    settings: Settings, dialogue: Dialogue, mouth: Mouth, *, tell: Tell, keep: bool
+) -> Keeping:
+    """All that a conversation at the terminal keeps; ``tell`` is told what cannot be kept.
+
+    Another voice is only to be had where our own is what ``mouth`` speaks with.
+    """
     corrections, habits = Corrections(tell), Habits(settings, tell)
     return Keeping(
         corrections=corrections,
@@ -92,7 +97,7 @@ def keeping(settings: Settings, dialogue: Dialogue, *, tell: Tell, keep: bool) -
         manner=habits.changed,
         country=habits.moved,
         receipt=receipt.spoken,
-        voices=listed_voices,
+        voices=lambda: listed_voices() if mouth.is_own else (),
     )
 
 

@@ -38,6 +38,6 @@ def heard_in(message: Message) -> Heard:
     return from_elsewhere(ENGINE, *map(str, message.data.get("utterances") or []))
 
 
-def is_ours(message: Message) -> bool:
+def is_english(message: Message) -> bool:
     """Whether it was said in English, the one language of the answers."""
     return str(SessionManager.get(message).lang or "").lower().startswith("en")

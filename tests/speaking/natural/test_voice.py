@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,7 @@ from voice_skill.testing import LoudspeakerThatRemembers, VoiceThatHums
 from voice_skill.values.audio import Speech, for_reply
 from voice_skill.values.errors import ModelError, VoiceError
 from voice_skill.values.level import Level
-from voice_skill.values.reply import Chunk, ChunkKind, Outcome, Reply
+from voice_skill.values.reply import NOTICE, Chunk, ChunkKind, Outcome, Reply
 
 CHECKSUM = "ab" * 32
 ORDER = Reply(
@@ -26,6 +27,8 @@ ORDER = Reply(
     Outcome.of("red-flag:pe"),
     level=Level.EMERGENCY,
 )
+
+SAID = (Chunk("Most cramps pass in minutes.", ChunkKind.ANSWER),)
 
 
 class Stuck:
@@ -67,11 +70,23 @@ def test_where_a_part_is_missing_the_usual_voice_speaks_and_it_is_told_once(tmp_
     assert told == ["The natural voice is not installed. Install it: voice-skill voices install."]
 
 
-def test_an_order_never_waits_for_a_slow_voice(slow: Engine) -> None:
-    """The usual voice says it, and all the rest of that reply."""
-    usual, player = VoiceThatHums(), LoudspeakerThatRemembers()
-    Speaker(NaturalVoice("kokoro:bf_emma", slow, usual), player).say(ORDER)
-    assert usual.sentences == ["Call 9 9 9 now.", "Sit down."]
+@pytest.mark.parametrize("urgent", [True, False])
+def test_an_order_never_waits_for_a_slow_voice_and_nothing_else_is_hurried(
+    tmp_path: Path, urgent: bool
+) -> None:
+    """The usual voice says the order, and all the rest of that reply; other replies may wait."""
+    usual, player, model = VoiceThatHums(), LoudspeakerThatRemembers(), Stuck()
+    weights = Weights(tmp_path, tmp_path, CHECKSUM)
+    engine = Engine(lambda: weights, Rendered(tmp_path), pytest.fail, lambda weights: model, 600.0)
+    # Long after an order may wait, and long before anything else need not: then it speaks.
+    late = threading.Timer(8 * NO_PATIENCE, model.over.set)
+    late.start()
+    reply = ORDER if urgent else replace(ORDER, outcome=NOTICE, level=None, chunks=SAID)
+    Speaker(NaturalVoice("kokoro:bf_emma", engine, usual), player).say(reply)
+    late.cancel()
+    model.over.set()
+    assert usual.sentences == (["Call 9 9 9 now.", "Sit down."] if urgent else [])
+    assert engine.patience == 600.0
 
 
 def test_nobody_waits_twice_for_a_computer_that_is_too_slow(tmp_path: Path) -> None:

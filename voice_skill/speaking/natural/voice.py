@@ -52,7 +52,7 @@ class Engine:
     tell: Callable[[str], None] = lambda text: None
     open: Callable[[Weights], Speaks] = Kokoro
     patience: float = PATIENCE
-    problem: str = ""
+    problem: str = field(default="", init=False)
     _opened: Speaks | None = field(default=None, init=False)
     _weights: Weights | None = field(default=None, init=False)
     _begun: bool = field(default=False, init=False)
