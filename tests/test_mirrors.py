@@ -24,9 +24,6 @@ LACKING = {
     "": """
         sound
     """,
-    "assembly": """
-        spoken
-    """,
     "assistant": """
         first_run manner ports troubles
     """,
