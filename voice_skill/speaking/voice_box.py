@@ -82,7 +82,7 @@ class VoiceBox:
             labels = {each.label.casefold(): each for each in reversed(found)}
             labels.pop(USUAL.language, None)  # that one speaks already
             others = [Voice(each.label, each.name, each.language) for each in labels.values()]
-            self._listed = (USUAL, *self._naturals(), *reversed(others[-_MOST_OFFERED:]))
+            self._listed = (USUAL, *self.naturals(), *reversed(others[-_MOST_OFFERED:]))
         return self._listed
 
     def problem(self) -> str:
@@ -95,7 +95,8 @@ class VoiceBox:
             return str(error)
         return ""
 
-    def _naturals(self) -> tuple[Voice, ...]:
+    def naturals(self) -> tuple[Voice, ...]:
+        """The natural voices that are installed."""
         there = self._natural is not None and not self.problem()
         return self._natural.find().listed() if self._natural is not None and there else ()
 

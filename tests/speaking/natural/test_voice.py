@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator
 from dataclasses import replace
@@ -168,3 +170,24 @@ def test_a_speaker_that_is_not_there_is_told_of_and_the_usual_one_speaks(
     NaturalVoice("kokoro:bf_nobody", engine, usual).render("Hello.", words_per_minute=150)
     assert usual.sentences == ["Hello."]
     assert "kokoro:bf_emma" in told[0]
+
+
+ENDS_EARLY = """
+import time
+from pathlib import Path
+from voice_skill.speaking.natural.kokoro import Weights
+from voice_skill.speaking.natural.rendered import Rendered
+from voice_skill.speaking.natural.voice import Engine
+
+def open_slowly(weights):
+    time.sleep(1)
+    print("opened", flush=True)
+
+Engine(lambda: Weights(Path(), Path(), ""), Rendered(Path("/nowhere")), open=open_slowly).begin()
+"""
+
+
+def test_a_program_does_not_end_while_the_model_is_being_opened() -> None:
+    """ONNX Runtime, ended in the middle of its work, killed the whole program."""
+    done = subprocess.run([sys.executable, "-c", ENDS_EARLY], capture_output=True, text=True)
+    assert (done.returncode, done.stdout) == (0, "opened\n")
