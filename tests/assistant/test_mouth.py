@@ -130,17 +130,6 @@ def test_it_speaks_with_the_voice_of_the_manner(hums: VoiceThatHums) -> None:
     assert voices.chosen == ["", "kokoro:bf_emma"]
 
 
-@pytest.mark.parametrize(
-    ("speech", "is_own"), [("own", True), ("screen-reader", False), ("off", False)]
-)
-def test_it_says_whether_our_own_voice_is_what_speaks(
-    mouth: Mouth, speech: str, is_own: bool
-) -> None:
-    """Nobody is told of another voice while a screen reader speaks, or nobody."""
-    mouth.speak_through(speech)
-    assert mouth.is_own is is_own
-
-
 def test_a_cough_is_no_reason_to_fall_silent_for_good(mouth: Mouth) -> None:
     """It goes on by itself, with the sentence that was cut."""
     barge_in = listening(mouth, Overhears(1))

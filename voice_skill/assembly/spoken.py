@@ -63,7 +63,7 @@ def spoken(settings: Settings, pack: Pack, face: Face, asked: Asked) -> Iterator
                     mouth,
                     troubles,
                     Hearing(ears, microphone, asked.enter, wake),
-                    keeping(settings, dialogue, mouth, tell=face.screen.note, keep=asked.keep),
+                    keeping(settings, dialogue, tell=face.screen.note, keep=asked.keep),
                     manner_of(settings),
                 )
             )
@@ -80,13 +80,8 @@ def spoken(settings: Settings, pack: Pack, face: Face, asked: Asked) -> Iterator
             yield conversation
 
 
-def keeping(
-    settings: Settings, dialogue: Dialogue, mouth: Mouth, *, tell: Tell, keep: bool
-) -> Keeping:
-    """All that a conversation at the terminal keeps; ``tell`` is told what cannot be kept.
-
-    Another voice is only to be had where our own is what ``mouth`` speaks with.
-    """
+def keeping(settings: Settings, dialogue: Dialogue, *, tell: Tell, keep: bool) -> Keeping:
+    """All that a conversation at the terminal keeps; ``tell`` is told what cannot be kept."""
     corrections, habits = Corrections(tell), Habits(settings, tell)
     return Keeping(
         corrections=corrections,
@@ -97,7 +92,7 @@ def keeping(
         manner=habits.changed,
         country=habits.moved,
         receipt=receipt.spoken,
-        voices=lambda: listed_voices() if mouth.is_own else (),
+        voices=listed_voices,
     )
 
 

@@ -61,11 +61,6 @@ class Mouth:
         """Whether there is a voice, and a loudspeaker for it."""
         return self._voiced is not None and not self._failed
 
-    @property
-    def is_own(self) -> bool:
-        """Whether our own voice speaks, as now chosen: no screen reader's, and not nobody."""
-        return self._speech == "own" and not self._voices.are_silent(self._speech)
-
     def __enter__(self) -> Mouth:
         self._begin()
         return self
