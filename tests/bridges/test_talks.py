@@ -13,6 +13,7 @@ from voice_skill.bridges.talks import (
     Talks,
     from_elsewhere,
 )
+from voice_skill.speaking.voice_choice import Voice
 from voice_skill.values.heard import Heard
 from voice_skill.values.reply import NOTICE, Chunk, ChunkKind, Expects, Reply
 from voice_skill.values.script import Position, Script
@@ -62,6 +63,17 @@ def test_slower_counts_for_whoever_asked_and_for_nobody_else() -> None:
     assert slow.manner.rate < Manner().rate
     assert all_talks.way_of(slow.text).rate == slow.manner.rate
     assert all_talks.way_of("Something else.").rate == Manner().rate
+
+
+def test_another_voice_is_for_whoever_asked_for_it() -> None:
+    """Where it is ours that speak; else it is not said to have changed."""
+    both = (Voice("", ""), Voice("kokoro:bf_emma", "Emma"))
+    all_talks = Talks(dialogue(), Manner(), voices=lambda: both)
+    told_so = all_talks.talk("one").hear(told("another voice")).text
+    assert "Emma" in told_so
+    assert all_talks.way_of(told_so).voice == "kokoro:bf_emma"
+    assert all_talks.way_of("Something else.").voice == ""
+    assert "This is another voice" not in talks().talk("one").hear(told("another voice")).text
 
 
 def test_an_answer_about_a_danger_is_urgent_wherever_its_sentences_are_said() -> None:

@@ -12,6 +12,7 @@ from voice_skill.assistant.doctor_pages import DoctorPages
 from voice_skill.dialogue.dialogue import Dialogue
 from voice_skill.dialogue.session import Session
 from voice_skill.language.prompts import prompt
+from voice_skill.speaking.voice_choice import Voice
 from voice_skill.values.heard import Heard, Hypothesis
 from voice_skill.values.meaning import ControlWord
 from voice_skill.values.reply import Chunk, ChunkKind, Expects, Outcome, Reply
@@ -31,6 +32,8 @@ MOST_LETTERS = 12_000
 
 _CONFIDENCE = 0.6
 """How far words that another program heard are believed: less than typed ones, see ``safety``."""
+
+Voices = Callable[[], tuple[Voice, ...]]
 
 _ONLY_READ = "From here I can only read it to you. The page in the browser can save it."
 
@@ -61,16 +64,20 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """How to say a text: ``rate`` in words a minute; an ``urgent`` one keeps nobody waiting."""
+    """How to say a text: ``rate`` in words a minute, ``voice`` as the setting names it.
+
+    An ``urgent`` one keeps nobody waiting.
+    """
 
     rate: int
+    voice: str
     urgent: bool
 
 
 class Talk:
     """One conversation. Any thread may speak to it; turns come one after the other."""
 
-    def __init__(self, dialogue: Dialogue, manner: Manner) -> None:
+    def __init__(self, dialogue: Dialogue, manner: Manner, voices: Voices) -> None:
         self.used = 0.0
         self.answer: Answer | None = None
         """The answer given last."""
@@ -80,7 +87,7 @@ class Talk:
             dialogue,
             say=lambda reply, manner: None,
             manner=manner,
-            keeping=Keeping(pages=ReadOnly(dialogue)),
+            keeping=Keeping(pages=ReadOnly(dialogue), voices=voices),
         )
 
     def hear(self, heard: Heard, again: Again | None = None) -> Answer:
@@ -112,13 +119,22 @@ class Talk:
 
 
 class Talks:
-    """All conversations, by name. ``clock`` gives seconds."""
+    """All conversations, by name. ``clock`` gives seconds.
+
+    ``voices`` lists those to choose from, where it is ours that speak.
+    """
 
     def __init__(
-        self, dialogue: Dialogue, manner: Manner, *, clock: Callable[[], float] = time.monotonic
+        self,
+        dialogue: Dialogue,
+        manner: Manner,
+        *,
+        voices: Voices = lambda: (),
+        clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._dialogue = dialogue
         self._manner = manner
+        self._voices = voices
         self._clock = clock
         self._lock = threading.Lock()
         self._talks: dict[str, Talk] = {}
@@ -131,7 +147,7 @@ class Talks:
         with self._lock:
             found = self._talks.get(name)
             if found is None or self._clock() - found.used > KEPT_SECONDS:
-                found = self._talks[name] = Talk(self._dialogue, self._manner)
+                found = self._talks[name] = Talk(self._dialogue, self._manner, self._voices)
             found.used = self._clock()
             while len(self._talks) > MOST_TALKS:
                 del self._talks[min(self._talks, key=lambda each: self._talks[each].used)]
@@ -156,15 +172,17 @@ class Talks:
     def way_of(self, text: str) -> Way:
         """How to say a text that begins so, told by the answers given last.
 
-        At the pace of whom it was answered to, else at the usual one. It is urgent where these
+        In the manner of whom it was answered to, else in the usual one. It is urgent where these
         words stand in any answer about a danger.
         """
         with self._lock:
             talks = sorted(self._talks.values(), key=lambda each: each.used, reverse=True)
         answers = [each.answer for each in talks if each.answer is not None] if text else []
         found = next((each for each in answers if each.text.startswith(text)), None)
+        manner = found.manner if found is not None else self._manner
         return Way(
-            rate=(found.manner if found is not None else self._manner).rate,
+            rate=manner.rate,
+            voice=manner.voice,
             urgent=any(each.reply.is_urgent and text in each.text for each in answers),
         )
 

@@ -48,7 +48,9 @@ _RATES = range(8_000, 96_001)
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """What every connection uses; ``on_close`` lets go of what the voice holds on to.
+    """What every connection uses; ``on_close`` lets go of what the voices hold on to.
+
+    ``voice`` gives the voice of a name, as the setting takes it.
 
     Each kind of work has threads of its own: whoever speaks for minutes, or has much read out,
     keeps no danger sign waiting.
@@ -57,7 +59,7 @@ class Parts:
     pack: Pack
     talks: Talks
     listener: Listener
-    voice: Synthesiser
+    voice: Callable[[str], Synthesiser]
     info: Info
     on_close: Callable[[], None] = lambda: None
     recent: Recent = field(default_factory=Recent)
@@ -241,7 +243,7 @@ class Visitor:
     def _to_render(self, begins: str) -> Render:
         parts = self._parts
         way = parts.talks.way_of(begins)
-        voice = for_reply(parts.voice, urgent=way.urgent)
+        voice = for_reply(parts.voice(way.voice), urgent=way.urgent)
         return lambda sentence: self._loop.run_in_executor(
             parts.speaking, spoken, voice, sentence, parts.pack.pronounce, way.rate
         )
