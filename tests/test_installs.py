@@ -5,11 +5,14 @@ from __future__ import annotations
 import json
 import os
 import re
+import shlex
 import shutil
 import subprocess
 import sys
 import tomllib
+import zipfile
 from collections.abc import Iterator
+from importlib.metadata import PathDistribution
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -20,6 +23,7 @@ from packaging.utils import canonicalize_name
 
 from tests.conftest import need
 from tests.support import ROOT
+from tests.test_readme import block
 
 LOCK = ROOT / ".ci" / "requirements.txt"
 PYTHONS = ("3.11", "3.12", "3.13", "3.14")
@@ -48,10 +52,13 @@ def tool(name: str) -> str:
     return found or ""
 
 
-def run(*command: str, **environment: str) -> subprocess.CompletedProcess[str]:
+def run(
+    *command: str, folder: Path | None = None, **environment: str
+) -> subprocess.CompletedProcess[str]:
     plain = {key: value for key, value in os.environ.items() if key != "PYTHONPATH"}
     return subprocess.run(
         command,
+        cwd=folder,
         env={**plain, "UV_PYTHON_DOWNLOADS": "never", **environment},
         capture_output=True,
         text=True,
@@ -135,15 +142,18 @@ def answers(folder: Path, home: Path) -> None:
     assert json.loads(done.stdout)["understood"] == "what-are-varicose-veins"
 
 
+def shown(program: str) -> list[str]:
+    """README's line for this program, word for word."""
+    lines = block("one of these")
+    (words,) = [shlex.split(line) for line in lines if line.startswith(program)]
+    return [tool(program), *words[1:]]
+
+
 @pytest.mark.slow
-def test_uv_installs_all_of_it_and_nothing_to_learn_with(wheel: str, place: Path) -> None:
-    """scikit-learn and scipy are only for who changes a pack."""
-    done = run(
-        *(tool("uv"), "tool", "install", "--python", sys.executable),
-        f"voice-skill[all] @ file://{wheel}",
-        UV_TOOL_DIR=str(place / "tools"),
-        UV_TOOL_BIN_DIR=str(place / "bin"),
-    )
+def test_uv_installs_all_of_it_and_nothing_to_learn_with(place: Path) -> None:
+    """As README shows. scikit-learn and scipy are only for who changes a pack."""
+    folders = {"UV_TOOL_DIR": str(place / "tools"), "UV_TOOL_BIN_DIR": str(place / "bin")}
+    done = run(*shown("uv"), folder=ROOT, UV_PYTHON=sys.executable, **folders)
     assert done.returncode == 0, done.stderr
     assert not list((place / "tools").rglob("sklearn")) + list((place / "tools").rglob("scipy"))
     answers(place / "bin", place)
@@ -165,10 +175,12 @@ def test_uv_installs_it_for_every_python_here(wheel: str, place: Path) -> None:
 
 
 @pytest.mark.slow
-def test_pipx_installs_it(wheel: str, place: Path) -> None:
-    """The plain install: what was nearly said so is found."""
+def test_pipx_installs_it(place: Path) -> None:
+    """As README shows."""
     done = run(
-        *(tool("pipx"), "install", "--python", sys.executable, wheel),
+        *shown("pipx"),
+        folder=ROOT,
+        PIPX_DEFAULT_PYTHON=sys.executable,
         PIPX_HOME=str(place / "pipx"),
         PIPX_BIN_DIR=str(place / "bin"),
     )
@@ -187,14 +199,20 @@ def locked() -> dict[str, set[str]]:
     return found
 
 
-def test_everybody_gets_fallback_ears_that_their_system_has() -> None:
+@pytest.mark.slow
+def test_everybody_gets_fallback_ears_that_their_system_has(wheel: str) -> None:
     """Whisper on a Mac, where moonshine has no wheel; elsewhere moonshine, which is smaller."""
-    parts = list(map(Requirement, project()["optional-dependencies"]["all"]))
+    files = zipfile.Path(wheel)
+    (described,) = (each for each in files.iterdir() if each.name.endswith(".dist-info"))
+    parts = list(map(Requirement, PathDistribution(described).requires or ()))
+    both = {"moonshine-voice", "faster-whisper"}
     for system, ears in (("linux", "moonshine"), ("win32", "moonshine"), ("darwin", "whisper")):
-        here = {"sys_platform": system}
-        given = (each for each in parts if each.marker is None or each.marker.evaluate(here))
-        extras = set().union(*(each.extras for each in given))
-        assert extras & {"moonshine", "whisper"} == {ears}
+        given, wanted = (
+            {each.name for each in parts if each.marker and each.marker.evaluate(here)}
+            for here in ({"sys_platform": system, "extra": extra} for extra in ("all", ears))
+        )
+        assert wanted <= given
+        assert given & both == wanted & both
 
 
 def test_the_lock_holds_all_that_the_project_asks_for() -> None:

@@ -115,11 +115,18 @@ def test_hearing_only_answers_loses_nobody(file: Path) -> None:
     assert totals(rows)["unsafe_under_triage"] == 0
 
 
-@pytest.mark.slow
-def test_a_tenth_of_unclear_answers_sends_nobody_too_low() -> None:
-    """Twenty seeds."""
+@pytest.mark.parametrize(
+    "seeds",
+    [
+        pytest.param(range(3), marks=pytest.mark.slow),
+        pytest.param(range(3, 20), marks=pytest.mark.campaign),
+    ],
+    ids=["three seeds", "seventeen more"],
+)
+def test_a_tenth_of_unclear_answers_sends_nobody_too_low(seeds: range) -> None:
+    """Each seed makes other answers unclear."""
     patients = (*read_vignettes(OWN), *read_vignettes(FRESH))
-    for seed in range(20):
+    for seed in seeds:
         rows = run(patients, dialogue(LEGS), disturb=disturbed(0.1, seed))
         assert [each.id for each in rows if is_unsafe(each)] == []
 
