@@ -97,7 +97,7 @@ def worker(address: str, **environment: str) -> Any:
 
 def test_a_cluster_hears_what_one_computer_hears(run: Run, cluster: str) -> None:
     """To the letter; and what one has heard, the other need not hear again."""
-    alone = json.loads(run(*SMALL, "--jobs", "2", "--afresh").out)
+    alone = json.loads(run(*SMALL, "--jobs", "1", "--afresh").out)
     together = run(*SMALL, "--scheduler", cluster, "--afresh")
     assert json.loads(together.out) == alone
     assert f"Heard: 1 of {len(alone['rows'])}" in together.err
@@ -151,8 +151,9 @@ def test_a_worker_without_the_model_is_refused(run: Run, tmp_path: Path) -> None
     begins = other / "__init__.py"
     begins.write_text(begins.read_text().replace('__version__ = "', '__version__ = "0.0.'))
     with scheduler() as (address, _):
-        bare = run(*SMALL, "--scheduler", address)
+        bare = run(*SMALL, "--scheduler", address, "--afresh")
         assert bare.code == 2
+        assert not bare.out
         assert f"{address} has no worker. Start one: dask worker {address}" in bare.err
         with worker(address, VOICE_SKILL_MODELS=str(tmp_path)):
             told = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import time
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
@@ -101,3 +102,6 @@ def _tools(settings: Settings, engine: str, _digest: str) -> tuple[Callable[[], 
     tell = output.note
     new_ears = ears_maker(pack, settings, tell=tell, engine=engine)
     return new_ears, build_dialogue(settings, tell=tell, pack=pack)
+
+
+atexit.register(_tools.cache_clear)  # Vosk cannot let go of a model once Python itself goes

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import hashlib
 import json
 import os
@@ -184,6 +185,9 @@ def _tools(settings: Settings, _digest: str) -> tuple[Callable[[], Ears], Dialog
     pack = build_pack(settings)
     tell = output.note
     return ears_maker(pack, settings, tell=tell), build_dialogue(settings, tell=tell, pack=pack)
+
+
+atexit.register(_tools.cache_clear)  # Vosk cannot let go of a model once Python itself goes
 
 
 def words(common: Common, voices: Sequence[Speaker], *, progress: Progress) -> tuple[Word, ...]:
