@@ -33,6 +33,7 @@ from typing import Any, Protocol
 from urllib.parse import urlsplit
 
 from websockets.asyncio.client import ClientConnection, connect
+from websockets.typing import Origin
 from wyoming.asr import Transcript
 from wyoming.audio import AudioChunk, AudioStart
 from wyoming.client import AsyncTcpClient
@@ -206,7 +207,9 @@ async def page_clients(server: Server, count: int) -> AsyncIterator[list[Client]
     sockets = []
     for _ in range(count):
         socket = await connect(
-            f"ws://{urlsplit(at).netloc}/talk", origin=at, additional_headers={"Cookie": cookies}
+            f"ws://{urlsplit(at).netloc}/talk",
+            origin=Origin(at),
+            additional_headers={"Cookie": cookies},
         )
         sockets.append(socket)
         client = PageClient(socket)

@@ -64,6 +64,7 @@ def dask(*words: str, **environment: str) -> Iterator[subprocess.Popen[str]]:
     process = subprocess.Popen(
         [sys.executable, "-m", "dask", *words, "--no-dashboard"],
         env={**os.environ, "PYTHONPATH": str(ROOT), **environment},
+        cwd=environment.get("PYTHONPATH", ROOT),  # what Python looks through first
         stderr=subprocess.PIPE,
         text=True,
     )
