@@ -60,3 +60,4 @@ def test_piper_is_a_program_of_its_own() -> None:
     out, _ = run("install", "piper")
     assert "GPL" in out
     assert "pip install piper-tts" in out
+    assert "GPL" in json.loads(run("install", "piper", "--json")[0])["how"]

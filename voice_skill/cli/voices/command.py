@@ -97,7 +97,10 @@ def install_voice(
     from voice_skill.models import choose, read_catalogue
 
     if name == "piper":
-        output.answer_line(_PIPER)
+        if common.json:
+            output.print_json({"name": name, "how": _PIPER})
+        else:
+            output.answer_line(_PIPER)
         return
     if name != "kokoro":
         raise UsageError(f"There is no voice called {name!r} to install. Say kokoro or piper.")
