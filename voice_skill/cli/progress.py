@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 
+from voice_skill.cli import output
 from voice_skill.models import Progress, Step
 
 _EVERY = 10  # per cent
@@ -30,9 +31,11 @@ class Teller:
         text = f"{progress.step.value.capitalize()} {progress.what}"
         text += f": {share} %" if progress.total and not (begins and share == 0) else ""
         if self._plain:
-            print(text, file=sys.stderr, flush=True)
+            output.note(text)
         else:
-            end = "\n" if progress.step is Step.GAVE_UP else ""
+            gave_up = progress.step is Step.GAVE_UP
+            one_line = output.end_of(text, output.columns() - 1)
+            text, end = (output.fitted(text, sys.stderr), "\n") if gave_up else (one_line, "")
             start = "\n" if begins and self._last is not None else "\r"
             print(f"{start}{text}", end=end, file=sys.stderr, flush=True)
         self._last = now
