@@ -28,16 +28,15 @@ class Teller:
         if now == self._last:
             return
         begins = self._last is None or self._last[:2] != now[:2]
-        text = f"{progress.step.value.capitalize()} {progress.what}"
-        text += f": {share} %" if progress.total and not (begins and share == 0) else ""
-        if self._plain:
-            output.note(text)
+        start = f"{progress.step.value.capitalize()} "
+        end = f": {share} %" if progress.total and not (begins and share == 0) else ""
+        if not self._plain and begins and self._last is not None:
+            print(file=sys.stderr)
+        if self._plain or progress.step is Step.GAVE_UP:
+            output.note(f"{start}{progress.what}{end}")
         else:
-            gave_up = progress.step is Step.GAVE_UP
-            one_line = output.end_of(text, output.columns() - 1)
-            text, end = (output.fitted(text, sys.stderr), "\n") if gave_up else (one_line, "")
-            start = "\n" if begins and self._last is not None else "\r"
-            print(f"{start}{text}", end=end, file=sys.stderr, flush=True)
+            what = output.end_of(progress.what, output.columns() - len(f"{start}: 100 %") - 1)
+            print(f"\r{start}{what}{end}", end="", file=sys.stderr, flush=True)
         self._last = now
 
     def _finish(self) -> None:
