@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from voice_skill.assistant import OPENING, Assistant, Keeping, Manner
+from voice_skill.assistant import Assistant, Keeping, Manner
 from voice_skill.checkup.checkup import Phase
 from voice_skill.cli import leaving, output, talk
 from voice_skill.cli.danger_first import danger_first
 from voice_skill.cli.options import Common, with_common
 from voice_skill.dialogue.session import Confirmation, KeepOffer, ResumeOffer, Session, Suspicion
+from voice_skill.language import buttons
 from voice_skill.language.prompts import prompt
 from voice_skill.understanding.reading import Reading
 from voice_skill.understanding.repairs import Consent
@@ -65,7 +66,7 @@ def triage(
 
     if summary is not None:
         saving.check(summary)
-    opening = " ".join(text or ()).strip() or OPENING
+    opening = " ".join(text or ()).strip() or buttons.opening()
     if forget:
         _forget(common)
     elif spoken:

@@ -39,6 +39,7 @@ export class Screen {
   // With scripts the big buttons appear; without, the form is all there is.
   ready() {
     for (const id of ["talk", "voices", "aloud", "captions-open", "keys-open"]) by(id).hidden = false;
+    for (const each of document.querySelectorAll(".unscripted")) each.hidden = true;
     this.plain_numbers();
     this.talk({});
   }
@@ -64,17 +65,17 @@ export class Screen {
     this.number(number);
   }
 
-  known({ number, title, steps, rate, volume, emergency }) {
+  known({ number, title, steps, emergency, ...manner }) {
     this.number(number);
     document.body.dataset.turn = number;
     this.text = title;
-    this.manner(rate, volume);
+    this.manner(manner);
     by("aloud").hidden = number !== 0;
     for (const button of document.querySelectorAll(".steps button[value]")) {
       if (button === document.activeElement && !steps.includes(button.value)) this.focus();
       button.hidden = !steps.includes(button.value);
     }
-    by("emergency").textContent = emergency ? `In an emergency call ${emergency}.` : "";
+    this.emergency(emergency);
     this.plain_numbers();
     this.title();
   }
@@ -134,7 +135,16 @@ export class Screen {
     for (const field of document.querySelectorAll("input[name=turn]")) field.value = number;
   }
 
-  manner(rate, volume) { by("manner").textContent = `Pace ${rate}, volume ${volume}`; }
+  manner({ rate, volume, voice }) {
+    by("manner").textContent = `Pace ${rate}, volume ${volume}`;
+    if (by("speaker")) by("speaker").value = voice;
+  }
+
+  // The foot's number, to be pressed on a telephone.
+  emergency(number) {
+    const link = Object.assign(document.createElement("a"), { className: "call", href: `tel:${number}`, textContent: number });
+    by("emergency").replaceChildren(...(number ? ["In an emergency call ", link, "."] : []));
+  }
 
   // Where nothing can be dialled, a number is no link that does nothing.
   plain_numbers() {
@@ -177,8 +187,9 @@ export class Screen {
     if (status.textContent !== text) status.textContent = text;
   }
 
-  // An alert is only told anew where its text is put in anew.
+  // An alert is only told anew where its text is put in anew, and never from behind a dialogue.
   problem(text) {
+    if (text) document.querySelectorAll("dialog[open]").forEach((each) => each.close());
     by("problem").textContent = text;
     if (text) by("problem").scrollIntoView({ behavior: "instant", block: "nearest" });
     this.title();
