@@ -22,12 +22,14 @@ _WHO_SAYS = control(ControlWord.WHO_SAYS)
 
 
 _SAID: list[str] = []
+_NOTED: set[str] = set()
 _NARROWEST, _BROADEST = 20, 100  # letters; longer lines are hard to follow
 
 
 def begin() -> None:
     """A command begins: nothing was said yet."""
     _SAID.clear()
+    _NOTED.clear()
 
 
 def has_answered() -> bool:
@@ -47,6 +49,13 @@ def answer_line(text: str = "") -> None:
 def note(text: str) -> None:
     """Anything that is not the answer, on stderr, one fact a line."""
     print(fitted(text, sys.stderr), file=sys.stderr, flush=True)
+
+
+def note_once(text: str) -> None:
+    """The same, where this command has not noted it yet."""
+    if text not in _NOTED:
+        _NOTED.add(text)
+        note(text)
 
 
 def columns() -> int:
