@@ -91,6 +91,15 @@ TimingsOption = Annotated[
     bool, typer.Option("--timings", help="Say on stderr how long each step took, in ms.")
 ]
 
+Scheduler = Annotated[
+    str | None,
+    typer.Option(
+        "--scheduler",
+        metavar="tcp://HOST:PORT",
+        help="Share the work out over the Dask cluster of that scheduler.",
+    ),
+]
+
 _OPTIONS: dict[str, Any] = {
     "json": Annotated[bool, typer.Option("--json", help="Print the answer as JSON.")],
     "plain": Annotated[
