@@ -100,6 +100,7 @@ def test_strange_text_gets_a_sentence_and_never_a_traceback(run: Run, text: str)
     assert result.out
     assert "Traceback" not in result.err
     assert "\x1b" not in result.out
+    assert "did not hear" not in result.out
 
 
 def test_topics_are_listed_with_titles_and_ids(run: Run) -> None:

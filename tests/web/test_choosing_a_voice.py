@@ -55,7 +55,8 @@ def at(box: VoiceBox, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterat
 def rate_of(answer: Response) -> int:
     """Samples a second of a sentence that the page was sent."""
     with wave.open(io.BytesIO(answer.body())) as sound:
-        return sound.getframerate()
+        rate: int = sound.getframerate()
+    return rate
 
 
 def choose(page: Page, voice: str) -> int:

@@ -54,7 +54,8 @@ def list_models(common: Common) -> None:
         return
     for row in rows:
         output.answer_line(
-            f"{row['name']}: {row['does']}. {_megabytes(row['bytes'])}, {row['licence']}. "
+            f"{row['name']}: {row['does']}. {_megabytes(row['bytes'])} on disk, "
+            f"{row['licence']}. "
             f"{str(row['state']).capitalize()}."
         )
 

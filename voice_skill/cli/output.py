@@ -81,6 +81,14 @@ def _lines(line: str, width: int) -> str:
     )
 
 
+def end_of(text: str, most: int) -> str:
+    """The last words, as many as one line takes: a line that breaks cannot be drawn again."""
+    if len(text) <= most:
+        return text
+    end = text[-(most - 1) :]
+    return f"…{end[end.find(' ') + 1 :] if ' ' in end else end}"
+
+
 def print_json(data: Any) -> None:
     """The data as JSON on stdout; letters that it cannot carry as ``\\u`` escapes."""
     text = json.dumps(data, ensure_ascii=False, indent=2)
