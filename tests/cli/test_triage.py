@@ -144,7 +144,7 @@ def test_the_page_is_offered_to_whoever_sits_there(
 class _Interrupted(_Keyboard):
     """Lines of somebody who sits there; ``^C`` is that key."""
 
-    def readline(self, size: int | None = -1, /) -> str:
+    def readline(self, size: int | None = -1, /) -> str:  # type: ignore[override]  # its bases disagree
         """The next line, or the key."""
         line = super().readline(-1 if size is None else size)
         if line == "^C\n":
