@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from voice_skill.assistant import OPENING
 from voice_skill.language.buttons import label_of, opening, said_by
 from voice_skill.language.language import section
 from voice_skill.understanding.answers import find_answer

@@ -132,7 +132,7 @@ class ClauseReader:
             asks = asks and not plural
             joined = before in cues().links or before in cues().pronouns
             return asks and not joined and not self._goes_on(at, start)
-        if before in cues().links and not self._ended_before(at) or self._is_if_ever(at):
+        if (before in cues().links and not self._ended_before(at)) or self._is_if_ever(at):
             return False
         return self._has_verb(at, after)
 
