@@ -268,7 +268,7 @@ def test_every_form_brings_the_looks_back(client: TestClient) -> None:
         for address in ("/", "/summary"):
             answer = client.post(address, data={**fields, "text": "help"})
             assert 'data-theme="yellow" data-size="largest"' in answer.text
-            assert '<p id="problem" role="alert">' in answer.text
+            assert '<div id="problem" role="alert"><p>' in answer.text
             assert "ask again" in answer.text
 
 

@@ -83,6 +83,7 @@ async function beside(message) {
 
 // Hands free only where this page is the voice: else a screen reader would be heard.
 function afterSpeech() {
+  refresh();
   if (!wanted || voice.speaking || listening) return;
   if (choices.voice === "own" && turn.listens) listen();
   else { wanted = false; microphone.pause(); refresh(); }

@@ -1,6 +1,7 @@
 // What is seen: turns come as HTML that the server has escaped; words go in as text only.
 const SETTLES = 500; // milliseconds
 const MOST_CAPTION = 90; // letters
+const PATIENCE = 1000; // milliseconds that are waited for without a word
 const STATES = { resting: "Ready", listening: "Listening", thinking: "One moment", speaking: "Speaking" };
 const by = (id) => document.getElementById(id);
 
@@ -165,8 +166,10 @@ export class Screen {
     const idle = state === "resting" && !wanted;
     if (idle && document.activeElement === by("stop")) by("talk").focus({ preventScroll: true });
     by("stop").hidden = idle;
+    clearTimeout(this.waiting);
     if (state === "listening") this.status("I am listening.", true);
-    else if (state === "thinking") this.status("One moment.", true);
+    // Said beside a quick answer, it would be heard after the answer, or put off an order.
+    else if (state === "thinking") this.waiting = setTimeout(() => this.status("One moment.", true), PATIENCE);
     else if (before === "listening" || before === "thinking") this.status("", true);
     if (state !== "listening") this.level(0);
     this.title();
@@ -190,7 +193,9 @@ export class Screen {
   // An alert is only told anew where its text is put in anew, and never from behind a dialogue.
   problem(text) {
     if (text) document.querySelectorAll("dialog[open]").forEach((each) => each.close());
-    by("problem").textContent = text;
+    // Of an alert in Firefox, Orca says an element that is put in, and not a bare text.
+    const line = Object.assign(document.createElement("p"), { textContent: text });
+    by("problem").replaceChildren(...(text ? [line] : []));
     if (text) by("problem").scrollIntoView({ behavior: "instant", block: "nearest" });
     this.title();
   }
@@ -199,6 +204,9 @@ export class Screen {
   wrong(text) {
     const box = by("text");
     by("wrong").textContent = text;
+    // A description is read when its box gets the focus, and not where the box has it already.
+    this.status("", true);
+    if (text && box === document.activeElement) this.status(text, true);
     if (text) { box.setAttribute("aria-invalid", "true"); box.setAttribute("aria-describedby", "wrong"); box.focus(); }
     else { box.removeAttribute("aria-invalid"); box.removeAttribute("aria-describedby"); }
     this.title();
