@@ -16,7 +16,9 @@ at=tcp://${address[near]}:8786 folder=$(mktemp -d)
 
 on() { ip netns exec "voice-$1" "${@:2}"; }
 listen() { on near "$python" -m voice_skill packs listen "$pack" --sample "$sample" --no-words "$@"; }
-worker() { on "$1" "$python" -m dask worker $at --nthreads 1 --no-nanny --no-dashboard; }
+# In the background only: what is ended at the end is Dask, not a shell around it.
+dask() { exec ip netns exec "voice-$1" "$python" -m dask "${@:2}" --no-dashboard; }
+worker() { dask "$1" worker $at --nthreads 1 --no-nanny; }
 connected() { until grep -q "Registered to" "$1"; do sleep 1; done; }
 seconds() { ps -o cputimes= --ppid "$1" -p "$1" | awk '{s += $1} END {print s}'; }
 
@@ -37,7 +39,7 @@ for side in near far; do
     on $side ip link set lo up
 done
 
-on near "$python" -m dask scheduler --host "${address[near]}" --no-dashboard 2>"$folder/scheduler" &
+dask near scheduler --host "${address[near]}" 2>"$folder/scheduler" &
 worker near 2>"$folder/near" &
 near=$!
 worker far 2>"$folder/far" &

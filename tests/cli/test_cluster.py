@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import wave
@@ -23,7 +24,7 @@ from voice_skill.evaluation.cluster import share
 from voice_skill.evaluation.listen import Kind, Take
 from voice_skill.evaluation.speakers import Speaker
 from voice_skill.settings import Settings
-from voice_skill.values.errors import ContentError, ModelError
+from voice_skill.values.errors import ContentError, ModelError, SkillError
 
 pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("vosk_model", "tools")]
 
@@ -146,7 +147,10 @@ def test_a_worker_whose_pack_was_changed_is_refused(cluster: str, tmp_path: Path
 
 
 def test_a_worker_without_the_model_is_refused(run: Run, tmp_path: Path) -> None:
-    """With the command that installs it."""
+    """With the command that installs it; one that has no voice_skill of ours is, too."""
+    other = Path(shutil.copytree(ROOT / "voice_skill", tmp_path / "other" / "voice_skill"))
+    begins = other / "__init__.py"
+    begins.write_text(begins.read_text().replace('__version__ = "', '__version__ = "0.0.'))
     with scheduler() as (address, _):
         bare = run(*SMALL, "--scheduler", address, "--afresh")
         assert bare.code == 2
@@ -158,3 +162,29 @@ def test_a_worker_without_the_model_is_refused(run: Run, tmp_path: Path) -> None
             )
             with pytest.raises(ModelError, match=told):
                 list(share(address, BIKE, hear, [("", YES)]))
+        with worker(address, PYTHONPATH=str(other.parent)):
+            told = r"The worker tcp://\S+ cannot take part: its voice_skill is version 0\.0\.\d"
+            with pytest.raises(SkillError, match=told):
+                list(share(address, BIKE, hear, [("", YES)]))
+
+
+def test_a_lost_scheduler_loses_nothing_that_was_heard(
+    run: Run, cache: Path, cluster: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It says so and leaves with 1; the next run goes on from there."""
+    with scheduler() as (address, process), worker(address, VOICE_SKILL_CACHE=str(cache)):
+        from voice_skill.cli.packs import listening_lint
+
+        def teller(_what: str) -> Any:
+            return lambda done, _of: process.send_signal(signal.SIGKILL) if done == 2 else None
+
+        monkeypatch.setattr(listening_lint, "_teller", teller)
+        lost = run(*SMALL, "--scheduler", address, "--afresh")
+        monkeypatch.undo()
+    assert lost.code == 1
+    assert f"The scheduler at {address} is gone. What was done until then is kept." in lost.err
+    monkeypatch.setenv("VOICE_SKILL_CACHE", str(cache))
+    went_on = run(*SMALL, "--scheduler", cluster)
+    of = len(json.loads(went_on.out)["rows"])
+    assert f"Heard: {of} of {of}." in went_on.err
+    assert "Heard: 1 of" not in went_on.err
