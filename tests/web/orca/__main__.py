@@ -1,7 +1,7 @@
 """``python -m tests.web.orca --out FILE``: what the screen reader Orca says on the page.
 
 A talk is had by keys alone, in a desktop that nobody sees. What was heard stands in FILE, or on
-stdout. It takes about four minutes for each browser. Exit code 0 where all was said as it should
+stdout. It takes about six minutes for each browser. Exit code 0 where all was said as it should
 be, else 1.
 """
 

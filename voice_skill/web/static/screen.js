@@ -193,7 +193,7 @@ export class Screen {
   // An alert is only told anew where its text is put in anew, and never from behind a dialogue.
   problem(text) {
     if (text) document.querySelectorAll("dialog[open]").forEach((each) => each.close());
-    // Of an alert in Firefox, Orca says an element that is put in, and not a bare text.
+    // Orca in Firefox says neither an element nor a bare text that is put in: docs/screen-readers.md.
     const line = Object.assign(document.createElement("p"), { textContent: text });
     by("problem").replaceChildren(...(text ? [line] : []));
     if (text) by("problem").scrollIntoView({ behavior: "instant", block: "nearest" });
