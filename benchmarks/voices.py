@@ -3,7 +3,8 @@
     python -m benchmarks.voices [--voices usual kokoro:bf_emma ...] [--rates 120 150 250]
         [--sentences 40] [--json OUT.json]
 
-Sentences of the pack without figures are rendered by each voice at each pace. Whisper tiny.en (the
+Sentences of the pack without figures are rendered by each voice at each pace; without --voices by
+every one that ``voice-skill voices list`` names, which takes hours. Whisper tiny.en (the
 extra ``whisper``) hears them, clean and with noise 10 dB under the speech; counted is the share of
 words that it got wrong. That ranks voices; it is not what a person hears. First sound is the time
 until a sentence is rendered, the middle one of all; a rendered one is read from its file. Processor
@@ -24,6 +25,7 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
+from rapidfuzz.distance import Levenshtein
 
 from voice_skill.assembly.skill import build_pack
 from voice_skill.assembly.voice_box import build_natural
@@ -108,7 +110,7 @@ def wrong_share(texts: Sequence[str], made: Sequence[Speech], *, noise_db: float
         ears.feed(_with_noise(sound, noise_db, noise).tobytes())
         heard = next((each.text for each in ears.finish()), "")
         asked = normalise(" ".join(said)).split()
-        wrong += _distance(asked, normalise(heard).split())
+        wrong += Levenshtein.distance(asked, normalise(heard).split())
         words += len(asked)
         said, sound = [], np.zeros(0, dtype=np.float64)
     return wrong / words
@@ -127,16 +129,6 @@ def _with_noise(
     return np.asarray(np.clip(sound, -32_768, 32_767), dtype="<i2")
 
 
-def _distance(wanted: Sequence[str], got: Sequence[str]) -> int:
-    row = list(range(len(got) + 1))
-    for number, word in enumerate(wanted, start=1):
-        before, row[0] = row[0], number
-        for place, other in enumerate(got, start=1):
-            kept = before if word == other else 1 + min(before, row[place], row[place - 1])
-            before, row[place] = row[place], kept
-    return row[-1]
-
-
 def _from_file(text: str, speech: Speech, folder: Path) -> float:
     rendered, manner = Rendered(folder), Manner("any", 150, "")
     speech = Speech(resampled(speech.samples, speech.rate, 24_000), 24_000)  # one that Opus knows
@@ -149,7 +141,7 @@ def _from_file(text: str, speech: Speech, folder: Path) -> float:
 def main() -> None:
     """Measure, and print a table."""
     options = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    options.add_argument("--voices", nargs="+", default=["usual", "kokoro:bf_emma"])
+    options.add_argument("--voices", nargs="+", help="All that are installed, unless named here.")
     options.add_argument("--rates", nargs="+", type=int, default=[120, 150, 250])
     options.add_argument("--sentences", type=int, default=40)
     options.add_argument("--json", type=Path)
@@ -164,7 +156,7 @@ def main() -> None:
     # Here it may take its time; in a talk the usual voice would help out.
     natural = replace(build_natural(tell=print), patience=600.0)
     with VoiceBox(warm=True, natural=natural) as box, tempfile.TemporaryDirectory() as folder:
-        for name in asked.voices:
+        for name in asked.voices or [each.id or "usual" for each in box.listed()]:
             voice = box.named("" if name == "usual" else name)
             for pace in asked.rates:
                 row = measured(name, voice, texts, pace, Path(folder))

@@ -5,6 +5,7 @@ Installed with the program, ``man voice-skill`` shows it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -15,17 +16,10 @@ from voice_skill.cli.app import app
 from voice_skill.cli.helping import command as helping
 
 PAGE = Path(__file__).with_name("voice-skill.1")
+COMMANDS = Path(__file__).with_name("commands.md")
 
-_EXIT = {
-    0: "answered",
-    1: "something unexpected went wrong",
-    2: "the command line is wrong",
-    3: "not understood",
-    4: "no microphone, no loudspeaker or no voice",
-    5: "a model is missing or damaged",
-    6: "the content is wrong",
-    130: "ended with Ctrl-C",
-}
+_EXIT = re.compile(r"^\| (\d[\d, ]*) \| (.+) \|$", re.MULTILINE)
+"""A row of the table of exit codes, which stands in docs/commands.md alone."""
 _FILES = {
     "voice-skill config path": "names the settings file; docs/settings.md says what it takes",
     "VOICE_SKILL_CONFIG": "another settings file",
@@ -51,7 +45,7 @@ def manual() -> str:
     ]
     for each in helping.commands_below(root):
         parts += _command(each)
-    parts += [".SH EXIT STATUS", *_pairs({str(code): why for code, why in _EXIT.items()})]
+    parts += [".SH EXIT STATUS", *_pairs(dict(_EXIT.findall(COMMANDS.read_text("utf-8"))))]
     parts += [".SH FILES AND ENVIRONMENT", *_pairs(_FILES)]
     return "\n".join(parts) + "\n"
 

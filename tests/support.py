@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import atexit
 import contextlib
+import importlib.util
 import shutil
+import sys
 import tempfile
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
+from types import ModuleType
 
 from voice_skill.checkup.checkup import Checker
 from voice_skill.dialogue.alarm import Alarm
@@ -28,6 +31,17 @@ ROOT = Path(__file__).parents[1]
 LEGS = ROOT / "intents" / "leg-cramps"
 BICYCLE = ROOT / "tests" / "data" / "bicycle"
 TODAY = "2026-11-23"
+
+
+def script(name: str) -> ModuleType:
+    """A script of docs/, such as ``draw``."""
+    spec = importlib.util.spec_from_file_location(name, ROOT / "docs" / f"{name}.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[name] = module  # dataclasses look there
+    spec.loader.exec_module(module)
+    return module
 
 
 @lru_cache

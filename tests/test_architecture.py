@@ -2,29 +2,16 @@
 
 from __future__ import annotations
 
-import importlib.util
 import re
-import sys
-from pathlib import Path
-from types import ModuleType
 
-ROOT = Path(__file__).parents[1]
+from tests.support import ROOT, script
+
 MAP = (ROOT / "docs" / "architecture.md").read_text("utf-8")
-
-
-def _draw() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("draw", ROOT / "docs" / "draw.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules["draw"] = module
-    spec.loader.exec_module(module)
-    return module
 
 
 def test_the_picture_is_what_the_imports_say() -> None:
     """Otherwise: ``python docs/draw.py``."""
-    draw = _draw()
+    draw = script("draw")
     assert draw.PICTURE.read_text("utf-8") == draw.draw()
 
 

@@ -2,32 +2,20 @@
 
 from __future__ import annotations
 
-import importlib.util
-from types import ModuleType
-
 from packaging.utils import canonicalize_name
 
-from tests.support import ROOT
-
-
-def script() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("dependencies", ROOT / "docs" / "dependencies.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+from tests.support import script
 
 
 def test_the_table_is_fresh() -> None:
     """Otherwise: ``python docs/dependencies.py``."""
-    made = script()
+    made = script("dependencies")
     assert made.PAGE.read_text("utf-8") == made.page()
 
 
 def test_somebody_looked_at_each_package_and_at_no_other() -> None:
     """A new one is looked at before it is added; one that went is forgotten."""
-    made = script()
+    made = script("dependencies")
     assert set(made.facts()) == set(made.asked())
     for facts in made.facts().values():
         assert {"licence", "size", "sends", "released"} <= set(facts)
@@ -35,5 +23,5 @@ def test_somebody_looked_at_each_package_and_at_no_other() -> None:
 
 def test_each_is_locked() -> None:
     """The table would otherwise tell of another version than the tests had."""
-    made = script()
+    made = script("dependencies")
     assert {canonicalize_name(name) for name in made.asked()} <= set(made.locked())

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import importlib.util
 import re
 import shlex
-import sys
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 from typer.main import get_command
 
-from tests.support import ROOT
+from tests.support import ROOT, script
 from voice_skill.cli.app import app
 
 PAGES = (
@@ -78,17 +75,6 @@ def fault(typed: str) -> str:
     return ""
 
 
-def pictures() -> ModuleType:
-    """The script that takes the pictures."""
-    spec = importlib.util.spec_from_file_location("pictures", ROOT / "docs" / "pictures.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules["pictures"] = module
-    spec.loader.exec_module(module)
-    return module
-
-
 def test_pictures_and_sounds_are_small() -> None:
     """The README is read on slow lines as well; each file in it is shown somewhere."""
     shown = " ".join(page.read_text("utf-8") for page in PAGES)
@@ -102,4 +88,4 @@ def test_pictures_and_sounds_are_small() -> None:
 def test_the_answer_shown_is_the_one_given() -> None:
     """Otherwise: ``python docs/pictures.py``."""
     readme = (ROOT / "README.md").read_text("utf-8")
-    assert pictures().with_sample(readme) == readme
+    assert script("pictures").with_sample(readme) == readme

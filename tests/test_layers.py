@@ -57,6 +57,7 @@ HEAVY = {
     "espeakng_loader",
     "sklearn",
     "typst",
+    "distributed",
 }
 
 

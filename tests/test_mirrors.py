@@ -9,12 +9,13 @@ ROOT = Path(__file__).parents[1]
 WHOLE = frozenset(
     """
     architecture campaign/short checkup/checkup_laws checkup/checkup_states checkup/clinical
-    checkup/one_calf dialogue/country cli/bad_recordings cli/commands cli/without_model dependencies
+    checkup/one_calf dialogue/country cli/bad_recordings cli/cluster cli/commands cli/without_model
+    dependencies
     dialogue/danger_first dialogue/every_state dialogue/follow_ups docs end_to_end/first_talk
     end_to_end/hardware end_to_end/steering end_to_end/talk end_to_end/when_it_listens
     hearing/synthesisers installs language/made_up language_is_data layers offline readme record
-    records/validators telemetry web/accessibility web/announcements web/attacks
-    web/both_browsers web/browser
+    records/validators home_assistant_app telemetry web/accessibility web/announcements web/attacks
+    web/both_browsers web/browser web/choosing_a_voice web/orca
     web/by_voice web/returning web/serving wheel
     """.split()
 )

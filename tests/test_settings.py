@@ -13,7 +13,6 @@ from voice_skill.settings import (
     load_settings,
     save_settings,
     save_text,
-    sound_settings,
 )
 from voice_skill.values.errors import UsageError
 
@@ -145,18 +144,6 @@ def test_a_mark_before_the_first_letter_is_no_fault(tmp_path: Path) -> None:
     file.write_bytes("\ufeffrate = 130\r\ncountry = 'ie'\r\n".encode())
     settings = load_settings(environment={"VOICE_SKILL_CONFIG": str(file)})
     assert (settings.rate, settings.country) == (130, "ie")
-
-
-def test_what_is_sound_is_kept_where_the_rest_is_not(tmp_path: Path) -> None:
-    """From every place: the file, the variables, the flags."""
-    file = tmp_path / "config.toml"
-    file.write_text("rate = 9999\nvolume = 50\n")
-    environment = {"VOICE_SKILL_CONFIG": str(file), "VOICE_SKILL_DUPLEX": "x"}
-    environment["VOICE_SKILL_COUNTRY"] = "ie"
-    settings = sound_settings({"end_silence": 99, "voice": "en-us"}, environment)
-    assert settings == Settings(volume=50, country="ie", voice="en-us")
-    file.write_text("not toml at all")
-    assert sound_settings({}, environment) == Settings(country="ie")
 
 
 @pytest.mark.skipif(os.name != "posix", reason="links and modes are POSIX")

@@ -128,20 +128,6 @@ def _told(tell: Callable[[str], None] | None) -> Iterator[None]:
         tell(f"{error} Until then I go on without it.")
 
 
-def sound_settings(
-    flags: Mapping[str, object] | None = None, environment: Mapping[str, str] = os.environ
-) -> Settings:
-    """The settings that can be, and the usual ones in place of those that cannot."""
-    file = settings_file(environment)
-    settings, kept = Settings(), dict[str, object]()
-    with contextlib.suppress(UsageError):
-        kept = _from_file(file)
-    for name, value, place in _given(file, kept, environment, flags or {}):
-        with contextlib.suppress(UsageError):
-            settings = _changed(settings, name, value, place)
-    return settings
-
-
 def _given(
     file: Path,
     kept: Mapping[str, object],

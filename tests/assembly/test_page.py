@@ -19,4 +19,4 @@ def test_only_the_pack_is_built_at_once(monkeypatch: pytest.MonkeyPatch, tmp_pat
     assert parts.pack.whom is not None
     assert parts.pack.whom.emergency == "999"
     assert {"gb", "ie", "us"} <= {each.code for each in parts.countries}
-    assert not any(each.ready for each in (parts.dialogue, parts.voice, parts.ears))
+    assert not any(each.ready for each in (parts.dialogue, parts.voices, parts.ears))

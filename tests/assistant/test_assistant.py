@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from tests.support import LEGS, dialogue
-from voice_skill.assistant import OPENING, Assistant, Keeping, Manner
+from voice_skill.assistant import Assistant, Keeping, Manner
 from voice_skill.assistant.kept_checkup import KeptCheckup
+from voice_skill.language.buttons import opening
 from voice_skill.speaking.voice_choice import Voice
 from voice_skill.understanding.repairs import Consent
 from voice_skill.values.heard import Heard
@@ -43,7 +44,7 @@ def test_a_question_that_was_cut_short_asks_nothing() -> None:
     assert (before, assistant.expects) == (Expects.YES_NO, Expects.ANYTHING)
 
 
-@pytest.mark.parametrize("opening", ["", OPENING])
+@pytest.mark.parametrize("opening", ["", opening()])
 def test_a_kept_check_up_is_offered_first(tmp_path: Path, opening: str) -> None:
     """By voice and typed alike."""
     talk = dialogue(LEGS)
@@ -82,6 +83,18 @@ def test_another_voice_is_the_next_one_named_and_kept() -> None:
     assert named == ["This is another voice: Emma.", "This is another voice: the usual one."]
     assert [each.voice for each in kept] == ["kokoro:bf_emma", ""]
     assert [each.voice for each in spoken] == ["kokoro:bf_emma", ""]
+
+
+@pytest.mark.parametrize("speech", ["screen-reader", "off"])
+def test_where_ours_is_not_heard_no_voice_is_said_to_be_changed(speech: str) -> None:
+    """A screen reader has a voice of its own."""
+    kept: list[Manner] = []
+    keeping = Keeping(manner=kept.append, voices=lambda: VOICES)
+    assistant = Assistant(dialogue(LEGS), manner=Manner(speech=speech), keeping=keeping)
+    reply = assistant.turn(Heard.typed("another voice"))
+    assert not kept
+    assert "changed no" in reply.text
+    assert "another voice" not in reply.text
 
 
 def test_where_there_is_one_voice_that_is_said() -> None:

@@ -212,7 +212,7 @@ def test_places_and_times_are_kept_in_the_persons_words() -> None:
 def test_silence_is_asked_again_in_other_words_and_then_counts_as_danger() -> None:
     """It is said that the safer way is taken."""
     checkup, replies = talk(START, "")
-    assert said(replies[-1]).startswith("I did not hear an answer. Think about your chest")
+    assert said(replies[-1]).startswith("I have no answer yet. Think about your chest")
     _, reply = checker().hear(checkup, "")
     assert said(reply).startswith("Call 999 now. I could not get a clear answer, so I take the")
 

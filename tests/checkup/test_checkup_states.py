@@ -259,7 +259,7 @@ def test_an_answer_can_be_changed_after_the_advice(where: str) -> None:
 
 @pytest.mark.parametrize("words", ["that's wrong", "you misheard me", "go back"])
 def test_an_order_that_rests_on_a_mishearing_is_asked_again(words: str) -> None:
-    """ "If I misheard you, say go back."."""
+    """ "If I got that wrong, say go back."."""
     before = state(*OVER["an emergency"])
     after, reply = checker().hear(before, words)
     assert after.phase is Phase.ASKING

@@ -74,7 +74,7 @@ def test_a_yes_that_names_a_sign_is_not_asked_about() -> None:
 def test_none_is_no_answer_to_the_question_before(answer: str) -> None:
     """It is asked once more, and its own no counts."""
     checkup, replies = talk(*EVERYDAY, answer)
-    assert said(replies[-1]).startswith("Then I misheard you. I ask once more.")
+    assert said(replies[-1]).startswith("Then I got that wrong. I ask once more.")
     assert checkup.phase is Phase.ASKING
     checkup, reply = checker().hear(checkup, "yes")
     assert checkup.phase is Phase.TEACH_BACK, "it is not asked a second time which"

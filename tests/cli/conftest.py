@@ -6,10 +6,14 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
+import typer
 
 from voice_skill.cli import main
+from voice_skill.cli.app import app
+from voice_skill.cli.helping.command import commands_below
 
 
 @dataclass(frozen=True)
@@ -22,6 +26,16 @@ class Result:
 
 
 Run = Callable[..., Result]
+
+
+def root() -> Any:
+    """``voice-skill`` itself, as its help sees it."""
+    return typer.main.get_command(app).make_context("voice-skill", [], resilient_parsing=True)
+
+
+def commands() -> dict[str, Any]:
+    """Every command and group, such as "voice-skill config set"."""
+    return {each.command_path: each for each in commands_below(root())}
 
 
 @pytest.fixture

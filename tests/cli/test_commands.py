@@ -7,54 +7,16 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import Run
+from tests.cli.conftest import Run, commands
 from tests.support import BICYCLE
 
 TYRES = ("--pack", str(BICYCLE), "--quiet")
 
-COMMANDS = [
-    (),
-    ("ask",),
-    ("hear",),
-    ("talk",),
-    ("say",),
-    ("triage",),
-    ("topics",),
-    ("devices",),
-    ("config",),
-    ("config", "show"),
-    ("config", "path"),
-    ("config", "set"),
-    ("help",),
-    ("packs",),
-    ("packs", "check"),
-    ("models",),
-    ("models", "list"),
-    ("models", "install"),
-    ("models", "verify"),
-    ("models", "path"),
-    ("models", "remove"),
-    ("models", "teach"),
-    ("packs", "learn"),
-    ("packs", "hear"),
-    ("packs", "listen"),
-    ("desktop",),
-    ("desktop", "install"),
-    ("desktop", "remove"),
-    ("corrections",),
-    ("corrections", "list"),
-    ("corrections", "export"),
-    ("corrections", "erase"),
-    ("evaluate", "utterances"),
-    ("evaluate", "recordings"),
-    ("evaluate", "vignettes"),
-]
 
-
-@pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
-def test_every_command_has_help(run: Run, command: tuple[str, ...]) -> None:
+@pytest.mark.parametrize("command", ["voice-skill", *commands()])
+def test_every_command_has_help(run: Run, command: str) -> None:
     """In plain lines, without boxes, leaving with 0."""
-    result = run(*command, "--help")
+    result = run(*command.split()[1:], "--help")
     assert result.code == 0
     assert "Usage: voice-skill" in result.out
     assert "│" not in result.out
@@ -138,6 +100,7 @@ def test_strange_text_gets_a_sentence_and_never_a_traceback(run: Run, text: str)
     assert result.out
     assert "Traceback" not in result.err
     assert "\x1b" not in result.out
+    assert "did not hear" not in result.out
 
 
 def test_topics_are_listed_with_titles_and_ids(run: Run) -> None:
@@ -173,6 +136,18 @@ def test_a_wrong_setting_is_named_and_silences_nobody(
     assert result.code == 0
     assert told in result.err
     assert "Take the wheel off" in result.out
+
+
+def test_a_wrong_setting_is_named_once(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However often a command looks at the settings, and again by the next command."""
+    (tmp_path / "config.toml").write_text("nonsense = 1\ncountry = 'atlantis'\n")
+    monkeypatch.setenv("VOICE_SKILL_VOLUME", "loud")
+    for out in (tmp_path / "a.wav", tmp_path / "b.wav"):
+        result = run("ask", "how do I oil the chain", "--pack", str(BICYCLE), "--out", str(out))
+        for told in ("called nonsense", "atlantis' is not known", "VOICE_SKILL_VOLUME"):
+            assert result.err.count(told) == 1, result.err
 
 
 def test_a_wrong_flag_leaves_with_2_and_names_it(run: Run) -> None:

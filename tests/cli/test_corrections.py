@@ -42,5 +42,6 @@ def test_it_is_written_where_it_is_asked_for(
 def test_it_is_forgotten_for_good(run: Run, taught: CorrectionsFile) -> None:
     """And how much that was is told."""
     assert run("corrections", "erase").out == "Forgotten: 1 correction.\n"
+    assert run("corrections", "erase").out == "No corrections were kept.\n"
     assert run("corrections", "list").out == "No corrections are kept.\n"
     assert "vines" not in taught.file.read_text()

@@ -13,6 +13,12 @@ from pathlib import Path
 
 import pytest
 
+from tests.support import LEGS, dialogue
+from voice_skill.cli.leaving import at_the_end, before
+from voice_skill.dialogue.session import Session
+from voice_skill.understanding.repairs import Consent
+from voice_skill.values.heard import Heard
+
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="signals are POSIX")
 
 SAYS = """
@@ -78,3 +84,21 @@ def test_advice_that_was_being_spoken_leaves_no_sound_behind(
     code = process.wait(60)
     assert code == (130 if number is signal.SIGINT else 128 + number)
     assert os.listdir(tmp_path) == []
+
+
+def _left(*texts: str, keeps: Consent = Consent.ASK) -> str:
+    session = Session(keeps=keeps)
+    for text in texts:
+        session, _ = dialogue(LEGS).respond(session, Heard.typed(text))
+    return at_the_end(session)
+
+
+def test_what_becomes_of_the_answers_is_told_where_a_check_up_is_left() -> None:
+    """Kept after a yes, gone without one; where nothing was answered, nothing is told."""
+    half = ("check my symptoms", "no", "no")
+    assert "not kept" in _left(*half)
+    assert "voice-skill triage" in _left(*half, keeps=Consent.YES)
+    assert _left(*half, "stop", "no") == ""
+    assert _left("check my symptoms") == ""
+    assert _left("how do i stop a cramp") == ""
+    assert before(keep=True) != before(keep=False)

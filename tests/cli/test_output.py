@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import io
+import os
+import struct
+import subprocess
+import sys
 
 import pytest
 
-from tests.support import LEGS, dialogue
+from tests.support import BICYCLE, LEGS, dialogue
 from voice_skill.cli import output
 from voice_skill.cli.options import Common
+from voice_skill.cli.progress import Teller
 from voice_skill.cli.screen import Screen
 from voice_skill.dialogue.session import Session
+from voice_skill.models import Progress, Step
 from voice_skill.values.heard import Heard
 from voice_skill.values.reply import Reply
 
@@ -94,3 +100,71 @@ def test_a_caption_stays_on_its_line(
     drawn = capsys.readouterr().err.split("\r")
     assert all(len(each.rstrip("\n")) < 40 for each in drawn)
     assert drawn[-1].strip().endswith("for three days now")
+
+
+def test_progress_stays_on_its_line(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However long the name of the file; how far it is can always be read."""
+    monkeypatch.setenv("COLUMNS", "40")
+    tell = Teller(plain=False)
+    for done in (0, 50, 100):
+        tell(Progress(Step.FETCHING, "a-model-with-a-name-longer-than-the-line.zip", done, 100))
+    drawn = capsys.readouterr().err.split("\r")
+    assert all(len(each) < 40 for each in drawn)
+    assert drawn[-1].endswith("100 %")
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform == "win32", reason="terminals are POSIX")
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("ask", "my leg is swollen and I cannot breathe", "--pack", str(LEGS)),
+        ("ask", "how do I mend a flat tyre", "--sources", "--more"),
+        ("ask", "who won the football"),
+        ("ask", "flat tyre", "--country", "atlantis"),
+        ("ask", "flat tyre", "--no-such-option-as-this-one", "and", "--rate", "150"),
+        ("topics",),
+    ],
+    ids=lambda words: " ".join(words[:3]),
+)
+def test_on_a_real_terminal_lines_fit_and_words_are_whole(words: tuple[str, ...]) -> None:
+    """The same words as in a pipe; an order is the last line on the screen."""
+    pack = () if "--pack" in words else ("--pack", str(BICYCLE))
+    quiet = ("--quiet",) if words[0] == "ask" else ()
+    command = [sys.executable, "-m", "voice_skill", *words, *pack, *quiet]
+    piped = subprocess.run(
+        command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False
+    )
+    for columns, rows in ((80, 24), (40, 15)):
+        shown = _on_terminal(command, columns, rows)
+        assert shown.split() == piped.stdout.split()
+        for line in shown.splitlines():
+            assert len(line) <= columns or " " not in line.strip(), line
+        if "breathe" in " ".join(words):
+            assert shown.splitlines()[-1] == "Call 999 now."
+
+
+def _on_terminal(command: list[str], columns: int, rows: int) -> str:
+    """All that the command prints on a terminal of that size."""
+    import fcntl
+    import pty
+    import termios
+
+    ours, theirs = pty.openpty()
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+    environment = {k: v for k, v in os.environ.items() if k not in {"COLUMNS", "LINES"}}
+    process = subprocess.Popen(
+        command, stdin=theirs, stdout=theirs, stderr=theirs, env=environment | {"TERM": "xterm"}
+    )
+    os.close(theirs)
+    shown = b""
+    try:
+        while block := os.read(ours, 4096):
+            shown += block
+    except OSError:  # Linux says so where the other end is closed
+        pass
+    process.wait(60)
+    os.close(ours)
+    return shown.decode().replace("\r\n", "\n")

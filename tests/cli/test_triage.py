@@ -5,6 +5,10 @@ from __future__ import annotations
 import datetime
 import io
 import json
+import os
+import signal
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -135,6 +139,75 @@ def test_the_page_is_offered_to_whoever_sits_there(
     saved = [each.name for each in tmp_path.iterdir()]
     assert len(saved) == forms
     assert any(".clinic." in name for name in saved) is bool(forms)
+
+
+class _Interrupted(_Keyboard):
+    """Lines of somebody who sits there; ``^C`` is that key."""
+
+    def readline(self, size: int | None = -1, /) -> str:  # type: ignore[override]  # its bases disagree
+        """The next line, or the key."""
+        line = super().readline(-1 if size is None else size)
+        if line == "^C\n":
+            raise KeyboardInterrupt
+        return line
+
+
+@pytest.mark.parametrize(
+    ("lines", "files", "told"),
+    [
+        (("no", "no", "^C", "yes"), 1, "I keep them for one day"),
+        (("no", "no", "^C", "no"), 0, "I keep nothing on this computer"),
+        (("no", "no", "^C", "^C"), 0, "Your answers are not kept."),
+        (("no", "no"), 0, "Your answers are not kept."),
+    ],
+    ids=["kept", "not kept", "twice", "the lines end"],
+)
+def test_ctrl_c_asks_whether_to_keep_what_was_answered(
+    run: Run,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    lines: tuple[str, ...],
+    files: int,
+    told: str,
+) -> None:
+    """As "stop" does; a second one leaves. Before and at the end it is said what happens."""
+    monkeypatch.setenv("VOICE_SKILL_STATE", str(tmp_path / "state"))
+    monkeypatch.setattr("sys.stdin", _Interrupted("".join(f"{each}\n" for each in lines)))
+    result = run("triage", "--quiet", "--country", "gb")
+    assert result.code == (130 if "^C" in lines else 0)
+    assert "Without a yes they are gone." in result.err
+    assert told in result.out + result.err
+    assert len(kept(tmp_path / "state")) == files
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals are POSIX")
+@pytest.mark.slow
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_what_was_agreed_to_be_kept_outlives_a_closed_terminal(
+    tmp_path: Path, number: signal.Signals
+) -> None:
+    """Each answer is kept as it is given; the last words say how to go on."""
+    command = [sys.executable, "-m", "voice_skill", "triage", "--quiet", "--keep"]
+    process = subprocess.Popen(
+        command,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env={**os.environ, "VOICE_SKILL_STATE": str(tmp_path / "state")},
+    )
+    assert process.stdin is not None
+    assert process.stdout is not None
+    process.stdin.write("no\n")
+    process.stdin.flush()
+    questions = 0
+    while questions < 2:
+        questions += process.stdout.readline().rstrip().endswith("?")
+    process.send_signal(number)
+    _, told = process.communicate(timeout=60)
+    assert process.returncode == 128 + number
+    assert "Your answers are kept for a day. To go on: voice-skill triage" in told
+    assert len(kept(tmp_path / "state")) == 1
 
 
 def test_after_an_order_nothing_is_offered(

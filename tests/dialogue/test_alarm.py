@@ -72,9 +72,9 @@ def test_a_sign_said_again_is_raised_again() -> None:
 
 
 def test_a_disputed_sign_is_asked_about_once_and_a_plain_no_is_believed() -> None:
-    """ "Did I mishear? I heard ..."; afterwards the advice is still given, with an "if"."""
+    """ "Did I get that wrong?"; afterwards the advice is still given, with an "if"."""
     _, replies = converse(CLOT, "that's wrong", "no it isn't")
-    assert "Did I mishear?" in replies[1].text
+    assert "Did I get that wrong?" in replies[1].text
     assert replies[1].expects is Expects.YES_NO
     assert "If it does happen" in replies[2].text
     assert "Call 999 now" in replies[2].text
@@ -163,7 +163,7 @@ def test_a_spoken_no_takes_a_sign_back_only_where_two_hearings_agree(
 
 def test_the_reply_names_the_words_that_were_heard() -> None:
     """So that a misheard word is noticed, and can be disputed."""
-    assert "I heard: calf is swollen and red." in last("my calf is swollen and red").text
+    assert "I understood: calf is swollen and red." in last("my calf is swollen and red").text
 
 
 def test_no_sentence_of_an_alarm_is_long() -> None:

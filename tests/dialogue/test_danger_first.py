@@ -249,6 +249,24 @@ def test_at_the_start_no_word_before_it_loses_a_danger_sign(lead: str) -> None:
     assert lost == []
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "do you know what to do he's choking",
+        "what should i do he's choking on a grape",
+        "what do i do he's not breathing",
+        "how many pushes do you do he's stopped breathing",
+        "who do i talk to she's having a stroke",
+        "what can i do my husband has collapsed",
+        "can you tell me what to do i have chest pain and can't breathe",
+    ],
+)
+def test_a_sign_told_in_one_breath_after_a_question_is_told(said: str) -> None:
+    """It is no part of what is asked, though no comma is heard."""
+    _, reply = _skill().respond(Session(), Heard.typed(said))
+    assert reply.is_alarm
+
+
 # ------------------------------------------------------------ the sweep itself
 
 

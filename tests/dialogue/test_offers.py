@@ -317,7 +317,9 @@ def test_a_no_to_an_order_asks_whether_it_was_misheard() -> None:
     """The order stands until then, and "go back" asks the question once more."""
     session, replies = conversation("check my symptoms", "yes", "no", "go back")
     assert replies[1].text.startswith("Call 999 now")
-    assert replies[2].text.startswith("Did I mishear? I heard yes to chest, breathing or fainting")
+    assert replies[2].text.startswith(
+        "Did I get that wrong? I understood a yes to chest, breathing"
+    )
     assert replies[3].text.endswith(CHEST)
     assert session.level is Level.EMERGENCY
 

@@ -87,6 +87,8 @@ def test_every_place_in_a_sentence_is_filled() -> None:
         ("face.level", [level.label for level in Level]),
         ("face.care", ["emergency", "same-day", "routine"]),
         ("face.look", list(Look)),
+        ("face.look_end", [Look.BIGGER, Look.SMALLER]),
+        ("steering.voice_of", ["screen-reader", "off"]),
         ("page.level", ["none", *(level.label for level in Level)]),
         ("page.about", ["speaker", "somebody", "kin", "named"]),
         ("page.it_is_about", ["speaker", "somebody", "kin", "named"]),

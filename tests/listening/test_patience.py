@@ -51,6 +51,16 @@ def test_one_long_pause_among_many_short_ones_changes_little() -> None:
     assert patience.end_silence(Expects.ANYTHING) == 1.5
 
 
+def test_several_people_share_their_pauses_and_not_what_they_set() -> None:
+    """Who is heard at the same moment as somebody else keeps the wait that was asked for."""
+    everybody = Patience()
+    patient, hasty = everybody.of(3.5), everybody.of(None)
+    assert (patient.usual, hasty.usual) == (3.5, 1.5)
+    patient.learn(Expects.ANYTHING, [2.0] * 10)
+    assert hasty.end_silence(Expects.ANYTHING) == pytest.approx(2.5)
+    assert hasty.pauses
+
+
 def test_somebody_who_was_cut_off_gets_more_time() -> None:
     """Whoever goes on speaking was not finished."""
     patience = Patience()

@@ -15,11 +15,12 @@ import pytest
 from tests.conftest import need
 from tests.records.support import ALL, OPENING, clot, hostile, mother
 from voice_skill.dialogue.session import Session
+from voice_skill.records.blocks import Form
 from voice_skill.records.page import body, page
-from voice_skill.records.style import STYLE
+from voice_skill.records.style import CLINIC_STYLE, STYLE
 from voice_skill.records.summary_types import Summary
 
-HARMLESS = set("html head meta title style body main h1 h2 h3 p ul li b div".split())
+HARMLESS = set("html head meta title style body main h1 h2 h3 p ul li b div span".split())
 
 
 class _Outline(HTMLParser):
@@ -44,21 +45,26 @@ class _Outline(HTMLParser):
         self.text.append(data)
 
 
+@pytest.mark.parametrize("form", Form)
 @pytest.mark.parametrize("summary", ALL)
-def test_it_holds_plain_elements_only_and_each_is_closed(summary: Callable[[], Summary]) -> None:
+def test_it_holds_plain_elements_only_and_each_is_closed(
+    summary: Callable[[], Summary], form: Form
+) -> None:
     """No script, no picture, no link, nothing that is fetched from anywhere."""
-    outline = _Outline(page(summary()))
+    outline = _Outline(page(summary(), form))
     assert set(outline.tags) <= HARMLESS
     named = {name for name, _ in outline.attributes}
     assert named <= {"lang", "charset", "name", "content", "class"}
-    assert "url(" not in STYLE
-    assert "@import" not in STYLE
+    assert "url(" not in STYLE + CLINIC_STYLE
+    assert "@import" not in STYLE + CLINIC_STYLE
 
 
+@pytest.mark.parametrize("form", Form)
 @pytest.mark.parametrize("summary", ALL)
-def test_its_headings_form_one_outline(summary: Callable[[], Summary]) -> None:
+def test_its_headings_form_one_outline(summary: Callable[[], Summary], form: Form) -> None:
     """One h1 first, and no level left out on the way down."""
-    levels = [int(tag[1]) for tag in _Outline(page(summary())).tags if re.fullmatch("h[1-6]", tag)]
+    tags = _Outline(page(summary(), form)).tags
+    levels = [int(tag[1]) for tag in tags if re.fullmatch("h[1-6]", tag)]
     assert levels[0] == 1
     assert levels.count(1) == 1
     assert all(after <= before + 1 for before, after in pairwise(levels))
@@ -116,19 +122,37 @@ def test_what_nobody_said_is_not_on_it() -> None:
     assert "No level was reached" in text
 
 
+def test_a_clinician_has_the_gist_before_any_heading_and_lines_to_fill_in() -> None:
+    """Who, since when, medicines, danger signs and level; name and date of birth by hand."""
+    shown = page(mother(), Form.CLINIC)
+    first = " ".join(_Outline(shown.partition("<h2>")[0]).text)
+    for needed in ("71 years", "a water tablet", "0 yes", "ordinary appointment"):
+        assert needed in first
+    fields = re.findall(r'<p class="fields">(.*?)</p>', shown)
+    assert [re.findall("<span><?b?>?([^:<]+):", each) for each in fields] == [
+        ["Name", "Date of birth"]
+    ]
+    assert CLINIC_STYLE in shown
+    assert CLINIC_STYLE not in page(mother())
+    assert "@media print { html { font-size: 10pt; } }" in CLINIC_STYLE
+
+
 @pytest.mark.slow
+@pytest.mark.parametrize(("form", "most"), [(Form.LARGE, 3), (Form.CLINIC, 1)])
 @pytest.mark.parametrize("summary", [clot, mother])
-def test_it_prints_on_three_sheets_at_most(summary: Callable[[], Summary], tmp_path: Path) -> None:
+def test_it_prints_on_three_sheets_at_most_and_for_a_clinician_on_one(
+    summary: Callable[[], Summary], form: Form, most: int, tmp_path: Path
+) -> None:
     """Even the longest check-up."""
     if shutil.which("chromium") is None:
         need("chromium is not installed: sudo apt install chromium")
     from pypdf import PdfReader
 
     html, out = tmp_path / "page.html", tmp_path / "page.pdf"
-    html.write_text(page(summary()), encoding="utf-8")
+    html.write_text(page(summary(), form), encoding="utf-8")
     command = ["chromium", "--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer"]
     subprocess.run(
         [*command, f"--print-to-pdf={out}", html.as_uri()],
         check=True, capture_output=True, timeout=60,
     )  # fmt: skip
-    assert len(PdfReader(out).pages) <= 3
+    assert len(PdfReader(out).pages) <= most

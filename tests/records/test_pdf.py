@@ -94,6 +94,28 @@ def test_for_a_clinician_it_is_one_sheet(summary: Callable[[], Summary]) -> None
         assert sign.name[1:] in text
 
 
+def _points(reader: PdfReader) -> set[float]:
+    """The sizes of its letters, but for the number of the page."""
+    found: set[float] = set()
+
+    def look(text: str, *at: Any) -> None:
+        if text.strip() and not text.strip().startswith("Page "):
+            found.add(round(at[-1], 1))
+
+    for sheet in reader.pages:
+        sheet.extract_text(visitor_text=look)
+    return found
+
+
+@pytest.mark.parametrize(("times", "sheets"), [(1, 1), (6, 1), (12, 2)])
+def test_a_clinician_reads_ten_points_or_eleven(times: int, sheets: int) -> None:
+    """Where much was answered the letters shrink to ten; then a second sheet is begun."""
+    summary = replace(mother(), answers=mother().answers * times)
+    reader = _read(summary, Form.CLINIC)
+    assert 10 <= min(_points(reader)) <= 11
+    assert len(reader.pages) == sheets
+
+
 def test_the_first_lines_tell_a_clinician_who_what_since_when_and_how_soon() -> None:
     """All of it before any heading: twenty seconds are enough."""
     first = _text(_read(mother(), Form.CLINIC)).split("In the person")[0]

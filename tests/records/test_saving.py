@@ -19,6 +19,8 @@ from voice_skill.values.errors import UsageError
     ("name", "start"),
     [
         ("a.html", b"<!DOCTYPE html>"),
+        ("a.clinic.html", b"<!DOCTYPE html>"),
+        ("a.clinic.pdf", b"%PDF-"),
         ("a.HTML", b"<!DOCTYPE html>"),
         ("a.json", b'{\n  "format": "voice-skill-summary"'),
         ("a.fhir.json", b'{\n  "resourceType": "Bundle"'),

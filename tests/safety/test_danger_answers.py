@@ -202,13 +202,13 @@ def test_taking_it_back_is_asked_about_once_and_lowers_nothing(text: str) -> Non
     """As a red flag is disputed."""
     checkup, reply = checker().hear(_yes_to_all()[0], text)
     assert reply is not None
-    assert reply.text.startswith("Did I mishear? I heard yes to chest, breathing or fainting")
+    assert reply.text.startswith("Did I get that wrong? I understood a yes to chest, breathing")
     _, again = checker().hear(checkup, "yes it is")
     assert again is not None
     assert again.text == "Call 999 now. Please do it now."
     checkup, kindly = checker().hear(checkup, "no it isn't")
     assert kindly is not None
-    assert kindly.text.startswith("All right, I may have misheard. If it does happen, do this.")
+    assert kindly.text.startswith("All right, I may have got that wrong. If it does happen,")
     assert checkup.told is Level.EMERGENCY
     assert checkup.phase is Phase.ADVISED
 

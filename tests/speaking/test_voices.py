@@ -180,14 +180,14 @@ def test_a_voice_that_takes_too_long_is_killed(before: set[str]) -> None:
     with pytest.raises(VoiceError, match=r"longer than 0.01 seconds .* It was stopped"):
         voice.render(ORDINARY[0], words_per_minute=150)
     assert _scratch_folders() <= before
-    assert not _children()
+    assert not children()
 
 
 def test_no_file_and_no_process_stays_behind(voice: Pyttsx3Voice, before: set[str]) -> None:
     """What was said leaves no trace."""
     voice.render(ORDINARY[0], words_per_minute=200)
     assert _scratch_folders() <= before
-    assert not _children()
+    assert not children()
 
 
 def test_a_folder_without_room_is_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -214,11 +214,11 @@ def test_a_full_disk_is_told_from_inside_the_worker(
 def test_a_warm_voice_keeps_one_process_ready_and_closes_it() -> None:
     """It speaks the same, and leaves nobody behind."""
     with Pyttsx3Voice(warm=True) as warm:
-        assert len(_children()) == 1
+        assert len(children()) == 1
         speech = warm.render(ORDINARY[0], words_per_minute=150)
         assert speech == Pyttsx3Voice().render(ORDINARY[0], words_per_minute=150)
-        assert len(_children()) == 1
-    assert not _children()
+        assert len(children()) == 1
+    assert not children()
 
 
 def test_a_warm_process_that_died_is_replaced() -> None:
@@ -239,7 +239,7 @@ def test_the_figures_of_a_slow_and_a_fast_voice_differ(voice: Pyttsx3Voice) -> N
     assert slow > 1.7 * fast
 
 
-def _children() -> list[str]:
+def children() -> list[str]:
     """Workers of this test process that are still there."""
     for _ in range(50):
         found = _listed()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tracemalloc
 from dataclasses import replace
 
 import pytest
@@ -41,6 +42,16 @@ def test_a_slip_is_read_as_what_it_sounds_or_looks_like(
 )
 def test_words_that_somebody_knows_stay_as_they_were_typed(speller: Speller, typed: str) -> None:
     assert speller.mended(typed) == typed
+
+
+def test_a_word_without_end_takes_no_memory(speller: Speller) -> None:
+    """Of each place where it may be two words, both were kept."""
+    tracemalloc.start()
+    try:
+        assert speller.mended("legcramps" + "x" * 20_000).endswith("xxx")
+        assert tracemalloc.get_traced_memory()[1] < 10_000_000  # bytes
+    finally:
+        tracemalloc.stop()
 
 
 def test_every_example_of_the_pack_stays_as_it_is(speller: Speller) -> None:

@@ -6,7 +6,7 @@ import importlib.util
 import os
 import platform
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -27,21 +27,28 @@ MUTE = {"PULSE_SERVER": "unix:/nonexistent", "PIPEWIRE_REMOTE": "nonexistent"}
 
 
 @contextmanager
-def driven(name: str, *, scripts: bool = True) -> Iterator[WebDriver]:
-    """That browser with a microphone that beeps, on a computer without a sound output."""
-    given = {**os.environ, **MUTE}
+def driven(
+    name: str, *, scripts: bool = True, desktop: Mapping[str, str] | None = None
+) -> Iterator[WebDriver]:
+    """That browser with a microphone that beeps, on a computer without a sound output.
+
+    It is seen by nobody, or has a window on the screen of the environment ``desktop``.
+    """
+    given = {**(desktop or os.environ), **MUTE}
     # It asks for drivers, and tells of itself, only where it has to find one.
-    driver = _firefox(given, scripts) if name == "firefox" else _chromium(given, scripts)
+    start = _firefox if name == "firefox" else _chromium
+    driver = start(given, scripts, window=desktop is not None)
     try:
         yield driver
     finally:
         driver.quit()
 
 
-def _firefox(environment: dict[str, str], scripts: bool) -> WebDriver:
+def _firefox(environment: dict[str, str], scripts: bool, *, window: bool) -> WebDriver:
     options = webdriver.FirefoxOptions()
     options.binary_location = _program("firefox-esr", "firefox")
-    options.add_argument("-headless")
+    if not window:
+        options.add_argument("-headless")
     options.set_preference("javascript.enabled", scripts)
     options.set_preference("media.navigator.permission.disabled", True)
     options.set_preference("media.navigator.streams.fake", True)
@@ -49,10 +56,11 @@ def _firefox(environment: dict[str, str], scripts: bool) -> WebDriver:
     return webdriver.Firefox(options=options, service=service)
 
 
-def _chromium(environment: dict[str, str], scripts: bool) -> WebDriver:
+def _chromium(environment: dict[str, str], scripts: bool, *, window: bool) -> WebDriver:
     options = webdriver.ChromeOptions()
     options.binary_location = _program("chromium")
-    for flag in ("headless=new", "no-sandbox", "disable-gpu", "disable-background-networking"):
+    look = "force-renderer-accessibility" if window else "headless=new"
+    for flag in (look, "no-sandbox", "disable-gpu", "disable-background-networking"):
         options.add_argument(f"--{flag}")
     for kind in ("ui", "device"):
         options.add_argument(f"--use-fake-{kind}-for-media-stream")

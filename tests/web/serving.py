@@ -17,6 +17,8 @@ from starlette.testclient import TestClient
 
 from tests.support import dialogue, pack
 from voice_skill.hearing.ears import Ears
+from voice_skill.speaking.voice_box import USUAL, VoiceBox
+from voice_skill.speaking.voice_choice import Voice
 from voice_skill.testing import RecogniserThatReplays, VoiceThatHums
 from voice_skill.values.audio import Synthesiser
 from voice_skill.web.app import WebApp
@@ -39,12 +41,28 @@ class AlwaysAVoice:
         """Nothing to forget."""
 
 
+class Voices(VoiceBox):
+    """One voice for each name; the usual one speaks for all others. Listed as they are called."""
+
+    def __init__(self, usual: Synthesiser, **others: Synthesiser) -> None:
+        super().__init__()
+        self._usual, self._others = usual, others
+
+    def named(self, name: str) -> Synthesiser:
+        """That one."""
+        return self._others.get(name, self._usual)
+
+    def listed(self) -> tuple[Voice, ...]:
+        """The usual one first."""
+        return (USUAL, *(Voice(name, name.capitalize(), "en-gb") for name in self._others))
+
+
 def parts(*utterances: str, voice: Callable[[], Synthesiser] | None = None) -> Parts:
     """The shipped pack, matched by near-verbatim words; ears that hear these utterances."""
     return Parts(
         pack=pack(),
         dialogue=Late(dialogue),
-        voice=Late(voice or VoiceThatHums),
+        voices=Late(lambda: Voices((voice or VoiceThatHums)())),
         ears=Late(lambda: lambda: Ears(RecogniserThatReplays(utterances), AlwaysAVoice())),
     )
 

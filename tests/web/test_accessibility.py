@@ -40,12 +40,19 @@ def summary(page: Page) -> None:
     page.wait_for_selector("#print:visible")
 
 
+def choice(page: Page) -> None:
+    """It is asked which of several signs it is."""
+    for text in ("check my symptoms", "no", "yes"):
+        ask(page, text)
+    assert page.locator("#now .options button").count() > 2
+
+
 STATES: dict[str, Callable[[Page], None]] = {
     "start": lambda page: None,
     "listening": listening,
     "open": topics,
     "answer": lambda page: ask(page, "why do my legs cramp at night"),
-    "choice": lambda page: ask(page, "stop"),
+    "choice": choice,
     "question": lambda page: ask(page, "check my symptoms"),
     "emergency": lambda page: ask(page, "i have chest pain and my leg is swollen"),
     "error": error,

@@ -93,6 +93,15 @@ def test_an_answer_is_told_once_and_the_focus_stays_in_the_box(heard: Page) -> N
     assert heard.evaluate("document.activeElement.id") == "text"
 
 
+def test_nothing_is_waited_for_once_it_is_answered(heard: Page) -> None:
+    """Where the page is silent as well: "One moment." would be heard last, and Stop be left."""
+    ask(heard, "why do my legs cramp at night")
+    assert heard.get_attribute("body", "data-state") == "resting"
+    assert heard.is_hidden("#stop")
+    heard.wait_for_timeout(1500)  # the second after which a wait is told
+    assert told(heard)[-1] == of_the_turn(heard)[-1]
+
+
 def test_an_order_is_told_first_and_once(heard: Page) -> None:
     """By the focus, which goes to it; the rest follows politely."""
     ask(heard, "i have chest pain and my leg is swollen")
@@ -142,9 +151,11 @@ def test_listening_is_told_when_it_begins_and_when_it_ends(heard: Page) -> None:
 
 
 def test_an_error_is_told_beside_the_box(heard: Page) -> None:
-    """The box has the focus, and its description is what is wrong."""
+    """By its description, and aloud where it has the focus already: then nothing would be read."""
     heard.focus("#text")
-    heard.keyboard.press("Enter")
+    for tries in (1, 2):
+        heard.keyboard.press("Enter")
+        assert times(heard, "There was nothing to answer.") == tries
     assert heard.evaluate("document.activeElement.id") == "text"
     described = heard.get_attribute("#text", "aria-describedby")
     assert heard.inner_text(f"#{described}").startswith("There was nothing to answer.")

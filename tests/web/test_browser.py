@@ -255,6 +255,35 @@ def test_captions_fill_the_screen_with_what_is_said(page: Page) -> None:
     assert page.is_hidden("#room")
 
 
+@pytest.mark.parametrize("behind", ["#room", "#keys"])
+def test_a_problem_is_never_told_from_behind_a_dialogue(page: Page, behind: str) -> None:
+    """It closes what covers it: there it would neither be seen nor announced."""
+    page.click({"#room": "#captions-open", "#keys": "#keys-open"}[behind])
+    page.wait_for_selector(f"{behind}:visible")
+    page.evaluate(
+        "() => { navigator.mediaDevices.getUserMedia = async () => "
+        "{ throw new DOMException('', 'NotFoundError'); }; "
+        "document.getElementById('talk').click(); }"
+    )
+    page.wait_for_selector("#problem:text('No microphone')")
+    assert page.is_hidden(behind)
+
+
+@pytest.mark.parametrize("touch", [True, False])
+def test_a_number_is_a_link_where_it_can_be_dialled(
+    browser: Browser, address: str, touch: bool
+) -> None:
+    """In the order and at the foot of the page, after any number of turns."""
+    context = browser.new_context(has_touch=touch, is_mobile=touch)
+    page = opened(context, address)
+    for text in ("why do my legs cramp at night", "i have chest pain and my leg is swollen"):
+        ask(page, text)
+        assert (page.get_attribute("footer .call", "href") == "tel:999") is touch
+        assert page.inner_text("#emergency") == "In an emergency call 999."
+    assert (page.get_attribute("#now .dial .call", "href") == "tel:999") is touch
+    context.close()
+
+
 def test_words_change_the_page(page: Page) -> None:
     """Letters and ground; told in the bar, and the answer stays."""
     ask(page, "why do my legs cramp at night")
@@ -267,6 +296,10 @@ def test_words_change_the_page(page: Page) -> None:
     assert page.evaluate(letters) > before
     assert page.is_checked("#settings input[value=dark]")
     assert outcome(page) == "night-cramps"
+    for told in ("larger now", "at their largest"):
+        page.fill("#text", "bigger letters")
+        page.press("#text", "Enter")
+        page.wait_for_selector(f"#status:text('{told}')")
 
 
 def test_the_level_of_the_microphone_is_seen(page: Page) -> None:

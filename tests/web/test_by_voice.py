@@ -15,12 +15,11 @@ from playwright.sync_api import Page, Playwright
 
 from tests.support import pack
 from tests.web.browsing import OWN_MICROPHONE, launched, number, opened, outcome, settle, spoken
-from tests.web.serving import quiet_parts, running
+from tests.web.serving import Voices, quiet_parts, running
 from voice_skill.assembly.ears import ears_maker
 from voice_skill.assistant import Manner
 from voice_skill.settings import Settings
 from voice_skill.speaking.voices import Pyttsx3Voice
-from voice_skill.testing import VoiceThatHums
 from voice_skill.web.parts import Late
 
 pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("vosk_model")]
@@ -33,8 +32,7 @@ ASK, AGREE = "No, there isn't.", "Yes, it is."
 def hears() -> Iterator[str]:
     """A page with real ears, whose own voice hums fast, so that questions take less time."""
     ears = Late(lambda: ears_maker(pack(), Settings(), tell=print))
-    voice = Late(VoiceThatHums)
-    with running(quiet_parts(ears=ears, voice=voice, manner=Manner(rate=300))) as at:
+    with running(quiet_parts(ears=ears, manner=lambda: Manner(rate=300))) as at:
         ears.get()
         yield at
 
@@ -71,7 +69,7 @@ def test_a_spoken_question_gets_a_spoken_answer_with_captions(
     ears.get()
     with (
         Pyttsx3Voice() as voice,
-        running(quiet_parts(ears=ears, voice=Late(lambda: voice))) as address,
+        running(quiet_parts(ears=ears, voices=Late(lambda: Voices(voice)))) as address,
     ):
         browser = launched(engine, f"--use-file-for-fake-audio-capture={file}%noloop")
         page = opened(browser.new_context(), address)

@@ -11,11 +11,13 @@ import pytest
 from starlette.testclient import TestClient
 
 from tests.support import countries, dialogue, pack
-from tests.web.serving import PORT, client_of, hidden, quiet_parts
+from tests.web.serving import PORT, Voices, client_of, hidden, quiet_parts
 from voice_skill.assembly.skill import Abroad
+from voice_skill.assistant import Manner
 from voice_skill.dialogue.dialogue import Dialogue
 from voice_skill.language.buttons import said_by
 from voice_skill.settings import Settings
+from voice_skill.testing import VoiceThatHums
 from voice_skill.web.app import WebApp
 from voice_skill.web.assets import read_assets
 from voice_skill.web.pages import fields_of
@@ -252,9 +254,61 @@ def test_a_choice_of_looks_survives_a_question(client: TestClient) -> None:
     assert 'data-theme="auto" data-size="normal"' in html
 
 
+def test_every_form_brings_the_looks_back(client: TestClient) -> None:
+    """Whichever is sent, and also where the program or the conversation is over."""
+    looks = {"theme": "yellow", "size": "largest"}
+    html = ask(client, client.get("/").text, text="help", **looks)
+    forms = re.findall(r"<form .*?</form>", html, re.DOTALL)
+    sent = [each for each in forms if 'method="post"' in each and 'id="asking"' not in each]
+    assert sent
+    for form in sent:
+        assert {name: hidden(form, name) for name in looks} == looks
+    kept = {"token": hidden(html, "token"), "conversation": "over", **looks}
+    for fields in ({**kept, "token": "wrong"}, kept):
+        for address in ("/", "/summary"):
+            answer = client.post(address, data={**fields, "text": "help"})
+            assert 'data-theme="yellow" data-size="largest"' in answer.text
+            assert '<div id="problem" role="alert"><p>' in answer.text
+            assert "ask again" in answer.text
+
+
+def test_looks_are_kept_by_a_button_where_there_are_no_scripts(client: TestClient) -> None:
+    """What stands on the page stays."""
+    html = ask(client, client.get("/").text, text="why do my legs cramp at night")
+    html = ask(client, html, text="", back="1", theme="dark", size="large")
+    assert 'data-theme="dark" data-size="large"' in html
+    assert 'data-outcome="night-cramps"' in html
+    assert "nothing to answer" not in html
+
+
+def test_a_voice_is_chosen_on_the_page() -> None:
+    """Offered where there are more than one, the one that speaks marked; told once it changed."""
+    with client_of(WebApp(quiet_parts(), port=PORT)) as asks:
+        assert 'id="speaker"' not in asks.get("/").text
+    box = Voices(VoiceThatHums(), emma=VoiceThatHums())
+    with client_of(WebApp(quiet_parts(voices=Late(lambda: box)), port=PORT)) as asks:
+        html = asks.get("/").text
+        assert chosen_voice(html) == "The usual one"
+        html = ask(asks, html, speaker="emma", theme="dark", size="large")
+        assert "This is another voice: Emma." in html
+        assert 'data-theme="dark" data-size="large"' in html
+        assert chosen_voice(html) == "Emma"
+        assert chosen_voice(ask(asks, html, speaker="")) == "The usual one"
+        assert chosen_voice(ask(asks, html, speaker="nobody")) == "The usual one"
+
+
+def chosen_voice(html: str) -> str:
+    """The name of the voice that is marked as chosen."""
+    found = re.search(r'<select id="speaker".*?<option [^>]*selected>([^<]*)<', html, re.DOTALL)
+    assert found
+    return found.group(1)
+
+
 def test_who_reads_aloud_is_as_the_settings_say() -> None:
     """Until somebody chooses on the page."""
-    with client_of(WebApp(quiet_parts(speech="screen-reader"), port=PORT)) as asks:
+    with client_of(
+        WebApp(quiet_parts(manner=lambda: Manner(speech="screen-reader")), port=PORT)
+    ) as asks:
         fields = Reader(asks.get("/").text).all("input")
     checked = [
         each["value"] for each in fields if each.get("name") == "voice" and "checked" in each

@@ -9,8 +9,7 @@ from dataclasses import replace
 import pytest
 from starlette.testclient import TestClient
 
-from tests.web.serving import PORT, client_of, hidden, parts
-from voice_skill.speaking.voice_box import VoiceBox
+from tests.web.serving import PORT, Voices, client_of, hidden, parts
 from voice_skill.testing import VoiceThatHums
 from voice_skill.values.errors import VoiceError
 from voice_skill.values.heard import Heard
@@ -101,29 +100,16 @@ def test_a_voice_is_told_what_may_not_wait(text: str, urgent: bool) -> None:
     assert voice.urgent == [urgent]
 
 
-class Named(VoiceBox):
-    """One voice for each name."""
-
-    def __init__(self, voices: dict[str, VoiceThatHums]) -> None:
-        super().__init__()
-        self._by_name = voices
-
-    def named(self, name: str) -> VoiceThatHums:
-        """That one."""
-        return self._by_name[name]
-
-
-def test_the_voice_that_was_chosen_speaks_from_the_next_turn_on() -> None:
+def test_the_voice_that_was_chosen_speaks_from_the_next_sentence_on() -> None:
     """On the page, or by "another voice"."""
     usual, emma = VoiceThatHums(), VoiceThatHums()
-    box = Named({"": usual, "kokoro:bf_emma": emma})
+    box = Voices(usual, emma=emma)
     app = WebApp(replace(parts(), voices=Late(lambda: box)), port=PORT)
     room = app.rooms.open()
-    room.speak_with("kokoro:bf_emma")
-    turn = room.hear(Heard.typed("help"))
+    turn = room.speak_with("emma")
     client = client_of(app)
     token = hidden(client.get("/").text, "token")
     query = {"conversation": room.id, "turn": str(turn.number), "at": "0.0"}
     client.get("/speech", params=query, headers={"x-voice-skill-token": token})
-    assert len(emma.sentences) == 1
+    assert emma.sentences == ["This is another voice: Emma."]
     assert not usual.sentences

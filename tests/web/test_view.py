@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from tests.web.serving import parts
 from voice_skill.values.heard import Heard
-from voice_skill.web.rooms import Room, Turn
+from voice_skill.web.rooms import Room
+from voice_skill.web.turns import Turn
 from voice_skill.web.view import sentence_at, view_of
 
 
@@ -86,6 +87,14 @@ def test_a_question_is_the_heading_and_keeps_its_number() -> None:
         view = view_of(turn_after("check my symptoms", *asides))
         assert view.heading[0].text.startswith("Is there any chest pain"), asides
         assert view.title == "Question 1", asides
+
+
+def test_a_question_asked_in_other_words_is_the_heading_as_a_whole() -> None:
+    """It may be two sentences: the second one asks."""
+    view = view_of(turn_after("check my symptoms", "the moon is bright tonight"))
+    assert len(view.heading) == 2
+    assert view.heading[1].text.endswith("?")
+    assert view.title == "Question 1"
 
 
 def test_when_to_seek_care_is_a_card_for_each_level() -> None:

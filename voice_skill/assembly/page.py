@@ -9,7 +9,7 @@ from voice_skill.assembly.ears import ears_maker
 from voice_skill.assembly.skill import build_dialogue, build_pack, known_countries
 from voice_skill.assembly.voice_box import build_voices
 from voice_skill.assistant.doctor_pages import DoctorPages
-from voice_skill.assistant.habits import Habits, manner_of
+from voice_skill.assistant.habits import Habits
 from voice_skill.assistant.ports import Keeping, Tell
 from voice_skill.settings import Settings
 from voice_skill.web.parts import Late, Parts
@@ -29,11 +29,9 @@ def build_page(settings: Settings, *, tell: Tell) -> Parts:
     return Parts(
         pack=pack,
         dialogue=Late(lambda: build_dialogue(settings, tell=tell, pack=pack)),
-        voice=Late(lambda: voices.get().named(settings.voice)),
         voices=voices,
         ears=Late(lambda: ears_maker(pack, settings, tell=tell)),
         countries=tuple(each.whom for each in known_countries().values()),
-        speech=settings.speech,
         keeping=lambda dialogue: replace(keeping, pages=DoctorPages(dialogue)),
-        manner=manner_of(settings),
+        manner=lambda: habits.now,
     )

@@ -11,9 +11,9 @@ from voice_skill.dialogue import correcting
 from voice_skill.dialogue.dialogue import Dialogue
 from voice_skill.dialogue.offers import to_resume
 from voice_skill.dialogue.session import Session
-from voice_skill.language import prompts
+from voice_skill.language import buttons, prompts
 from voice_skill.language.prompts import notice, prompt
-from voice_skill.speaking.voice_choice import next_voice
+from voice_skill.speaking.voice_choice import Voice, next_voice
 from voice_skill.understanding.asides import Aside
 from voice_skill.understanding.repairs import Memory
 from voice_skill.values.heard import Heard, Hypothesis
@@ -21,9 +21,6 @@ from voice_skill.values.meaning import ControlWord
 from voice_skill.values.place import Place, cuts_a_question
 from voice_skill.values.reply import ChunkKind, Expects, Outcome, Reply, control
 from voice_skill.values.script import Position
-
-OPENING = "check my symptoms"
-"""What begins a check-up where nothing is reported yet."""
 
 _FOR_PAGES = frozenset({ControlWord.DOCTOR_PAGE, ControlWord.SAVE_PAGE})
 
@@ -112,7 +109,7 @@ class Assistant:
         An opening tells what a check-up is to be about. None where there is nothing to say.
         """
         checker, shelf, memory = self._dialogue.checker, self._keeping.shelf, self.session.memory
-        if checker is not None and shelf is not None and opening in {"", OPENING}:
+        if checker is not None and shelf is not None and opening in {"", buttons.opening()}:
             found = shelf.find(checker)
             if found is not None:
                 self.session, reply = to_resume(self.session, checker, *found, instead=opening)
@@ -146,21 +143,20 @@ class Assistant:
         return reply
 
     def _in_another_voice(self, reply: Reply) -> Reply:
-        voice = next_voice(self._keeping.voices(), self.manner.voice)
-        if voice is None:
-            told = prompt("steering.one_voice")
+        if self.manner.speech != "own":
+            told = prompt(f"steering.voice_of.{self.manner.speech}")
         else:
-            self.speak_with(voice.id)
-            name = voice.name or prompt("steering.usual_voice")
-            told = prompt("steering.voice", name=name)
+            voice = next_voice(self._keeping.voices(), self.manner.voice)
+            told = self.speak_with(voice) if voice else prompt("steering.one_voice")
         usual = prompts.effect_notice(ControlWord.OTHER_VOICE)
         chunks = tuple(notice(told) if each == usual else each for each in reply.chunks)
         return replace(reply, chunks=chunks)
 
-    def speak_with(self, voice: str) -> None:
-        """From now on with that voice, as the setting ``voice`` names it; it is kept."""
-        self.manner = replace(self.manner, voice=voice)
+    def speak_with(self, voice: Voice) -> str:
+        """From now on with that voice, which is kept; gives the sentence that tells so."""
+        self.manner = replace(self.manner, voice=voice.id)
         self._keeping.manner(self.manner)
+        return prompt("steering.voice", name=voice.name or prompt("steering.usual_voice"))
 
     @property
     def pages(self) -> Pages:

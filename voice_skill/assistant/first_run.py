@@ -59,6 +59,7 @@ def introduce(
         manner = replace(manner, rate=now.rate, volume=now.volume)
         if now.screen_reader and not before.screen_reader:
             mouth.speak_through("screen-reader")
+            manner = replace(manner, speech="screen-reader")
         if reply is None:
             instead = heard
     _keep(now, screen)

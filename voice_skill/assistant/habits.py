@@ -17,7 +17,9 @@ SHARES = ("rate", "volume", "end_silence", "voice")
 
 def manner_of(settings: Settings) -> Manner:
     """How to speak and to listen, as it is set."""
-    return Manner(settings.rate, settings.volume, settings.end_silence, settings.voice)
+    return Manner(
+        settings.rate, settings.volume, settings.end_silence, settings.voice, settings.speech
+    )
 
 
 class Habits:
@@ -30,6 +32,11 @@ class Habits:
     def __init__(self, settings: Settings, tell: Tell) -> None:
         self._now = manner_of(settings)
         self._tell = tell
+
+    @property
+    def now(self) -> Manner:
+        """What was asked for last: how the next conversation begins."""
+        return self._now
 
     def changed(self, manner: Manner) -> None:
         """The person asked for another manner."""

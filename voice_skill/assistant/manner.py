@@ -17,13 +17,15 @@ class Manner:
 
     ``rate`` in words a minute (80 to 300), ``volume`` 0 to 100, ``end_silence`` how many seconds
     of silence end what a person says (0.8 to 4.0). ``voice`` is the voice to speak with, as the
-    setting names it; empty is the usual one.
+    setting names it; empty is the usual one. ``speech`` says who reads aloud: we (``own``), the
+    ``screen-reader``, or nobody (``off``).
     """
 
     rate: int = 150
     volume: int = 100
     end_silence: float = 1.5
     voice: str = ""
+    speech: str = "own"
 
 
 def adjusted(manner: Manner, effect: ControlWord | None) -> Manner:

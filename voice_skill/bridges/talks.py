@@ -12,7 +12,8 @@ from voice_skill.assistant.doctor_pages import DoctorPages
 from voice_skill.dialogue.dialogue import Dialogue
 from voice_skill.dialogue.session import Session
 from voice_skill.language.prompts import prompt
-from voice_skill.values.heard import Heard
+from voice_skill.speaking.voice_choice import Voice
+from voice_skill.values.heard import Heard, Hypothesis
 from voice_skill.values.meaning import ControlWord
 from voice_skill.values.reply import Chunk, ChunkKind, Expects, Outcome, Reply
 from voice_skill.values.script import Position, Script
@@ -26,7 +27,24 @@ KEPT_SECONDS = 20 * 3600.0
 AWAITED_SECONDS = 60.0
 """So long after a reply what is heard next is likely to be the answer to it."""
 
+MOST_LETTERS = 12_000
+"""Of one text from elsewhere; what is beyond is not read."""
+
+_CONFIDENCE = 0.6
+"""How far words that another program heard are believed: less than typed ones, see ``safety``."""
+
+Voices = Callable[[], tuple[Voice, ...]]
+
 _ONLY_READ = "From here I can only read it to you. The page in the browser can save it."
+
+
+def from_elsewhere(engine: str, *texts: str) -> Heard:
+    """What another program heard or was written, its best reading first: never taken as typed.
+
+    ``engine`` is its name. Empty texts are silence.
+    """
+    said = (text.strip()[:MOST_LETTERS] for text in texts)
+    return Heard(tuple(Hypothesis(text, _CONFIDENCE, engine) for text in said if text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +62,22 @@ class Answer:
         return " ".join(each.text for each in said if each.kind is not ChunkKind.HINT)
 
 
+@dataclass(frozen=True, slots=True)
+class Way:
+    """How to say a text: ``rate`` in words a minute, ``voice`` as the setting names it.
+
+    An ``urgent`` one keeps nobody waiting.
+    """
+
+    rate: int
+    voice: str
+    urgent: bool
+
+
 class Talk:
     """One conversation. Any thread may speak to it; turns come one after the other."""
 
-    def __init__(self, dialogue: Dialogue, manner: Manner) -> None:
+    def __init__(self, dialogue: Dialogue, manner: Manner, voices: Voices) -> None:
         self.used = 0.0
         self.answer: Answer | None = None
         """The answer given last."""
@@ -57,7 +87,7 @@ class Talk:
             dialogue,
             say=lambda reply, manner: None,
             manner=manner,
-            keeping=Keeping(pages=ReadOnly(dialogue)),
+            keeping=Keeping(pages=ReadOnly(dialogue), voices=voices),
         )
 
     def hear(self, heard: Heard, again: Again | None = None) -> Answer:
@@ -89,13 +119,22 @@ class Talk:
 
 
 class Talks:
-    """All conversations, by name. ``clock`` gives seconds."""
+    """All conversations, by name. ``clock`` gives seconds.
+
+    ``voices`` lists those to choose from, where it is ours that speak.
+    """
 
     def __init__(
-        self, dialogue: Dialogue, manner: Manner, *, clock: Callable[[], float] = time.monotonic
+        self,
+        dialogue: Dialogue,
+        manner: Manner,
+        *,
+        voices: Voices = lambda: (),
+        clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._dialogue = dialogue
         self._manner = manner
+        self._voices = voices
         self._clock = clock
         self._lock = threading.Lock()
         self._talks: dict[str, Talk] = {}
@@ -108,7 +147,7 @@ class Talks:
         with self._lock:
             found = self._talks.get(name)
             if found is None or self._clock() - found.used > KEPT_SECONDS:
-                found = self._talks[name] = Talk(self._dialogue, self._manner)
+                found = self._talks[name] = Talk(self._dialogue, self._manner, self._voices)
             found.used = self._clock()
             while len(self._talks) > MOST_TALKS:
                 del self._talks[min(self._talks, key=lambda each: self._talks[each].used)]
@@ -130,13 +169,22 @@ class Talks:
             recent = [each for each in self._talks.values() if each.used >= since]
         return recent[0] if len(recent) == 1 else None
 
-    def pace_of(self, text: str) -> int:
-        """The words a minute to say this in: those of whom it was answered to, else the usual."""
+    def way_of(self, text: str) -> Way:
+        """How to say a text that begins so, told by the answers given last.
+
+        In the manner of whom it was answered to, else in the usual one. It is urgent where these
+        words stand in any answer about a danger.
+        """
         with self._lock:
             talks = sorted(self._talks.values(), key=lambda each: each.used, reverse=True)
-        answers = (each.answer for each in talks if each.answer is not None)
-        found = next((each for each in answers if text and each.text.startswith(text)), None)
-        return (found.manner if found is not None else self._manner).rate
+        answers = [each.answer for each in talks if each.answer is not None] if text else []
+        found = next((each for each in answers if each.text.startswith(text)), None)
+        manner = found.manner if found is not None else self._manner
+        return Way(
+            rate=manner.rate,
+            voice=manner.voice,
+            urgent=any(each.reply.is_urgent and text in each.text for each in answers),
+        )
 
 
 class ReadOnly(DoctorPages):

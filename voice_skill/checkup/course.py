@@ -116,6 +116,12 @@ class Course:
         question = self.question(checkup)
         return question.asks if question else ()
 
+    def waits_for(self, checkup: Checkup) -> str:
+        """A name for what is asked, the same however it is put, and while its signs are named."""
+        question = self.question(checkup)
+        asked = checkup.which if checkup.phase is Phase.WHICH else question.id if question else ""
+        return f"{checkup.flow}:{asked}" if asked else checkup.phase.value
+
     def offers(self, checkup: Checkup) -> Mapping[str, str]:
         """The signs to choose from while it is asked which of them it is; else nothing."""
         if checkup.phase is not Phase.WHICH or checkup.paused:

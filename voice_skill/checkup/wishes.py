@@ -16,18 +16,14 @@ from voice_skill.understanding.reading import Reading
 from voice_skill.understanding.wishes import Wish
 from voice_skill.values.flow import Known, Said
 from voice_skill.values.level import Level
-from voice_skill.values.meaning import ControlWord
+from voice_skill.values.meaning import MANNERS, ControlWord
 from voice_skill.values.reply import Reply, control
 
 _FOR_THE_DIALOGUE = {
     Wish.FORGET,
-    ControlWord.SLOWER,
-    ControlWord.FASTER,
-    ControlWord.LOUDER,
-    ControlWord.QUIETER,
+    *MANNERS,
     ControlWord.WAIT_LONGER,
     ControlWord.WAIT_LESS,
-    ControlWord.OTHER_VOICE,
     ControlWord.DOCTOR_PAGE,
     ControlWord.SAVE_PAGE,
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import io
 import os
 import sys
 from typing import TYPE_CHECKING
@@ -39,12 +40,12 @@ def main() -> None:
     except KeyboardInterrupt:
         code = INTERRUPTED
     except Exception as error:
-        from voice_skill.cli.output import complaint
+        from voice_skill.cli.output import complaint, note
 
         if os.environ.get("VOICE_SKILL_DEBUG") and not isinstance(error, SkillError):
             raise
         if not isinstance(error, streams.ReaderLeft):
-            print(complaint(error), file=sys.stderr)
+            note(complaint(error))
         code = error.exit_code if isinstance(error, SkillError) else 1
     sys.exit(code)
 
@@ -64,5 +65,7 @@ def _run() -> int:
     except danger_first.BadCommandLine as error:
         question = danger_first.in_arguments(sys.argv[1:])
         told = question is not None and danger_first.answered(question)
-        error.show()
+        shown = io.StringIO()
+        error.show(file=shown)
+        output.note(shown.getvalue().rstrip())
         return 0 if told else error.exit_code

@@ -62,5 +62,7 @@ def erase(common: Common) -> None:
     count = CorrectionsFile(data_folder()).erase()
     if common.json:
         print_json({"erased": count})
-    else:
+    elif count:
         answer_line(f"Forgotten: {count} {'correction' if count == 1 else 'corrections'}.")
+    else:
+        answer_line("No corrections were kept.")

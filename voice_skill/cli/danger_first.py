@@ -108,10 +108,11 @@ def _answered(question: Question) -> bool:
 def _what_is_sound(country: str | None) -> tuple[Settings, Pack]:
     """The settings that can be, so that the numbers are right, and the pack we ship."""
     from voice_skill.assembly.skill import build_pack
-    from voice_skill.settings import Settings, sound_settings
+    from voice_skill.settings import Settings, load_settings
     from voice_skill.values.errors import UsageError
 
-    settings = replace(sound_settings({"country": country}), pack="")
+    sound = load_settings({"country": country}, tell=lambda _: None)
+    settings = replace(sound, pack="")
     try:
         return settings, build_pack(settings)
     except UsageError:  # a country nobody knows

@@ -9,6 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from voice_skill.cli import output
+from voice_skill.cli.options import Common, with_options
 from voice_skill.cli.progress import Teller
 from voice_skill.models import Entry
 from voice_skill.values.errors import ModelError, UsageError
@@ -25,12 +26,11 @@ Name = Annotated[
     str | None,
     typer.Argument(metavar="NAME", help="A model's name. Without it: all of them."),
 ]
-Json = Annotated[bool, typer.Option("--json", help="Print as JSON.")]
-Plain = Annotated[bool, typer.Option("--plain", help="Plain lines only, nothing redrawn.")]
 
 
 @models.command("list")
-def list_models(json: Json = False, plain: Plain = False) -> None:
+@with_options()
+def list_models(common: Common) -> None:
     """Which models there are, and which are installed."""
     from voice_skill.models import look, read_catalogue
 
@@ -49,25 +49,26 @@ def list_models(json: Json = False, plain: Plain = False) -> None:
                 "folder": str(found.folder) if found else None,
             }
         )
-    if json:
+    if common.json:
         output.print_json(rows)
         return
     for row in rows:
         output.answer_line(
-            f"{row['name']}: {row['does']}. {_megabytes(row['bytes'])}, {row['licence']}. "
+            f"{row['name']}: {row['does']}. {_megabytes(row['bytes'])} on disk, "
+            f"{row['licence']}. "
             f"{str(row['state']).capitalize()}."
         )
 
 
 @models.command("install")
+@with_options()
 def install_models(
+    common: Common,
     name: Name = None,
     from_file: Annotated[
         Path | None, typer.Option("--from", metavar="FILE", help="Take this file; fetch nothing.")
     ] = None,
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")] = False,
-    json: Json = False,
-    plain: Plain = False,
 ) -> None:
     """Install one model, or all that are needed and missing."""
     from voice_skill.models import choose, read_catalogue
@@ -79,9 +80,9 @@ def install_models(
             f"{HEARING_MODEL} --from {from_file}"
         )
     wanted = (choose(entries, name),) if name else [each for each in entries if not each.optional]
-    tell = Teller(plain=plain or not sys.stderr.isatty())
+    tell = Teller(plain=common.plain or not sys.stderr.isatty())
     done = [installed(entry, from_file, agreed=yes, tell=tell) for entry in wanted]
-    if json:
+    if common.json:
         output.print_json(done)
 
 
@@ -109,7 +110,8 @@ def installed(
 
 
 @models.command("verify")
-def verify_models(name: Name = None, json: Json = False, plain: Plain = False) -> None:
+@with_options()
+def verify_models(common: Common, name: Name = None) -> None:
     """Read installed models again and compare every checksum."""
     from voice_skill.models import choose, look, read_catalogue, verify
 
@@ -122,9 +124,9 @@ def verify_models(name: Name = None, json: Json = False, plain: Plain = False) -
             continue
         problems = ("not installed",) if found is None else verify(found)
         rows.append({"name": entry.name, "problems": list(problems)})
-        if not json:
+        if not common.json:
             output.answer_line(f"{entry.name}: {'; '.join(problems) or 'whole'}.")
-    if json:
+    if common.json:
         output.print_json(rows)
     broken = [str(row["name"]) for row in rows if row["problems"]]
     if broken:
@@ -134,27 +136,27 @@ def verify_models(name: Name = None, json: Json = False, plain: Plain = False) -
 
 
 @models.command("path")
+@with_options()
 def path_of_model(
+    common: Common,
     name: Annotated[str, typer.Argument(metavar="NAME")] = HEARING_MODEL,
-    json: Json = False,
-    plain: Plain = False,
 ) -> None:
     """Where an installed model lies."""
     from voice_skill.models import choose, find, read_catalogue
 
     found = find(choose(read_catalogue(), name))
-    if json:
+    if common.json:
         output.print_json({"name": name, "folder": str(found.folder), "why": found.place.why})
     else:
         output.answer_line(str(found.folder))
 
 
 @models.command("remove")
+@with_options()
 def remove_model(
+    common: Common,
     name: Annotated[str, typer.Argument(metavar="NAME")],
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")] = False,
-    json: Json = False,
-    plain: Plain = False,
 ) -> None:
     """Delete an installed model from this computer."""
     from voice_skill.models import choose, read_catalogue, remove
@@ -164,27 +166,21 @@ def remove_model(
         raise UsageError(f"{entry.name} was not removed. Say --yes to remove it.")
     folder = remove(entry)
     output.note(f"Removed: {folder}")
-    if json:
+    if common.json:
         output.print_json({"name": entry.name, "folder": str(folder)})
 
 
 @models.command("teach")
-def teach_model(
-    pack: Annotated[
-        Path | None, typer.Option("--pack", metavar="DIR", help="The pack to read.")
-    ] = None,
-    json: Json = False,
-    plain: Plain = False,
-) -> None:
+@with_options("pack")
+def teach_model(common: Common) -> None:
     """Let the recogniser read a pack now, so that nobody waits later."""
     from voice_skill.assembly.ears import shipped_model, teach
     from voice_skill.assembly.skill import build_pack
-    from voice_skill.cli.options import Common
 
-    content = build_pack(Common(pack=pack).settings())
+    content = build_pack(common.settings())
     shipped = shipped_model()
     folder = teach(content, shipped, tell=output.note)
-    if json:
+    if common.json:
         output.print_json({"pack": content.id, "folder": str(folder), "taught": folder != shipped})
     else:
         output.answer_line(str(folder))

@@ -41,12 +41,13 @@ class Common:
     def settings(self) -> Settings:
         """The settings in force, these flags on top.
 
-        What is wrong in the file or in a variable is told and left out: it must silence nobody.
+        What is wrong in the file or in a variable is told once a command, and left out: it must
+        silence nobody.
         """
         from voice_skill.cli import output
 
         settings = load_settings(
-            tell=output.note,
+            tell=output.note_once,
             flags={
                 "rate": self.rate,
                 "volume": self.volume,
@@ -70,7 +71,7 @@ class Common:
             try:
                 country_of(settings)
             except UsageError as error:
-                output.note(f"{error} Until then I guess it.")
+                output.note_once(f"{error} Until then I guess it.")
                 return replace(settings, country="")
         return settings
 
@@ -88,6 +89,15 @@ class Common:
 
 TimingsOption = Annotated[
     bool, typer.Option("--timings", help="Say on stderr how long each step took, in ms.")
+]
+
+Scheduler = Annotated[
+    str | None,
+    typer.Option(
+        "--scheduler",
+        metavar="tcp://HOST:PORT",
+        help="Share the work out over the Dask cluster of that scheduler.",
+    ),
 ]
 
 _OPTIONS: dict[str, Any] = {

@@ -22,12 +22,14 @@ _WHO_SAYS = control(ControlWord.WHO_SAYS)
 
 
 _SAID: list[str] = []
+_NOTED: set[str] = set()
 _NARROWEST, _BROADEST = 20, 100  # letters; longer lines are hard to follow
 
 
 def begin() -> None:
     """A command begins: nothing was said yet."""
     _SAID.clear()
+    _NOTED.clear()
 
 
 def has_answered() -> bool:
@@ -47,6 +49,13 @@ def answer_line(text: str = "") -> None:
 def note(text: str) -> None:
     """Anything that is not the answer, on stderr, one fact a line."""
     print(fitted(text, sys.stderr), file=sys.stderr, flush=True)
+
+
+def note_once(text: str) -> None:
+    """The same, where this command has not noted it yet."""
+    if text not in _NOTED:
+        _NOTED.add(text)
+        note(text)
 
 
 def columns() -> int:
@@ -70,6 +79,14 @@ def _lines(line: str, width: int) -> str:
     return textwrap.fill(
         line, width, subsequent_indent=hang, break_long_words=False, break_on_hyphens=False
     )
+
+
+def end_of(text: str, most: int) -> str:
+    """The last words, as many as one line takes: a line that breaks cannot be drawn again."""
+    if len(text) <= most:
+        return text
+    end = text[-(most - 1) :]
+    return f"…{end[end.find(' ') + 1 :] if ' ' in end else end}"
 
 
 def print_json(data: Any) -> None:

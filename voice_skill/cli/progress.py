@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 
+from voice_skill.cli import output
 from voice_skill.models import Progress, Step
 
 _EVERY = 10  # per cent
@@ -27,14 +28,15 @@ class Teller:
         if now == self._last:
             return
         begins = self._last is None or self._last[:2] != now[:2]
-        text = f"{progress.step.value.capitalize()} {progress.what}"
-        text += f": {share} %" if progress.total and not (begins and share == 0) else ""
-        if self._plain:
-            print(text, file=sys.stderr, flush=True)
+        start = f"{progress.step.value.capitalize()} "
+        end = f": {share} %" if progress.total and not (begins and share == 0) else ""
+        if not self._plain and begins and self._last is not None:
+            print(file=sys.stderr)
+        if self._plain or progress.step is Step.GAVE_UP:
+            output.note(f"{start}{progress.what}{end}")
         else:
-            end = "\n" if progress.step is Step.GAVE_UP else ""
-            start = "\n" if begins and self._last is not None else "\r"
-            print(f"{start}{text}", end=end, file=sys.stderr, flush=True)
+            what = output.end_of(progress.what, output.columns() - len(f"{start}: 100 %") - 1)
+            print(f"\r{start}{what}{end}", end="", file=sys.stderr, flush=True)
         self._last = now
 
     def _finish(self) -> None:

@@ -22,7 +22,7 @@ class Screen:
     def caption(self, text: str) -> None:
         """The words so far; they may still change."""
         if self._redraws:
-            text = _end_of(text, output.columns() - len("You: ") - 1)
+            text = output.end_of(text, output.columns() - len("You: ") - 1)
             padding = " " * max(0, len(self._caption) - len(text))
             print(f"\rYou: {text}{padding}", end="", file=sys.stderr, flush=True)
             self._caption = text
@@ -41,11 +41,3 @@ class Screen:
         if self._caption:
             print("\r" + " " * (len(self._caption) + 5) + "\r", end="", file=sys.stderr)
             self._caption = ""
-
-
-def _end_of(text: str, most: int) -> str:
-    """The last words, as many as one line takes: a line that breaks cannot be drawn again."""
-    if len(text) <= most:
-        return text
-    end = text[-(most - 1) :]
-    return f"…{end[end.find(' ') + 1 :] if ' ' in end else end}"

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from voice_skill.cli import leaving
 from voice_skill.cli.options import Common, TimingsOption, with_common
 
 if TYPE_CHECKING:
     from voice_skill.assembly.spoken import Asked
-    from voice_skill.assistant.ports import Face, Keys
+    from voice_skill.assistant.conversation import Conversation
+    from voice_skill.assistant.ports import Face, Keys, Screen
     from voice_skill.values.pack import Pack
 
 
@@ -91,29 +93,36 @@ def hold(
     from voice_skill.assembly.skill import build_pack
     from voice_skill.assembly.spoken import Asked, spoken
     from voice_skill.assistant.first_run import is_first
-    from voice_skill.cli.doctor_page import deliver
     from voice_skill.cli.keyboard import Keyboard
 
-    settings = common.settings()
+    asked, settings = asked or Asked(), common.settings()
     if settings.speech == "screen-reader":
         common = replace(common, plain=True)  # one fact a line, and nothing redrawn
     pack = build_pack(settings)
     with Keyboard() as keys:
         face = _face(common, keys, pack)
-        with spoken(settings, pack, face, asked or Asked()) as conversation:
+        with spoken(settings, pack, face, asked) as conversation:
             if until_listening:
                 face.screen.note("Listening.")
                 return
+            if opening:
+                face.screen.note(leaving.before(keep=asked.keep))
             sits_there = keys.is_there and not (common.quiet or common.json or common.out)
+            first = not opening and sits_there and is_first(settings)
             try:
-                if setup:
-                    conversation.set_up()
-                else:
-                    first = not opening and sits_there and is_first(settings)
-                    conversation.hold(opening, first=first)
+                conversation.set_up() if setup else conversation.hold(opening, first=first)
             finally:  # Ctrl-C is the usual way to end a conversation
-                if summary is not None:
-                    deliver(conversation.assistant, summary)
+                _leave(conversation, face.screen, summary)
+
+
+def _leave(conversation: Conversation, screen: Screen, summary: Path | None) -> None:
+    from voice_skill.cli.doctor_page import deliver
+
+    told = leaving.at_the_end(conversation.assistant.session)
+    if told:
+        screen.note(told)
+    if summary is not None:
+        deliver(conversation.assistant, summary)
 
 
 def _face(common: Common, keys: Keys, pack: Pack) -> Face:

@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable
 
 from voice_skill.assistant.ports import Moment
+from voice_skill.cli import output
 
 Clock = Callable[[], float]
 
@@ -64,8 +65,7 @@ class Timings:
             return
         if self._json:
             data = {"turn": self._turn, "since": self._since, "milliseconds": found}
-            line = json.dumps({"timing": data})
+            print(json.dumps({"timing": data}), file=sys.stderr, flush=True)
         else:
             steps = ", ".join(f"{name} {value:.0f} ms" for name, value in found.items())
-            line = f"Timing of turn {self._turn}, since {self._since}: {steps}."
-        print(line, file=sys.stderr, flush=True)
+            output.note(f"Timing of turn {self._turn}, since {self._since}: {steps}.")

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from voice_skill.assistant import OPENING, Assistant, Keeping, Manner
+from voice_skill.assistant import Assistant, Keeping, Manner
 from voice_skill.checkup.checkup import Phase
-from voice_skill.cli import output, talk
+from voice_skill.cli import leaving, output, talk
 from voice_skill.cli.danger_first import danger_first
 from voice_skill.cli.options import Common, with_common
 from voice_skill.dialogue.session import Confirmation, KeepOffer, ResumeOffer, Session, Suspicion
+from voice_skill.language import buttons
 from voice_skill.language.prompts import prompt
 from voice_skill.understanding.reading import Reading
 from voice_skill.understanding.repairs import Consent
@@ -27,6 +28,9 @@ from voice_skill.values.text import cleaned
 
 if TYPE_CHECKING:
     from voice_skill.assistant.doctor_pages import DoctorPages
+
+_STOP = "stop"
+"""What Ctrl-C says in the middle of a check-up."""
 
 
 @with_common
@@ -62,7 +66,7 @@ def triage(
 
     if summary is not None:
         saving.check(summary)
-    opening = " ".join(text or ()).strip() or OPENING
+    opening = " ".join(text or ()).strip() or buttons.opening()
     if forget:
         _forget(common)
     elif spoken:
@@ -95,7 +99,7 @@ def _typed(common: Common, text: str, *, keep: bool, summary: Path | None) -> No
         raise ContentError(f"The pack {dialogue.pack.id} has no flow. Ask a question instead.")
     shelf = KeptCheckup(dialogue.pack, tell=output.note)
     consent = Consent.YES if keep else Consent.ASK
-    face, pages = _Typed(common), DoctorPages(dialogue)
+    face, pages = _Typed(common, keep=keep), DoctorPages(dialogue)
     assistant = Assistant(
         dialogue,
         show=face.show,
@@ -108,7 +112,10 @@ def _typed(common: Common, text: str, *, keep: bool, summary: Path | None) -> No
         assistant.say(face.show(Heard.typed(text), begun))
     try:
         assistant.converse(lambda: face.listen(assistant.session))
+        if face.was_interrupted:
+            raise KeyboardInterrupt
     finally:  # ended by Ctrl-C, or with the terminal: what was said is on the page all the same
+        face.leave(assistant.session)
         if summary is not None:
             deliver(assistant, summary)
     if summary is None:
@@ -120,20 +127,45 @@ def _typed(common: Common, text: str, *, keep: bool, summary: Path | None) -> No
 class _Typed:
     """A check-up on plain lines: each answer is a line of stdin, each reply is printed and said."""
 
-    def __init__(self, common: Common) -> None:
+    def __init__(self, common: Common, *, keep: bool = False) -> None:
         self._common = common
+        self._keep = keep
+        self._stops = 0
         self._transcript: list[dict[str, str]] = []
         self._reply: Reply | None = None
         self._told = False
 
     def listen(self, session: Session) -> Heard | None:
         """The next answer; None once nothing is asked any more, or no line comes."""
-        stopped = self._reply is not None and self._reply.effect is ControlWord.STOP
-        if stopped or not _goes_on(session):
+        if self._is_stopped or not _goes_on(session):
             return None
         self._ask()
-        line = cleaned(sys.stdin.readline())
+        try:
+            line = cleaned(sys.stdin.readline())
+        except KeyboardInterrupt:
+            # The first is a stop, so that it is asked whether to keep what was answered.
+            self._stops += 1
+            asks = session.in_checkup and session.keeps is Consent.ASK and self._sits_there
+            if self._stops > 1 or not asks:
+                raise
+            print(file=sys.stderr)
+            return Heard.typed(_STOP)
         return Heard.typed(line.strip()) if line else None
+
+    @property
+    def _is_stopped(self) -> bool:
+        return self._reply is not None and self._reply.effect is ControlWord.STOP
+
+    @property
+    def was_interrupted(self) -> bool:
+        """Whether it was Ctrl-C that ended it."""
+        return self._stops > 0 and self._is_stopped
+
+    def leave(self, session: Session) -> None:
+        """Tells what becomes of the answers, where the reply has not told it."""
+        told = "" if self._is_stopped else leaving.at_the_end(session)
+        if told:
+            output.note(told)
 
     def offer(self, pages: DoctorPages, session: Session) -> None:
         """Asks whether to save the page, where somebody sits there; an order stays the last line.
@@ -156,6 +188,7 @@ class _Typed:
             return
         if not self._told:
             output.note(prompt("terminal.answers"))
+            output.note(leaving.before(keep=self._keep))
             self._told = True
         if not self._common.is_plain:
             print("> ", end="", file=sys.stderr, flush=True)
@@ -182,8 +215,13 @@ class _Typed:
 
         common = replace(common, rate=manner.rate, volume=manner.volume)
         voices = common.voices()
-        if not voices.are_silent(voices.settings.speech):
+        if voices.are_silent(voices.settings.speech):
+            return
+        try:
             speak(reply, voices, tell=output.note)
+        except KeyboardInterrupt:  # as in a spoken talk: silence, and the question waits
+            if not self._sits_there:
+                raise
 
     def print_json(self, session: Session, *, kept: bool) -> None:
         """All that was said, and the level that came of it."""

@@ -13,7 +13,7 @@ from typing import Annotated
 import typer
 
 from voice_skill.cli import output
-from voice_skill.cli.options import Common, with_common
+from voice_skill.cli.options import CONTENT, Common, with_options
 from voice_skill.files import write_whole
 from voice_skill.settings import state_folder
 from voice_skill.values.errors import SkillError, UsageError
@@ -23,7 +23,7 @@ PORT = 8765
 _NO_EXTRA = 'The page needs a few more packages. Run: pip install "voice-skill[web]"'
 
 
-@with_common
+@with_options("quiet", "rate", "volume", "voice", *CONTENT)
 def web(
     common: Common,
     port: Annotated[

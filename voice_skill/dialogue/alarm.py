@@ -132,10 +132,12 @@ class Alarm:
         name = gravest.flag if gravest is not None else ""
         if not name and self._sense is not None:
             askable -= suspicion.only_talked_of(noticed, self.watch.red_flags)
-            told = self._mended(suspicion.undenied(heard, noticed))
-            body, named = self._of_the_body(), self.watch.happened(noticed) & askable
+            undenied = suspicion.undenied(heard, noticed)
+            told, body = self._mended(undenied), self._of_the_body()
+            named = self.watch.happened(noticed) & askable
             name = suspicion.suspected(self._sense, told, among=askable, body=body, named=named)
-            if name and self._is_plain(name, suspicion.undenied(heard, noticed)):
+            only_talk = suspicion.is_only_talk(noticed)
+            if name and not only_talk and suspicion.is_plain(self._sense, undenied, name):
                 return self._raise(session, self._sensed(name, heard), heard)
         if not name:
             return None
@@ -159,9 +161,6 @@ class Alarm:
         if any(says_no_more(raised, each) for each in heard):
             return False
         return suspicion.is_quiet(self._sense, heard, body=raised.flag in self._of_the_body())
-
-    def _is_plain(self, name: str, heard: Readings) -> bool:
-        return self._sense is not None and suspicion.is_plain(self._sense, heard, name)
 
     def _sensed(self, name: str, heard: Readings) -> RaisedFlag:
         flag = self.watch.red_flags[name]

@@ -11,7 +11,7 @@ from voice_skill.language import prompts
 from voice_skill.language.prompts import notice, prompt
 from voice_skill.understanding.reading import Reading
 from voice_skill.values.level import Level
-from voice_skill.values.meaning import ControlWord
+from voice_skill.values.meaning import MANNERS, ControlWord
 from voice_skill.values.pack import Pack
 from voice_skill.values.place import resumed
 from voice_skill.values.reply import Chunk, ChunkKind, Expects, Heading, Outcome, Reply, control
@@ -19,17 +19,10 @@ from voice_skill.values.reply import Chunk, ChunkKind, Expects, Heading, Outcome
 USUAL_WAIT, LONG_WAIT = 1.5, 3.5
 """Seconds of silence that end what somebody says: the default, and "take your time" (LI1)."""
 
-_EFFECTS = {
-    ControlWord.SLOWER,
-    ControlWord.FASTER,
-    ControlWord.LOUDER,
-    ControlWord.QUIETER,
-    ControlWord.OTHER_VOICE,
-}
 _WAITS = {ControlWord.WAIT_LONGER: LONG_WAIT, ControlWord.WAIT_LESS: USUAL_WAIT}
 _GOES_ON = {ControlWord.GO_ON, ControlWord.MORE}
 # Another voice is told of first: which one it is.
-_AT_ONCE = _EFFECTS - {ControlWord.OTHER_VOICE}
+_AT_ONCE = MANNERS - {ControlWord.OTHER_VOICE}
 _STEPS = {ControlWord.NEXT, ControlWord.REPEAT, ControlWord.GO_BACK, *_GOES_ON, *_AT_ONCE}
 
 
@@ -59,7 +52,7 @@ def _step(session: Session, word: ControlWord, reading: Reading) -> Reply | None
     reply = resumed(session.stopped, word)
     if reply is None:
         return None
-    if word in _EFFECTS:
+    if word in MANNERS:
         return replace(reply, effect=word, end_silence=_patience(word, reading))
     return replace(reply, effect=reading.repeat_effect) if word is ControlWord.REPEAT else reply
 
@@ -75,7 +68,7 @@ def _steered(
     pack: Pack, session: Session, word: ControlWord, reading: Reading
 ) -> tuple[Session, Reply, bool]:
     outcome = control(word)
-    if word in _EFFECTS or word in _WAITS:
+    if word in MANNERS or word in _WAITS:
         return session, _changed(session, word, reading), False
     if word is ControlWord.REPEAT:
         session, reply = _repeat(session)
@@ -108,7 +101,7 @@ def _steered(
 
 def _changed(session: Session, word: ControlWord, reading: Reading) -> Reply:
     """How to speak, or how long to wait, from now on."""
-    effect = word if word in _EFFECTS else None
+    effect = word if word in MANNERS else None
     patience = _patience(word, reading)
     chunks = [prompts.effect_notice(word)]
     if effect is not None and patience is not None:

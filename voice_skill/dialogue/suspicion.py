@@ -200,6 +200,12 @@ def only_talked_of(noticed: Sequence[Noticed], flags: Mapping[str, RedFlag]) -> 
     return found
 
 
+def is_only_talk(noticed: Sequence[Noticed]) -> bool:
+    """Whether signs are named, and each as a question, supposed or long past: "in case I fall"."""
+    found = [sign.status for each in noticed for sign in each.signs]
+    return bool(found) and ONLY_TALK.issuperset(found)
+
+
 def undenied(heard: Readings, noticed: Sequence[Noticed]) -> Readings:
     """What was heard without what was plainly denied: "no chest pain" is not to be asked about."""
     left = [

@@ -44,10 +44,17 @@ class Patience:
         self.usual = usual
         self._pauses: dict[Expects, deque[float]] = defaultdict(lambda: deque(maxlen=_KEPT))
 
+    def of(self, usual: float | None) -> Patience:
+        """For somebody among several who set that; they share what is learnt, on any thread."""
+        theirs = Patience(self.usual if usual is None else usual)
+        theirs._pauses = self._pauses
+        return theirs
+
     @property
     def pauses(self) -> bool:
         """Whether this person pauses within a sentence."""
-        return any(each >= PAUSE for kept in self._pauses.values() for each in kept)
+        kept = (tuple(each) for each in tuple(self._pauses.values()))  # others may learn meanwhile
+        return any(max(each, default=0.0) >= PAUSE for each in kept)
 
     def learn(self, expects: Expects, pauses: Iterable[float]) -> None:
         """Pauses that were heard within one utterance, in seconds."""

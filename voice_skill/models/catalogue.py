@@ -81,6 +81,11 @@ class Source:
         """Bytes to fetch."""
         return sum(each.size for each in self.files)
 
+    @property
+    def in_pieces(self) -> tuple[str, ...]:
+        """The paths of the parts that come in pieces here."""
+        return tuple(dict.fromkeys(each.piece_of for each in self.files if each.piece_of))
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -104,6 +109,10 @@ class Entry:
     def size(self) -> int:
         """Bytes it takes on disk once installed."""
         return sum(part.size for part in self.parts)
+
+    def part(self, path: str) -> Part:
+        """The part of that path."""
+        return next(part for part in self.parts if part.path == path)
 
     @property
     def download(self) -> int:

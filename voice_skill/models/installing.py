@@ -15,7 +15,7 @@ from pathlib import Path
 
 from voice_skill.lock import locked
 from voice_skill.models.by_hand import take_by_hand
-from voice_skill.models.catalogue import Entry, Part, Source, SourceFile
+from voice_skill.models.catalogue import Entry, Source, SourceFile
 from voice_skill.models.planning import Plan
 from voice_skill.models.progress import Progress, Step, Tell, silent
 from voice_skill.models.sources import SourceError, fetch, place_of
@@ -27,7 +27,7 @@ from voice_skill.models.store import (
     stamp_of,
     write_stamp,
 )
-from voice_skill.models.unpack import add_piece, put, unpack
+from voice_skill.models.unpack import take
 from voice_skill.values.errors import ModelError
 
 _DISK_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
@@ -92,32 +92,25 @@ def _bring_file(source: Source, file: SourceFile, entry: Entry, staging: Path, t
     if sha256_of(part_file) != file.sha256:
         raise SourceError("sent a file with a wrong checksum")
     tell(Progress(Step.CHECKING, file.name, file.size, file.size))
-    if file.part:
-        put(part_file, _part(entry, file.part), staging / "model")
-    elif file.piece_of:
-        add_piece(part_file, file, _part(entry, file.piece_of), staging / "model")
-    else:
-        unpack(part_file, file, entry, staging / "model", tell)
+    take(part_file, file, entry, staging / "model", tell)
     part_file.unlink()
 
 
 def _refuse_wrong_pieces(source: Source, entry: Entry, into: Path) -> None:
     # Each archive was right; whether they are pieces of this very file, and all, is told by it.
-    for name in dict.fromkeys(file.piece_of for file in source.files if file.piece_of):
-        if sha256_of(into / name) != _part(entry, name).sha256:
+    for name in source.in_pieces:
+        if sha256_of(into / name) != entry.part(name).sha256:
             raise SourceError(f"the pieces do not make the right {name}")
 
 
-def _part(entry: Entry, path: str) -> Part:
-    return next(part for part in entry.parts if part.path == path)
-
-
 def _offline(entry: Entry, failures: list[str]) -> str:
-    address = entry.sources[0].files[0].address
+    addresses = [each.address for each in entry.sources[0].files]
+    one = len(addresses) == 1
     return (
         f"The model {entry.name} could not be fetched ({'; '.join(failures)}). "
-        f"On a computer with internet, fetch {address} by hand. Bring it here, then run: "
-        f"voice-skill models install {entry.name} --from FILE"
+        f"On a computer with internet, fetch {' and '.join(addresses)} by hand. "
+        f"Bring {'it' if one else 'them'} here{'' if one else ' in one folder'}, then run: "
+        f"voice-skill models install {entry.name} --from {'FILE' if one else 'FOLDER'}"
     )
 
 

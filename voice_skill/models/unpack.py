@@ -20,6 +20,19 @@ from voice_skill.values.errors import ModelError
 _CHUNK_BYTES = 1 << 20
 
 
+def take(fetched: Path, file: SourceFile, entry: Entry, into: Path, tell: Tell) -> None:
+    """Brings what that file of a source holds into the model: a part, a piece of one, or all.
+
+    Its checksum has been checked before. Errors as for ``unpack``.
+    """
+    if file.part:
+        put(fetched, entry.part(file.part), into)
+    elif file.piece_of:
+        add_piece(fetched, file, entry.part(file.piece_of), into)
+    else:
+        unpack(fetched, file, entry, into, tell)
+
+
 def unpack(archive: Path, file: SourceFile, entry: Entry, into: Path, tell: Tell) -> None:
     """Writes every part of the model under ``into``, each checked against its own checksum.
 

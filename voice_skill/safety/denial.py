@@ -18,7 +18,7 @@ from voice_skill.safety.evidence import Told
 from voice_skill.understanding.reading import Reading, Readings
 from voice_skill.understanding.topics import content_words
 from voice_skill.values.flow import Flow, Known, Question
-from voice_skill.values.meaning import Answer, AnswerKind, ControlWord
+from voice_skill.values.meaning import MANNERS, Answer, AnswerKind, ControlWord
 from voice_skill.values.place import Place, cuts_a_question
 
 
@@ -93,17 +93,13 @@ def is_half_heard(heard: Readings, stopped: Place | None) -> bool:
 # What may be said before a danger sign is confirmed: the question stays, and is asked again.
 # "Next" and "more" lead away from it, and so take the safer branch.
 _ASKS_AGAIN = {
+    *MANNERS,
     ControlWord.REPEAT,
-    ControlWord.SLOWER,
-    ControlWord.FASTER,
-    ControlWord.LOUDER,
-    ControlWord.QUIETER,
     ControlWord.HELP,
     ControlWord.STOP,
     ControlWord.WHO_SAYS,
     ControlWord.WAIT_LONGER,
     ControlWord.WAIT_LESS,
-    ControlWord.OTHER_VOICE,
 }
 
 

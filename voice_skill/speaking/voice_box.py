@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import threading
-from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 
@@ -24,6 +23,10 @@ _MOST_OFFERED = 8
 """Voices of the system that are offered; some systems have a hundred."""
 
 
+_MOST_READY = 2
+"""Voices of the system, beside the usual one, for which a process is kept ready."""
+
+
 class VoiceBox:
     """Voices by the name that the setting ``voice`` takes; close it, or use it in a ``with``.
 
@@ -35,22 +38,28 @@ class VoiceBox:
         self._warm = warm
         self._natural = natural
         self._lock = threading.Lock()
-        self._open = ExitStack()
-        self._voices: dict[str, Synthesiser] = {}
+        self._system: dict[str, Pyttsx3Voice] = {}
+        self._natural_voices: dict[str, NaturalVoice] = {}
         self._listed: tuple[Voice, ...] = ()
 
     def named(self, name: str) -> Synthesiser:
         """The voice of that name. Its ``render`` says what is wrong where there is none such."""
         with self._lock:
-            if name not in self._voices:
-                self._voices[name] = self._opened(name)
-            return self._voices[name]
+            if name in self._natural_voices:
+                return self._natural_voices[name]
+            engine = self._engine(name)
+            if engine is None:
+                return self._of_system(name)
+            voice = NaturalVoice(name, engine, self._of_system(USUAL.id))
+            return self._natural_voices.setdefault(name, voice)
 
-    def _opened(self, name: str) -> Synthesiser:
-        engine = self._engine(name)
-        usual = Pyttsx3Voice("" if engine is not None else name, warm=self._warm)
-        self._open.enter_context(usual)
-        return usual if engine is None else NaturalVoice(name, engine, usual)
+    def _of_system(self, name: str) -> Pyttsx3Voice:
+        found = self._system.pop(name, None) or Pyttsx3Voice(name, warm=self._warm)
+        self._system[name] = found  # the one wanted last stands last
+        others = [each for each in self._system if each != USUAL.id]
+        for each in others[:-_MOST_READY]:  # whoever still has it can go on speaking with it
+            self._system.pop(each).close()
+        return found
 
     def _engine(self, name: str) -> Engine | None:
         if self._natural is None:
@@ -73,7 +82,7 @@ class VoiceBox:
             labels = {each.label.casefold(): each for each in reversed(found)}
             labels.pop(USUAL.language, None)  # that one speaks already
             others = [Voice(each.label, each.name, each.language) for each in labels.values()]
-            self._listed = (USUAL, *self._naturals(), *reversed(others[-_MOST_OFFERED:]))
+            self._listed = (USUAL, *self.naturals(), *reversed(others[-_MOST_OFFERED:]))
         return self._listed
 
     def problem(self) -> str:
@@ -86,13 +95,15 @@ class VoiceBox:
             return str(error)
         return ""
 
-    def _naturals(self) -> tuple[Voice, ...]:
+    def naturals(self) -> tuple[Voice, ...]:
+        """The natural voices that are installed."""
         there = self._natural is not None and not self.problem()
         return self._natural.find().listed() if self._natural is not None and there else ()
 
     def close(self) -> None:
         """End what was kept ready."""
-        self._open.close()
+        for each in self._system.values():
+            each.close()
 
     def __enter__(self) -> VoiceBox:
         return self

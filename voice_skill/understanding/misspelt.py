@@ -21,6 +21,8 @@ from voice_skill.values.text import normalise
 
 _SHORTEST = 4
 """Letters of a word that may be a slip: a shorter one may be anything."""
+_LONGEST = 40
+"""Letters of a word at most: to read 100,000 as two words took ten gigabytes."""
 _LONG = 7
 """Letters from which a word may have two slips, or come in pieces."""
 _ALIKE = 55
@@ -78,7 +80,7 @@ class Speller:
 
     def _is_known(self, word: str) -> bool:
         return (
-            len(word) < _SHORTEST
+            not _SHORTEST <= len(word) <= _LONGEST
             or word in self._known
             or not word.isalpha()
             or self._is_word(word)

@@ -36,6 +36,18 @@ class ControlWord(StrEnum):
     OTHER_VOICE = "other-voice"
 
 
+MANNERS = frozenset(
+    {
+        ControlWord.SLOWER,
+        ControlWord.FASTER,
+        ControlWord.LOUDER,
+        ControlWord.QUIETER,
+        ControlWord.OTHER_VOICE,
+    }
+)
+"""What changes how everything is said from now on."""
+
+
 class AnswerKind(StrEnum):
     """What a spoken answer to a closed question comes down to."""
 

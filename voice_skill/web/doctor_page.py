@@ -17,8 +17,9 @@ from voice_skill.records.saving import rendered
 from voice_skill.records.summary_types import Summary
 from voice_skill.values.errors import SkillError
 from voice_skill.values.flow import Flow
+from voice_skill.web.looks import Looks
 from voice_skill.web.parts import Parts
-from voice_skill.web.render import Looks, Renderer
+from voice_skill.web.render import Renderer
 from voice_skill.web.rooms import Room
 
 FORMS = {

@@ -17,10 +17,12 @@ from voice_skill.values.errors import SkillError
 from voice_skill.values.heard import Heard
 from voice_skill.web.assets import Asset
 from voice_skill.web.doctor_page import FORMS, DoctorSheet
+from voice_skill.web.looks import Looks
 from voice_skill.web.parts import Parts
-from voice_skill.web.render import Looks, Renderer
-from voice_skill.web.rooms import Room, Rooms, Turn
+from voice_skill.web.render import Renderer, Told
+from voice_skill.web.rooms import Room, Rooms
 from voice_skill.web.speech import Spoken
+from voice_skill.web.turns import Turn, new_chunks
 
 log = logging.getLogger("voice_skill.web")
 
@@ -47,59 +49,68 @@ class Pages:
         self._token = token
         self._assets = assets
         self._thinking = thinking
+        self._parts = parts
         self._spoken = Spoken(parts)
         self._sheet = DoctorSheet(parts, renderer, thinking)
-        self._front = Room(parts)
 
     async def front(self, request: Request) -> Response:
         """The page at its start."""
-        return HTMLResponse(self._renderer.page(None, self._front.last, looks=Looks()))
+        return await self._page(None, Looks(), Told())
 
     async def say(self, request: Request) -> Response:
-        """A form with something typed or pressed; the page again, with the answer."""
+        """A form with something typed, pressed or chosen; the page again, with the answer."""
         form = fields_of(await request.body())
         looks = Looks.of(form.get("theme"), form.get("size"))
         if not self.is_ours(form.get("token")):
-            # The program was started anew since this page was loaded.
-            page = self._renderer.page(
-                None, self._front.last, looks=looks, problem=prompt("face.started_anew")
-            )
-            return HTMLResponse(page, 403)
+            return await self._anew(looks)
         wanted = _text(form, "conversation")
         room = self._rooms.open(wanted)
-        text = _text(form, "text")
-        said = said_by(_text(form, "press")) or _text(form, "say") or text
-        problem = "" if said or "back" in form else prompt("face.nothing_typed")
-        status = ""
         if wanted and wanted != room.id:
-            problem = prompt("face.over")
-        elif said:
-            before = room.last
-            turn = await self._hear(room, said, _number(form))
-            if isinstance(turn, str):
-                problem = turn
-            elif turn.beside:
-                status = turn.reply.chunks[0].text
-                looks = looks.after(turn.look) if turn.look is not None else looks
-            elif text and turn is before and before.heard != text:
-                problem = prompt("face.moved_on")
-        page = self._renderer.page(room, room.last, looks=looks, problem=problem, status=status)
-        return HTMLResponse(page)
+            return await self._page(room, looks, Told(problem=prompt("face.over")))
+        if "back" in form:
+            return await self._page(room, looks, Told())
+        room.looks = looks
+        before = room.last
+        turn = await self._hear(room, form)
+        if turn is None:
+            told = Told(wrong=prompt("face.nothing_typed"))
+        elif isinstance(turn, str):
+            told = Told(problem=turn)
+        elif turn.beside:
+            news = new_chunks(turn.reply, room.last.reply)
+            told = Told(status=" ".join(each.text for each in news))
+        elif (typed := _text(form, "text")) and turn is before and before.heard != typed:
+            told = Told(problem=prompt("face.moved_on"))
+        else:
+            told = Told()
+        return await self._page(room, room.looks, told)
 
     async def summary(self, request: Request) -> Response:
         """The page for the doctor; with ``as``, as a file."""
         form = fields_of(await request.body())
-        if not self.is_ours(form.get("token")):
-            page = self._renderer.page(
-                None, self._front.last, looks=Looks(), problem=prompt("face.started_anew")
-            )
-            return HTMLResponse(page, 403)
-        room = self._rooms.open(_text(form, "conversation"))
         looks = Looks.of(form.get("theme"), form.get("size"))
+        if not self.is_ours(form.get("token")):
+            return await self._anew(looks)
+        conversation = _text(form, "conversation")
+        room = self._rooms.open(conversation)
+        if conversation and conversation != room.id:
+            return await self._page(room, looks, Told(problem=prompt("face.over")))
         wanted = _text(form, "as")
         if wanted in FORMS:
             return await self._sheet.file(room, wanted, looks)
         return await self._sheet.show(room, looks)
+
+    async def _anew(self, looks: Looks) -> Response:
+        # The program was started anew since that page was loaded.
+        return await self._page(None, looks, Told(problem=prompt("face.started_anew")), 403)
+
+    async def _page(self, room: Room | None, looks: Looks, told: Told, code: int = 200) -> Response:
+        # In a thread: the system is asked for its voices, which takes a moment the first time.
+        def render() -> str:
+            now = room.last if room is not None else Room(self._parts).last
+            return self._renderer.page(room, now, looks=looks, told=told)
+
+        return HTMLResponse(await to_thread.run_sync(render), code)
 
     async def speech(self, request: Request) -> Response:
         """One sentence as a WAV file."""
@@ -129,10 +140,18 @@ class Pages:
         given = token.encode() if isinstance(token, str) else b""
         return hmac.compare_digest(given, self._token.encode())
 
-    async def _hear(self, room: Room, said: str, after: int | None) -> Turn | str:
+    async def _hear(self, room: Room, form: Mapping[str, str]) -> Turn | str | None:
+        """The turn that follows, or why there is none; None where nothing was said."""
+        said = said_by(_text(form, "press")) or _text(form, "say") or _text(form, "text")
+        after = _number(form)
+
         def hear() -> Turn:
+            if "speaker" in form:
+                return room.speak_with(_text(form, "speaker"))
             return room.hear(Heard.typed(said), after=after)
 
+        if not said and "speaker" not in form:
+            return None
         try:
             return await to_thread.run_sync(hear, limiter=self._thinking)
         except SkillError as error:
@@ -142,7 +161,13 @@ class Pages:
 def fields_of(body: bytes) -> dict[str, str]:
     """A form's fields; the last of each name counts. What is no form has none."""
     try:
-        return dict(parse_qsl(body.decode("utf-8", "replace"), max_num_fields=_MOST_FIELDS))
+        return dict(
+            parse_qsl(
+                body.decode("utf-8", "replace"),
+                keep_blank_values=True,  # the usual voice has no name
+                max_num_fields=_MOST_FIELDS,
+            )
+        )
     except ValueError:
         return {}
 

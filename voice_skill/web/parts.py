@@ -5,14 +5,13 @@ from __future__ import annotations
 import datetime
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from voice_skill.assistant import OPENING, Keeping, Manner
+from voice_skill.assistant import Keeping, Manner
 from voice_skill.dialogue.dialogue import Dialogue
 from voice_skill.hearing.ears import Ears
 from voice_skill.speaking.voice_box import VoiceBox
-from voice_skill.values.audio import Synthesiser
 from voice_skill.values.pack import Pack, Whom
 
 T = TypeVar("T")
@@ -61,21 +60,17 @@ class Parts:
     """The parts of a page.
 
     ``ears`` gives a maker of ears, one pair a conversation, over one shared model. ``countries``
-    are those whose numbers can be said. ``opening`` is what starts a check-up. ``speech`` says
-    who reads aloud until somebody chooses on the page: ``own``, ``screen-reader`` or ``off``.
-    ``keeping`` makes what a conversation keeps, and its page for the doctor. ``voices`` are those
-    to choose from, where there is a choice. ``today`` tells the ISO date: a page may stay open past
-    midnight.
+    are those whose numbers can be said. ``voices`` speak, each by its name, and are listed to
+    choose from. ``keeping`` makes what a conversation keeps, and its page for the doctor.
+    ``manner`` is how a new conversation begins to speak; its ``speech`` counts until somebody
+    chooses on the page. ``today`` tells the ISO date: a page may stay open past midnight.
     """
 
     pack: Pack
     dialogue: Late[Dialogue]
-    voice: Late[Synthesiser]
+    voices: Late[VoiceBox]
     ears: Late[Callable[[], Ears]]
     countries: tuple[Whom, ...] = ()
-    opening: str = OPENING
-    speech: str = "own"
     keeping: Callable[[Dialogue], Keeping] = lambda dialogue: Keeping()
-    manner: Manner = field(default_factory=Manner)
-    voices: Late[VoiceBox] | None = None
+    manner: Callable[[], Manner] = Manner
     today: Callable[[], str] = lambda: datetime.date.today().isoformat()

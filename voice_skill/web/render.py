@@ -2,45 +2,29 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from voice_skill.language.looks import Look
+from voice_skill.language.buttons import opening
 from voice_skill.language.prompts import examples_of, prompt, review
 from voice_skill.values.pack import Picture
 from voice_skill.web.assets import FOLDER
+from voice_skill.web.looks import Looks
 from voice_skill.web.parts import Parts
-from voice_skill.web.rooms import Room, Turn
+from voice_skill.web.rooms import Room
+from voice_skill.web.turns import Turn
 from voice_skill.web.view import View, view_of
-
-THEMES = ("auto", "light", "dark", "yellow")
-SIZES = ("normal", "large", "largest")
 
 
 @dataclass(frozen=True, slots=True)
-class Looks:
-    """How the page is to look, as chosen on it; unknown wishes count as none."""
+class Told:
+    """What the page tells beside the turn: a problem, what is wrong in the box, what changed."""
 
-    theme: str = THEMES[0]
-    size: str = SIZES[0]
-
-    @classmethod
-    def of(cls, theme: object, size: object) -> Looks:
-        """The looks of a form."""
-        return cls(
-            theme if isinstance(theme, str) and theme in THEMES else THEMES[0],
-            size if isinstance(size, str) and size in SIZES else SIZES[0],
-        )
-
-    def after(self, look: Look) -> Looks:
-        """The looks once that wish was carried out; the largest letters get no larger."""
-        step = {Look.BIGGER: 1, Look.SMALLER: -1}.get(look)
-        if step is not None:
-            place = min(max(SIZES.index(self.size) + step, 0), len(SIZES) - 1)
-            return replace(self, size=SIZES[place])
-        return replace(self, theme=look.value) if look.value in THEMES else self
+    problem: str = ""
+    wrong: str = ""
+    status: str = ""
 
 
 class Renderer:
@@ -60,15 +44,13 @@ class Renderer:
         self._environment.globals.update(
             pack=pack,
             examples=examples_of(pack),
+            opening=opening(),
             review=lambda: review(pack, today=parts.today()),
         )
 
-    def page(
-        self, room: Room | None, now: Turn, *, looks: Looks, problem: str = "", status: str = ""
-    ) -> str:
-        """The whole page. ``room`` is None before anything was said; ``status`` is told beside."""
+    def page(self, room: Room | None, now: Turn, *, looks: Looks, told: Told = Told()) -> str:
+        """The whole page. ``room`` is None before anything was said."""
         earlier = room.turns[:-1] if room is not None else ()
-        nothing = prompt("face.nothing_typed")
         here = now.whom.code if now.whom is not None else ""
         topics = [(topic.title, topic.examples[0]) for topic in self._parts.pack.topics]
         return self._environment.get_template("page.html").render(
@@ -78,18 +60,23 @@ class Renderer:
             pictures=self._pictures(now),
             earlier=self._views(earlier),
             topics=topics,
-            opening=self._parts.opening,
-            speech=self._parts.speech,
+            speech=now.manner.speech,
             looks=looks,
-            problem=problem,
-            nothing=nothing,
-            autofocus=now.number > 0 and problem != nothing,
-            status=status,
+            told=told,
+            autofocus=now.number > 0 and not told.wrong,
             countries=[
                 (prompt("face.country", name=each.name), each.name, each.code == here)
                 for each in self._parts.countries
             ],
+            speakers=self._speakers(now),
         )
+
+    def _speakers(self, now: Turn) -> list[tuple[str, str, bool]]:
+        # (what to ask for, its name, whether it speaks now); nothing where there is no choice.
+        listed = self._parts.voices.get().listed()
+        usual = prompt("steering.usual_voice").capitalize()
+        found = [(each.id, each.name or usual, each.id == now.manner.voice) for each in listed]
+        return found if len(found) > 1 else []
 
     def turn(self, turn: Turn) -> str:
         """The open turn, with its buttons."""
@@ -97,7 +84,6 @@ class Renderer:
         return template.render(
             now=view_of(turn),
             pictures=self._pictures(turn),
-            opening=self._parts.opening,
             autofocus=False,
         )
 
@@ -123,7 +109,6 @@ class Renderer:
             problem=problem,
             token=self._token,
             conversation=room.id,
-            turn=room.last.number,
         )
 
     def _pictures(self, turn: Turn) -> list[tuple[Picture, Markup]]:

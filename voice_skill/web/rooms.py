@@ -6,20 +6,28 @@ import secrets
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from voice_skill.assistant import Again, Assistant, Manner
-from voice_skill.checkup.state import Phase
-from voice_skill.checkup.unnamed import offered
 from voice_skill.dialogue.session import Choice, Session
 from voice_skill.language.looks import Look, find_look
-from voice_skill.language.prompts import notice, prompt, welcome
+from voice_skill.language.prompts import notice, welcome
 from voice_skill.values.heard import Heard
 from voice_skill.values.meaning import ControlWord
 from voice_skill.values.pack import Whom
-from voice_skill.values.reply import ChunkKind, Expects, Heading, Reply, ReplyKind, control
+from voice_skill.values.reply import (
+    ChunkKind,
+    Expects,
+    Heading,
+    Outcome,
+    Reply,
+    ReplyKind,
+    control,
+)
 from voice_skill.values.script import Position
+from voice_skill.web.looks import READERS, Looks
 from voice_skill.web.parts import Parts
+from voice_skill.web.turns import Turn, is_beside
 
 MOST_ROOMS = 100
 """Conversations kept at once; then the one that was quiet longest is forgotten."""
@@ -31,54 +39,8 @@ MOST_TURNS = 200
 """Turns shown again after a reconnect; older ones are forgotten."""
 
 
-@dataclass(frozen=True, slots=True)
-class Turn:
-    """One thing heard and the reply to it.
-
-    ``choices`` are what to choose from where "Do you mean A, or B?" was asked, or which of several
-    signs it is. ``paused`` says that a check-up waits for "carry on". ``manner`` is how this reply
-    is spoken. ``about`` is the title of the topic that it is about, ``question`` the number of a
-    check-up's question, 0 where none is asked, ``whom`` the numbers of the country that counts.
-    ``beside``: it only changes how the reply before is said, or with ``look`` the page itself, and
-    that one stays.
-    """
-
-    number: int
-    heard: str
-    reply: Reply
-    manner: Manner
-    choices: tuple[str, ...] = ()
-    paused: bool = False
-    about: str = ""
-    question: int = 0
-    whom: Whom | None = None
-    beside: bool = False
-    look: Look | None = None
-
-
-_MANNERS = {
-    ControlWord.SLOWER,
-    ControlWord.FASTER,
-    ControlWord.LOUDER,
-    ControlWord.QUIETER,
-    ControlWord.OTHER_VOICE,
-}
-_REPEATS = control(ControlWord.REPEAT)
-_STEPS = {
-    _REPEATS,
-    *map(control, (ControlWord.NEXT, ControlWord.GO_BACK, ControlWord.GO_ON, ControlWord.MORE)),
-}
 _TELLS = {ChunkKind.ANSWER, ChunkKind.CARE}
-
-
-def is_beside(reply: Reply, shown: Reply) -> bool:
-    """Whether a reply only changes how the one that is shown is said: slower, again, from here."""
-    if reply.outcome in _STEPS and reply.chunks == shown.chunks:
-        return True
-    if reply.outcome != _REPEATS and reply.effect not in _MANNERS:
-        return False
-    new = (each for each in reply.chunks if each not in shown.chunks)
-    return all(each.kind is ChunkKind.NOTICE for each in new)
+_ASKS = {Heading.QUESTION, Heading.WHICH}
 
 
 class Room:
@@ -90,8 +52,10 @@ class Room:
         self._parts = parts
         self._lock = threading.Lock()
         self._assistant: Assistant | None = None
-        self._spoken_in = parts.manner
-        self._turns = [Turn(0, "", welcome(parts.pack), parts.manner, whom=parts.pack.whom)]
+        self.looks = Looks()
+        self._spoken_in = parts.manner()
+        self._reader = self._spoken_in.speech
+        self._turns = [Turn(0, "", welcome(parts.pack), self._spoken_in, whom=parts.pack.whom)]
         self._beside: Turn | None = None
         self._asked: list[str] = []
 
@@ -131,14 +95,11 @@ class Room:
                 return self.last
             look = find_look(heard.text)
             if look is not None and not assistant.is_urgent(heard):
-                turn = self._changed(heard, look)
-            else:
-                reply = assistant.turn(heard, again=again)
-                turn = self._turn(assistant.session, heard, reply)
+                return self._changed(heard, look)
+            reply = assistant.turn(heard, again=again)
+            turn = self._turn(assistant.session, heard, reply)
             if turn.beside:
-                self._beside = turn
-                self._turns[-1] = replace(self.last, manner=turn.manner)
-                return turn
+                return self._told_beside(turn)
             self._turns.append(turn)
             self._beside = None
             del self._turns[:-MOST_TURNS]
@@ -150,7 +111,7 @@ class Room:
             self._assistant = Assistant(
                 dialogue,
                 say=self._note,
-                manner=self._parts.manner,
+                manner=replace(self._spoken_in, speech=self._reader),
                 keeping=self._parts.keeping(dialogue),
             )
         return self._assistant
@@ -159,12 +120,28 @@ class Room:
         # The browser speaks, and tells later where it was cut short; here the manner is kept.
         self._spoken_in = manner
 
-    def speak_with(self, voice: str) -> None:
-        """From now on with that voice, chosen among those that are listed."""
+    def speak_with(self, name: str) -> Turn:
+        """From now on with that voice of those that are listed, told beside the open turn.
+
+        Where there is none of that name, nothing changes and the open turn comes back.
+        """
         with self._lock:
+            listed = self._parts.voices.get().listed()
+            voice = next((each for each in listed if each.id == name), None)
+            if voice is None:
+                return self.last
             assistant = self._ready()
-            assistant.speak_with(voice)
+            told = assistant.speak_with(voice)
             self._spoken_in = assistant.manner
+            return self._told_beside(self._said(told, control(ControlWord.OTHER_VOICE)))
+
+    def read_by(self, reader: object) -> None:
+        """Who reads aloud from now on, as chosen on the page; an unknown one changes nothing."""
+        with self._lock:
+            if isinstance(reader, str) and reader in READERS:
+                self._reader = reader
+            if self._assistant is not None:
+                self._assistant.manner = replace(self._assistant.manner, speech=self._reader)
 
     def cut_short(self, number: int, at: tuple[int, int]) -> None:
         """The turn's reply was stopped in that sentence: index of the chunk, of the sentence."""
@@ -200,34 +177,40 @@ class Room:
 
     def _changed(self, heard: Heard, look: Look) -> Turn:
         """A wish about the page, which only the page can carry out: what was asked stays asked."""
-        said = notice(prompt(f"face.look.{look.value}"))
+        turn = self._said(self.looks.told(look), control(look))
+        self.looks = self.looks.after(look)
+        return self._told_beside(replace(turn, heard=heard.text, look=look))
+
+    def _said(self, text: str, outcome: Outcome) -> Turn:
+        reply = Reply((notice(text),), outcome, listen=True)
         number = (self._beside or self.last).number + 1
-        reply = Reply((said,), control(look), listen=True)
-        return replace(
-            self.last, number=number, heard=heard.text, reply=reply, beside=True, look=look
-        )
+        return replace(self.last, number=number, reply=reply, manner=self._spoken_in, beside=True)
+
+    def _told_beside(self, turn: Turn) -> Turn:
+        self._beside = turn
+        self._turns[-1] = replace(self.last, manner=turn.manner)
+        return turn
 
     def _signs(self, session: Session) -> tuple[str, ...]:
         """The signs to choose from where a check-up asks which of them it is."""
         checker, checkup = self._parts.dialogue.get().checker, session.checkup
-        if checker is None or checkup is None or checkup.phase is not Phase.WHICH:
+        if checker is None or checkup is None:
             return ()
-        flow = checker.flow(checkup)
-        names = offered(flow, flow.question(checkup.which)).values()
-        return tuple(names) if session.in_checkup else ()
+        return tuple(checker.offers(checkup).values())
 
     def _question(self, session: Session, reply: Reply) -> int:
         # Counted as they are asked: one that is asked once more keeps its number.
         if reply.kind is ReplyKind.CHECKUP_START:
             self._asked = []
-        if session.in_checkup and any(each.heading is Heading.WHICH for each in reply.chunks):
-            return len(self._asked)
-        asked = [each.text for each in reply.chunks if each.heading is Heading.QUESTION]
-        if not session.in_checkup or not asked or reply.level is not None:
+        checker, checkup = self._parts.dialogue.get().checker, session.checkup
+        if checker is None or checkup is None or not checkup.waits or reply.level is not None:
             return 0
-        if asked[-1] not in self._asked:
-            self._asked.append(asked[-1])
-        return self._asked.index(asked[-1]) + 1
+        if not any(each.heading in _ASKS for each in reply.chunks):
+            return 0
+        waits_for = checker.waits_for(checkup)
+        if waits_for not in self._asked:
+            self._asked.append(waits_for)
+        return self._asked.index(waits_for) + 1
 
     def _whom(self, session: Session) -> Whom | None:
         abroad = self._parts.dialogue.get().abroad

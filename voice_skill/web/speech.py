@@ -11,7 +11,8 @@ from anyio import CapacityLimiter, to_thread
 from voice_skill.speaking.pronounce import pronounce
 from voice_skill.values.audio import SAMPLE_BYTES, Speech, for_reply
 from voice_skill.web.parts import Parts
-from voice_skill.web.rooms import Room, Turn
+from voice_skill.web.rooms import Room
+from voice_skill.web.turns import Turn
 from voice_skill.web.view import sentence_at
 
 _AT_ONCE = 2
@@ -51,8 +52,7 @@ class Spoken:
 
     def _render(self, sentence: str, pace: int, name: str, urgent: bool) -> bytes:
         text = pronounce(sentence, self._parts.pack.pronounce)
-        voices = self._parts.voices
-        voice = voices.get().named(name) if voices is not None else self._parts.voice.get()
+        voice = self._parts.voices.get().named(name)
         return as_wave(for_reply(voice, urgent=urgent).render(text, words_per_minute=pace))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
+from collections.abc import Callable
 from typing import Any
 
 from anyio import CapacityLimiter, to_thread
@@ -15,11 +16,13 @@ from voice_skill.language.prompts import prompt
 from voice_skill.listening.patience import Patience
 from voice_skill.values.errors import SkillError
 from voice_skill.values.heard import Heard
+from voice_skill.web.looks import Looks
 from voice_skill.web.microphone import BrowserMicrophone
 from voice_skill.web.outbox import Outbox
 from voice_skill.web.parts import Parts
 from voice_skill.web.render import Renderer
-from voice_skill.web.rooms import Room, Turn
+from voice_skill.web.rooms import Room
+from voice_skill.web.turns import Turn, new_chunks
 from voice_skill.web.view import view_of
 from voice_skill.web.work import Work
 
@@ -72,6 +75,11 @@ class Tab:
                 self._say(text.strip()[:MOST_LETTERS], words.get("turn"))
             case {"kind": "press", "command": str(command)} if text := said_by(command):
                 self._say(text, words.get("turn"))
+            case {"kind": "speaker", "name": str(name)}:
+                self._work.start(self._turned(lambda: self._room.speak_with(name)))
+            case {"kind": "chosen"}:
+                self._room.looks = Looks.of(words.get("theme"), words.get("size"))
+                self._work.start(self._read_by(words.get("voice")))
             case {"kind": "listen"}:
                 self._listen(fresh=words.get("fresh") is True)
             case {"kind": "done"}:
@@ -109,15 +117,20 @@ class Tab:
         async with self._turns:
             await to_thread.run_sync(self._room.cut_short, number, at, limiter=self._thinking)
 
+    async def _read_by(self, reader: object) -> None:
+        async with self._turns:
+            await to_thread.run_sync(self._room.read_by, reader, limiter=self._thinking)
+
     async def _answer(self, heard: Heard, after: int | None, again: Again | None = None) -> None:
+        await self._turned(lambda: self._room.hear(heard, after=after, again=again))
+
+    async def _turned(self, turning: Callable[[], Turn]) -> None:
         async with self._turns:
             before = self._room.last.number
             try:
                 if not self._parts.dialogue.ready:
                     self._outbox.put("note", text=prompt("face.getting_ready"))
-                turn = await to_thread.run_sync(
-                    self._hear, heard, after, again, limiter=self._thinking
-                )
+                turn = await to_thread.run_sync(turning, limiter=self._thinking)
             except SkillError as error:
                 self._outbox.put("problem", text=str(error))
                 return
@@ -127,9 +140,6 @@ class Tab:
                 self._outbox.put("turn", **self._shown(turn))
             else:
                 self._outbox.put("note", text="")
-
-    def _hear(self, heard: Heard, after: int | None, again: Again | None) -> Turn:
-        return self._room.hear(heard, after=after, again=again)
 
     def _shown(self, turn: Turn) -> dict[str, Any]:
         view = view_of(turn)
@@ -143,21 +153,22 @@ class Tab:
             "spoken": view.spoken,
             "rate": view.rate,
             "volume": view.volume,
+            "voice": turn.manner.voice,
             "listens": view.listens_on,
         }
 
     def _beside(self, turn: Turn) -> dict[str, Any]:
         """What changes how the open turn is said; ``marks``: its places are those on the page."""
         view, shown = view_of(turn), self._room.last.reply
-        new = [each.text for each in turn.reply.chunks if each not in shown.chunks]
         return {
-            "text": new[0] if new else "",
+            "text": " ".join(each.text for each in new_chunks(turn.reply, shown)),
             "number": turn.number,
             "spoken": view.spoken,
             "marks": turn.reply.chunks == shown.chunks,
             "look": turn.look.value if turn.look is not None else "",
             "rate": view.rate,
             "volume": view.volume,
+            "voice": turn.manner.voice,
         }
 
     # ------------------------------------------------------------ listening

@@ -14,7 +14,7 @@ from voice_skill.values.meaning import AnswerKind, ControlWord
 from voice_skill.values.pack import Whom
 from voice_skill.values.reply import ChunkKind, Expects, Heading, Reply, ReplyKind, Source
 from voice_skill.values.script import Position, Script, Sentence
-from voice_skill.web.rooms import Turn
+from voice_skill.web.turns import Turn
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +169,7 @@ def _heading(turn: Turn, sentences: tuple[Sentence, ...]) -> tuple[Line, ...]:
     if _has_order(reply) and reply.level is not None:
         return (_line(sentences[0]),)
     if asked:
-        return (_line(_of_chunk(sentences, asked[-1])[0]),)
+        return tuple(map(_line, _of_chunk(sentences, asked[-1])))
     if turn.about:
         return (Line("", turn.about),)
     return (_line(sentences[0]) if sentences else Line("", prompt("common.what")),)

@@ -13,6 +13,7 @@ from pathlib import Path
 import numpy as np
 import soxr
 
+from voice_skill.speaking.samples import trimmed
 from voice_skill.speaking.voices import Pyttsx3Voice
 
 RATE = 16_000
@@ -32,7 +33,9 @@ def write(folder: Path) -> None:
             pieces = [np.zeros(RATE)]
             for number, part in enumerate(text.split("|")):
                 speech = voice.render(part, words_per_minute=140)
-                samples = np.frombuffer(speech.samples, "<i2") / 32768
+                # Without the pause that closes a sentence: else those within one would be longer.
+                sound = trimmed(speech.samples, speech.rate)
+                samples = np.frombuffer(sound, "<i2") / 32768
                 if number:
                     pieces.append(np.zeros(int(PAUSE_SECONDS * RATE)))
                 pieces.append(soxr.resample(samples, speech.rate, RATE))

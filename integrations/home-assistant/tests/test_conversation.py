@@ -48,6 +48,7 @@ async def test_the_answer_is_said_word_for_word_and_it_listens_on(
     assert [each.data["text"] for each in server.heard] == ["my calf aches", "no"]
     talks = {each.data["context"]["conversation_id"] for each in server.heard}
     assert talks == {first.conversation_id}
+    assert {each.data["language"] for each in server.heard} == {"en"}
 
 
 @pytest.mark.parametrize(

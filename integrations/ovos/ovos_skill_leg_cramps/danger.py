@@ -5,7 +5,7 @@ from __future__ import annotations
 from ovos_bus_client.message import Message
 from ovos_plugin_manager.templates.pipeline import IntentHandlerMatch, PipelinePlugin
 
-from ovos_skill_leg_cramps.shared import heard_in, is_ours, talk_of
+from ovos_skill_leg_cramps.shared import heard_in, is_english, talk_of
 from ovos_skill_leg_cramps.skill import LegCrampsSkill
 
 
@@ -20,7 +20,7 @@ class DangerFirst(PipelinePlugin):
     ) -> IntentHandlerMatch | None:
         """The skill's own event for it; None where no danger is told of."""
         skill = next(iter(LegCrampsSkill.loaded), None)
-        if skill is None or not utterances or not is_ours(message):
+        if skill is None or not utterances or not is_english(message):
             return None
         if not talk_of(message).is_urgent(heard_in(message)):
             return None

@@ -11,15 +11,13 @@ from ovos_bus_client.session import SessionManager
 from ovos_utils.log import LOG
 
 from voice_skill.assembly.bridges import build_talks
-from voice_skill.bridges.talks import Talk, Talks
+from voice_skill.bridges.talks import Talk, Talks, from_elsewhere
 from voice_skill.settings import load_settings
-from voice_skill.values.heard import Heard, Hypothesis
+from voice_skill.values.heard import Heard
 
 ENGINE = "ovos"
 """The engine's name for what OVOS heard or was written: never believed as typed."""
 
-MOST_LETTERS = 12_000
-_CONFIDENCE = 0.6
 _LOCK = threading.Lock()
 
 
@@ -37,11 +35,9 @@ def talk_of(message: Message) -> Talk:
 
 def heard_in(message: Message) -> Heard:
     """What OVOS heard, its best reading first."""
-    texts = message.data.get("utterances") or []
-    readings = (Hypothesis(str(text)[:MOST_LETTERS], _CONFIDENCE, ENGINE) for text in texts)
-    return Heard(tuple(readings))
+    return from_elsewhere(ENGINE, *map(str, message.data.get("utterances") or []))
 
 
-def is_ours(message: Message) -> bool:
+def is_english(message: Message) -> bool:
     """Whether it was said in English, the one language of the answers."""
     return str(SessionManager.get(message).lang or "").lower().startswith("en")

@@ -9,9 +9,23 @@ from ovos_workshop.decorators import fallback_handler
 from ovos_workshop.skills.converse import ConversationalSkill
 from ovos_workshop.skills.fallback import FallbackSkill
 
-from ovos_skill_leg_cramps.shared import heard_in, is_ours, talk_of
+from ovos_skill_leg_cramps.shared import heard_in, is_english, talk_of
 from voice_skill.values.meaning import ControlWord
-from voice_skill.values.reply import Expects, ReplyKind
+from voice_skill.values.reply import ReplyKind, control
+
+_OTHERS = {
+    control(word)
+    for word in (
+        ControlWord.LOUDER,
+        ControlWord.QUIETER,
+        ControlWord.SLOWER,
+        ControlWord.FASTER,
+        ControlWord.OTHER_VOICE,
+        ControlWord.WAIT_LONGER,
+        ControlWord.WAIT_LESS,
+    )
+}
+"""The loudspeaker, the voice and the microphone are OVOS's own: we could only say that we obey."""
 
 
 class LegCrampsSkill(ConversationalSkill, FallbackSkill):
@@ -41,14 +55,12 @@ class LegCrampsSkill(ConversationalSkill, FallbackSkill):
         super().default_shutdown()
 
     def can_answer(self, message: Message) -> bool:
-        """Whether nobody else did, and it is about legs."""
-        return self._understands(message)
+        """Whether nobody else did, and it is ours."""
+        return self._is_ours(message)
 
     def can_converse(self, message: Message) -> bool:
-        """Whether a question of ours waits, or it is about legs."""
-        if not is_ours(message):
-            return False
-        return talk_of(message).expects is not Expects.ANYTHING or self._understands(message)
+        """Whether it is ours; while a check-up or a danger waits for an answer, any words are."""
+        return self._is_ours(message)
 
     def converse(self, message: Message) -> bool:
         """The next turn."""
@@ -69,8 +81,16 @@ class LegCrampsSkill(ConversationalSkill, FallbackSkill):
             self.deactivate()
         return True
 
-    def _understands(self, message: Message) -> bool:
+    def _is_ours(self, message: Message) -> bool:
+        """Not what we do not understand, nor what is OVOS's; "next" only after an answer of ours.
+
+        In a check-up our dialogue takes words that mean nothing to it for an unclear answer.
+        """
         heard = heard_in(message)
-        if not is_ours(message) or not heard.text:
+        if not is_english(message) or not heard.text:
             return False
-        return talk_of(message).outcome_of(heard).kind is not ReplyKind.MISS
+        talk = talk_of(message)
+        outcome = talk.outcome_of(heard)
+        if outcome.kind is ReplyKind.CONTROL and talk.answer is None:
+            return False
+        return outcome.kind is not ReplyKind.MISS and outcome not in _OTHERS

@@ -5,15 +5,13 @@ from __future__ import annotations
 from tests.support import dialogue, pack
 from voice_skill.assistant import Manner
 from voice_skill.bridges.mcp.answered import Answered, all_sources, answered, directions
-from voice_skill.bridges.talks import Talks
-from voice_skill.values.heard import Heard, Hypothesis
+from voice_skill.bridges.talks import Talks, from_elsewhere
 from voice_skill.values.reply import Expects
 
 
 def told(text: str) -> Answered:
     """The turn that begins a conversation with that text."""
-    heard = Heard((Hypothesis(text, 0.6, "mcp"),))
-    answer = Talks(dialogue(), Manner()).talk("one").hear(heard)
+    answer = Talks(dialogue(), Manner()).talk("one").hear(from_elsewhere("mcp", text))
     return answered(answer, conversation="one", began=True)
 
 

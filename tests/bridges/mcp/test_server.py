@@ -10,7 +10,7 @@ from mcp import Client
 
 from tests.bridges.mcp.asking import call, server, texts, turn
 from tests.support import pack
-from voice_skill.bridges.mcp.server import MOST_LETTERS
+from voice_skill.bridges.talks import MOST_LETTERS
 
 DANGER = "my leg is swollen and i can't breathe"
 

@@ -34,12 +34,13 @@ def parts(
     ears: Callable[[], Ears] | None = None,
 ) -> Parts:
     """The shipped pack, matched by near-verbatim words; ears that hear these utterances."""
+    speaks = voice or VoiceThatHums()
     replays = Ears(RecogniserThatReplays(utterances), AlwaysAVoice())
     return Parts(
         pack=pack(),
         talks=Talks(dialogue(), Manner()),
         listener=Listener(ears or (lambda: replays), 1.5),
-        voice=voice or VoiceThatHums(),
+        voice=lambda name: speaks,
         info=info(about=pack().about, language="en", voice=""),
     )
 

@@ -66,6 +66,27 @@ def test_a_word_at_the_very_end_of_a_stream_is_heard() -> None:
     assert utterance.heard.text == "no"
 
 
+def test_two_who_are_heard_at_once_each_keep_the_wait_that_they_asked_for() -> None:
+    """The second comes while the first is being heard, and asked for less time."""
+    made: list[Ears] = []
+
+    def make() -> Ears:
+        made.append(Ears(RecogniserThatReplays(["well"]), AlwaysAVoice()))
+        return made[-1]
+
+    listener = Listener(make, 1.5)
+    first, second = Sound(), Sound()
+
+    def hear_second(text: str) -> None:
+        if len(made) == 1:
+            second.put(bytes(SECOND) + LOUD + bytes(3 * SECOND))
+            listener.listen(second, caption=lambda _: None, end_silence=1.0)
+
+    first.put(bytes(SECOND) + LOUD + bytes(5 * SECOND))
+    listener.listen(first, caption=hear_second, end_silence=3.5)
+    assert [ears.patience.usual for ears in made if ears.patience is not None] == [3.5, 1.0]
+
+
 def utterance(text: str) -> Utterance:
     """Something heard."""
     return Utterance(Heard((Hypothesis(text, 0.9, "vosk"),)), lambda: ())

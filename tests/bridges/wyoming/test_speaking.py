@@ -6,7 +6,8 @@ import asyncio
 
 from wyoming.event import Eventable
 
-from voice_skill.bridges.wyoming.speaking import MOST_LETTERS, Saying, Sentences, chunks
+from voice_skill.bridges.talks import MOST_LETTERS
+from voice_skill.bridges.wyoming.speaking import Render, Saying, Sentences, chunks
 from voice_skill.values.audio import Speech
 
 
@@ -36,21 +37,24 @@ def test_sound_goes_out_in_small_pieces_and_whole() -> None:
     assert max(map(len, pieces)) == 1600
 
 
-def said(*texts: str) -> tuple[list[tuple[str, int]], list[tuple[str, int]]]:
-    """What was rendered, and the events that went out with their rates."""
-    rendered: list[tuple[str, int]] = []
+def said(*texts: str) -> tuple[list[tuple[str, str]], list[tuple[str, int]]]:
+    """What was rendered, each with the sentence it began at; the events with their rates."""
+    rendered: list[tuple[str, str]] = []
     sent: list[tuple[str, int]] = []
 
-    async def render(sentence: str, pace: int) -> Speech:
-        rendered.append((sentence, pace))
-        return Speech(bytes(3200), 8000 if len(rendered) == 1 else 16_000)
+    def begin(first: str) -> Render:
+        async def render(sentence: str) -> Speech:
+            rendered.append((sentence, first))
+            return Speech(bytes(3200), 8000 if len(rendered) == 1 else 16_000)
+
+        return render
 
     async def send(what: Eventable) -> None:
         event = what.event()
         sent.append((event.type, event.data.get("rate", 0)))
 
     async def say() -> None:
-        saying = Saying(render, send, pace_of=lambda text: 120 if text == "One." else 150)
+        saying = Saying(begin, send)
         for each in texts:
             await saying.add(each)
         await saying.end()
@@ -59,10 +63,10 @@ def said(*texts: str) -> tuple[list[tuple[str, int]], list[tuple[str, int]]]:
     return rendered, sent
 
 
-def test_a_stream_keeps_its_rate_and_its_pace() -> None:
-    """Whichever voice says a sentence; the pace is that of whom the text answers."""
+def test_a_stream_keeps_its_rate_and_is_said_in_one_way() -> None:
+    """Whichever voice says a sentence; its beginning tells whom the text answers."""
     rendered, sent = said("One. Two. ", "Three.")
-    assert rendered == [("One.", 120), ("Two.", 120), ("Three.", 120)]
+    assert rendered == [("One.", "One."), ("Two.", "One."), ("Three.", "One.")]
     assert sent[0] == ("audio-start", 8000)
     assert sent[-1] == ("audio-stop", 0)
     assert set(sent[1:-1]) == {("audio-chunk", 8000)}

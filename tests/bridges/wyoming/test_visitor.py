@@ -20,6 +20,7 @@ from tests.web.serving import AlwaysAVoice
 from voice_skill.bridges.wyoming.visitor import Parts
 from voice_skill.hearing.ears import Ears
 from voice_skill.testing import RecogniserThatReplays, VoiceThatHums
+from voice_skill.values.audio import Synthesiser
 from voice_skill.values.errors import ModelError, VoiceError
 from voice_skill.values.heard import Hypothesis
 
@@ -222,6 +223,36 @@ def test_slower_is_said_slower() -> None:
 
     asyncio.run(talk())
     assert max(voice.paces[:-1]) < voice.paces[-1] == 150
+
+
+class ReadsReplies(VoiceThatHums):
+    """A voice that is told which replies are urgent, as a natural one is."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.urgent: list[bool] = []
+
+    def for_reply(self, *, urgent: bool) -> Synthesiser:
+        """Remember it."""
+        self.urgent.append(urgent)
+        return self
+
+
+def test_an_order_of_danger_is_said_as_urgent_and_nothing_else_is() -> None:
+    """A natural voice may take its time over a sentence, but never over this one."""
+    voice = ReadsReplies()
+
+    async def talk() -> None:
+        async with serving(parts(voice=voice)) as port:
+            for said in ("what are varicose veins", DANGER):
+                text = (await ask(port, said)).data["text"]
+                await send(port, Synthesize(text=text), until="audio-stop")
+                pieces = (SynthesizeChunk(text=each) for each in (text[:3], text[3:]))
+                streamed = (SynthesizeStart(), *pieces, SynthesizeStop())
+                await send(port, *streamed, until="synthesize-stopped")
+
+    asyncio.run(talk())
+    assert voice.urgent == [False, False, True, True]
 
 
 def test_what_is_missing_is_told_and_the_rest_goes_on() -> None:

@@ -2,39 +2,23 @@
 
 from __future__ import annotations
 
-import importlib.util
-import sys
-from pathlib import Path
-from typing import Any
-
 import pytest
-import typer
 
-from tests.cli.conftest import Run
-from voice_skill.cli.app import app
+from tests.cli.conftest import Run, commands, root
+from tests.support import script
 from voice_skill.cli.helping import command as helping
-
-ROOT = Path(__file__).parents[3]
-
-
-def _root() -> Any:
-    return typer.main.get_command(app).make_context("voice-skill", [], resilient_parsing=True)
-
-
-def _all() -> dict[str, Any]:
-    return {each.command_path: each for each in helping.commands_below(_root())}
 
 
 def test_every_command_has_an_example() -> None:
     """Who looks for help wants to copy a line."""
-    assert [path for path in _all() if not helping.examples_of(*path.split()[1:])] == []
+    assert [path for path in commands() if not helping.examples_of(*path.split()[1:])] == []
 
 
 @pytest.mark.parametrize("example", helping.EXAMPLES.read_text("utf-8").splitlines())
 def test_every_example_is_understood(example: str) -> None:
     """Each word of it is a command, an option or an argument that there is."""
     words = example.split()[1:]
-    context = _root()
+    context = root()
     while words and hasattr(context.command, "list_commands"):
         assert words[0] in context.command.list_commands(context)
         command = context.command.get_command(context, words[0])
@@ -49,7 +33,7 @@ def test_every_example_is_understood(example: str) -> None:
 def test_help_fits_the_terminal(columns: int, monkeypatch: pytest.MonkeyPatch) -> None:
     """No line is broken in a word, and none is so long that the eye loses it."""
     monkeypatch.setenv("COLUMNS", str(columns))
-    for path, context in _all().items():
+    for path, context in commands().items():
         for line in context.get_help().splitlines():
             assert len(line) <= min(columns, 100), (path, line)
 
@@ -59,7 +43,10 @@ def test_an_option_stands_only_where_it_means_something(run: Run) -> None:
     assert "--rate" not in run("topics", "--help").out
     assert "--voice" not in run("config", "path", "--help").out
     assert "--rate" in run("ask", "--help").out
-    for path, context in _all().items():
+    for name in ("web", "wyoming", "mcp"):
+        assert "--out " not in run(name, "--help").out, name
+    assert "--rate" not in run("mcp", "--help").out
+    for path, context in commands().items():
         if path != "voice-skill help" and not hasattr(context.command, "list_commands"):
             assert "--json" in context.get_help(), path
 
@@ -90,10 +77,5 @@ def test_a_shell_can_complete_commands(run: Run, monkeypatch: pytest.MonkeyPatch
 def test_the_manual_page_is_that_of_the_commands(monkeypatch: pytest.MonkeyPatch) -> None:
     """Otherwise: ``python docs/man.py``."""
     monkeypatch.setenv("COLUMNS", "80")
-    spec = importlib.util.spec_from_file_location("man", ROOT / "docs" / "man.py")
-    assert spec is not None
-    assert spec.loader is not None
-    man = importlib.util.module_from_spec(spec)
-    monkeypatch.setitem(sys.modules, "man", man)
-    spec.loader.exec_module(man)
+    man = script("man")
     assert man.manual() == man.PAGE.read_text("utf-8")

@@ -49,10 +49,15 @@ def test_a_voice_can_be_heard_and_kept(monkeypatch: pytest.MonkeyPatch, tmp_path
 
 
 @pytest.mark.slow
-def test_a_voice_that_is_not_there_is_answered_with_those_that_are(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("name", "offered"), [("en-gbb", "en-gb"), ("kokoro:bf_emmma", "bf_emma")])
+def test_a_voice_that_is_not_there_is_answered_with_those_that_are(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, name: str, offered: str
+) -> None:
     """And nothing is kept."""
-    with pytest.raises(SkillError, match="Choose one of: "):
-        run("try", "en-gbb", "--keep", "--out", str(tmp_path / "no.wav"))
+    monkeypatch.setenv("VOICE_SKILL_CONFIG", str(tmp_path / "config.toml"))
+    with pytest.raises(SkillError, match=f"Choose one of: .*{offered}"):
+        run("try", name, "--keep", "--out", str(tmp_path / "no.wav"))
+    assert load_settings().voice == ""
 
 
 def test_piper_is_a_program_of_its_own() -> None:
@@ -60,3 +65,4 @@ def test_piper_is_a_program_of_its_own() -> None:
     out, _ = run("install", "piper")
     assert "GPL" in out
     assert "pip install piper-tts" in out
+    assert "GPL" in json.loads(run("install", "piper", "--json")[0])["how"]

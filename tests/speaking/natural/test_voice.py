@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +21,7 @@ from voice_skill.testing import LoudspeakerThatRemembers, VoiceThatHums
 from voice_skill.values.audio import Speech, for_reply
 from voice_skill.values.errors import ModelError, VoiceError
 from voice_skill.values.level import Level
-from voice_skill.values.reply import Chunk, ChunkKind, Outcome, Reply
+from voice_skill.values.reply import NOTICE, Chunk, ChunkKind, Outcome, Reply
 
 CHECKSUM = "ab" * 32
 ORDER = Reply(
@@ -26,6 +29,8 @@ ORDER = Reply(
     Outcome.of("red-flag:pe"),
     level=Level.EMERGENCY,
 )
+
+SAID = (Chunk("Most cramps pass in minutes.", ChunkKind.ANSWER),)
 
 
 class Stuck:
@@ -67,11 +72,23 @@ def test_where_a_part_is_missing_the_usual_voice_speaks_and_it_is_told_once(tmp_
     assert told == ["The natural voice is not installed. Install it: voice-skill voices install."]
 
 
-def test_an_order_never_waits_for_a_slow_voice(slow: Engine) -> None:
-    """The usual voice says it, and all the rest of that reply."""
-    usual, player = VoiceThatHums(), LoudspeakerThatRemembers()
-    Speaker(NaturalVoice("kokoro:bf_emma", slow, usual), player).say(ORDER)
-    assert usual.sentences == ["Call 9 9 9 now.", "Sit down."]
+@pytest.mark.parametrize("urgent", [True, False])
+def test_an_order_never_waits_for_a_slow_voice_and_nothing_else_is_hurried(
+    tmp_path: Path, urgent: bool
+) -> None:
+    """The usual voice says the order, and all the rest of that reply; other replies may wait."""
+    usual, player, model = VoiceThatHums(), LoudspeakerThatRemembers(), Stuck()
+    weights = Weights(tmp_path, tmp_path, CHECKSUM)
+    engine = Engine(lambda: weights, Rendered(tmp_path), pytest.fail, lambda weights: model, 600.0)
+    # Long after an order may wait, and long before anything else need not: then it speaks.
+    late = threading.Timer(8 * NO_PATIENCE, model.over.set)
+    late.start()
+    reply = ORDER if urgent else replace(ORDER, outcome=NOTICE, level=None, chunks=SAID)
+    Speaker(NaturalVoice("kokoro:bf_emma", engine, usual), player).say(reply)
+    late.cancel()
+    model.over.set()
+    assert usual.sentences == (["Call 9 9 9 now.", "Sit down."] if urgent else [])
+    assert engine.patience == 600.0
 
 
 def test_nobody_waits_twice_for_a_computer_that_is_too_slow(tmp_path: Path) -> None:
@@ -153,3 +170,24 @@ def test_a_speaker_that_is_not_there_is_told_of_and_the_usual_one_speaks(
     NaturalVoice("kokoro:bf_nobody", engine, usual).render("Hello.", words_per_minute=150)
     assert usual.sentences == ["Hello."]
     assert "kokoro:bf_emma" in told[0]
+
+
+ENDS_EARLY = """
+import time
+from pathlib import Path
+from voice_skill.speaking.natural.kokoro import Weights
+from voice_skill.speaking.natural.rendered import Rendered
+from voice_skill.speaking.natural.voice import Engine
+
+def open_slowly(weights):
+    time.sleep(1)
+    print("opened", flush=True)
+
+Engine(lambda: Weights(Path(), Path(), ""), Rendered(Path("/nowhere")), open=open_slowly).begin()
+"""
+
+
+def test_a_program_does_not_end_while_the_model_is_being_opened() -> None:
+    """ONNX Runtime, ended in the middle of its work, killed the whole program."""
+    done = subprocess.run([sys.executable, "-c", ENDS_EARLY], capture_output=True, text=True)
+    assert (done.returncode, done.stdout) == (0, "opened\n")

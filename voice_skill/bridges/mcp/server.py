@@ -15,17 +15,12 @@ from pydantic import BaseModel, Field
 
 from voice_skill import __version__
 from voice_skill.bridges.mcp.answered import Answered, Cited, all_sources, answered, directions
-from voice_skill.bridges.talks import Talks
-from voice_skill.values.heard import Heard, Hypothesis
+from voice_skill.bridges.talks import Talks, from_elsewhere
 from voice_skill.values.pack import Pack
 
 ENGINE = "mcp"
 """The engine's name for words that a language model brings: never believed as typed."""
 
-MOST_LETTERS = 12_000
-"""Of one text; what is beyond is not read."""
-
-_CONFIDENCE = 0.6
 _NAME_BYTES = 12
 
 _RULES = (
@@ -92,8 +87,8 @@ def build_server(talks: Talks, pack: Pack) -> MCPServer:
 
 def _turn(talks: Talks, name: str, text: str) -> CallToolResult:
     began = not talks.knows(name)
-    heard = Heard((Hypothesis(text.strip()[:MOST_LETTERS], _CONFIDENCE, ENGINE),))
-    turn = answered(talks.talk(name).hear(heard), conversation=name, began=began)
+    answer = talks.talk(name).hear(from_elsewhere(ENGINE, text))
+    turn = answered(answer, conversation=name, began=began)
     return CallToolResult(
         content=[
             TextContent(type="text", text=turn.answer),

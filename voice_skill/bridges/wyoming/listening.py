@@ -92,7 +92,6 @@ class Listener:
 
     def __init__(self, make: Callable[[], Ears], usual: float) -> None:
         self._make = make
-        self._usual = usual
         self._patience = Patience(usual)
         self._lock = threading.Lock()
         self._free: list[Ears] = []
@@ -110,8 +109,7 @@ class Listener:
         ``SkillError`` says why nothing can be heard.
         """
         ears = self._take()
-        self._patience.usual = end_silence or self._usual
-        ears.patience = self._patience
+        ears.patience = self._patience.of(end_silence)
         ears.new_stream()
         blocks = chain(sound.blocks(), (_TAIL,))
         listened = ears.listen(blocks, wait=WAIT_SECONDS, caption=caption, expects=expects)

@@ -7,14 +7,15 @@ from collections.abc import Awaitable, Callable, Iterator, Mapping
 from wyoming.audio import AudioChunk, AudioChunkConverter, AudioStart, AudioStop
 from wyoming.event import Eventable
 
+from voice_skill.bridges.talks import MOST_LETTERS
 from voice_skill.speaking.pronounce import pronounce
 from voice_skill.values.audio import SAMPLE_BYTES, Speech, Synthesiser
 from voice_skill.values.script import split
 
-MOST_LETTERS = 12_000
-"""Of one text to say; what comes after is left out."""
-
 _CHUNK_SECONDS = 0.1
+
+Render = Callable[[str], Awaitable[Speech]]
+"""Makes one sentence sound."""
 
 
 class Sentences:
@@ -54,22 +55,17 @@ def chunks(speech: Speech) -> Iterator[bytes]:
 class Saying:
     """One text being said: it may come in pieces, and each sentence goes out as it is complete.
 
-    ``render`` makes a sentence sound at a pace, ``send`` sends an event. ``pace_of`` gives the
-    words a minute for a text that begins so.
+    ``begin`` is given the first sentence, and gives what makes all of them sound. ``send`` sends
+    an event.
     """
 
     def __init__(
-        self,
-        render: Callable[[str, int], Awaitable[Speech]],
-        send: Callable[[Eventable], Awaitable[None]],
-        *,
-        pace_of: Callable[[str], int],
+        self, begin: Callable[[str], Render], send: Callable[[Eventable], Awaitable[None]]
     ) -> None:
-        self._render = render
+        self._begin = begin
         self._send = send
-        self._pace_of = pace_of
+        self._render: Render | None = None
         self._sentences = Sentences()
-        self._pace = 0
         self._rate = 0
 
     async def add(self, text: str) -> None:
@@ -86,8 +82,9 @@ class Saying:
         await self._send(AudioStop())
 
     async def _say(self, sentence: str) -> None:
-        self._pace = self._pace or self._pace_of(sentence)
-        speech = await self._render(sentence, self._pace)
+        if self._render is None:
+            self._render = self._begin(sentence)
+        speech = await self._render(sentence)
         if not self._rate:
             self._rate = speech.rate
             await self._send(AudioStart(rate=self._rate, width=SAMPLE_BYTES, channels=1))

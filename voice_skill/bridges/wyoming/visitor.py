@@ -6,9 +6,10 @@ import asyncio
 import contextlib
 import logging
 import time
+from collections.abc import Callable
 from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import dataclass, field
-from typing import Any, Protocol, runtime_checkable
+from typing import Any
 
 from wyoming.asr import Transcript, TranscriptChunk, TranscriptStart, TranscriptStop
 from wyoming.audio import AudioChunk, AudioChunkConverter
@@ -20,14 +21,14 @@ from wyoming.ping import Pong
 from wyoming.tts import SynthesizeStopped
 
 from voice_skill.assistant import Again
-from voice_skill.bridges.talks import Answer, Talks
+from voice_skill.bridges.talks import Answer, Talks, from_elsewhere
 from voice_skill.bridges.wyoming.listening import Listener, Recent, Sound, Steady
-from voice_skill.bridges.wyoming.speaking import MOST_LETTERS, Saying, spoken
+from voice_skill.bridges.wyoming.speaking import Render, Saying, spoken
 from voice_skill.bridges.wyoming.wire import Rubbish, read_event
 from voice_skill.language.prompts import prompt
-from voice_skill.values.audio import SAMPLE_BYTES, SAMPLE_RATE, Speech, Synthesiser
+from voice_skill.values.audio import SAMPLE_BYTES, SAMPLE_RATE, Synthesiser, for_reply
 from voice_skill.values.errors import SkillError
-from voice_skill.values.heard import Heard, Hypothesis
+from voice_skill.values.heard import Heard
 from voice_skill.values.pack import Pack
 from voice_skill.values.reply import Expects
 
@@ -42,22 +43,14 @@ READ_SECONDS = 30.0
 UNKNOWN = "wyoming"
 """The engine's name where another program heard or wrote the words: never believed as typed."""
 
-_CONFIDENCE = 0.6
 _RATES = range(8_000, 96_001)
-
-
-@runtime_checkable
-class Closes(Protocol):
-    """What holds on to something."""
-
-    def close(self) -> None:
-        """Let go of it."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """What every connection uses.
+    """What every connection uses; ``on_close`` lets go of what the voices hold on to.
+
+    ``voice`` gives the voice of a name, as the setting takes it.
 
     Each kind of work has threads of its own: whoever speaks for minutes, or has much read out,
     keeps no danger sign waiting.
@@ -66,19 +59,19 @@ class Parts:
     pack: Pack
     talks: Talks
     listener: Listener
-    voice: Synthesiser
+    voice: Callable[[str], Synthesiser]
     info: Info
+    on_close: Callable[[], None] = lambda: None
     recent: Recent = field(default_factory=Recent)
     hearing: Executor = field(default_factory=lambda: ThreadPoolExecutor(8, "voice-skill-hear"))
     thinking: Executor = field(default_factory=lambda: ThreadPoolExecutor(4, "voice-skill-think"))
     speaking: Executor = field(default_factory=lambda: ThreadPoolExecutor(2, "voice-skill-speak"))
 
     def close(self) -> None:
-        """Take no more work, and let go of the voice's process."""
+        """Take no more work, and let go of the voice."""
         for each in (self.hearing, self.thinking, self.speaking):
             each.shutdown(wait=False, cancel_futures=True)
-        if isinstance(self.voice, Closes):
-            self.voice.close()
+        self.on_close()
 
 
 class Visitor:
@@ -232,11 +225,10 @@ class Visitor:
         await self._send(Handled(text=answer.text, context=_context(answer)))
 
     def _as_heard(self, text: str) -> tuple[Heard, Again | None]:
-        text = text.strip()[:MOST_LETTERS]
-        own = self._parts.recent.take(text)
+        own = self._parts.recent.take(text.strip())
         if own is not None:
             return own.heard, own.again
-        return Heard((Hypothesis(text, _CONFIDENCE, UNKNOWN),) if text else ()), None
+        return from_elsewhere(UNKNOWN, text), None
 
     # ------------------------------------------------------------ speaking
 
@@ -246,12 +238,14 @@ class Visitor:
         await saying.end()
 
     def _to_say(self) -> Saying:
-        return Saying(self._render, self._send, pace_of=self._parts.talks.pace_of)
+        return Saying(self._to_render, self._send)
 
-    async def _render(self, sentence: str, pace: int) -> Speech:
+    def _to_render(self, begins: str) -> Render:
         parts = self._parts
-        return await self._loop.run_in_executor(
-            parts.speaking, spoken, parts.voice, sentence, parts.pack.pronounce, pace
+        way = parts.talks.way_of(begins)
+        voice = for_reply(parts.voice(way.voice), urgent=way.urgent)
+        return lambda sentence: self._loop.run_in_executor(
+            parts.speaking, spoken, voice, sentence, parts.pack.pronounce, way.rate
         )
 
 

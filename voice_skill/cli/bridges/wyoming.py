@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from voice_skill.cli import output
-from voice_skill.cli.options import Common, with_common
+from voice_skill.cli.options import CONTENT, Common, with_options
 from voice_skill.values.errors import UsageError
 
 _NO_EXTRA = 'Home Assistant needs one more package. Run: pip install "voice-skill[wyoming]"'
@@ -20,7 +20,7 @@ _OPEN = (
 _NOT_FOUND = "Nobody else can reach 127.0.0.1. With --discover give --host too, such as 0.0.0.0."
 
 
-@with_common
+@with_options("rate", "voice", *CONTENT)
 def wyoming(
     common: Common,
     host: Annotated[

@@ -39,7 +39,7 @@ def install(
         bool, typer.Option("--at-login", help="Open the page whenever you log in, too.")
     ] = False,
 ) -> None:
-    """Put Voice Skill into your menu of programs. Example: voice-skill desktop install"""
+    """Put Voice Skill into your menu of programs."""
     wanted = here()
     left_out = () if at_login else wanted.login
     try:

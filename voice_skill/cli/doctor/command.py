@@ -107,7 +107,7 @@ def check_network(seen: Witness = WITNESS) -> Check:
         found = f"these checks reached for {', '.join([*reached, *(still or ())])}"
         fix = "Nothing here should do that. Please report it."
         return Check("Network", State.FAILS, found, fix, 1, data)
-    found = "none of these checks reached for it, and Python's sockets were watched"
+    found = "not used by these checks; every connection that Python could open was watched"
     if still is not None:
         found += ". The system lists no connection of this program"
     return Check("Network", State.WORKS, found, data=data)

@@ -10,7 +10,7 @@ import typer
 
 from voice_skill.cli import output
 from voice_skill.cli.evaluate import patients
-from voice_skill.cli.options import Common
+from voice_skill.cli.options import Common, Scheduler
 from voice_skill.evaluation.wordings import Answers
 from voice_skill.values.heard import Heard
 from voice_skill.values.reply import Reply
@@ -108,27 +108,31 @@ def recordings(  # its arguments are the command's options
     engine: Annotated[
         str, typer.Option("--engine", help="taught, shipped, moonshine or whisper.")
     ] = "taught",
+    scheduler: Scheduler = None,
     pack: Annotated[Path | None, typer.Option("--pack", metavar="DIR")] = None,
 ) -> None:
     """Recordings of a manifest, each in a fresh session."""
-    from voice_skill.assembly.skill import build_dialogue, build_pack
-    from voice_skill.assistant import Again, Assistant
-    from voice_skill.cli.evaluate.listening import listener
+    from voice_skill.cli.evaluate import listening
     from voice_skill.evaluation import recordings as measured
 
     settings = Common(pack=pack).settings()
-    content = build_pack(settings)
-    dialogue = build_dialogue(settings, tell=output.note, pack=content)
     clips = measured.read_manifest(file)
-    listen = listener(engine, content, settings, noise=noise, snr=snr)
-
-    def respond(heard: Heard, again: Again | None) -> tuple[Heard, Reply]:
-        assistant = Assistant(dialogue)
-        reply = assistant.decide(heard, again=again)
-        return assistant.heard, reply
-
-    rows = tuple(measured.run(clips, listen, respond))
-    _finish(measured.report(rows), json_file)
+    sound = listening.sounds(noise, snr)
+    if scheduler is None:
+        found = listening.rows_here(clips, sound, settings, engine)
+    else:
+        found = listening.rows_of_a_cluster(clips, sound, settings, engine, scheduler)
+    place = {str(clip.file): number for number, clip in enumerate(clips)}
+    rows: list[measured.Row] = []
+    try:
+        for row in found:
+            rows.append(row)  # one by one: what was measured is told, whatever stops the rest
+    finally:
+        rows.sort(key=lambda row: place[row.file])
+        if len(rows) < len(clips):
+            output.note(f"{len(rows)} of {len(clips)} recordings were measured.")
+        if rows:
+            _finish(measured.report(tuple(rows)), json_file)
 
 
 @evaluate.command("vignettes")

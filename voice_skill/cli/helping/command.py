@@ -35,9 +35,12 @@ class Fitting(_Usual):  # type: ignore[misc]  # typer does not say what it inher
 
     def write_usage(self, prog: str, args: str = "", *more: Any) -> None:
         """The usage, with each argument as one types it: WORDS, and not {WORDS}."""
-        super().write_usage(
-            prog, _BRACES.sub(r"\1", args.replace("[[", "[").replace("]]", "]")), *more
-        )
+        args = _BRACES.sub(r"\1", args.replace("[[", "[").replace("]]", "]"))
+        whole = f"Usage: {prog} {args}"
+        if len(whole) <= self.width:  # else it is broken early, where the terminal is narrow
+            self.write(f"{whole}\n")
+        else:
+            super().write_usage(prog, args, *more)
 
     def write_text(self, text: str) -> None:
         """A text; where the lines are to stay, each is set in where it goes on."""

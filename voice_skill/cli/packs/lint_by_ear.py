@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-import dataclasses
+import atexit
 import hashlib
 import json
 import os
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import asdict, replace
 from functools import lru_cache
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
 from rapidfuzz.distance import Levenshtein
 
-from voice_skill.assembly.ears import ALTERNATIVES, build_ears, shipped_model, teach
+from voice_skill.assembly.ears import ALTERNATIVES, ears_maker, shipped_model, teach
 from voice_skill.assembly.skill import build_dialogue, build_pack
 from voice_skill.assistant import Assistant
 from voice_skill.cli import output
@@ -26,11 +28,12 @@ from voice_skill.evaluation.listen_words import Word, judge, sentences_with
 from voice_skill.evaluation.noise import mixed
 from voice_skill.evaluation.speakers import ROOMS, Speaker, place, room
 from voice_skill.hearing.ears import Ears
-from voice_skill.settings import cache_folder
+from voice_skill.settings import Settings, cache_folder
 from voice_skill.understanding.answers import find_answer
 from voice_skill.values.audio import Recogniser
 from voice_skill.values.errors import AudioError, SkillError
 from voice_skill.values.heard import Heard
+from voice_skill.values.pack import Pack
 from voice_skill.values.reply import Expects
 from voice_skill.values.text import normalise
 
@@ -38,6 +41,8 @@ _BLOCK_BYTES = 3200
 _WORD_TAKES = 6  # sentences an unknown word is said in
 
 Progress = Callable[[int, int], None]
+Hands = Callable[[Settings, str, Iterable[Take]], Iterator[Result]]
+"""They hear takes with these settings and the pack of that digest, in any order."""
 
 
 def voices_here(voices: Sequence[Speaker] = VOICES) -> tuple[Speaker, ...]:
@@ -61,42 +66,57 @@ def run(
     common: Common,
     takes: Sequence[Take],
     *,
-    jobs: int,
     minutes: float | None = None,
     afresh: bool = False,
     progress: Progress,
+    hands: Hands,
 ) -> tuple[Result, ...]:
-    """What came of the takes, as many as fit into ``minutes``; those of earlier runs are kept."""
-    file = _kept(common)
-    if afresh:
-        file.unlink(missing_ok=True)
-    done = {each.key: each for each in _read(file)}
+    """What came of the takes, as many as fit into ``minutes``; those of earlier runs are kept.
+
+    ``afresh`` forgets those once something new was heard. ``hands`` do the work: ``processes``
+    here, or ``workers`` of a cluster.
+    """
+    pack = build_pack(common.settings())
+    file = _kept(pack)
+    done = {} if afresh else {each.key: each for each in _read(file)}
     left = [take for take in takes if take.key not in done]
     ends = time.monotonic() + 60 * minutes if minutes is not None else None
     file.parent.mkdir(parents=True, exist_ok=True)
     count = len(takes) - len(left)
-    with file.open("a", encoding="utf-8") as stream:
-        for result in _parallel(common, left, jobs, ends):
-            done[result.key] = result
-            stream.write(json.dumps(dataclasses.asdict(result)) + "\n")
-            stream.flush()
-            count += 1
-            progress(count, len(takes))
+    in_time = takewhile(lambda _: ends is None or time.monotonic() <= ends, left)
+    for result in hands(common.settings(), pack.digest, in_time) if left else ():
+        done[result.key] = result
+        with file.open("w" if afresh else "a", encoding="utf-8") as stream:
+            stream.write(json.dumps(asdict(result)) + "\n")
+        afresh = False
+        count += 1
+        progress(count, len(takes))
     return tuple(done[take.key] for take in takes if take.key in done)
 
 
-def _parallel(
-    common: Common, takes: Sequence[Take], jobs: int, ends: float | None
-) -> Iterator[Result]:
-    parallel, delayed = _joblib()
-    if takes:
-        _tools(common)  # taught once, before many processes would each begin to
-    batch = max(jobs * 8, 16)
-    workers = parallel(n_jobs=jobs, return_as="generator_unordered", batch_size=4)
-    for start in range(0, len(takes), batch):
-        if ends is not None and time.monotonic() > ends:
-            return
-        yield from workers(delayed(hear)(common, take) for take in takes[start : start + batch])
+def processes(jobs: int) -> Hands:
+    """So many processes of this computer. ``SkillError`` where joblib is missing."""
+
+    def hands(settings: Settings, digest: str, takes: Iterable[Take]) -> Iterator[Result]:
+        parallel, delayed = _joblib()
+        _tools(settings, digest)  # taught once, before many processes would each begin to
+        work = parallel(n_jobs=jobs, return_as="generator_unordered", batch_size=4)
+        yield from work(delayed(hear)(settings, digest, take) for take in takes)
+
+    return hands
+
+
+def workers(address: str) -> Hands:
+    """Those of the Dask cluster whose scheduler is at ``tcp://HOST:PORT``; errors as ``share``."""
+
+    def hands(settings: Settings, digest: str, takes: Iterable[Take]) -> Iterator[Result]:
+        from voice_skill.evaluation.cluster import share
+
+        # Here nothing is heard again: workers need no second engine.
+        once = replace(settings, second_engine="off")
+        yield from share(address, once, hear, ((digest, take) for take in takes))
+
+    return hands
 
 
 def _joblib() -> tuple[Any, Any]:
@@ -110,12 +130,15 @@ def _joblib() -> tuple[Any, Any]:
     return Parallel, delayed
 
 
-def hear(common: Common, take: Take) -> Result:
-    """One take: spoken, heard, and understood beside the same words typed."""
-    ears, dialogue = _tools(common)
-    samples = sound(take)
+def hear(settings: Settings, digest: str, take: Take) -> Result:
+    """One take: spoken, heard, and understood beside the same words typed.
+
+    ``digest`` is that of the pack: with another one it is read anew.
+    """
+    new_ears, dialogue = _tools(settings, digest)
     expects = Expects.YES_NO if take.kind is Kind.ANSWER else Expects.ANYTHING
-    heard = _heard(ears, samples, expects)
+    # Ears grow used to who spoke before; a take must not depend on which ones came before it.
+    heard = _heard(new_ears(), sound(take), expects)
     said, got = normalise(take.text).split(), normalise(heard.text).split()
     return Result(
         key=take.key,
@@ -158,11 +181,13 @@ def _meaning(dialogue: Dialogue, kind: Kind, heard: Heard) -> str:
 
 
 @lru_cache(maxsize=1)
-def _tools(common: Common) -> tuple[Ears, Dialogue]:
-    settings = common.settings()
+def _tools(settings: Settings, _digest: str) -> tuple[Callable[[], Ears], Dialogue]:
     pack = build_pack(settings)
     tell = output.note
-    return build_ears(pack, settings, tell=tell), build_dialogue(settings, tell=tell, pack=pack)
+    return ears_maker(pack, settings, tell=tell), build_dialogue(settings, tell=tell, pack=pack)
+
+
+atexit.register(_tools.cache_clear)  # Vosk cannot let go of a model once Python itself goes
 
 
 def words(common: Common, voices: Sequence[Speaker], *, progress: Progress) -> tuple[Word, ...]:
@@ -199,8 +224,7 @@ def _plain(recogniser: Recogniser, samples: bytes) -> str:
     return found[0].text if found else ""
 
 
-def _kept(common: Common) -> Path:
-    pack = build_pack(common.settings())
+def _kept(pack: Pack) -> Path:
     name = hashlib.sha256(f"{pack.digest} 1".encode()).hexdigest()[:16]
     return cache_folder() / "listen" / f"{pack.id}-{name}.jsonl"
 

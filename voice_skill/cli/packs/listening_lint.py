@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from voice_skill.cli import output
-from voice_skill.cli.options import Common, with_common
+from voice_skill.cli.options import Common, Scheduler, with_common
 from voice_skill.values.errors import ContentError, UsageError
 
 if TYPE_CHECKING:
@@ -44,6 +44,7 @@ def listen(  # its arguments are the command's options
     with_words: Annotated[
         bool, typer.Option("--words/--no-words", help="Also try the sound-alikes of each word.")
     ] = True,
+    scheduler: Scheduler = None,
     html: Annotated[
         Path | None, typer.Option("--html", metavar="OUT.html", help="Write a page to read.")
     ] = None,
@@ -61,16 +62,20 @@ def listen(  # its arguments are the command's options
     for name, value in (("--sample", sample), ("--takes", takes), ("--jobs", jobs)):
         if value is not None and value < 1:
             raise UsageError(f"{name} is {value}. It has to be 1 or more.")
+    if scheduler is not None and jobs is not None:
+        raise UsageError("--jobs counts processes here, and with --scheduler there are none.")
     pack = build_pack(common.settings())
     voices = lint_by_ear.voices_here()
     planned = plan(pack, sample=sample, takes=takes, voices=voices)
     results = lint_by_ear.run(
         common,
         planned,
-        jobs=jobs or lint_by_ear.default_jobs(),
         minutes=minutes,
         afresh=afresh,
         progress=_teller("Heard"),
+        hands=lint_by_ear.workers(scheduler)
+        if scheduler is not None
+        else lint_by_ear.processes(jobs or lint_by_ear.default_jobs()),
     )
     words = lint_by_ear.words(common, voices, progress=_teller("Words tried")) if with_words else ()
     if common.json:

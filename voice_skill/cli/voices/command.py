@@ -11,7 +11,7 @@ import typer
 
 from voice_skill.cli import output
 from voice_skill.cli.options import CONTENT, Common, with_options
-from voice_skill.values.errors import UsageError
+from voice_skill.values.errors import UsageError, VoiceError
 
 if TYPE_CHECKING:
     from voice_skill.speaking.voice_box import VoiceBox
@@ -71,8 +71,7 @@ def try_voice(
 
     chosen = "" if name.casefold() == USUAL_NAME else name or common.settings().voice
     settings = replace(common.settings(), voice=chosen, speech="own")
-    with _box() as box:
-        box.named(chosen).render("One.", words_per_minute=settings.rate)  # a wrong name is told now
+    _refuse_unknown(chosen, settings.rate)
     if not common.quiet:
         reply = Reply((Chunk(text, ChunkKind.NOTICE),), NOTICE)
         speak(reply, SetVoices(settings, {}, common.out), tell=output.note)
@@ -97,7 +96,10 @@ def install_voice(
     from voice_skill.models import choose, read_catalogue
 
     if name == "piper":
-        output.answer_line(_PIPER)
+        if common.json:
+            output.print_json({"name": name, "how": _PIPER})
+        else:
+            output.answer_line(_PIPER)
         return
     if name != "kokoro":
         raise UsageError(f"There is no voice called {name!r} to install. Say kokoro or piper.")
@@ -142,6 +144,19 @@ def render(
         f"{told.there} of {told.sentences} sentences are ready, "
         f"{told.size / 1e6:.1f} MB in {told.folder}."
     )
+
+
+def _refuse_unknown(name: str, rate: int) -> None:
+    """A wrong name is told before it is kept. Where an engine is missing, the voice tells that."""
+    from voice_skill.speaking.natural.kokoro import PREFIX
+
+    with _box() as box:
+        if ":" not in name:
+            box.named(name).render("One.", words_per_minute=rate)
+            return
+        known = [each.id for each in box.naturals()]
+    if name.startswith(PREFIX) and known and name not in known:
+        raise VoiceError(f"No natural voice is called {name}. Choose one of: {', '.join(known)}.")
 
 
 def _as_row(voice: Voice, now: str) -> dict[str, object]:

@@ -132,9 +132,16 @@ class ClauseReader:
             asks = asks and not plural
             joined = before in cues().links or before in cues().pronouns
             return asks and not joined and not self._goes_on(at, start)
-        if before in cues().links or self._is_if_ever(at):
+        if (before in cues().links and not self._ended_before(at)) or self._is_if_ever(at):
             return False
         return self._has_verb(at, after)
+
+    def _ended_before(self, at: int) -> bool:
+        """Whether the word before, which often goes on, ended a clause: "what to do he 's ..."."""
+        word, before = self.words[at], self.words[at - 1]
+        if before in cues().doing:
+            return at > 1 and self.words[at - 2] in cues().doers
+        return before in cues().stranded and word in cues().subjects
 
     def _is_if_ever(self, at: int) -> bool:
         """Whether only "ever" and the like stand between "if" and here."""

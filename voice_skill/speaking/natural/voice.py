@@ -8,6 +8,7 @@ from collections import OrderedDict
 from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any, Protocol
 
 from voice_skill.onnx import run_options
@@ -52,7 +53,7 @@ class Engine:
     tell: Callable[[str], None] = lambda text: None
     open: Callable[[Weights], Speaks] = Kokoro
     patience: float = PATIENCE
-    problem: str = ""
+    problem: str = field(default="", init=False)
     _opened: Speaks | None = field(default=None, init=False)
     _weights: Weights | None = field(default=None, init=False)
     _begun: bool = field(default=False, init=False)
@@ -75,7 +76,8 @@ class Engine:
         if self._begun:
             return
         self._begun = True
-        threading.Thread(target=self._quietly, name="voice-skill-kokoro", daemon=True).start()
+        # No daemon: a program that ended while ONNX Runtime was at work was killed by it.
+        threading.Thread(target=self._quietly, name="voice-skill-kokoro").start()
 
     def speak(self, text: str, manner: Manner, run: Any = None) -> Speech:
         """The sentence, made now; ``VoiceError`` says why not."""
@@ -188,10 +190,8 @@ class _Reading:
         """The sentence made now; None where that fails, or takes too long."""
         made: Future[Speech] = Future()
         run = run_options()
-        work = threading.Thread(
-            target=_into, args=(made, lambda: self._engine.speak(text, manner, run)), daemon=True
-        )
-        work.start()
+        make = partial(self._engine.speak, text, manner, run)
+        threading.Thread(target=_into, args=(made, make), name="voice-skill-sentence").start()
         try:
             patience = self._engine.patience
             speech = made.result(min(NO_PATIENCE, patience) if self._urgent else patience)

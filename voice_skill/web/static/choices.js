@@ -4,14 +4,15 @@ const NAMES = ["voice", "theme", "size", "follow", "keys"];
 const fields = (name) => [...document.querySelectorAll(`#settings input[name=${name}]`)];
 
 export class Choices {
-  constructor(onVoice) {
-    this.onVoice = onVoice;
+  constructor(onChange) {
+    this.onChange = onChange;
     this.restore();
     document.getElementById("settings").addEventListener("change", () => this.changed());
     this.apply();
   }
 
   get(name) { return fields(name).find((each) => each.checked)?.value ?? ""; }
+  get all() { return Object.fromEntries(NAMES.map((name) => [name, this.get(name)])); }
   get voice() { return this.get("voice") || "own"; }
 
   // Chosen by a press, by a skip link, or by voice.
@@ -37,16 +38,14 @@ export class Choices {
   }
 
   changed() {
-    const chosen = Object.fromEntries(NAMES.map((name) => [name, this.get(name)]));
-    try { localStorage.setItem(KEY, JSON.stringify(chosen)); } catch { /* a browser that keeps nothing */ }
+    try { localStorage.setItem(KEY, JSON.stringify(this.all)); } catch { /* a browser that keeps nothing */ }
     this.apply();
-    this.onVoice(this.voice);
+    this.onChange(this.all);
   }
 
   apply() {
-    for (const name of ["theme", "size"]) {
-      const field = document.querySelector(`#saying input[name=${name}]`);
-      if (this.get(name) && field) field.value = this.get(name);
+    for (const name of ["theme", "size"]) for (const field of document.querySelectorAll(`input[type=hidden][name=${name}]`)) {
+      if (this.get(name)) field.value = this.get(name);
     }
   }
 }

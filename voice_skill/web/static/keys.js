@@ -4,7 +4,6 @@ const TAKEN = "input, textarea, select, button, a[href], summary, dialog, [conte
 
 export class Keys {
   constructor({ isOn, onTalk, onHold, onRelease, onStop, onList }) {
-    this.isOn = isOn;
     this.held = false;
     document.addEventListener("keydown", (event) => {
       if (event.key === "Escape") { onStop(); return; }

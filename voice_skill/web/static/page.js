@@ -12,7 +12,7 @@ const by = (id) => document.getElementById(id);
 const screen = new Screen();
 const told = new Told(by("told"));
 const captions = new Captions();
-const choices = new Choices((kind) => { if (kind !== "own") voice.stop(); });
+const choices = new Choices((chosen) => { if (chosen.voice !== "own") voice.stop(); if (link.open) tell(chosen); });
 const link = new Link({
   token: document.body.dataset.token,
   onMessage: (message) => hear[message.kind]?.(message),
@@ -72,7 +72,7 @@ async function beside(message) {
   voice.stop();
   said = { ...message, listens: turn.listens };
   marks = message.marks;
-  screen.manner(message.rate, message.volume);
+  screen.manner(message);
   if (message.look === "captions") captions.open();
   else if (message.look) choices.change(message.look);
   screen.status(message.text);
@@ -83,6 +83,7 @@ async function beside(message) {
 
 // Hands free only where this page is the voice: else a screen reader would be heard.
 function afterSpeech() {
+  refresh();
   if (!wanted || voice.speaking || listening) return;
   if (choices.voice === "own" && turn.listens) listen();
   else { wanted = false; microphone.pause(); refresh(); }
@@ -160,6 +161,9 @@ function say(message) {
   return sent;
 }
 
+// What was chosen here, so that no reply claims what this page does not do.
+function tell(chosen) { link.send({ kind: "chosen", ...chosen }); }
+
 // The words stay in the box until they are gone out: a program that is away gets them later.
 function send() {
   const box = by("text");
@@ -175,6 +179,7 @@ const hear = {
   room(message) {
     const returns = link.tries > 0 || unsent;
     link.joined(message.conversation);
+    tell(choices.all);
     if (message.lost && returns) {
       // What stands here may be an order: it stays until something new is said.
       turn = said = { ...turn, number: message.number };
@@ -208,6 +213,7 @@ document.addEventListener("submit", (event) => {
   }
   event.preventDefault();
   if (form.id === "asking") send();
+  else if (form.id === "voicing") say({ kind: "speaker", name: by("speaker").value });
   else if (form.id === "moving") say({ kind: "say", text: by("country").value });
   else if (form.id === "saying" && button) {
     if (button.closest(".steps")) cutShort();

@@ -1,6 +1,7 @@
 // What is seen: turns come as HTML that the server has escaped; words go in as text only.
 const SETTLES = 500; // milliseconds
 const MOST_CAPTION = 90; // letters
+const PATIENCE = 1000; // milliseconds that are waited for without a word
 const STATES = { resting: "Ready", listening: "Listening", thinking: "One moment", speaking: "Speaking" };
 const by = (id) => document.getElementById(id);
 
@@ -39,6 +40,7 @@ export class Screen {
   // With scripts the big buttons appear; without, the form is all there is.
   ready() {
     for (const id of ["talk", "voices", "aloud", "captions-open", "keys-open"]) by(id).hidden = false;
+    for (const each of document.querySelectorAll(".unscripted")) each.hidden = true;
     this.plain_numbers();
     this.talk({});
   }
@@ -64,17 +66,17 @@ export class Screen {
     this.number(number);
   }
 
-  known({ number, title, steps, rate, volume, emergency }) {
+  known({ number, title, steps, emergency, ...manner }) {
     this.number(number);
     document.body.dataset.turn = number;
     this.text = title;
-    this.manner(rate, volume);
+    this.manner(manner);
     by("aloud").hidden = number !== 0;
     for (const button of document.querySelectorAll(".steps button[value]")) {
       if (button === document.activeElement && !steps.includes(button.value)) this.focus();
       button.hidden = !steps.includes(button.value);
     }
-    by("emergency").textContent = emergency ? `In an emergency call ${emergency}.` : "";
+    this.emergency(emergency);
     this.plain_numbers();
     this.title();
   }
@@ -134,7 +136,16 @@ export class Screen {
     for (const field of document.querySelectorAll("input[name=turn]")) field.value = number;
   }
 
-  manner(rate, volume) { by("manner").textContent = `Pace ${rate}, volume ${volume}`; }
+  manner({ rate, volume, voice }) {
+    by("manner").textContent = `Pace ${rate}, volume ${volume}`;
+    if (by("speaker")) by("speaker").value = voice;
+  }
+
+  // The foot's number, to be pressed on a telephone.
+  emergency(number) {
+    const link = Object.assign(document.createElement("a"), { className: "call", href: `tel:${number}`, textContent: number });
+    by("emergency").replaceChildren(...(number ? ["In an emergency call ", link, "."] : []));
+  }
 
   // Where nothing can be dialled, a number is no link that does nothing.
   plain_numbers() {
@@ -155,8 +166,10 @@ export class Screen {
     const idle = state === "resting" && !wanted;
     if (idle && document.activeElement === by("stop")) by("talk").focus({ preventScroll: true });
     by("stop").hidden = idle;
+    clearTimeout(this.waiting);
     if (state === "listening") this.status("I am listening.", true);
-    else if (state === "thinking") this.status("One moment.", true);
+    // Said beside a quick answer, it would be heard after the answer, or put off an order.
+    else if (state === "thinking") this.waiting = setTimeout(() => this.status("One moment.", true), PATIENCE);
     else if (before === "listening" || before === "thinking") this.status("", true);
     if (state !== "listening") this.level(0);
     this.title();
@@ -177,9 +190,12 @@ export class Screen {
     if (status.textContent !== text) status.textContent = text;
   }
 
-  // An alert is only told anew where its text is put in anew.
+  // An alert is only told anew where its text is put in anew, and never from behind a dialogue.
   problem(text) {
-    by("problem").textContent = text;
+    if (text) document.querySelectorAll("dialog[open]").forEach((each) => each.close());
+    // Orca in Firefox says neither an element nor a bare text that is put in: docs/screen-readers.md.
+    const line = Object.assign(document.createElement("p"), { textContent: text });
+    by("problem").replaceChildren(...(text ? [line] : []));
     if (text) by("problem").scrollIntoView({ behavior: "instant", block: "nearest" });
     this.title();
   }
@@ -188,6 +204,9 @@ export class Screen {
   wrong(text) {
     const box = by("text");
     by("wrong").textContent = text;
+    // A description is read when its box gets the focus, and not where the box has it already.
+    this.status("", true);
+    if (text && box === document.activeElement) this.status(text, true);
     if (text) { box.setAttribute("aria-invalid", "true"); box.setAttribute("aria-describedby", "wrong"); box.focus(); }
     else { box.removeAttribute("aria-invalid"); box.removeAttribute("aria-describedby"); }
     this.title();
