@@ -78,7 +78,8 @@ def test_the_regions_are_in_the_accessibility_tree_from_the_start(heard: Page) -
     """Empty, and not ignored: only then is what they get announced."""
     tree = heard.context.new_cdp_session(heard).send("Accessibility.getFullAXTree")
     roles = {each["role"]["value"] for each in tree["nodes"] if not each["ignored"]}
-    assert {"status", "log", "alert"} <= roles
+    assert {"status", "log"} <= roles
+    assert heard.locator("#problem[aria-live=assertive]").count() == 1
 
 
 def test_an_answer_is_told_once_and_the_focus_stays_in_the_box(heard: Page) -> None:

@@ -160,8 +160,9 @@ def test_the_screen_reader_is_asked_for_first(client: TestClient) -> None:
 def test_live_regions_are_always_in_the_page(client: TestClient) -> None:
     """One that comes with its words is not announced: no rule of the style takes them out."""
     reader = Reader(client.get("/").text)
-    roles = {each.get("id"): each.get("role") for _, each in reader.found}
-    assert (roles["status"], roles["problem"], roles["told"]) == ("status", "alert", "log")
+    found = {each.get("id"): each for _, each in reader.found}
+    assert (found["status"]["role"], found["told"]["role"]) == ("status", "log")
+    assert found["problem"]["aria-live"] == "assertive"
     style = read_assets()["page.css"].content.decode()
     for rule in re.findall(r"[^{}]*(?:#status|#problem|#told|\.unseen)[^{}]*\{[^}]*\}", style):
         assert "display: none" not in rule, rule
@@ -268,7 +269,7 @@ def test_every_form_brings_the_looks_back(client: TestClient) -> None:
         for address in ("/", "/summary"):
             answer = client.post(address, data={**fields, "text": "help"})
             assert 'data-theme="yellow" data-size="largest"' in answer.text
-            assert '<div id="problem" role="alert"><p>' in answer.text
+            assert '<div id="problem" aria-live="assertive" aria-atomic="true"><p>' in answer.text
             assert "ask again" in answer.text
 
 

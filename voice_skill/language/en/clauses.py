@@ -272,9 +272,8 @@ class ClauseReader:
             state = after in cues().states and first + 1 in self._taken
             judged = any(word in cues().judged for word in words[max(first + 3, end - 2) : end])
             judged = judged and {"than", "as", "not"}.isdisjoint(words[first:end])
-            return (
-                judged or self._likens(first, end) or (not state and after not in cues().more_state)
-            )
+            judged = judged or self._likens(first, end)
+            return judged or (not state and after not in cues().more_state)
         return False
 
     def _likens(self, first: int, end: int) -> bool:
@@ -290,15 +289,12 @@ class ClauseReader:
         words = self.words[first:end]
         if len(words) < 3 or words[0] not in cues().supposing:
             return False
-        return (words[1] != "i" and cues().really.isdisjoint(words)) or (
-            words[1] == "i" and words[2] in cues().unreal
-        )
+        return words[2] in cues().unreal if words[1] == "i" else cues().really.isdisjoint(words)
 
     def _is_cleft(self, first: int, end: int) -> bool:
         """Whether "what" begins a statement: "what worries me is the swelling"."""
         words = self.words[first + 1 : end]
         after = words[0] if words else ""
         told = after in cues().reporters or after in cues().troubles
-        if not told or cues().asks_all_the_same & set(words):
-            return False
-        return any(word in ("is", "was", "'s") for word in words[2:])
+        told = told and cues().asks_all_the_same.isdisjoint(words)
+        return told and any(word in ("is", "was", "'s") for word in words[2:])

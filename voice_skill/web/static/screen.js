@@ -190,10 +190,10 @@ export class Screen {
     if (status.textContent !== text) status.textContent = text;
   }
 
-  // An alert is only told anew where its text is put in anew, and never from behind a dialogue.
+  // It is only told anew where its text is put in anew, and never from behind a dialogue. Not by
+  // the role "alert": what is put into one, Orca in Firefox passes over.
   problem(text) {
     if (text) document.querySelectorAll("dialog[open]").forEach((each) => each.close());
-    // Orca in Firefox says neither an element nor a bare text that is put in: docs/screen-readers.md.
     const line = Object.assign(document.createElement("p"), { textContent: text });
     by("problem").replaceChildren(...(text ? [line] : []));
     if (text) by("problem").scrollIntoView({ behavior: "instant", block: "nearest" });
