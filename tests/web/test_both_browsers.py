@@ -6,11 +6,13 @@ import time
 from collections.abc import Iterator
 
 import pytest
+from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.remote.webdriver import WebDriver
+from selenium.webdriver.remote.webelement import WebElement
 
-from tests.web.driving import BROWSERS, ask, driven, outcome, press, wait, wait_for_words
+from tests.web.driving import BROWSERS, ask, driven, number, outcome, press, wait, wait_for_words
 from tests.web.serving import invited
 
 pytestmark = pytest.mark.slow
@@ -59,6 +61,74 @@ def test_a_check_up_ends_in_an_order_that_holds_the_focus(page: WebDriver) -> No
     assert "999" in order.text
     assert page.switch_to.active_element.tag_name == "h1"
     assert "Call 999" in page.title
+
+
+def focused(page: WebDriver) -> WebElement:
+    """What has the focus: all that a keyboard reaches."""
+    return page.switch_to.active_element
+
+
+def key(page: WebDriver, *keys: str) -> None:
+    """Press these, wherever the focus is."""
+    ActionChains(page).send_keys(*keys).perform()
+
+
+def tab_to(page: WebDriver, name: str) -> None:
+    """Tab until what is called so has the focus, as somebody would who sees no pointer."""
+    for _ in range(60):
+        key(page, Keys.TAB)
+        if (focused(page).accessible_name or "").startswith(name):
+            return
+    raise AssertionError(f"No Tab leads to {name!r}.")
+
+
+def next_turn(page: WebDriver, before: int) -> None:
+    """Wait for it, and until a press counts."""
+    wait(page, f'#now .turn:not([data-turn="{before}"])')
+    time.sleep(TOO_SOON)
+
+
+def test_with_the_keyboard_alone_a_question_is_asked_and_answered(page: WebDriver) -> None:
+    """From the first Tab: to the box, by typing, and to the offer under the answer."""
+    key(page, Keys.TAB)
+    assert focused(page).text == "I use a screen reader"
+    tab_to(page, "Or type here")
+    key(page, "why do my legs cramp at night", Keys.ENTER)
+    next_turn(page, 0)
+    assert outcome(page) == "night-cramps"
+    assert focused(page).get_dom_attribute("id") == "text", "one can go on typing"
+    key(page, "yes", Keys.ENTER)
+    next_turn(page, 1)
+    assert outcome(page) == "control:yes"
+
+
+def test_with_the_keyboard_alone_a_check_up_leads_to_advice_and_to_the_doctors_page(
+    page: WebDriver,
+) -> None:
+    """Tab, Space and Enter from the first focus to the level; back to the conversation."""
+    tab_to(page, "Check my symptoms")
+    key(page, Keys.SPACE)
+    next_turn(page, 0)
+    for _ in range(25):
+        if outcome(page).startswith("triage:"):
+            break
+        before = number(page)
+        assert focused(page).tag_name == "h1", "the question has the focus"
+        said_back = "Is that right?" in wait(page, "#now").text
+        tab_to(page, "Yes" if said_back else "No")
+        key(page, Keys.SPACE)
+        next_turn(page, before)
+    assert outcome(page).startswith("triage:")
+    assert focused(page).tag_name == "h1"
+    tab_to(page, "Page for my doctor")
+    key(page, Keys.ENTER)
+    wait(page, "#print")
+    assert "Page for the doctor" in page.title
+    tab_to(page, "Print")
+    tab_to(page, "Back to the conversation")
+    key(page, Keys.ENTER)
+    wait(page, "body[data-state]")
+    assert outcome(page).startswith("triage:")
 
 
 def test_without_a_sound_output_it_never_hangs(page: WebDriver) -> None:
