@@ -9,10 +9,18 @@ from typing import Any
 
 import pytest
 
+from tests.conftest import need
 from tests.support import BICYCLE, LEGS, pack
-from voice_skill.assembly.skill import SENTENCE_MODEL, build_matchers, built_file
+from voice_skill.assembly.skill import (
+    SENTENCE_MODEL,
+    build_dialogue,
+    build_matchers,
+    built_file,
+    sentence_model,
+)
 from voice_skill.dialogue import suspicion
 from voice_skill.packs.heard import FILE, heard_labelled, read_heard
+from voice_skill.settings import Settings
 from voice_skill.understanding import off_topic
 from voice_skill.understanding.learned.parts import part_texts
 from voice_skill.understanding.learned.sentences import vectors_of
@@ -53,6 +61,17 @@ def without_scikit_learn(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Non
     monkeypatch.setenv("VOICE_SKILL_CACHE", str(tmp_path))
     for name in ("sklearn", "sklearn.linear_model", "scipy", "scipy.sparse"):
         monkeypatch.setitem(sys.modules, name, None)
+
+
+@pytest.mark.slow
+@pytest.mark.usefixtures("without_scikit_learn")
+def test_what_is_shipped_is_believed() -> None:
+    """Weights that do not know their own sentences are refused, and learnt anew for minutes."""
+    if sentence_model(print) is None:
+        need("the sentence model: voice-skill models install")
+    told: list[str] = []
+    build_dialogue(Settings(), tell=told.append)
+    assert told == []
 
 
 @pytest.mark.usefixtures("without_scikit_learn")

@@ -55,7 +55,7 @@ def heard(browser: Browser, address: str) -> Iterator[Page]:
 
 def told(page: Page) -> list[tuple[str, str]]:
     """(how urgent, its words), as they came."""
-    page.wait_for_timeout(100)
+    page.wait_for_timeout(700)  # milliseconds: what belongs to an order comes after a beat
     return [(how, text) for how, text in page.evaluate("window.told")]
 
 

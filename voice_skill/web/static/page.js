@@ -8,6 +8,7 @@ import { Told } from "./told.js";
 import { Keys } from "./keys.js";
 import { Captions } from "./captions.js";
 
+const BEAT = 500;  // milliseconds until what belongs to an order is told
 const by = (id) => document.getElementById(id);
 const screen = new Screen();
 const told = new Told(by("told"));
@@ -52,7 +53,7 @@ async function show(message) {
   turn = said = message;
   marks = true;
   const focused = screen.turn(message);
-  told.say(choices.voice === "screen-reader" ? screen.said(focused) : "");
+  told.say(choices.voice === "screen-reader" ? screen.said(focused) : "", focused ? BEAT : 0);
   captions.heading();
   const finished = choices.voice !== "own" || (hushed && !message.urgent) || await speak();
   if (finished) afterSpeech();

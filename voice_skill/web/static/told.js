@@ -3,9 +3,13 @@
 export class Told {
   constructor(region) { this.region = region; }
 
-  // Nothing to say leaves nothing behind, to be read later by mistake.
-  say(text) {
-    if (!text) { this.region.replaceChildren(); return; }
+  // Nothing to say leaves nothing behind, to be read later by mistake. What belongs to an order that
+  // takes the focus comes "later", in milliseconds: else a busy reader says it before the order.
+  say(text, later = 0) {
+    clearTimeout(this.waiting);
+    this.region.replaceChildren();
+    if (!text) return;
+    if (later) { this.waiting = setTimeout(() => this.say(text), later); return; }
     const line = document.createElement("p");
     line.textContent = text;
     this.region.replaceChildren(line);
