@@ -265,7 +265,7 @@ def test_a_problem_is_never_told_from_behind_a_dialogue(page: Page, behind: str)
         "{ throw new DOMException('', 'NotFoundError'); }; "
         "document.getElementById('talk').click(); }"
     )
-    page.wait_for_selector("#problem:text('No microphone')")
+    page.wait_for_selector("#problem p:text('No microphone')")
     assert page.is_hidden(behind)
 
 
@@ -338,7 +338,7 @@ def test_a_browser_without_a_loudspeaker_says_so(browser: Browser, address: str)
     )
     page = opened(context, address)
     page.click("#talk")
-    page.wait_for_selector("#problem:text('loudspeaker')")
+    page.wait_for_selector("#problem p:text('loudspeaker')")
     assert state(page) == "resting"
     context.close()
 

@@ -29,7 +29,7 @@ def test_an_order_and_the_typed_words_outlive_the_program(browser: Browser) -> N
     with running(parts(), port=port) as again:
         other = context.new_page()
         other.goto(invited(again))
-        page.wait_for_selector("#problem:text('started anew, and')")
+        page.wait_for_selector("#problem p:text('started anew, and')")
         assert page.inner_text("#now h1") == "Call 999 now."
         assert page.input_value("#text") == "what are varicose veins"
         page.click("#asking button")
