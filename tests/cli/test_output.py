@@ -134,6 +134,7 @@ def test_on_a_real_terminal_lines_fit_and_words_are_whole(words: tuple[str, ...]
     pack = () if "--pack" in words else ("--pack", str(BICYCLE))
     quiet = ("--quiet",) if words[0] == "ask" else ()
     command = [sys.executable, "-m", "voice_skill", *words, *pack, *quiet]
+    subprocess.run(command, capture_output=True, check=False)  # tells what it learns, once
     piped = subprocess.run(
         command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False
     )
