@@ -71,6 +71,29 @@ def test_despair_is_heard_in_peoples_own_words() -> None:
     assert not missed, "\n".join(missed)
 
 
+@pytest.mark.parametrize(
+    ("text", "flag"),
+    [
+        ("my son is on fire at the barbecue", "burn"),
+        ("he's on fire at work", "burn"),
+        ("i'm on fire today, walked two miles without a twinge", None),
+        ("my toe is hanging off the end of my foot", "wound-severe"),
+        ("two of my toes are hanging off", "wound-severe"),
+        ("my arm is hanging off the bed", None),
+        ("he's got a droopy face like a stroke", "stroke"),
+        ("face like a slapped backside he had, drooping to the floor", None),
+        ("sat in the car with a hose on the exhaust", "suicide-now"),
+        ("the night staff tie mum to the chair", "abuse-older"),
+        ("my head, i never felt a pain like it", "headache-sudden"),
+        ("he's fitting the kitchen on thursday", None),
+    ],
+)
+def test_a_manner_of_speaking_hides_no_danger(text: str, flag: str | None) -> None:
+    """What rules a danger sign out rules out no more than its own words."""
+    found = first(text)
+    assert (found.flag if found else None) == flag
+
+
 def test_an_act_is_an_emergency() -> None:
     """Taken, done, or about to be done."""
     low = [text for text in rows("now") if getattr(first(text), "level", None) != Level.EMERGENCY]

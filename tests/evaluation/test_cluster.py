@@ -16,7 +16,9 @@ from voice_skill.values.errors import UsageError
 BIKE = Settings(pack=str(BICYCLE), country="gb")
 
 
-@pytest.mark.parametrize("address", ["10.0.0.1:8786", "tcp://", "tcp://here", "tcp://here:x", ""])
+@pytest.mark.parametrize(
+    "address", ["10.0.0.1:8786", "tcp://", "tcp://here", "tcp://here:x", "tcp://[here", ""]
+)
 def test_what_is_no_address_is_refused(address: str) -> None:
     """With one that is."""
     with pytest.raises(

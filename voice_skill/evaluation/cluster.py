@@ -202,10 +202,10 @@ def _knock(address: str) -> None:
     """``UsageError`` where nobody listens there. Dask would try for long, and leave noise."""
     try:
         parts = urlsplit(address)
-        host, port = parts.hostname, parts.port
+        scheme, host, port = parts.scheme, parts.hostname, parts.port
     except ValueError:
-        host, port = None, None
-    if parts.scheme not in {"tcp", "tls"} or not host or not port:
+        scheme, host, port = "", None, None
+    if scheme not in {"tcp", "tls"} or not host or not port:
         raise UsageError(
             f"--scheduler: {address!r} is no address of a Dask scheduler. "
             "Give tcp://HOST:PORT, such as tcp://192.168.1.5:8786."
