@@ -89,3 +89,10 @@ def test_the_answer_shown_is_the_one_given() -> None:
     """Otherwise: ``python docs/pictures.py``."""
     readme = (ROOT / "README.md").read_text("utf-8")
     assert script("pictures").with_sample(readme) == readme
+
+
+def test_the_version_that_ovos_is_given_is_the_locked_one() -> None:
+    """As ``integrations/ovos/check`` takes it."""
+    pinned = re.findall(r"tokenizers==[\w.]+", (ROOT / "docs/integrations.md").read_text("utf-8"))
+    assert pinned
+    assert set(pinned) <= set((ROOT / ".ci/requirements.txt").read_text("utf-8").split())

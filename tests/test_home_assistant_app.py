@@ -75,7 +75,9 @@ def test_every_option_reaches_the_skill() -> None:
     """`run.sh` hands each of them on under its own name."""
     started = (APP / "run.sh").read_text()
     for name in CONFIG["options"]:
-        assert f"VOICE_SKILL_{name.upper()}=$(option {name})" in started
+        variable = f"VOICE_SKILL_{name.upper()}"
+        assert f"{variable}=$(option {name})" in started
+        assert re.search(rf"^ *export .*\b{variable}\b", started, re.MULTILINE)
 
 
 def test_it_asks_for_no_right() -> None:

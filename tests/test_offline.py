@@ -1,4 +1,4 @@
-"""Nothing leaves this computer: every command, watched from outside in an empty network.
+"""Nothing leaves this computer: the commands, watched from outside in an empty network.
 
 Each runs in a network namespace of its own that holds loopback alone, under strace, and without
 ``CI`` in its environment: some packages are silent where they see it.
@@ -48,9 +48,9 @@ NOT_RUN = {
     "models install": "the one that uses the network, when it is asked to",
     "voices install": "uses the network too, when it is asked to",
     "setup": "the first half of talk",
-    "packs listen": "packs hear, with more voices and in noise; --scheduler has its own tests",
+    "packs listen": "packs hear, with more voices and in noise; with --scheduler it is not watched",
     "models remove": "would remove the model that all others need",
-    "evaluate recordings": "hear, for many files; --scheduler has its own tests",
+    "evaluate recordings": "hear, for many files; with --scheduler it is not watched",
     "evaluate answers": "ask, for many questions",
     "desktop install": "writes where the menu is looked for, as it is asked to",
     "desktop remove": "removes what that wrote",

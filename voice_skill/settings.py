@@ -61,10 +61,12 @@ _LIMITS: dict[str, tuple[float, float]] = {
     "volume": (0, 100),
     "end_silence": (0.8, 4.0),
 }
+SPEECH = ("own", "screen-reader", "off")
+"""Who reads aloud: this program, the person's screen reader, nobody."""
 _CHOICES: dict[str, tuple[str, ...]] = {
     "duplex": ("auto", "full", "half"),
     "remember": ("ask", "yes", "no"),
-    "speech": ("own", "screen-reader", "off"),
+    "speech": SPEECH,
     "second_engine": ("auto", "whisper", "moonshine", "off"),
 }
 _TRUTH = {"true": True, "yes": True, "on": True, "1": True}

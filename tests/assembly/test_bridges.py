@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.speaking.test_voices import children
 from tests.support import BICYCLE
 from voice_skill.assembly.bridges import build_talks, build_wyoming
 from voice_skill.settings import Settings
@@ -28,6 +29,7 @@ def test_what_is_built_answers_at_once(monkeypatch: pytest.MonkeyPatch, tmp_path
         assert "bicycle" in str(parts.info.handle[0].description)
     finally:
         parts.close()
+    assert not children()  # no process of a voice is left
 
 
 def test_where_somebody_else_speaks_no_voice_of_ours_is_said_to_be_changed() -> None:

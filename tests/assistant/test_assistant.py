@@ -77,7 +77,7 @@ def test_another_voice_is_the_next_one_named_and_kept() -> None:
     assistant = Assistant(
         dialogue(LEGS),
         say=lambda reply, manner: spoken.append(manner),
-        keeping=Keeping(manner=kept.append, voices=lambda: VOICES),
+        keeping=Keeping(manner=lambda _, after: kept.append(after), voices=lambda: VOICES),
     )
     named = [assistant.turn(Heard.typed("another voice")).text for _ in range(2)]
     assert named == ["This is another voice: Emma.", "This is another voice: the usual one."]
@@ -89,7 +89,7 @@ def test_another_voice_is_the_next_one_named_and_kept() -> None:
 def test_where_ours_is_not_heard_no_voice_is_said_to_be_changed(speech: str) -> None:
     """A screen reader has a voice of its own."""
     kept: list[Manner] = []
-    keeping = Keeping(manner=kept.append, voices=lambda: VOICES)
+    keeping = Keeping(manner=lambda _, after: kept.append(after), voices=lambda: VOICES)
     assistant = Assistant(dialogue(LEGS), manner=Manner(speech=speech), keeping=keeping)
     reply = assistant.turn(Heard.typed("another voice"))
     assert not kept
@@ -100,7 +100,8 @@ def test_where_ours_is_not_heard_no_voice_is_said_to_be_changed(speech: str) -> 
 def test_where_there_is_one_voice_that_is_said() -> None:
     """And nothing changes."""
     kept: list[Manner] = []
-    assistant = Assistant(dialogue(LEGS), keeping=Keeping(manner=kept.append))
+    keeping = Keeping(manner=lambda _, after: kept.append(after))
+    assistant = Assistant(dialogue(LEGS), keeping=keeping)
     reply = assistant.turn(Heard.typed("another voice"))
     assert not kept
     assert reply.text == "I have no other voice on this computer."

@@ -50,11 +50,12 @@ def cluster(tools: None, cache: Path) -> Iterator[str]:
     """The address of a cluster with two processes, which keep what is learnt where tests do."""
     from distributed import LocalCluster
 
-    os.environ["VOICE_SKILL_CACHE"] = str(cache)
-    with LocalCluster(
-        n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None
-    ) as started:
-        del os.environ["VOICE_SKILL_CACHE"]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("VOICE_SKILL_CACHE", str(cache))
+        started = LocalCluster(
+            n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None
+        )
+    with started:
         yield started.scheduler_address
 
 
@@ -131,6 +132,8 @@ def test_recordings_come_out_as_on_one_computer(run: Run, cluster: str, tmp_path
     assert together == alone
     assert [Path(row["file"]).stem for row in together] == ["broken", "0", "1", "2"]
     assert together[1]["got"] == "oiling-the-chain"
+    nobody = ("--scheduler", "tcp://127.0.0.1:1")
+    assert run(*command, str(tmp_path / "no.json"), *nobody).code == 2
 
 
 def test_a_worker_whose_pack_was_changed_is_refused(cluster: str, tmp_path: Path) -> None:

@@ -120,7 +120,7 @@ def test_progress_stays_on_its_line(
 @pytest.mark.parametrize(
     "words",
     [
-        ("ask", "my leg is swollen and I cannot breathe", "--pack", str(LEGS)),
+        ("ask", "my leg is swollen and I cannot breathe", "--pack", str(LEGS), "--country", "gb"),
         ("ask", "how do I mend a flat tyre", "--sources", "--more"),
         ("ask", "who won the football"),
         ("ask", "flat tyre", "--country", "atlantis"),

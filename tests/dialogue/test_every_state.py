@@ -199,7 +199,7 @@ def test_slower_is_kept_and_a_slower_replay_is_not() -> None:
     assistant = Assistant(
         dialogue(LEGS),
         say=lambda reply, manner: used.append(manner),
-        keeping=Keeping(manner=manners.append),
+        keeping=Keeping(manner=lambda _, after: manners.append(after)),
     )
     assistant.turn(Heard.typed(TOPIC))
     assistant.turn(Heard.typed("say that again slower"))

@@ -154,9 +154,12 @@ class Assistant:
 
     def speak_with(self, voice: Voice) -> str:
         """From now on with that voice, which is kept; gives the sentence that tells so."""
-        self.manner = replace(self.manner, voice=voice.id)
-        self._keeping.manner(self.manner)
+        self._change(replace(self.manner, voice=voice.id))
         return prompt("steering.voice", name=voice.name or prompt("steering.usual_voice"))
+
+    def _change(self, manner: Manner) -> None:
+        before, self.manner = self.manner, manner
+        self._keeping.manner(before, manner)
 
     @property
     def pages(self) -> Pages:
@@ -203,8 +206,7 @@ class Assistant:
         if reply.end_silence is not None:
             changed = replace(changed, end_silence=reply.end_silence)
         if reply.outcome != _REPEATS and changed != self.manner:
-            self.manner = changed
-            self._keeping.manner(changed)
+            self._change(changed)
         if self._say is not None:
             self.said(reply, self._say(reply, changed))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from voice_skill.assistant.manner import Manner
 from voice_skill.assistant.ports import Tell
@@ -38,14 +39,14 @@ class Habits:
         """What was asked for last: how the next conversation begins."""
         return self._now
 
-    def changed(self, manner: Manner) -> None:
-        """The person asked for another manner."""
-        before, self._now = self._now, manner
+    def changed(self, before: Manner, after: Manner) -> None:
+        """A person asked for another manner; what another conversation changed stays."""
         changes = {
-            name: getattr(manner, name)
+            name: getattr(after, name)
             for name in SHARES
-            if getattr(manner, name) != getattr(before, name)
+            if getattr(after, name) != getattr(before, name)
         }
+        self._now = replace(self._now, **changes)
         self._keep(changes)
 
     def moved(self, country: str) -> None:

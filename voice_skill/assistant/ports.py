@@ -176,9 +176,10 @@ class Keeping:
 
     Without ``corrections`` nothing is remembered, and nobody asks; ``memory`` is what was learnt
     before. ``pages`` reads and saves the page for the doctor. ``shelf`` keeps a check-up, where
-    ``consent`` says that it may, or that it may be asked. ``manner`` is told when the person
-    changed how to speak or to listen, ``country`` where they are. ``receipt`` tells in sentences
-    what was seen to leave. ``voices`` lists the voices that "another voice" goes through.
+    ``consent`` says that it may, or that it may be asked. ``manner`` is told, before
+    and after, when the person changed how to speak or to listen, ``country`` where they are.
+    ``receipt`` tells in sentences what was seen to leave. ``voices`` lists the voices that "another
+    voice" goes through.
     """
 
     corrections: Keeper | None = None
@@ -186,7 +187,7 @@ class Keeping:
     pages: Pages | None = None
     shelf: Shelf | None = None
     consent: Consent = Consent.OFF
-    manner: Callable[[Manner], None] = lambda _: None
+    manner: Callable[[Manner, Manner], None] = lambda before, after: None
     country: Callable[[str], None] = lambda _: None
     receipt: Callable[[], tuple[str, ...]] | None = None
     voices: Callable[[], tuple[Voice, ...]] = lambda: ()

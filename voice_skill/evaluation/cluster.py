@@ -1,7 +1,7 @@
 """Work shared out over a Dask cluster that somebody started; this program opens no port itself.
 
-A worker that would hear or understand otherwise than the computer that asks refuses its first
-task. So the results are those of a run on one computer.
+A worker whose pack, models, code or recogniser differ from those of the computer that asks refuses
+its first task.
 """
 
 from __future__ import annotations
@@ -75,15 +75,14 @@ def share(
             taken = islice(left, count)
             return {client.submit(there, alike, here, task, *each, pure=False) for each in taken}
 
-        with _told(address):
-            waiting = hand_out(ahead)
-            while waiting:
-                done = _some(client, address, waiting)
-                waiting -= done
-                # What went well first: it is kept, whatever becomes of the others.
-                for future in sorted(done, key=lambda each: bool(each.status == "error")):
-                    yield future.result()
-                waiting |= hand_out(len(done))
+        waiting = hand_out(ahead)
+        while waiting:
+            done = _some(client, address, waiting)
+            waiting -= done
+            # What went well first: it is kept, whatever becomes of the others.
+            for future in sorted(done, key=lambda each: bool(each.status == "error")):
+                yield future.result()
+            waiting |= hand_out(len(done))
 
 
 def there(
@@ -99,10 +98,12 @@ def there(
     except SkillError as error:
         where = f"The worker {get_worker().address} cannot take part"
         raise type(error)(f"{where}: {error}") from None
+    except OSError as error:  # its own, and no sign that the scheduler is gone
+        raise SkillError(f"The worker {get_worker().address} failed: {error}") from None
 
 
 def traits(settings: Settings) -> tuple[Trait, ...]:
-    """All that has to be alike on two computers that shall hear and understand alike."""
+    """What is compared of two computers that shall hear and understand alike."""
     return tuple(_traits(settings))
 
 
@@ -192,9 +193,8 @@ def _connected(address: str) -> Iterator[Client]:
             f"--scheduler: what answers at {address} is no Dask scheduler that lets us in. "
             "Start one there: dask scheduler"
         ) from None
-    with client:
-        with _told(address):
-            _refuse_strangers(client, address)
+    with client, _told(address):
+        _refuse_strangers(client, address)
         yield client
 
 
@@ -238,7 +238,7 @@ def _refuse_strangers(client: Client, address: str) -> None:
             theirs = f"version {version}" if isinstance(version, str) else "none"
             raise SkillError(
                 f"The {who} cannot take part: its voice_skill is {theirs}, that of this computer "
-                f'{ours}. Run there: pip install "voice-skill[cluster]=={ours}"'
+                f"{ours}. Install there what is installed here, with the extra cluster."
             )
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from voice_skill.models.catalogue import Entry, Part, Source, SourceFile
 from voice_skill.models.progress import Progress, Step, Tell
 from voice_skill.models.store import sha256_of
-from voice_skill.models.unpack import put, take
+from voice_skill.models.unpack import badly_joined, put, take
 from voice_skill.values.errors import ModelError
 
 
@@ -49,9 +49,8 @@ def _join(folder: Path, source: Source, entry: Entry, into: Path, tell: Tell) ->
         if sha256_of(there) != file.sha256:
             raise _not_it(folder, entry, f"{file.name} is not the right file")
         take(there, file, entry, into, tell)
-    for name in source.in_pieces:
-        if sha256_of(into / name) != entry.part(name).sha256:
-            raise _not_it(folder, entry, f"the pieces do not make the right {name}")
+    if wrong := badly_joined(source, entry, into):
+        raise _not_it(folder, entry, f"the pieces do not make the right {wrong}")
 
 
 def _which(given: Path, entry: Entry, tell: Tell) -> SourceFile:

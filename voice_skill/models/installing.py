@@ -13,7 +13,7 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
-from voice_skill.lock import locked
+from voice_skill.lock import lock_of, locked
 from voice_skill.models.by_hand import take_by_hand
 from voice_skill.models.catalogue import Entry, Source, SourceFile
 from voice_skill.models.planning import Plan
@@ -27,7 +27,7 @@ from voice_skill.models.store import (
     stamp_of,
     write_stamp,
 )
-from voice_skill.models.unpack import take
+from voice_skill.models.unpack import badly_joined, take
 from voice_skill.values.errors import ModelError
 
 _DISK_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
@@ -43,7 +43,7 @@ def install(plan: Plan, *, tell: Tell = silent) -> Found:
     found = Found(entry, target, Place(target.parent, "your own models", ours=True))
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        with locked(target.parent / f".{entry.name}.lock") as free:
+        with locked(lock_of(target)) as free:
             if not free:
                 raise ModelError(
                     f"Another install of {entry.name} is at work in {target.parent}. "
@@ -74,7 +74,8 @@ def _bring(plan: Plan, staging: Path, tell: Tell) -> None:
         try:
             for file in source.files:
                 _bring_file(source, file, plan.entry, staging, tell)
-            _refuse_wrong_pieces(source, plan.entry, into)
+            if wrong := badly_joined(source, plan.entry, into):
+                raise SourceError(f"the pieces do not make the right {wrong}")
         except SourceError as error:
             shutil.rmtree(into)  # of a half of this source, the next one could make no whole
             into.mkdir()
@@ -94,13 +95,6 @@ def _bring_file(source: Source, file: SourceFile, entry: Entry, staging: Path, t
     tell(Progress(Step.CHECKING, file.name, file.size, file.size))
     take(part_file, file, entry, staging / "model", tell)
     part_file.unlink()
-
-
-def _refuse_wrong_pieces(source: Source, entry: Entry, into: Path) -> None:
-    # Each archive was right; whether they are pieces of this very file, and all, is told by it.
-    for name in source.in_pieces:
-        if sha256_of(into / name) != entry.part(name).sha256:
-            raise SourceError(f"the pieces do not make the right {name}")
 
 
 def _offline(entry: Entry, failures: list[str]) -> str:

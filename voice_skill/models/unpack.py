@@ -13,8 +13,9 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from typing import IO, Protocol
 
-from voice_skill.models.catalogue import Entry, Part, SourceFile
+from voice_skill.models.catalogue import Entry, Part, Source, SourceFile
 from voice_skill.models.progress import Progress, Step, Tell
+from voice_skill.models.store import sha256_of
 from voice_skill.values.errors import ModelError
 
 _CHUNK_BYTES = 1 << 20
@@ -45,6 +46,15 @@ def unpack(archive: Path, file: SourceFile, entry: Entry, into: Path, tell: Tell
             _extract(opened, file.inside(part.path), part, into)
             done += part.size
             tell(Progress(Step.UNPACKING, part.path, done, entry.size))
+
+
+def badly_joined(source: Source, entry: Entry, into: Path) -> str:
+    """The part that the pieces of that source do not make; empty where each is right.
+
+    Each archive was right; whether they are pieces of this very file, and all, is told by it.
+    """
+    wrong = (each for each in source.in_pieces if sha256_of(into / each) != entry.part(each).sha256)
+    return next(wrong, "")
 
 
 def add_piece(archive: Path, file: SourceFile, part: Part, into: Path) -> None:

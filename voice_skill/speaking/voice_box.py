@@ -51,7 +51,8 @@ class VoiceBox:
             if engine is None:
                 return self._of_system(name)
             voice = NaturalVoice(name, engine, self._of_system(USUAL.id))
-            return self._natural_voices.setdefault(name, voice)
+            self._natural_voices[name] = voice
+            return voice
 
     def _of_system(self, name: str) -> Pyttsx3Voice:
         found = self._system.pop(name, None) or Pyttsx3Voice(name, warm=self._warm)
@@ -97,13 +98,15 @@ class VoiceBox:
 
     def naturals(self) -> tuple[Voice, ...]:
         """The natural voices that are installed."""
-        there = self._natural is not None and not self.problem()
-        return self._natural.find().listed() if self._natural is not None and there else ()
+        with contextlib.suppress(SkillError):
+            return self._natural.find().listed() if self._natural is not None else ()
+        return ()
 
     def close(self) -> None:
         """End what was kept ready."""
-        for each in self._system.values():
-            each.close()
+        with self._lock:
+            for each in self._system.values():
+                each.close()
 
     def __enter__(self) -> VoiceBox:
         return self

@@ -9,7 +9,6 @@ from voice_skill.language.prompts import prompt
 
 THEMES = ("auto", "light", "dark", "yellow")
 SIZES = ("normal", "large", "largest")
-READERS = ("own", "screen-reader", "off")
 
 _STEPS = {Look.BIGGER: 1, Look.SMALLER: -1}
 

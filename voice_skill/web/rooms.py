@@ -12,6 +12,7 @@ from voice_skill.assistant import Again, Assistant, Manner
 from voice_skill.dialogue.session import Choice, Session
 from voice_skill.language.looks import Look, find_look
 from voice_skill.language.prompts import notice, welcome
+from voice_skill.settings import SPEECH
 from voice_skill.values.heard import Heard
 from voice_skill.values.meaning import ControlWord
 from voice_skill.values.pack import Whom
@@ -25,7 +26,7 @@ from voice_skill.values.reply import (
     control,
 )
 from voice_skill.values.script import Position
-from voice_skill.web.looks import READERS, Looks
+from voice_skill.web.looks import Looks
 from voice_skill.web.parts import Parts
 from voice_skill.web.turns import Turn, is_beside
 
@@ -54,7 +55,6 @@ class Room:
         self._assistant: Assistant | None = None
         self.looks = Looks()
         self._spoken_in = parts.manner()
-        self._reader = self._spoken_in.speech
         self._turns = [Turn(0, "", welcome(parts.pack), self._spoken_in, whom=parts.pack.whom)]
         self._beside: Turn | None = None
         self._asked: list[str] = []
@@ -111,7 +111,7 @@ class Room:
             self._assistant = Assistant(
                 dialogue,
                 say=self._note,
-                manner=replace(self._spoken_in, speech=self._reader),
+                manner=self._spoken_in,
                 keeping=self._parts.keeping(dialogue),
             )
         return self._assistant
@@ -138,10 +138,11 @@ class Room:
     def read_by(self, reader: object) -> None:
         """Who reads aloud from now on, as chosen on the page; an unknown one changes nothing."""
         with self._lock:
-            if isinstance(reader, str) and reader in READERS:
-                self._reader = reader
+            if not (isinstance(reader, str) and reader in SPEECH):
+                return
+            self._spoken_in = replace(self._spoken_in, speech=reader)
             if self._assistant is not None:
-                self._assistant.manner = replace(self._assistant.manner, speech=self._reader)
+                self._assistant.manner = replace(self._assistant.manner, speech=reader)
 
     def cut_short(self, number: int, at: tuple[int, int]) -> None:
         """The turn's reply was stopped in that sentence: index of the chunk, of the sentence."""

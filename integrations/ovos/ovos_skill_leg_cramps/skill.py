@@ -10,21 +10,10 @@ from ovos_workshop.skills.converse import ConversationalSkill
 from ovos_workshop.skills.fallback import FallbackSkill
 
 from ovos_skill_leg_cramps.shared import heard_in, is_english, talk_of
-from voice_skill.values.meaning import ControlWord
+from voice_skill.values.meaning import MANNERS, ControlWord
 from voice_skill.values.reply import ReplyKind, control
 
-_OTHERS = {
-    control(word)
-    for word in (
-        ControlWord.LOUDER,
-        ControlWord.QUIETER,
-        ControlWord.SLOWER,
-        ControlWord.FASTER,
-        ControlWord.OTHER_VOICE,
-        ControlWord.WAIT_LONGER,
-        ControlWord.WAIT_LESS,
-    )
-}
+_OTHERS = {control(each) for each in (*MANNERS, ControlWord.WAIT_LONGER, ControlWord.WAIT_LESS)}
 """The loudspeaker, the voice and the microphone are OVOS's own: we could only say that we obey."""
 
 

@@ -118,7 +118,13 @@ def test_what_is_not_about_legs_is_left_to_others(core: MiniCroft) -> None:
     assert not Person(core, "asks the time").says("what time is it in tokyo")
 
 
-@pytest.mark.parametrize("said", ["louder", "turn it down", "slower please", "another voice"])
+@pytest.mark.parametrize(
+    "said",
+    [
+        *("louder", "turn it down", "slower please", "faster please"),
+        *("another voice", "wait longer", "wait less"),
+    ],
+)
 def test_loudness_and_voice_are_left_to_others_in_a_check_up_too(
     core: MiniCroft, said: str
 ) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from dataclasses import replace
 
 import pytest
 from wyoming.asr import Transcribe, Transcript
@@ -15,8 +16,10 @@ from wyoming.ping import Ping
 from wyoming.tts import Synthesize, SynthesizeChunk, SynthesizeStart, SynthesizeStop
 
 from tests.bridges.wyoming.serving import PATIENCE, ask, parts, received, send, serving, sound
-from tests.support import converse
+from tests.support import converse, dialogue
 from tests.web.serving import AlwaysAVoice
+from voice_skill.assistant import Manner
+from voice_skill.bridges.talks import Talks
 from voice_skill.bridges.wyoming.visitor import Parts
 from voice_skill.hearing.ears import Ears
 from voice_skill.testing import RecogniserThatReplays, VoiceThatHums
@@ -236,6 +239,24 @@ class ReadsReplies(VoiceThatHums):
         """Remember it."""
         self.urgent.append(urgent)
         return self
+
+
+def test_the_voice_that_was_asked_for_speaks() -> None:
+    """By its name, over the wire."""
+    names: list[str] = []
+
+    def named(name: str) -> Synthesiser:
+        names.append(name)
+        return VoiceThatHums()
+
+    serves = replace(parts(), talks=Talks(dialogue(), Manner(voice="en-us")), voice=named)
+
+    async def talk() -> None:
+        async with serving(serves) as port:
+            await send(port, Synthesize(text="Something else."), until="audio-stop")
+
+    asyncio.run(talk())
+    assert names == ["en-us"]
 
 
 def test_an_order_of_danger_is_said_as_urgent_and_nothing_else_is() -> None:

@@ -52,8 +52,8 @@ def slow(tmp_path: Path) -> Iterator[Engine]:
     told: list[str] = []
     engine = Engine(lambda: weights, Rendered(tmp_path), told.append, lambda weights: model, 0.3)
     yield engine
-    assert len(told) <= 1
     model.over.set()
+    assert len(told) <= 1
 
 
 def missing() -> Weights:
@@ -98,9 +98,11 @@ def test_nobody_waits_twice_for_a_computer_that_is_too_slow(tmp_path: Path) -> N
     weights = Weights(tmp_path, tmp_path, CHECKSUM)
     engine = Engine(lambda: weights, Rendered(tmp_path), told.append, lambda weights: model, 1.0)
     voice = NaturalVoice("kokoro:bf_emma", engine, usual)
-    for sentence in ("One.", "Two."):
-        voice.render(sentence, words_per_minute=150)
-    model.over.set()
+    try:
+        for sentence in ("One.", "Two."):
+            voice.render(sentence, words_per_minute=150)
+    finally:
+        model.over.set()
     assert usual.sentences == ["One.", "Two."]
     assert engine.patience == NO_PATIENCE
     assert len(told) == 1

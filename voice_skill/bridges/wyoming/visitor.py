@@ -26,7 +26,7 @@ from voice_skill.bridges.wyoming.listening import Listener, Recent, Sound, Stead
 from voice_skill.bridges.wyoming.speaking import Render, Saying, spoken
 from voice_skill.bridges.wyoming.wire import Rubbish, read_event
 from voice_skill.language.prompts import prompt
-from voice_skill.values.audio import SAMPLE_BYTES, SAMPLE_RATE, Synthesiser, for_reply
+from voice_skill.values.audio import SAMPLE_BYTES, SAMPLE_RATE, Speech, Synthesiser, for_reply
 from voice_skill.values.errors import SkillError
 from voice_skill.values.heard import Heard
 from voice_skill.values.pack import Pack
@@ -242,11 +242,20 @@ class Visitor:
 
     def _to_render(self, begins: str) -> Render:
         parts = self._parts
-        way = parts.talks.way_of(begins)
-        voice = for_reply(parts.voice(way.voice), urgent=way.urgent)
-        return lambda sentence: self._loop.run_in_executor(
-            parts.speaking, spoken, voice, sentence, parts.pack.pronounce, way.rate
-        )
+        # In a thread: to open another voice takes a moment, and a danger sign waits for nothing.
+        chosen = self._loop.run_in_executor(parts.speaking, self._chosen, begins)
+
+        async def render(sentence: str) -> Speech:
+            voice, rate = await chosen
+            return await self._loop.run_in_executor(
+                parts.speaking, spoken, voice, sentence, parts.pack.pronounce, rate
+            )
+
+        return render
+
+    def _chosen(self, begins: str) -> tuple[Synthesiser, int]:
+        way = self._parts.talks.way_of(begins)
+        return for_reply(self._parts.voice(way.voice), urgent=way.urgent), way.rate
 
 
 def _text(event: Event) -> str:

@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 
-from voice_skill.assembly.ears import ears_maker
-from voice_skill.assembly.skill import build_dialogue, build_pack
+from voice_skill.assembly.ears import TAUGHT, ears_maker
+from voice_skill.assembly.skill import build_dialogue, build_pack, pack_folder
 from voice_skill.assistant import Again, Assistant
 from voice_skill.cli import output
 from voice_skill.dialogue.dialogue import Dialogue
@@ -17,6 +17,7 @@ from voice_skill.evaluation.noise import mixer
 from voice_skill.evaluation.recordings import Clip, Hearing, Row, run
 from voice_skill.hearing.ears import Ears
 from voice_skill.listening.recordings import read_recording
+from voice_skill.packs.load import digest
 from voice_skill.settings import Settings
 from voice_skill.values.errors import AudioError
 from voice_skill.values.heard import Heard
@@ -46,9 +47,9 @@ def rows_here(
     clips: Sequence[Clip], sound: Sound, settings: Settings, engine: str
 ) -> Iterator[Row]:
     """What came of each clip, one after the other, in this process."""
-    digest = build_pack(settings).digest
+    read = digest(pack_folder(settings))
     for clip in clips:
-        yield row(settings, engine, digest, clip, sound(clip.file))
+        yield row(settings, engine, read, clip, sound(clip.file))
 
 
 def rows_of_a_cluster(
@@ -60,14 +61,14 @@ def rows_of_a_cluster(
     """
     from voice_skill.evaluation.cluster import share
 
-    digest = build_pack(settings).digest
-    given = ((engine, digest, clip, sound(clip.file)) for clip in clips)
+    read = digest(pack_folder(settings))
+    given = ((engine, read, clip, sound(clip.file)) for clip in clips)
     yield from share(address, settings, row, given)
 
 
-def row(settings: Settings, engine: str, digest: str, clip: Clip, samples: bytes | None) -> Row:
+def row(settings: Settings, engine: str, read: str, clip: Clip, samples: bytes | None) -> Row:
     """One clip, with fresh ears in a fresh session; of an unreadable one nothing is heard."""
-    new_ears, dialogue = _tools(settings, engine, digest)
+    new_ears, dialogue = tools(settings, read, engine)
 
     def respond(heard: Heard, again: Again | None) -> tuple[Heard, Reply]:
         assistant = Assistant(dialogue)
@@ -97,11 +98,14 @@ def _hearing(ears: Ears, samples: bytes | None) -> Hearing:
 
 
 @lru_cache(maxsize=1)
-def _tools(settings: Settings, engine: str, _digest: str) -> tuple[Callable[[], Ears], Dialogue]:
+def tools(
+    settings: Settings, _digest: str, engine: str = TAUGHT
+) -> tuple[Callable[[], Ears], Dialogue]:
+    """A maker of ears and the dialogue, for the pack of that digest: kept for the next clip."""
     pack = build_pack(settings)
     tell = output.note
     new_ears = ears_maker(pack, settings, tell=tell, engine=engine)
     return new_ears, build_dialogue(settings, tell=tell, pack=pack)
 
 
-atexit.register(_tools.cache_clear)  # Vosk cannot let go of a model once Python itself goes
+atexit.register(tools.cache_clear)  # Vosk cannot let go of a model once Python itself goes

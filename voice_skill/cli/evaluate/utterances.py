@@ -128,7 +128,8 @@ def recordings(  # its arguments are the command's options
         for row in found:
             rows.append(row)  # one by one: what was measured is told, whatever stops the rest
     finally:
-        rows.sort(key=lambda row: place[row.file])
+        if scheduler is not None:  # its rows come as they are ready
+            rows.sort(key=lambda row: place[row.file])
         if len(rows) < len(clips):
             output.note(f"{len(rows)} of {len(clips)} recordings were measured.")
         if rows:

@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-import atexit
 import hashlib
 import json
 import os
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, replace
-from functools import lru_cache
 from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
 from rapidfuzz.distance import Levenshtein
 
-from voice_skill.assembly.ears import ALTERNATIVES, ears_maker, shipped_model, teach
-from voice_skill.assembly.skill import build_dialogue, build_pack
+from voice_skill.assembly.ears import ALTERNATIVES, shipped_model, teach
+from voice_skill.assembly.skill import build_pack
 from voice_skill.assistant import Assistant
 from voice_skill.cli import output
+from voice_skill.cli.evaluate.listening import tools
 from voice_skill.cli.options import Common
 from voice_skill.cli.packs.unheard import unheard
 from voice_skill.dialogue.dialogue import Dialogue
@@ -99,7 +98,7 @@ def processes(jobs: int) -> Hands:
 
     def hands(settings: Settings, digest: str, takes: Iterable[Take]) -> Iterator[Result]:
         parallel, delayed = _joblib()
-        _tools(settings, digest)  # taught once, before many processes would each begin to
+        tools(settings, digest)  # taught once, before many processes would each begin to
         work = parallel(n_jobs=jobs, return_as="generator_unordered", batch_size=4)
         yield from work(delayed(hear)(settings, digest, take) for take in takes)
 
@@ -135,7 +134,7 @@ def hear(settings: Settings, digest: str, take: Take) -> Result:
 
     ``digest`` is that of the pack: with another one it is read anew.
     """
-    new_ears, dialogue = _tools(settings, digest)
+    new_ears, dialogue = tools(settings, digest)
     expects = Expects.YES_NO if take.kind is Kind.ANSWER else Expects.ANYTHING
     # Ears grow used to who spoke before; a take must not depend on which ones came before it.
     heard = _heard(new_ears(), sound(take), expects)
@@ -178,16 +177,6 @@ def _meaning(dialogue: Dialogue, kind: Kind, heard: Heard) -> str:
             return f"answer:{answer.kind.value}"
         return ""
     return Assistant(dialogue).decide(heard).label
-
-
-@lru_cache(maxsize=1)
-def _tools(settings: Settings, _digest: str) -> tuple[Callable[[], Ears], Dialogue]:
-    pack = build_pack(settings)
-    tell = output.note
-    return ears_maker(pack, settings, tell=tell), build_dialogue(settings, tell=tell, pack=pack)
-
-
-atexit.register(_tools.cache_clear)  # Vosk cannot let go of a model once Python itself goes
 
 
 def words(common: Common, voices: Sequence[Speaker], *, progress: Progress) -> tuple[Word, ...]:

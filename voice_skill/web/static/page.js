@@ -8,7 +8,7 @@ import { Told } from "./told.js";
 import { Keys } from "./keys.js";
 import { Captions } from "./captions.js";
 
-const BEAT = 500;  // milliseconds until what belongs to an order is told
+const BEAT = 500;  // milliseconds until what belongs to a heading with the focus is told
 const by = (id) => document.getElementById(id);
 const screen = new Screen();
 const told = new Told(by("told"));

@@ -84,6 +84,7 @@ export class Screen {
   // The new turn takes the place of the old, which goes to the earlier ones. True where the focus
   // went to its heading: an order always takes it, and whoever pressed a button that is gone.
   turn(message) {
+    if (message.urgent) by("keys").close();  // behind a list an order would not be heard
     const now = by("now");
     const at = document.activeElement;
     const gone = !at || at === document.body || at.closest("#now, .more");
@@ -182,10 +183,11 @@ export class Screen {
     document.title = `${wrong}${busy}${this.text} - ${document.body.dataset.name}`;
   }
 
-  // "quiet" words repeat what the state shows, and are for the ear only; they replace no others.
+  // "quiet" words repeat what the state shows, and are for the ear only; empty ones replace no others.
   status(text, quiet = false) {
     const status = by("status");
     if (quiet && !text && !status.classList.contains("heard")) return;
+    if (text && !quiet) clearTimeout(this.waiting);  // it tells already why one waits
     status.classList.toggle("heard", quiet);
     if (status.textContent !== text) status.textContent = text;
   }

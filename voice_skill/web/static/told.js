@@ -3,8 +3,8 @@
 export class Told {
   constructor(region) { this.region = region; }
 
-  // Nothing to say leaves nothing behind, to be read later by mistake. What belongs to an order that
-  // takes the focus comes "later", in milliseconds: else a busy reader says it before the order.
+  // Nothing to say leaves nothing behind, to be read later by mistake. What belongs to a heading that
+  // takes the focus comes "later", in milliseconds: else a busy reader says it before the heading.
   say(text, later = 0) {
     clearTimeout(this.waiting);
     this.region.replaceChildren();
@@ -12,6 +12,6 @@ export class Told {
     if (later) { this.waiting = setTimeout(() => this.say(text), later); return; }
     const line = document.createElement("p");
     line.textContent = text;
-    this.region.replaceChildren(line);
+    this.region.append(line);
   }
 }
