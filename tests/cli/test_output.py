@@ -52,6 +52,8 @@ def test_what_follows_in_a_list_is_set_in(monkeypatch: pytest.MonkeyPatch) -> No
     monkeypatch.setenv("COLUMNS", "30")
     lines = output.fitted(f"- {LONG}", Terminal()).splitlines()
     assert all(line.startswith("  ") for line in lines[1:])
+    assert output.fitted(f"  {'f' * 64} a file", Terminal()).startswith("  ff")
+    assert output.fitted("", Terminal()) == ""
 
 
 def _reply(text: str) -> Reply:
