@@ -28,7 +28,8 @@ from voice_skill.values.pack import Pack
 from voice_skill.values.reply import Expects
 
 HEARING_MODEL = "vosk-model-small-en-us-0.15"
-TAUGHT, SHIPPED, MOONSHINE, WHISPER = ENGINES = ("taught", "shipped", "moonshine", "whisper")
+ENGINES = ("taught", "shipped", "moonshine", "taught-moonshine", "whisper")
+TAUGHT, SHIPPED, MOONSHINE, TAUGHT_MOONSHINE, WHISPER = ENGINES
 ALTERNATIVES = 3
 """How many readings of an utterance are looked at."""
 
@@ -38,8 +39,9 @@ def build_recogniser(
 ) -> Recogniser:
     """Vosk that has read the pack; where its model is missing, the bundled fallback.
 
-    ``engine`` may also be ``shipped`` (Vosk as its makers ship it), ``moonshine`` or ``whisper``.
-    ``tell`` is told what is missing, and how far the reading of a new pack is.
+    ``engine`` may also be ``shipped`` (Vosk as its makers ship it), ``moonshine`` or ``whisper``,
+    both as they are shipped, or ``taught-moonshine``, which has read the pack as well. ``tell`` is
+    told what is missing, and how far the reading of a new pack is.
     """
     return recogniser_maker(pack, settings, tell=tell, engine=engine)()
 
@@ -56,12 +58,14 @@ class _Makers:
     """Makers of recognisers over one model.
 
     ``openly`` of those that hear anything, ``closed`` of those for what is expected, ``spotter``
-    of what finds a command while we speak; the last two only Vosk can make.
+    of what finds a command while we speak; the last two only Vosk can make. ``other`` makes an
+    engine of another kind that has read the pack as well.
     """
 
     openly: Callable[[], Recogniser]
     closed: Closed | None = None
     spotter: Callable[[], Spotter] | None = None
+    other: Callable[[], Recogniser] | None = None
 
 
 def _makers(pack: Pack, settings: Settings, engine: str, tell: Tell) -> _Makers:
@@ -78,8 +82,14 @@ def _makers(pack: Pack, settings: Settings, engine: str, tell: Tell) -> _Makers:
         folder = shipped_model()
     except ModelError as error:
         return _Makers(_fallback(error, settings, tell))
-    if engine == TAUGHT:
+    if engine in {TAUGHT, TAUGHT_MOONSHINE}:
         folder = teach(pack, folder, tell=tell)
+
+    def other() -> Recogniser:
+        return Restored(_taught_moonshine(folder, tell), pack.sounds_like)
+
+    if engine == TAUGHT_MOONSHINE:
+        return _Makers(other)
     model = VoskModel(folder)
 
     def closed(expects: Expects) -> Recogniser | None:
@@ -92,7 +102,11 @@ def _makers(pack: Pack, settings: Settings, engine: str, tell: Tell) -> _Makers:
 
     if engine != TAUGHT:
         return _Makers(heard_openly)
-    return _Makers(heard_openly, closed, lambda: Spotter(model.recogniser(phrases=to_spot())))
+
+    def spotter() -> Spotter:
+        return Spotter(model.recogniser(phrases=to_spot()))
+
+    return _Makers(heard_openly, closed, spotter, other)
 
 
 def shipped_model() -> Path:
@@ -172,20 +186,40 @@ def _moonshine() -> Recogniser:
     return MoonshineRecogniser()
 
 
+def _taught_moonshine(folder: Path, tell: Tell) -> Recogniser:
+    # As it was shipped where the model was not taught, or the wheel holds other networks.
+    from voice_skill.hearing.taught_moonshine import TaughtMoonshine
+    from voice_skill.hearing.teaching.teach import RATIOS
+
+    if not (folder / RATIOS).is_file():
+        return _moonshine()
+    try:
+        return TaughtMoonshine(folder / RATIOS)
+    except ModelError as error:
+        plain = _moonshine()  # where there is none at all, that is the sentence
+        tell(f"{error} I hear with Moonshine as it was shipped.")
+        return plain
+
+
 def _whisper(settings: Settings) -> Recogniser:
     from voice_skill.hearing.whisper import WhisperRecogniser
 
     return WhisperRecogniser(Path(settings.whisper_model) if settings.whisper_model else None)
 
 
-def second_ears(settings: Settings, *, tell: Tell) -> SecondHearing | None:
+def second_ears(
+    settings: Settings, *, tell: Tell, taught: Callable[[], Recogniser] | None = None
+) -> SecondHearing | None:
     """Who hears again what was not understood; None where nobody shall.
 
-    Only an engine that was asked for by its name is missed aloud.
+    ``taught`` makes Moonshine that has read the pack, which comes before all others. Only an
+    engine that was asked for by its name is missed aloud.
     """
     from voice_skill.hearing.second_engine import SecondEars
 
     engines = _others(settings)
+    if taught is not None:
+        engines = {MOONSHINE: taught, WHISPER: engines[WHISPER]}
     match settings.second_engine:
         case "off":
             return None
@@ -218,7 +252,7 @@ def _ears(makers: _Makers, settings: Settings, tell: Tell, *, again: bool) -> Ca
     from voice_skill.listening.voice_activity import SileroDetector
 
     pace = Pace(end_silence=settings.end_silence)
-    second = second_ears(settings, tell=tell) if again else None
+    second = second_ears(settings, tell=tell, taught=makers.other) if again else None
     return lambda: Ears(
         makers.openly(), SileroDetector(), pace=pace, closed=makers.closed, second=second
     )

@@ -1,7 +1,8 @@
 """A recogniser that has read the pack: a Vosk model whose language model knows its phrases.
 
 Only ``graph/Gr.fst`` is made anew, and ``conf/model.conf`` has a line more; every other file of
-the model is linked, not copied. The method and its figures are in the design note on hearing;
+the model is linked, not copied. Beside it lie the pack's ``ratios`` for an engine that is not
+Vosk. The method and its figures are in the design note on hearing;
 reading, mixing and writing are in ``ngram_fst``, ``mixing`` and ``const_fst``, doubt in
 ``graph_check``.
 """
@@ -26,16 +27,17 @@ from voice_skill.hearing.teaching.graph_check import check_graph
 from voice_skill.hearing.teaching.language_model import LanguageModel
 from voice_skill.hearing.teaching.mixing import UNKNOWN, Rates, mix
 from voice_skill.hearing.teaching.ngram_fst import read_language_model
+from voice_skill.hearing.teaching.ratios import ratios_of, write_ratios
 from voice_skill.values.errors import ModelError
 
 Progress = Callable[[str, float], None]
 """Told what is being done, in plain words, and the share that is done, 0 to 1."""
 
-FORMAT = 1
+FORMAT = 2
 """Raised whenever the same phrases would give another graph: older folders are then not used."""
 
 KEPT = 3
-"""How many taught models a cache holds; older ones go when a new one is made (46 MB each)."""
+"""How many taught models a cache holds; older ones go when a new one is made (67 MB each)."""
 
 ANSWER_WEIGHT = 80.0
 """How often a one-word answer counts, so that "no" is not heard as "nope" or "law".
@@ -56,6 +58,9 @@ to .185, and of 120 times "no" 116 were heard, not 117.
 _GRAPH = Path("graph") / "Gr.fst"
 _OPTIONS = Path("conf") / "model.conf"
 _NOTE = "taught.json"
+RATIOS = "ratios.npz"
+"""The file of a taught model with the pack's push for another engine: ``ratios.read_ratios``."""
+_OWN = (_GRAPH, _OPTIONS, Path(_NOTE), Path(RATIOS))
 _TAUGHT, _MAKING = "taught-", "making-"
 _ABANDONED = 3600.0  # seconds after which an unfinished folder belongs to a process that died
 
@@ -156,7 +161,7 @@ def _sizes(folder: Path) -> dict[str, int]:
     return {
         file.relative_to(folder).as_posix(): file.stat().st_size
         for file in sorted(folder.rglob("*"))
-        if file.is_file() and file.relative_to(folder) not in (_GRAPH, _OPTIONS, Path(_NOTE))
+        if file.is_file() and file.relative_to(folder) not in _OWN
     }
 
 
@@ -172,6 +177,7 @@ def _found(folder: Path, model_dir: Path) -> TaughtModel | None:
         note = json.loads((folder / _NOTE).read_text(encoding="utf-8"))
         whole = (
             note["graph"] == _digest(folder / _GRAPH)
+            and note["ratios"] == _digest(folder / RATIOS)
             and _sizes(folder) == _sizes(model_dir)
             and (folder / _OPTIONS).read_text(encoding="utf-8") == _options(model_dir)
         )
@@ -199,9 +205,11 @@ def _made(folder: Path, model_dir: Path, lesson: _Lesson, report: Progress) -> T
         write_graph(mixed, making / _GRAPH)
         report("checking the taught model", 0.8)
         check_graph(making / _GRAPH, mixed)
+        write_ratios(ratios_of(mixed, model), making / RATIOS)
         note = {
             "format": FORMAT,
             "graph": _digest(making / _GRAPH),
+            "ratios": _digest(making / RATIOS),
             "phrases": len(lesson.phrases),
             "unknown_words": unknown,
         }

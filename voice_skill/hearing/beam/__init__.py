@@ -1,0 +1,1 @@
+"""Our own search over the networks of a recogniser that reads whole utterances."""
