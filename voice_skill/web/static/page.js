@@ -76,8 +76,10 @@ async function beside(message) {
   screen.manner(message);
   if (message.look === "captions") captions.open();
   else if (message.look) choices.set(message.looks);
-  screen.status(message.text);
-  if (choices.voice === "screen-reader" && message.marks) told.say(screen.said(false));
+  // Said again whole, it needs no word that it is: that would be heard after it.
+  const again = choices.voice === "screen-reader" && message.marks;
+  screen.status(again ? "" : message.text);
+  if (again) told.say(screen.said(false));
   const finished = choices.voice !== "own" || await speak();
   if (finished) afterSpeech();
 }
