@@ -254,7 +254,12 @@ def _ears(makers: _Makers, settings: Settings, tell: Tell, *, again: bool) -> Ca
     pace = Pace(end_silence=settings.end_silence)
     second = second_ears(settings, tell=tell, taught=makers.other) if again else None
     return lambda: Ears(
-        makers.openly(), SileroDetector(), pace=pace, closed=makers.closed, second=second
+        makers.openly(),
+        SileroDetector(),
+        pace=pace,
+        closed=makers.closed,
+        second=second,
+        always=makers.other is not None and settings.second_engine in {"auto", MOONSHINE},
     )
 
 
