@@ -11,7 +11,7 @@ from dataclasses import replace
 from voice_skill.dialogue.session import CheckupOffer, LoggedTurn, Session
 from voice_skill.dialogue.talk import Settled, Talk, heard_as
 from voice_skill.language.prompts import checkup_offer_about, notice, prompts
-from voice_skill.understanding.agreed import Verdict
+from voice_skill.safety.agreed import Verdict
 from voice_skill.understanding.people import Patient
 from voice_skill.understanding.reading import Reading, Readings
 from voice_skill.understanding.topics import OFF_TOPIC, content_words, decide

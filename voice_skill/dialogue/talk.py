@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from voice_skill.dialogue.session import Pending, Session, raised_to, remembered
 from voice_skill.safety import agreement
-from voice_skill.understanding.agreed import Verdict, agreed
+from voice_skill.safety.agreed import Verdict, agreed
 from voice_skill.understanding.fitting import Fit, Fitting
 from voice_skill.understanding.misspelt import Speller
 from voice_skill.understanding.reading import Reading, Readings

@@ -17,8 +17,8 @@ from voice_skill.dialogue.steering import steer
 from voice_skill.dialogue.talk import Settled, Talk, heard_as
 from voice_skill.language.prompts import checkup_offer, in_turn, not_understood, notice, prompts
 from voice_skill.safety import agreement
+from voice_skill.safety.agreed import Verdict
 from voice_skill.understanding import off_topic
-from voice_skill.understanding.agreed import Verdict
 from voice_skill.understanding.reading import Reading, Readings
 from voice_skill.understanding.topics import REPORTS, decide
 from voice_skill.values.meaning import (

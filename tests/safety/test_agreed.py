@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from voice_skill.understanding.agreed import Verdict, agreed
+from voice_skill.safety.agreed import Verdict, agreed
 from voice_skill.understanding.topics import REPORTS
 from voice_skill.values.meaning import (
     Ambiguous,
