@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import numpy as np
 import pytest
 
 from tests.assistant.test_barge_in import Always, Scripted
@@ -18,6 +19,7 @@ from voice_skill.cli.screen import Screen
 from voice_skill.cli.timings import Timings
 from voice_skill.hearing.ears import Ears
 from voice_skill.listening.levels import LevelMeter
+from voice_skill.listening.sound_check import NOTHING
 from voice_skill.settings import Settings
 from voice_skill.values.heard import Heard
 from voice_skill.values.reply import Expects
@@ -33,12 +35,19 @@ class Room:
 
     def __init__(self, *blocks: bytes) -> None:
         self._blocks = iter(blocks)
-        self.levels = LevelMeter(1).levels
+        meter = LevelMeter(1)
+        meter.add(np.full((100, 1), 0.2, dtype=np.float32))
+        self.levels = meter.levels
         self.loudness = (0.0, 0.0)
+        self.above_room = 30.0
 
     def blocks(self) -> Iterator[bytes]:
         """What is left of them."""
         return self._blocks
+
+    def clearness(self, seconds: float) -> float:
+        """How far the voice stood above the room."""
+        return self.above_room if seconds > 0 else NOTHING
 
     def discard(self) -> None:
         """Nothing was heard meanwhile."""
@@ -140,3 +149,34 @@ def test_what_was_said_over_our_own_voice_is_marked_as_such() -> None:
     assert found.over_us
     assert made.was_overheard
     assert made._mouth.overheard is None
+
+
+ONCE = (*[SILENT] * SECOND, *[SPOKEN] * SECOND, *[SILENT] * 2 * SECOND)
+
+
+def test_in_noise_it_says_once_what_helps(capsys: pytest.CaptureFixture[str]) -> None:
+    """Twice would be in the way; in a quiet room nobody is told."""
+    for above_room, told in ((30.0, 0), (6.0, 1)):
+        room = Room(*ONCE, *ONCE)
+        room.above_room = above_room
+        made = turns(room)
+        for _ in range(2):
+            assert said(made.next(remind=True, expects=Expects.ANYTHING)) == "what about oil"
+        assert capsys.readouterr().err.count("It is noisy here. Come closer") == told
+
+
+def test_silence_in_noise_is_no_reason_to_say_so(capsys: pytest.CaptureFixture[str]) -> None:
+    """Nobody spoke: nobody has to come closer."""
+    room = Room(*[SILENT] * 10 * SECOND)
+    room.above_room = 6.0
+    turns(room).next(remind=True, expects=Expects.ANYTHING)
+    assert "noisy" not in capsys.readouterr().err
+
+
+def test_a_danger_in_noise_is_answered_first(capsys: pytest.CaptureFixture[str]) -> None:
+    """What helps to be heard is told with what is said next."""
+    room = Room(*ONCE, *ONCE)
+    room.above_room = 6.0
+    made = turns(room, "my chest hurts")
+    assert said(made.next(remind=True, expects=Expects.ANYTHING)) == "my chest hurts"
+    assert "noisy" not in capsys.readouterr().err

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 import pytest
 
@@ -126,3 +128,39 @@ def test_samples_that_are_all_beyond_full_scale_are_scaled() -> None:
     one = levels.mono(samples)
     assert 0.4 < np.abs(one).max() <= 1.0
     assert np.corrcoef(one, SPOKEN)[0, 1] > 0.999
+
+
+def _cut_off(sound: Samples) -> Samples:
+    return np.clip(20 * sound, -0.9, 0.9)
+
+
+def _with_holes(sound: Samples) -> Samples:
+    out = np.random.default_rng(4).random(len(sound) // 1_600) < 0.5
+    return np.where(np.repeat(out, 1_600), 0.0, sound).astype(np.float32)
+
+
+@pytest.mark.parametrize("at", [0, 1])
+@pytest.mark.parametrize("spoil", [_cut_off, _with_holes])
+def test_a_channel_that_is_cut_off_or_drops_out_is_left_out(
+    spoil: Callable[[Samples], Samples], at: int
+) -> None:
+    """A loose wire, and a gain turned too high: the other channel has every word."""
+    good = SPOKEN + 0.001 * HISS
+    channels = [good, good]
+    channels[at] = spoil(good)
+    levels, samples = _measured(*channels)
+    assert levels.loudest == 1 - at
+    assert np.corrcoef(levels.mono(samples), good)[0, 1] > 0.999
+
+
+def test_two_channels_that_are_both_cut_off_are_heard_as_before() -> None:
+    """There is nothing better."""
+    levels, _ = _measured(_cut_off(SPOKEN), _cut_off(SPOKEN))
+    assert levels.loudest is None
+
+
+def test_pauses_that_one_channel_makes_silent_are_no_holes() -> None:
+    """A noise gate: it lets every word through, and the other channel hisses in the pauses."""
+    gated = np.where(_ON_AND_OFF > 0, SPOKEN, 0).astype(np.float32)
+    levels, _ = _measured(gated, SPOKEN + 0.002 * HISS)
+    assert levels.loudest in {None, 0}

@@ -8,13 +8,17 @@ import numpy as np
 import pytest
 
 from tests.hearing.conftest import Sound, noise, silence
+from voice_skill.evaluation.noise import mixed
 from voice_skill.listening.sound_check import (
     NOTHING,
+    UNCLEAR,
     Recorded,
+    clearness,
     decibels,
     echo_of,
     judged,
     level_in_words,
+    loudnesses,
     room_in_words,
 )
 from voice_skill.listening.voice_activity import SileroDetector
@@ -126,3 +130,18 @@ def test_decibels_are_counted_from_full_scale() -> None:
     assert decibels(np.full(1000, 0.5, dtype=np.float32)) == pytest.approx(-6.02, abs=0.01)
     assert decibels(np.zeros(1000, dtype=np.float32)) == NOTHING
     assert decibels(np.zeros(0, dtype=np.float32)) == NOTHING
+
+
+@pytest.mark.parametrize(("snr", "unclear"), [(20.0, False), (10.0, True), (5.0, True)])
+def test_how_far_a_voice_stands_above_its_room_tells_where_words_are_lost(
+    said: Said, snr: float, unclear: bool
+) -> None:
+    """At ten decibels a quarter of the questions is lost."""
+    voice = recording(silence(0.3), said("when should i go to the hospital"), silence(1))
+    heard = np.frombuffer(mixed(voice, recording(hiss(4, -20)), snr), "<i2") / np.float32(32768)
+    assert (clearness(loudnesses(heard.astype(np.float32))) < UNCLEAR) == unclear
+
+
+def test_where_nothing_was_heard_the_room_is_not_blamed() -> None:
+    """No moment tells of no noise."""
+    assert clearness(()) > UNCLEAR

@@ -9,7 +9,7 @@ from voice_skill.assistant.mouth import Mouth
 from voice_skill.assistant.ports import Screen
 from voice_skill.language.prompts import notice, prompt
 from voice_skill.listening.levels import Levels
-from voice_skill.listening.sound_check import level_in_words, room_in_words
+from voice_skill.listening.sound_check import UNCLEAR, level_in_words, room_in_words
 from voice_skill.listening.watched import Notice, SteadyMicrophone
 from voice_skill.understanding.asides import Aside
 from voice_skill.values.heard import Heard
@@ -43,12 +43,25 @@ class Troubles:
         self._screen.note(text)
         self._mouth.tell(text)
 
-    def loudness(self, levels: Levels, *, heard: bool) -> None:
-        """Somebody spoke, or seemed to: too loud and too softly are each told once."""
+    def of_sound(self, levels: Levels, clearness: float, *, heard: bool) -> str:
+        """What is wrong with the sound of an utterance, and what helps; empty where nothing is.
+
+        ``clearness`` is how many dB the voice stood above the room. Each is given once.
+        """
         if levels.is_clipped:
-            self._once(prompt("sound.too_loud"))
-        elif levels.is_quiet and heard:
-            self._once(prompt("sound.too_quiet"))
+            found = prompt("sound.too_loud")
+        elif heard and levels.is_quiet:
+            found = prompt("sound.too_quiet")
+        elif heard and clearness < UNCLEAR:
+            found = prompt("sound.too_noisy")
+        else:
+            return ""
+        return "" if found in self._told else found
+
+    def say_once(self, text: str) -> None:
+        """Say it, and never again."""
+        self._told.add(text)
+        self.say(text)
 
     def hearing_checked(self, reply: Reply, microphone: SteadyMicrophone, heard: Heard) -> Reply:
         """The answer to "can you hear me", out of how that very question was heard."""
@@ -63,8 +76,3 @@ class Troubles:
             found.append(prompt("sound.room", room=room_in_words(room)))
         chunks = tuple(notice(each) for each in found if each)
         return replace(reply, chunks=(*chunks, *reply.chunks[1:]))
-
-    def _once(self, text: str) -> None:
-        if text not in self._told:
-            self._told.add(text)
-            self.say(text)

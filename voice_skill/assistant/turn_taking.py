@@ -103,12 +103,20 @@ class Turns:
         if listened.ended is Ended.BROKEN_OFF:
             return self._broken_off(listened.heard, remind=remind, expects=expects)
         self._stopwatch.begin(self._ears.ended_at)
-        self._troubles.loudness(self._microphone.levels, heard=bool(listened.heard.text))
+        self._tell_of_sound(listened.heard)
         if listened.ended is Ended.TOO_LONG:
             self._troubles.say(prompt("sound.thirty_seconds"))
         if listened.ended is Ended.AUDIO_ENDED and line is None and not listened.heard.text:
             return None
         return listened.heard
+
+    def _tell_of_sound(self, heard: Heard) -> None:
+        """Once, what helps to be heard; a danger is answered first, without it."""
+        clearness = self._microphone.clearness(heard.ended - heard.started)
+        heard_words = bool(heard.text)
+        found = self._troubles.of_sound(self._microphone.levels, clearness, heard=heard_words)
+        if found and not (heard_words and self._is_urgent(heard)):
+            self._troubles.say_once(found)
 
     def _overheard(self) -> Heard | None:
         """What was said while we spoke."""

@@ -24,6 +24,15 @@ _FAINT = 1e-7  # of the loudest channel's energy: -70 dB
 _POWERS = 150  # beyond the powers of two that a 32-bit floating-point number can hold
 _WILD_SHARE = 1e-4
 _WEAK_MEAN = 0.25  # of the loudest channel's energy: half its amplitude
+_SPEAKS = 0.1  # of what the loudest moments of a channel hold: a voice, and no pause
+_GONE = 1e-7  # of them: -70 dB
+_HOLES = 0.05  # of the moments in which another channel with the same sound speaks
+_ALIKE = 0.7  # correlation of loudness: it is the same sound
+_LOUD, _SAME = 0.1, 1e-3
+_FLAT, _FLATTER = 0.25, 3.0
+"""A channel is cut off where a quarter of its loud samples (above -20 dB) are as the one before,
+and on another channel not a third as many. Of 16 sentences the mean of a good channel and one cut
+off cost .29 of the words, of one that drops out half of the time .75; the good one .16."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +85,8 @@ class LevelMeter:
         self._mean_energy = 0.0
         self._step = max(1, rate // _ENVELOPE_HERTZ)
         self._envelope: list[NDArray[np.float64]] = []
+        self._loud = np.zeros(channels)
+        self._flat = np.zeros(channels)
         self._powers = np.zeros(2 * _POWERS, dtype=np.int64)
 
     def add(self, samples: Samples) -> None:
@@ -103,6 +114,10 @@ class LevelMeter:
         if whole > 1:
             steps = np.square(np.diff(wide, axis=0, prepend=wide[:1]), dtype=np.float64)
             self._envelope.extend(steps.reshape(-1, self._step, wide.shape[1]).mean(axis=1))
+        loud = np.abs(samples[1:]) >= _LOUD
+        moved = np.abs(np.diff(samples, axis=0))
+        self._loud += loud.sum(axis=0)
+        self._flat += (loud & (moved <= _SAME * np.abs(samples[1:]))).sum(axis=0)
 
     @property
     def levels(self) -> Levels:
@@ -111,7 +126,8 @@ class LevelMeter:
         # channels everything: then the loudest channel is taken alone.
         loudest = int(self._energy.argmax())
         weak = self._mean_energy < _WEAK_MEAN * self._energy[loudest]
-        spoken = self._spoken()
+        broken = self._broken()
+        spoken = self._spoken(broken)
         return Levels(
             frames=self._frames,
             peak=self._usual_peak(),
@@ -127,10 +143,23 @@ class LevelMeter:
         usual = int(np.flatnonzero(above > _WILD_SHARE * above[0]).max(initial=0)) - _POWERS
         return min(self._peak, max(1.0, 2.0**usual))
 
-    def _spoken(self) -> int | None:
+    def _broken(self) -> NDArray[np.bool_]:
+        """Which channels drop out while another one speaks, or are cut off as no other is."""
+        none = np.zeros(len(self._energy), dtype=np.bool_)
+        if len(self._envelope) < _ENVELOPE_HERTZ or len(none) < 2:
+            return none
+        envelope = np.array(self._envelope)[:, :-1]
+        broken = np.array([_drops_out(envelope, each) for each in range(len(none))])
+        flat = self._flat / np.maximum(self._loud, 1)
+        whole = flat[~broken].min(initial=1.0)
+        broken |= (flat > _FLAT) & (flat > _FLATTER * whole)
+        return none if broken.all() else broken
+
+    def _spoken(self, broken: NDArray[np.bool_]) -> int | None:
         """The channel that holds a voice which hiss or hum on another one would drown.
 
-        A voice comes and goes, by 30 dB and more from one moment to another; noise does not.
+        A voice comes and goes, by 30 dB and more from one moment to another; noise does not. Where
+        a channel is ``broken`` it is one of the others, whatever the mean is like.
         """
         if len(self._envelope) < _ENVELOPE_HERTZ:
             return None
@@ -139,5 +168,22 @@ class LevelMeter:
         floor = _FAINT * high[:-1].max()
         depths = 10 * np.log10((high + 1e-20) / (np.maximum(low, 1e-6 * high) + 1e-20))
         depths[:-1][high[:-1] <= floor] = 0.0
+        depths[:-1][broken] = -np.inf
         best = int(depths[:-1].argmax())
-        return best if depths[best] > depths[-1] + _DEEPER_DB else None
+        return best if broken.any() or depths[best] > depths[-1] + _DEEPER_DB else None
+
+
+def _drops_out(envelope: NDArray[np.float64], channel: int) -> bool:
+    """Whether that channel is silent where another one speaks that has the same sound."""
+    high = np.percentile(envelope, 95, axis=0)
+    there = envelope > _GONE * high
+    for other in range(len(high)):
+        both = there[:, channel] & there[:, other]
+        if other == channel or both.sum() < _ENVELOPE_HERTZ // 2:
+            continue
+        one, two = np.log(envelope[both][:, [channel, other]]).T
+        alike = one.std() > 0 and two.std() > 0 and np.corrcoef(one, two)[0, 1] > _ALIKE
+        speaks = envelope[:, other] > _SPEAKS * high[other]
+        if alike and (speaks & ~there[:, channel]).sum() > _HOLES * speaks.sum():
+            return True
+    return False

@@ -21,7 +21,7 @@ from voice_skill.values.audio import SAMPLE_BYTES, SAMPLE_RATE
 from voice_skill.values.errors import AudioError
 
 LONGEST_SECONDS = 600
-"""Longer recordings are refused: a question takes seconds."""
+"""Of a longer recording so much is heard, and the person is told: a question takes seconds."""
 
 MOST_SAMPLES = 120_000_000
 """Of all channels together: ten minutes of 96,000 a second in two. A small file may claim more."""
@@ -61,7 +61,7 @@ def read_recording(path: Path) -> Recording:
     """The recording in that file.
 
     ``AudioError`` says what is wrong, where and the remedy: missing, unreadable, empty, no audio,
-    silent, or longer than ten minutes. A file that breaks off is read as far as it goes.
+    or silent. A file that breaks off is read as far as it goes, a long one for ten minutes.
     """
     descriptor = _open(path)
     try:
@@ -137,12 +137,7 @@ def _refuse_unfit(path: Path, rate: int, channels: int, seconds: float) -> None:
         raise AudioError(
             f"{path} has {rate:,} samples a second. Record at 8,000 or more, best 16,000."
         )
-    if seconds > LONGEST_SECONDS:
-        raise AudioError(
-            f"{path} lasts {math.ceil(seconds / 6) / 10:.1f} minutes. "
-            f"Cut it to at most {LONGEST_SECONDS // 60} minutes."
-        )
-    if seconds * rate * channels > MOST_SAMPLES:
+    if min(seconds, LONGEST_SECONDS) * rate * channels > MOST_SAMPLES:
         raise AudioError(
             f"{path} has {rate:,} samples a second in {channels} channels, which takes too long to "
             f"read. Save it with {SAMPLE_RATE:,} in one channel."
@@ -195,8 +190,14 @@ def _notices(
     path: Path, rate: int, levels: Levels, length: Length, promised: int
 ) -> tuple[str, ...]:
     notices = []
+    whole = max(promised, levels.frames) / rate
     lost = (promised - levels.frames) / rate
-    if levels.frames < _ENDS_EARLY_SHARE * promised and lost > _ENDS_EARLY_SECONDS:
+    if whole > LONGEST_SECONDS and levels.frames >= LONGEST_SECONDS * rate:
+        notices.append(
+            f"{path} lasts {math.ceil(whole / 6) / 10:.1f} minutes. I heard the first "
+            f"{LONGEST_SECONDS // 60} only. Cut it, and ask about the rest by itself."
+        )
+    elif levels.frames < _ENDS_EARLY_SHARE * promised and lost > _ENDS_EARLY_SECONDS:
         notices.append(
             f"{path} breaks off: {levels.frames / rate:.1f} of {promised / rate:.1f} seconds "
             "are there. Copy or record it again."

@@ -27,6 +27,10 @@ _ECHO_LIKENESS = 0.5
 _ECHO_ABOVE_ROOM = 6.0  # dB
 _ROOMS = (-55.0, -42.0, -30.0)  # dB below which a room is quiet, has a little noise, is noisy
 
+UNCLEAR = 14.0
+"""dB of ``clearness`` below which words are lost. 188 sentences with noise 20 dB below the speech
+had 21 and more, at 10 dB 12 to 21, at 5 dB 7 to 17; 60 recorded people 16 and more."""
+
 Samples = NDArray[np.float32]
 
 
@@ -67,6 +71,14 @@ def loudnesses(samples: Samples) -> list[float]:
 def room_of(loudness: Sequence[float]) -> float:
     """The loudness of the room: what nine tenths of the moments exceed."""
     return float(np.percentile(loudness, 10)) if len(loudness) else NOTHING
+
+
+def clearness(loudness: Sequence[float]) -> float:
+    """How many dB a voice stands above its room: the loudest tenth above the quietest."""
+    if not len(loudness):
+        return -NOTHING
+    quietest, loudest = np.percentile(loudness, (10, 90))
+    return float(loudest - quietest)
 
 
 def decibels(samples: Samples) -> float:

@@ -21,7 +21,7 @@ import numpy as np
 from voice_skill.listening.devices import STILL_WORKS, Device
 from voice_skill.listening.levels import LevelMeter, Levels
 from voice_skill.listening.microphone import Microphone
-from voice_skill.listening.sound_check import NOTHING, decibels
+from voice_skill.listening.sound_check import NOTHING, clearness, decibels
 from voice_skill.listening.sound_server import Changes, Source, default_source, source_in_use
 from voice_skill.sound import load_portaudio, look_again
 from voice_skill.values.audio import SAMPLE_BYTES, SAMPLE_RATE
@@ -80,6 +80,7 @@ class SteadyMicrophone:
         self._sounded = False
         self._meter = LevelMeter(1)
         self._loudness: deque[float] = deque(maxlen=_REMEMBERED_BLOCKS)
+        self._block_seconds = _BREATH
         self._at_start = ""
         self._unsure = _UNSURE_BLOCKS
         self._since_try = 0.0
@@ -130,6 +131,11 @@ class SteadyMicrophone:
         room, voice = np.percentile(self._loudness, (10, 90))
         return float(voice), float(room)
 
+    def clearness(self, seconds: float) -> float:
+        """How many dB the voice of the last ``seconds`` stood above the room."""
+        blocks = round(seconds / self._block_seconds)
+        return clearness(list(self._loudness)[-blocks:] if blocks > 0 else ())
+
     def discard(self) -> None:
         """Forget what came in while nobody was reading, our own voice above all."""
         self._meter = LevelMeter(1)
@@ -170,6 +176,7 @@ class SteadyMicrophone:
         samples = np.frombuffer(block, dtype="<i2").astype(np.float32) / np.float32(32768)
         self._meter.add(samples[:, None])
         self._loudness.append(decibels(samples))
+        self._block_seconds = len(samples) / SAMPLE_RATE
         return block
 
     def _look(self) -> None:
