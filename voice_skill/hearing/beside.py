@@ -25,7 +25,7 @@ class Beside:
     """Hears each pause's utterance so far; where speech goes on, what it heard is thrown away."""
 
     def __init__(self, second: SecondHearing) -> None:
-        self._second = second
+        self.hear = second
         self._pool = ThreadPoolExecutor(1, thread_name_prefix="second-ear")
         self._begun: Future[tuple[Hypothesis, ...]] | None = None
 
@@ -34,12 +34,12 @@ class Beside:
         if not paused:
             self.drop()
         elif self._begun is None:
-            self._begun = self._pool.submit(self._second, audio())
+            self._begun = self._pool.submit(self.hear, audio())
 
     def joined(self, heard: Heard, audio: bytes) -> Heard:
         """What both ears heard of the finished utterance, the first ear's readings first."""
         begun, self._begun = self._begun, None
-        more = begun.result() if begun is not None else self._second(audio)
+        more = begun.result() if begun is not None else self.hear(audio)
         return replace(heard, hypotheses=(*heard.hypotheses, *more))
 
     def drop(self) -> None:

@@ -60,8 +60,8 @@ class Ears:
 
     The recogniser may be any ``Recogniser``. Both are used by one stream at a time. ``closed``
     makes recognisers for what is expected, which then hear the same audio beside it; ``second``
-    hears a finished utterance again, when asked; ``always``: beside the first, wherever more than
-    a few words were said and anything may be.
+    hears a finished utterance again, when asked; where it is ``Beside``, without being asked, if
+    more than a few words were said and anything may be.
     """
 
     def __init__(
@@ -71,13 +71,12 @@ class Ears:
         *,
         pace: Pace | None = None,
         closed: Closed | None = None,
-        second: SecondHearing | None = None,
-        always: bool = False,
+        second: SecondHearing | Beside | None = None,
     ) -> None:
         self._recogniser = recogniser
         self._closed = lru_cache(maxsize=256)(closed or _nothing_closed)
-        self._second = second
-        self._beside = Beside(second) if always and second is not None else None
+        self._beside = second if isinstance(second, Beside) else None
+        self._second = second.hear if isinstance(second, Beside) else second
         self._last = b""
         self._is_open = True
         self._detector = detector
@@ -135,9 +134,7 @@ class Ears:
             likelihoods = self._detector.probabilities(block)
             step = endpoint.feed(block, likelihoods)
             turn.take(step.audio, began=step.began, now=step.now)
-            self._wait_as_needed(endpoint, turn, expects)
-            if self._beside is not None and self._is_open:
-                self._beside.follow(lambda: turn.audio, paused=endpoint.silence >= SHORTEST_PAUSE)
+            self._follow(endpoint, turn, expects)
             if step.stage is Stage.ENDED:
                 if self.patience is not None:
                     self.patience.learn(expects, endpoint.pauses)
@@ -150,7 +147,9 @@ class Ears:
                 return Listened(Heard((), 0.0, step.now), Ended.NOTHING_SAID)
         return Listened(self._finished(turn), Ended.AUDIO_ENDED)
 
-    def _wait_as_needed(self, endpoint: Endpoint, turn: Turn, expects: Expects) -> None:
+    def _follow(self, endpoint: Endpoint, turn: Turn, expects: Expects) -> None:
+        if self._beside is not None and self._is_open and turn.begun:
+            self._beside.follow(lambda: turn.audio, paused=endpoint.silence >= SHORTEST_PAUSE)
         if self.patience is None:
             return
         # What the recogniser still changes is not over.
