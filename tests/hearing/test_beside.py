@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from voice_skill.hearing.beside import Beside, is_long
+from dataclasses import replace
+
+from voice_skill.hearing.beside import Beside, is_for_two
 from voice_skill.values.heard import Heard, Hypothesis
 
 FIRST = Heard((Hypothesis("what helps against cramps", 0.8, "vosk"),), 1.0, 3.0)
@@ -56,5 +58,10 @@ def test_one_utterance_is_not_heard_in_the_next() -> None:
 def test_nobody_waits_for_it_after_a_command_or_an_answer() -> None:
     """They are obeyed by what the first ear heard."""
     for text in ("stop", "no", "yes please", "say that again", ""):
-        assert not is_long(Heard((Hypothesis(text, 0.8, "vosk"),)))
-    assert is_long(FIRST)
+        assert not is_for_two(Heard((Hypothesis(text, 0.8, "vosk"),)))
+    assert is_for_two(FIRST)
+
+
+def test_what_is_longer_than_the_second_ear_hears_is_left_to_the_first() -> None:
+    """Half a story would differ from the whole."""
+    assert not is_for_two(replace(FIRST, ended=40.0))

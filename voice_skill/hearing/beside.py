@@ -6,6 +6,7 @@ from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
 
+from voice_skill.hearing.second_engine import LONGEST_SECONDS
 from voice_skill.understanding.commands import find_control
 from voice_skill.values.heard import Heard, Hypothesis
 
@@ -16,8 +17,10 @@ _FEW_WORDS = 2
 """What steers and what answers is so short; nobody waits for another ear before that is obeyed."""
 
 
-def is_long(heard: Heard) -> bool:
-    """Whether what was heard is no command, and more than an answer."""
+def is_for_two(heard: Heard) -> bool:
+    """Whether what was heard is no command, more than an answer, and all within one hearing."""
+    if heard.ended - heard.started > LONGEST_SECONDS:
+        return False
     return len(heard.text.split()) > _FEW_WORDS and find_control(heard.text) is None
 
 

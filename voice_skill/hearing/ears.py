@@ -13,7 +13,7 @@ from enum import Enum
 from functools import lru_cache
 from itertools import chain
 
-from voice_skill.hearing.beside import Beside, SecondHearing, is_long
+from voice_skill.hearing.beside import Beside, SecondHearing, is_for_two
 from voice_skill.hearing.utterance import Caption, Turn
 from voice_skill.listening.endpoint import SHORTEST_PAUSE, Endpoint, Pace, Stage
 from voice_skill.listening.patience import Patience
@@ -181,7 +181,7 @@ class Ears:
     def _finished(self, turn: Turn) -> Heard:
         self.ended_at = time.monotonic()
         heard = turn.finish()
-        if self._beside is not None and self._is_open and is_long(heard):
+        if self._beside is not None and self._is_open and is_for_two(heard):
             return self._beside.joined(heard, turn.audio)
         if self._second is not None and heard.hypotheses:
             self._last = turn.audio
