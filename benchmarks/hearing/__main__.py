@@ -68,8 +68,8 @@ def main() -> None:
             print(line, flush=True)
         told = {condition: asdict(each) for condition, each in lines.items()}
         table.append({**asdict(found), "conditions": told})
-    if given.json:
-        given.json.write_text(json.dumps(table, indent=1), encoding="utf-8")
+        if given.json:  # after each: a run of hours may be broken off
+            given.json.write_text(json.dumps(table, indent=1), encoding="utf-8")
     if given.plot:
         plot(table, given.plot)
 

@@ -62,9 +62,9 @@ class Form:
 
 FORMS = {
     "small": Form(
-        {Kind.TOPIC: 12, Kind.DANGER: 8, Kind.OFF_TOPIC: 8, Kind.SHORT: 4},
+        {Kind.TOPIC: 9, Kind.DANGER: 6, Kind.OFF_TOPIC: 6, Kind.SHORT: 3},
         voices=1,
-        clips=20,
+        clips=15,
         conditions=(Condition.CLEAN, Condition.DB_10),
     ),
     "medium": Form(

@@ -66,7 +66,7 @@ def test_every_usual_form_of_a_voice_comes_out_the_same(
     assert recording.seconds == pytest.approx(len(sound) / 16_000, abs=0.1)
     assert recording.rate == rate
     assert _like(recording.samples, sound) > at_least
-    assert recording.notices == ()
+    assert len(recording.notices) == (rate == 8_000)  # it sounds like a telephone
 
 
 @pytest.mark.parametrize("channels", [2, 5, 8])

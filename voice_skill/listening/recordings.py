@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 
 from voice_skill.audio_files import load_soundfile
+from voice_skill.listening.band import lacks_high_sounds
 from voice_skill.listening.lengths import Length, Overlaid, bytes_at, true_length
 from voice_skill.listening.levels import LevelMeter, Levels, Samples
 from voice_skill.sound import quietly
@@ -77,7 +78,13 @@ def read_recording(path: Path) -> Recording:
     finally:
         os.close(descriptor)
     promised = length.promised or frames
-    return Recording(mono, rate, channels, _notices(path, rate, levels, length, promised))
+    notices = _notices(path, rate, levels, length, promised)
+    if lacks_high_sounds(mono):
+        notices += (
+            f"{path} sounds like a telephone: high sounds are missing. So I may mishear words. "
+            f"Record it beside you, with {SAMPLE_RATE:,} samples a second.",
+        )
+    return Recording(mono, rate, channels, notices)
 
 
 def _open(path: Path) -> int:
