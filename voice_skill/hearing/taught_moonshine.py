@@ -19,8 +19,8 @@ READINGS = 3
 """How many readings of an utterance are given."""
 
 _LEAST_SHARE = 0.1
-"""What is less likely than that beside all others was not plainly heard. In 45 clips of other talk a
-calm sentence was taken for despair, and despair for a plan, by second readings of .04 and less.
+"""What is less likely than that beside all others was not plainly heard. In 45 clips of other talk
+a calm sentence was taken for despair, and despair for a plan, by readings of .04 and less.
 """
 
 _WHEEL = "moonshine_voice"
