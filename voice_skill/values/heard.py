@@ -6,6 +6,9 @@ from dataclasses import dataclass
 
 from voice_skill.values.text import cleaned
 
+CLOSED = "vosk-closed"
+"""The engine's name where only what was expected could be heard."""
+
 
 @dataclass(frozen=True, slots=True)
 class Hypothesis:
