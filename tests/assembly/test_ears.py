@@ -11,11 +11,10 @@ import pytest
 from tests.support import BICYCLE, pack
 from voice_skill.assembly import ears
 from voice_skill.assembly.ears import build_ears, hear_recording, second_ears
-from voice_skill.hearing.vosk import ENGINE
+from voice_skill.hearing.vosk import CLOSED, ENGINE
 from voice_skill.language.language import current, use
 from voice_skill.settings import Settings, load_settings
 from voice_skill.values.errors import ModelError, UsageError
-from voice_skill.values.heard import CLOSED
 from voice_skill.values.pack import Pack
 from voice_skill.values.reply import Expects
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -20,7 +19,6 @@ from voice_skill.testing import RecogniserThatReplays
 from voice_skill.values.audio import Recogniser
 from voice_skill.values.errors import ModelError
 from voice_skill.values.heard import Heard, Hypothesis
-from voice_skill.values.reply import Expects
 
 Said = Callable[..., Sound]
 ENGINES = ("whisper", "moonshine")
@@ -109,28 +107,7 @@ def test_only_what_was_not_plainly_understood_is_heard_again() -> None:
     reply = assistant.decide(heard("what are varicose veins"), again=again)
     assert (reply.label, asked) == ("what-are-varicose-veins", [])
     reply = assistant.decide(heard("what are very course feigns on"), again=again)
-    assert (reply.label, asked) == ("did-you-mean", ["again"])
-
-
-def test_what_only_one_ear_understood_is_asked_and_a_yes_answers_it() -> None:
-    """A "no" asks for other words."""
-    lost = Hypothesis("what are very course feigns on", 0.5, "vosk")
-    plain = Hypothesis("what are varicose veins", 0.5, "moonshine")
-    for readings in ((lost, plain), (replace(plain, engine="vosk"), replace(lost, engine="moon"))):
-        for answer, label in (("yes", "what-are-varicose-veins"), ("no", "control:no")):
-            assistant = Assistant(dialogue(LEGS))
-            assert assistant.decide(Heard(readings)).label == "did-you-mean"
-            assert assistant.expects is Expects.YES_NO
-            assert assistant.decide(heard(answer)).label == label
-
-
-def test_what_both_ears_understood_alike_is_answered() -> None:
-    """In whatever words each heard it."""
-    both = (
-        Hypothesis("what are varicose veins", 0.5, "vosk"),
-        Hypothesis("what is varicose veins", 0.5, "moonshine"),
-    )
-    assert Assistant(dialogue(LEGS)).decide(Heard(both)).label == "what-are-varicose-veins"
+    assert (reply.label, asked) == ("what-are-varicose-veins", ["again"])
 
 
 def test_a_second_hearing_that_is_not_understood_either_changes_nothing() -> None:

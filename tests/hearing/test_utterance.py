@@ -12,11 +12,11 @@ from tests.support import LEGS, pack
 from voice_skill.hearing.ears import Closed, Ears
 from voice_skill.hearing.expected import expected_phrases
 from voice_skill.hearing.utterance import Turn
-from voice_skill.hearing.vosk import ENGINE, VoskModel
+from voice_skill.hearing.vosk import CLOSED, ENGINE, VoskModel
 from voice_skill.listening.voice_activity import SileroDetector
 from voice_skill.testing import RecogniserThatReplays
 from voice_skill.values.audio import Recogniser
-from voice_skill.values.heard import CLOSED, Heard, Hypothesis
+from voice_skill.values.heard import Heard, Hypothesis
 from voice_skill.values.reply import Expects
 
 Said = Callable[..., Sound]

@@ -10,8 +10,7 @@ from pathlib import Path
 
 from voice_skill.assistant.ports import Tell
 from voice_skill.files import recall, remember
-from voice_skill.hearing.beside import Beside, SecondHearing
-from voice_skill.hearing.ears import Closed, Ears
+from voice_skill.hearing.ears import Closed, Ears, SecondHearing
 from voice_skill.hearing.expected import expected_phrases, matters_always
 from voice_skill.hearing.spotting import Spotter, to_spot
 from voice_skill.hearing.teaching import phrases as lesson
@@ -254,13 +253,8 @@ def _ears(makers: _Makers, settings: Settings, tell: Tell, *, again: bool) -> Ca
 
     pace = Pace(end_silence=settings.end_silence)
     second = second_ears(settings, tell=tell, taught=makers.other) if again else None
-    beside = makers.other is not None and settings.second_engine in {"auto", MOONSHINE}
     return lambda: Ears(
-        makers.openly(),
-        SileroDetector(),
-        pace=pace,
-        closed=makers.closed,
-        second=Beside(second) if beside and second is not None else second,
+        makers.openly(), SileroDetector(), pace=pace, closed=makers.closed, second=second
     )
 
 

@@ -11,7 +11,6 @@ from dataclasses import replace
 from voice_skill.dialogue.session import CheckupOffer, LoggedTurn, Session
 from voice_skill.dialogue.talk import Settled, Talk, heard_as
 from voice_skill.language.prompts import checkup_offer_about, notice, prompts
-from voice_skill.safety.agreed import Verdict
 from voice_skill.understanding.people import Patient
 from voice_skill.understanding.reading import Reading, Readings
 from voice_skill.understanding.topics import OFF_TOPIC, content_words, decide
@@ -24,6 +23,8 @@ from voice_skill.values.meaning import (
 )
 from voice_skill.values.pack import Pack
 from voice_skill.values.reply import Expects, Outcome, Reply, ReplyKind
+
+Verdict = AskedTopic | Ambiguous | ReportedSymptom | NotUnderstood
 
 PLAIN_ENOUGH = 0.8
 """Probability from which a short question that points nowhere needs no topic to lean on."""
@@ -40,7 +41,7 @@ def in_thread(talk: Talk, session: Session, heard: Readings) -> tuple[Verdict, R
 
     A report stays a report: it is not asked what it leans on.
     """
-    alone = talk.verdict(heard)
+    alone = decide(talk.candidates(heard), talk.thresholds)
     reading = heard.best
     subject = subject_of(talk.pack, session)
     if reading.asks_what_to_do:

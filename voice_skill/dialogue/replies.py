@@ -119,13 +119,13 @@ def short_form(pack: Pack, topic: Topic, *, outcome: Outcome) -> Reply:
 
 
 def choice(pack: Pack, options: tuple[str, ...], *, probability: float) -> Reply:
-    """ "Do you mean A, or B?"; of a single one a yes is expected, or a no."""
+    """ "Do you mean A, or B?" """
     topics = tuple(pack.topic(option) for option in options)
     return Reply(
         (prompts.which_one(topics),),
         Outcome(ReplyKind.CHOICE),
         listen=True,
-        expects=Expects.CHOICE if len(options) > 1 else Expects.YES_NO,
+        expects=Expects.CHOICE,
         probability=probability,
     )
 

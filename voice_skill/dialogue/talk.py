@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from functools import reduce
 from typing import TYPE_CHECKING, Protocol
 
 from voice_skill.dialogue.session import Pending, Session, raised_to, remembered
 from voice_skill.safety import agreement
-from voice_skill.safety.agreed import Verdict, agreed
 from voice_skill.understanding.fitting import Fit, Fitting
 from voice_skill.understanding.misspelt import Speller
-from voice_skill.understanding.reading import Reading, Readings
-from voice_skill.understanding.topics import Thresholds, decide
+from voice_skill.understanding.reading import Readings
+from voice_skill.understanding.topics import Thresholds
 from voice_skill.values.meaning import Candidate, Matcher
 from voice_skill.values.pack import Pack, Whom
 from voice_skill.values.reply import Reply, ReplyKind
@@ -96,18 +94,7 @@ class Talk:
 
     def candidates(self, heard: Readings) -> tuple[Candidate, ...]:
         """The topics of the best reading: the one best understood, not the most confident."""
-        return self._best_of(agreement.likely(heard))
-
-    def verdict(self, heard: Readings) -> Verdict:
-        """What is asked: by the best reading, or where two ears heard, by what both make of it."""
-        ears = agreement.ears(heard)
-        if len(ears) < agreement.WITNESSES:
-            return decide(self.candidates(heard), self.thresholds)
-        each = [decide(self._best_of(ear), self.thresholds) for ear in ears]
-        return reduce(agreed, each)
-
-    def _best_of(self, readings: Iterable[Reading]) -> tuple[Candidate, ...]:
-        ranked = [each.candidates(self.matcher) for each in readings]
+        ranked = [each.candidates(self.matcher) for each in agreement.likely(heard)]
         return max(ranked, key=lambda each: each[0].probability if each else 0.0, default=())
 
     def fits(self, heard: Readings, topic: str) -> tuple[Fit, ...]:

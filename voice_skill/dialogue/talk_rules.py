@@ -205,9 +205,6 @@ def answered(talk: Talk, session: Session, heard: Readings) -> Settled | None:
         return session, replies.plain(text, outcome=control(AnswerKind.NO))
     outcome = control(answer.kind)
     if isinstance(session.pending, Choice) and answer.kind is AnswerKind.YES:
-        if len(session.pending.options) == 1:
-            asked = heard_as(session.pending.asked, heard)
-            return telling.answered(talk, session, session.pending.options[0], 1.0, asked)
         reply = replies.plain(prompt("talk.which_one"), outcome=outcome)
         return talk.said(session, reply, pending=session.pending)
     if isinstance(session.pending, MoreOffer) and answer.kind is AnswerKind.YES:

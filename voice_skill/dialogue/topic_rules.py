@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from voice_skill.checkup.checkup import Checker
 from voice_skill.dialogue import crises, first_aid, leaning, replies, telling
+from voice_skill.dialogue.leaning import Verdict
 from voice_skill.dialogue.session import (
-    CheckupOffer,
     Choice,
     Session,
     raised_to,
@@ -15,12 +15,11 @@ from voice_skill.dialogue.session import (
 )
 from voice_skill.dialogue.steering import steer
 from voice_skill.dialogue.talk import Settled, Talk, heard_as
-from voice_skill.language.prompts import checkup_offer, in_turn, not_understood, notice, prompts
+from voice_skill.language.prompts import in_turn, not_understood, notice, prompts
 from voice_skill.safety import agreement
-from voice_skill.safety.agreed import Verdict
 from voice_skill.understanding import off_topic
 from voice_skill.understanding.reading import Reading, Readings
-from voice_skill.understanding.topics import REPORTS, decide
+from voice_skill.understanding.topics import decide
 from voice_skill.values.meaning import (
     Ambiguous,
     AskedTopic,
@@ -30,7 +29,7 @@ from voice_skill.values.meaning import (
     ReportedSymptom,
 )
 from voice_skill.values.pack import RedFlag
-from voice_skill.values.reply import CHECKUP_START, MISS, Expects, Outcome, Reply, ReplyKind
+from voice_skill.values.reply import CHECKUP_START, MISS, Reply
 
 
 def topic(talk: Talk, session: Session, heard: Readings) -> Settled:
@@ -57,8 +56,6 @@ def topic(talk: Talk, session: Session, heard: Readings) -> Settled:
     match verdict:
         case AskedTopic(topic=topic_id, probability=probability):
             return telling.answered(talk, session, topic_id, probability, heard)
-        case Ambiguous(candidates=(Candidate(topic=name),)) if name == REPORTS:
-            return _asks_to_check(talk, session)
         case Ambiguous(candidates=candidates):
             return _choice(talk, replace(session, misses=0), candidates, heard)
         case ReportedSymptom(probability=probability):
@@ -103,17 +100,6 @@ def _choice(
         return telling.answered(talk, session, options[0], likeliest.probability, heard)
     reply = replies.choice(talk.pack, options, probability=likeliest.probability)
     return talk.said(session, reply, pending=choice)
-
-
-def _asks_to_check(talk: Talk, session: Session) -> Settled:
-    # Only one ear heard that something hurts.
-    session = replace(session, misses=0)
-    if talk.checker is None:
-        return talk.said(session, _reported(0.0))
-    reply = Reply(
-        (checkup_offer(),), Outcome(ReplyKind.CHOICE), listen=True, expects=Expects.YES_NO
-    )
-    return talk.said(session, reply, pending=CheckupOffer())
 
 
 def _more_of_it(talk: Talk, session: Session, heard: Readings) -> Settled:

@@ -13,9 +13,8 @@ from enum import Enum
 from functools import lru_cache
 from itertools import chain
 
-from voice_skill.hearing.beside import Beside, SecondHearing, is_for_two
 from voice_skill.hearing.utterance import Caption, Turn
-from voice_skill.listening.endpoint import SHORTEST_PAUSE, Endpoint, Pace, Stage
+from voice_skill.listening.endpoint import Endpoint, Pace, Stage
 from voice_skill.listening.patience import Patience
 from voice_skill.listening.voice_activity import SHORT_BYTES, WARM_UP_BYTES, VoiceDetector, room
 from voice_skill.values.audio import SAMPLE_BYTES, SAMPLE_RATE, Recogniser
@@ -29,6 +28,9 @@ _FOR_EVER = 1e9
 
 Closed = Callable[[Expects], Recogniser | None]
 """Makes a recogniser that hears only what is expected; None where nothing is."""
+
+SecondHearing = Callable[[bytes], tuple[Hypothesis, ...]]
+"""Hears a finished utterance again, given as one block."""
 
 STEADY_SECONDS = 0.4
 """Words that did not change for so long are taken for what was said."""
@@ -60,8 +62,7 @@ class Ears:
 
     The recogniser may be any ``Recogniser``. Both are used by one stream at a time. ``closed``
     makes recognisers for what is expected, which then hear the same audio beside it; ``second``
-    hears a finished utterance again, when asked; where it is ``Beside``, without being asked, if
-    more than a few words were said and anything may be.
+    hears a finished utterance again, when asked.
     """
 
     def __init__(
@@ -71,14 +72,12 @@ class Ears:
         *,
         pace: Pace | None = None,
         closed: Closed | None = None,
-        second: SecondHearing | Beside | None = None,
+        second: SecondHearing | None = None,
     ) -> None:
         self._recogniser = recogniser
         self._closed = lru_cache(maxsize=256)(closed or _nothing_closed)
-        self._beside = second if isinstance(second, Beside) else None
-        self._second = second.hear if isinstance(second, Beside) else second
+        self._second = second
         self._last = b""
-        self._is_open = True
         self._detector = detector
         self._pace = pace or Pace()
         self._in_stream = False
@@ -134,7 +133,7 @@ class Ears:
             likelihoods = self._detector.probabilities(block)
             step = endpoint.feed(block, likelihoods)
             turn.take(step.audio, began=step.began, now=step.now)
-            self._follow(endpoint, turn, expects)
+            self._wait_as_needed(endpoint, turn, expects)
             if step.stage is Stage.ENDED:
                 if self.patience is not None:
                     self.patience.learn(expects, endpoint.pauses)
@@ -147,9 +146,7 @@ class Ears:
                 return Listened(Heard((), 0.0, step.now), Ended.NOTHING_SAID)
         return Listened(self._finished(turn), Ended.AUDIO_ENDED)
 
-    def _follow(self, endpoint: Endpoint, turn: Turn, expects: Expects) -> None:
-        if self._beside is not None and self._is_open and turn.begun:
-            self._beside.follow(lambda: turn.audio, paused=endpoint.silence >= SHORTEST_PAUSE)
+    def _wait_as_needed(self, endpoint: Endpoint, turn: Turn, expects: Expects) -> None:
         if self.patience is None:
             return
         # What the recogniser still changes is not over.
@@ -168,21 +165,17 @@ class Ears:
 
     def _turn(self, caption: Caption | None, expects: Expects) -> Turn:
         self._last = b""
-        if self._beside is not None:
-            self._beside.drop()
-        self._is_open = expects is Expects.ANYTHING
+        is_open = expects is Expects.ANYTHING
         return Turn(
             self._recogniser,
             caption,
             closed=self._closed(expects),
-            closed_seconds=_SHORT_SECONDS if self._is_open else None,
+            closed_seconds=_SHORT_SECONDS if is_open else None,
         )
 
     def _finished(self, turn: Turn) -> Heard:
         self.ended_at = time.monotonic()
         heard = turn.finish()
-        if self._beside is not None and self._is_open and is_for_two(heard):
-            return self._beside.joined(heard, turn.audio)
         if self._second is not None and heard.hypotheses:
             self._last = turn.audio
         return heard

@@ -12,10 +12,10 @@ from typing import Any
 from voice_skill.hearing.vosk_folder import check_folder
 from voice_skill.values.audio import SAMPLE_RATE
 from voice_skill.values.errors import ModelError
-from voice_skill.values.heard import CLOSED, Hypothesis
+from voice_skill.values.heard import Hypothesis
 
-ENGINE = "vosk"
-"""The name in hypotheses of open speech; that of a closed grammar is ``CLOSED``."""
+ENGINE, CLOSED = "vosk", "vosk-closed"
+"""The names in hypotheses: open speech, and a closed grammar."""
 
 _MEND = "voice-skill models install"
 

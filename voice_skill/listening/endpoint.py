@@ -102,11 +102,6 @@ class Endpoint:
         self._run_seconds = 0.0
         self._dipped = False
 
-    @property
-    def silence(self) -> float:
-        """Seconds of silence since the last voice of the utterance."""
-        return self._silence
-
     def feed(self, block: bytes, likelihoods: Sequence[float]) -> Step:
         """Take a block and the likelihoods of the windows it completes, none or several."""
         self._now += _seconds(block)

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from voice_skill.understanding.reading import Reading, Readings
 from voice_skill.values.flow import FIRST_DANGER, Flow, Question
-from voice_skill.values.heard import CLOSED, Hypothesis
+from voice_skill.values.heard import Hypothesis
 from voice_skill.values.meaning import AnswerKind
 
 TYPED = "typed"
@@ -58,19 +58,6 @@ def likely(heard: Readings) -> tuple[Reading, ...]:
     return tuple(
         reading for engine, reading in heard.by_engine if best[engine] != 1 or _length(reading) == 1
     )
-
-
-def ears(heard: Readings) -> tuple[tuple[Reading, ...], ...]:
-    """The readings that may name a topic, those of each engine together.
-
-    A closed grammar is no ear of its own: it hears nothing but what was expected.
-    """
-    kept = set(likely(heard))
-    found: dict[str, list[Reading]] = {}
-    for engine, reading in heard.by_engine:
-        if engine != CLOSED and reading in kept:
-            found.setdefault(engine, []).append(reading)
-    return tuple(map(tuple, found.values()))
 
 
 def alike(told: Sequence[frozenset[str]]) -> frozenset[str]:

@@ -6,9 +6,6 @@ from dataclasses import dataclass
 
 from voice_skill.values.text import cleaned
 
-CLOSED = "vosk-closed"
-"""The engine's name where only what was expected could be heard."""
-
 
 @dataclass(frozen=True, slots=True)
 class Hypothesis:
