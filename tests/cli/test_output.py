@@ -7,9 +7,11 @@ import os
 import struct
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
+from tests.cli.conftest import Run
 from tests.support import BICYCLE, LEGS, dialogue
 from voice_skill.cli import output
 from voice_skill.cli.options import Common
@@ -50,6 +52,8 @@ def test_what_follows_in_a_list_is_set_in(monkeypatch: pytest.MonkeyPatch) -> No
     monkeypatch.setenv("COLUMNS", "30")
     lines = output.fitted(f"- {LONG}", Terminal()).splitlines()
     assert all(line.startswith("  ") for line in lines[1:])
+    assert output.fitted(f"  {'f' * 64} a file", Terminal()).startswith("  ff")
+    assert output.fitted("", Terminal()) == ""
 
 
 def _reply(text: str) -> Reply:
@@ -113,6 +117,54 @@ def test_progress_stays_on_its_line(
     drawn = capsys.readouterr().err.split("\r")
     assert all(len(each) < 40 for each in drawn)
     assert drawn[-1].endswith("100 %")
+
+
+NARROW = (
+    "ask how do I mend a flat tyre --sources --more --quiet",
+    "ask I have chest pain --quiet",
+    "say",
+    "topics",
+    "devices",
+    "doctor --no-sound",
+    "receipt",
+    "help config set",
+    "config show",
+    "config set rate 140",
+    "config set nonsense 3",
+    "packs learn --no-such-option",
+    "packs check no-such-folder-as-this-one-here",
+    "corrections list",
+    "corrections erase",
+    "models list",
+    "models verify",
+    "models path nothing-of-this-name",
+    "models remove nothing-of-this-name",
+    "voices list",
+    "voices try nobody-of-this-name",
+    "desktop remove",
+    "hear no-such-recording-as-this-one.wav",
+    "evaluate utterances no-such-list.tsv",
+    "nonsense",
+)
+"""Of each kind of command what it says at once: an answer, a list, or what is wrong."""
+
+
+@pytest.mark.parametrize("words", NARROW)
+def test_no_command_writes_beyond_forty_columns(
+    words: str, run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """What is wider is broken by the terminal within a word; only an address may be."""
+    monkeypatch.setenv("COLUMNS", "40")
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    monkeypatch.setenv("VOICE_SKILL_DATA", str(tmp_path))
+    for stream in (sys.stdout, sys.stderr):
+        monkeypatch.setattr(stream, "isatty", lambda: True)
+    pack = ("--pack", str(BICYCLE)) if words.split()[0] in {"ask", "topics"} else ()
+    result = run(*words.split(), *pack)
+    lines = [part for line in (result.out + result.err).split("\n") for part in line.split("\r")]
+    assert any(lines)
+    assert not [each for each in lines if len(each) > 40 and " " in each.strip()]
 
 
 @pytest.mark.slow

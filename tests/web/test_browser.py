@@ -370,6 +370,80 @@ def test_where_the_bar_is_out_of_sight_a_strip_tells_that_it_listens(
     page.evaluate("scrollTo(0, 0)")
     page.wait_for_selector(".strip:visible")
     assert page.inner_text(".strip") == "Listening"
+    strip = page.locator(".strip").bounding_box()
+    assert strip is not None
+    assert strip["y"] + strip["height"] >= 199, "over the heading it would hide its words"
+    context.close()
+
+
+def test_a_bar_that_would_hide_an_order_gives_way(browser: Browser, address: str) -> None:
+    """As with a problem told in it, on a telephone."""
+    context = browser.new_context(viewport={"width": 320, "height": 640})
+    context.add_init_script(
+        "navigator.mediaDevices.getUserMedia = async () => {"
+        " throw new DOMException('', 'NotFoundError'); };"
+    )
+    page = opened(context, address)
+    ask(page, "check my symptoms")
+    bar = page.locator("#talking")
+    position = "each => getComputedStyle(each).position"
+    assert bar.evaluate(position) == "fixed"
+    page.keyboard.press("Escape")
+    page.click("#talk")
+    page.wait_for_selector("#problem p:text('No microphone')")
+    page.wait_for_selector("#talking[data-flows]")
+    assert bar.evaluate(position) == "static"
+    problem = page.locator("#problem").bounding_box()
+    assert problem is not None
+    assert 0 <= problem["y"] <= 640 - problem["height"]
+    context.close()
+
+
+def test_captions_and_keys_are_read_at_400_per_cent(browser: Browser, address: str) -> None:
+    """The sentence is in the view, and no word of the list is broken."""
+    context = browser.new_context(viewport={"width": 320, "height": 256})
+    page = opened(context, address)
+    ask(page, "i have chest pain and my leg is swollen")
+    page.keyboard.press("Escape")
+    page.click("#captions-open")
+    text = page.locator("#room-text").bounding_box()
+    assert text is not None
+    assert text["y"] + text["height"] <= 256
+    assert text["height"] > 40
+    page.click("#captions-close")
+    page.click("#keys-open")
+    wide = page.locator("#keys dd").first.bounding_box()
+    assert wide is not None
+    assert wide["width"] > 200
+    context.close()
+
+
+def test_a_no_after_a_stop_shows_that_it_was_taken(browser: Browser, address: str) -> None:
+    """The danger question was not said whole, so it is asked again: the bar says so."""
+    context = browser.new_context()
+    page = opened(context, address)
+    ask(page, "check my symptoms")
+    page.wait_for_selector(".sentence.now")
+    page.keyboard.press("Escape")
+    settle(page)
+    page.click("#now .options >> text=No")
+    page.wait_for_selector("#status:text('All right, once more.')")
+    assert number(page) == 1
+    page.keyboard.press("Escape")
+    context.close()
+
+
+def test_an_order_is_printed_without_the_talk_before_it(browser: Browser, address: str) -> None:
+    """Unless somebody opens it."""
+    context = browser.new_context()
+    page = opened(context, address)
+    ask(page, "why do my legs cramp at night")
+    ask(page, "i have chest pain and my leg is swollen")
+    page.emulate_media(media="print")
+    assert page.is_hidden("#past")
+    assert page.is_visible("#now h1")
+    page.evaluate("document.getElementById('past').open = true")
+    assert page.is_visible("#earlier .turn h2, #earlier .turn h3")
     context.close()
 
 

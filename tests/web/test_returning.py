@@ -10,6 +10,14 @@ from tests.web.serving import invited, parts, running
 
 pytestmark = pytest.mark.slow
 
+CLOSES_WHEN_SENT = """() => {
+  const send = WebSocket.prototype.send;
+  WebSocket.prototype.send = function (message) {
+    send.call(this, message);
+    if (String(message).includes("chest")) this.close();
+  };
+}"""
+
 
 def test_an_order_and_the_typed_words_outlive_the_program(browser: Browser) -> None:
     """And the page goes on by itself with the program that is started next."""
@@ -72,4 +80,40 @@ def test_words_typed_while_it_is_away_are_sent_when_it_is_back(
     assert page.input_value("#text") == ""
     assert page.inner_text("#problem") == ""
     assert (number(page), outcome(page)) == (2, "triage:emergency")
+    page.context.close()
+
+
+def test_the_turn_that_stands_there_is_not_taken_from_whoever_reads_it(
+    cut: tuple[Page, list[bool], list[WebSocketRoute]],
+) -> None:
+    """A screen reader that is in the middle of it would be thrown out."""
+    page, held, sockets = cut
+    ask(page, "check my symptoms")
+    page.evaluate("document.querySelector('#now .turn').dataset.read = 'half'")
+    held.append(True)
+    sockets[-1].close()
+    page.fill("#text", "no")
+    page.press("#text", "Enter")
+    page.wait_for_selector("#problem:not(:empty)")
+    page.fill("#text", "")
+    held.clear()
+    page.wait_for_selector("#problem:empty", state="attached")
+    assert page.locator("#now .turn[data-read=half]").count() == 1
+    page.context.close()
+
+
+def test_an_order_that_came_while_the_line_was_down_is_told_like_any(
+    cut: tuple[Page, list[bool], list[WebSocketRoute]],
+) -> None:
+    """It has the focus, the title and the voice, and what stood there before is kept."""
+    page = cut[0]
+    ask(page, "check my symptoms")
+    page.evaluate(CLOSES_WHEN_SENT)
+    page.fill("#text", "i have chest pain and my leg is swollen")
+    page.press("#text", "Enter")
+    page.wait_for_selector("#now .card.emergency")
+    assert page.evaluate("document.activeElement.textContent") == "Call 999 now."
+    assert page.title().startswith("Call 999 now")
+    assert page.locator("#earlier .turn").count() == 1
+    page.wait_for_selector("#now .sentence.now")
     page.context.close()

@@ -7,7 +7,7 @@ from dataclasses import replace
 from voice_skill.language.prompts import notice
 from voice_skill.values.meaning import ControlWord
 from voice_skill.values.reply import Chunk, ChunkKind, Outcome, Reply, ReplyKind, control
-from voice_skill.web.turns import is_beside, new_chunks
+from voice_skill.web.turns import is_beside, news
 
 SHOWN = Reply(
     (Chunk("Stretch your calf.", ChunkKind.ANSWER),), Outcome(ReplyKind.ANSWER, "stretching")
@@ -18,8 +18,14 @@ SLOWER = Reply((NEWS,), control(ControlWord.SLOWER), effect=ControlWord.SLOWER)
 
 def test_only_what_the_page_does_not_show_yet_is_new() -> None:
     """In the order in which it is said."""
-    assert new_chunks(replace(SLOWER, chunks=(NEWS, *SHOWN.chunks)), SHOWN) == (NEWS,)
-    assert new_chunks(SHOWN, SHOWN) == ()
+    assert news(replace(SLOWER, chunks=(NEWS, *SHOWN.chunks)), SHOWN) == NEWS.text
+    assert news(SHOWN, SHOWN) == ""
+
+
+def test_what_is_only_said_again_says_so() -> None:
+    """Who pressed No to half a question, and is asked again, sees that something came of it."""
+    again = replace(SHOWN, outcome=control(ControlWord.REPEAT))
+    assert news(again, SHOWN) == "All right, once more."
 
 
 def test_a_change_of_manner_stands_beside_the_answer() -> None:

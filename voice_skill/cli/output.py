@@ -75,9 +75,15 @@ def fitted(text: str, stream: TextIO) -> str:
 
 
 def _lines(line: str, width: int) -> str:
-    hang = "  " if line.startswith("- ") else ""
+    text = line.lstrip(" ")
+    start = line[: len(line) - len(text)]
     return textwrap.fill(
-        line, width, subsequent_indent=hang, break_long_words=False, break_on_hyphens=False
+        text,
+        width,
+        initial_indent=start,
+        subsequent_indent=start + "  " * text.startswith("- "),
+        break_long_words=False,
+        break_on_hyphens=False,
     )
 
 

@@ -24,8 +24,8 @@ from voice_skill.web.rooms import Room
 
 FORMS = {
     "html": ("A web page", ".html", "text/html; charset=utf-8"),
-    "pdf": ("A PDF in large letters", ".pdf", "application/pdf"),
-    "clinic": ("A PDF for the doctor, one sheet", ".clinic.pdf", "application/pdf"),
+    "pdf": ("PDF in large letters", ".pdf", "application/pdf"),
+    "clinic": ("PDF for the doctor, one sheet", ".clinic.pdf", "application/pdf"),
     "json": ("JSON, for other programs", ".json", "application/json"),
     "fhir": ("FHIR, for a surgery's computer", ".fhir.json", "application/fhir+json"),
 }

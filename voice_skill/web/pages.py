@@ -22,7 +22,7 @@ from voice_skill.web.parts import Parts
 from voice_skill.web.render import Renderer, Told
 from voice_skill.web.rooms import Room, Rooms
 from voice_skill.web.speech import Spoken
-from voice_skill.web.turns import Turn, new_chunks
+from voice_skill.web.turns import Turn, news
 
 log = logging.getLogger("voice_skill.web")
 
@@ -59,14 +59,10 @@ class Pages:
 
     async def say(self, request: Request) -> Response:
         """A form with something typed, pressed or chosen; the page again, with the answer."""
-        form = fields_of(await request.body())
-        looks = Looks.of(form.get("theme"), form.get("size"))
-        if not self.is_ours(form.get("token")):
-            return await self._anew(looks)
-        wanted = _text(form, "conversation")
-        room = self._rooms.open(wanted)
-        if wanted and wanted != room.id:
-            return await self._page(room, looks, Told(problem=prompt("face.over")))
+        opened = await self._opened(request)
+        if isinstance(opened, Response):
+            return opened
+        form, looks, room = opened
         if "back" in form:
             return await self._page(room, looks, Told())
         room.looks = looks
@@ -77,8 +73,7 @@ class Pages:
         elif isinstance(turn, str):
             told = Told(problem=turn)
         elif turn.beside:
-            news = new_chunks(turn.reply, room.last.reply)
-            told = Told(status=" ".join(each.text for each in news))
+            told = Told(status=news(turn.reply, room.last.reply))
         elif (typed := _text(form, "text")) and turn is before and before.heard != typed:
             told = Told(problem=prompt("face.moved_on"))
         else:
@@ -87,22 +82,26 @@ class Pages:
 
     async def summary(self, request: Request) -> Response:
         """The page for the doctor; with ``as``, as a file."""
-        form = fields_of(await request.body())
-        looks = Looks.of(form.get("theme"), form.get("size"))
-        if not self.is_ours(form.get("token")):
-            return await self._anew(looks)
-        conversation = _text(form, "conversation")
-        room = self._rooms.open(conversation)
-        if conversation and conversation != room.id:
-            return await self._page(room, looks, Told(problem=prompt("face.over")))
+        opened = await self._opened(request)
+        if isinstance(opened, Response):
+            return opened
+        form, looks, room = opened
         wanted = _text(form, "as")
         if wanted in FORMS:
             return await self._sheet.file(room, wanted, looks)
         return await self._sheet.show(room, looks)
 
-    async def _anew(self, looks: Looks) -> Response:
-        # The program was started anew since that page was loaded.
-        return await self._page(None, looks, Told(problem=prompt("face.started_anew")), 403)
+    async def _opened(self, request: Request) -> tuple[dict[str, str], Looks, Room] | Response:
+        """A form, the looks and the conversation in it; where that is over, a page that says so."""
+        form = fields_of(await request.body())
+        looks = Looks.of(form.get("theme"), form.get("size"))
+        if not self.is_ours(form.get("token")):  # the program was started anew since
+            return await self._page(None, looks, Told(problem=prompt("face.started_anew")), 403)
+        wanted = _text(form, "conversation")
+        room = self._rooms.open(wanted)
+        if wanted and wanted != room.id:
+            return await self._page(room, looks, Told(problem=prompt("face.over")))
+        return form, looks, room
 
     async def _page(self, room: Room | None, looks: Looks, told: Told, code: int = 200) -> Response:
         # In a thread: the system is asked for its voices, which takes a moment the first time.

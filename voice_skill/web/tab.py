@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import re
 from collections.abc import Callable
+from dataclasses import asdict
 from typing import Any
 
 from anyio import CapacityLimiter, to_thread
@@ -22,7 +23,7 @@ from voice_skill.web.outbox import Outbox
 from voice_skill.web.parts import Parts
 from voice_skill.web.render import Renderer
 from voice_skill.web.rooms import Room
-from voice_skill.web.turns import Turn, new_chunks
+from voice_skill.web.turns import Turn, news
 from voice_skill.web.view import view_of
 from voice_skill.web.work import Work
 
@@ -161,11 +162,12 @@ class Tab:
         """What changes how the open turn is said; ``marks``: its places are those on the page."""
         view, shown = view_of(turn), self._room.last.reply
         return {
-            "text": " ".join(each.text for each in new_chunks(turn.reply, shown)),
+            "text": news(turn.reply, shown),
             "number": turn.number,
             "spoken": view.spoken,
             "marks": turn.reply.chunks == shown.chunks,
             "look": turn.look.value if turn.look is not None else "",
+            "looks": asdict(self._room.looks),
             "rate": view.rate,
             "volume": view.volume,
             "voice": turn.manner.voice,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from voice_skill.assistant import Manner
 from voice_skill.language.looks import Look
+from voice_skill.language.prompts import prompt
 from voice_skill.values.meaning import MANNERS, ControlWord
 from voice_skill.values.pack import Whom
 from voice_skill.values.reply import Chunk, ChunkKind, Reply, control
@@ -43,8 +44,19 @@ _STEPS = {
 }
 
 
-def new_chunks(reply: Reply, shown: Reply) -> tuple[Chunk, ...]:
-    """What a reply says that the one on the page does not."""
+def news(reply: Reply, shown: Reply) -> str:
+    """What a reply says that the one on the page does not.
+
+    Where a question is only asked once more, as after a no to half of it, that: who pressed a
+    button must see that something came of it.
+    """
+    new = _new_chunks(reply, shown)
+    if not new and reply.outcome == _REPEATS:
+        return prompt("checkup.once_more")
+    return " ".join(each.text for each in new)
+
+
+def _new_chunks(reply: Reply, shown: Reply) -> tuple[Chunk, ...]:
     return tuple(each for each in reply.chunks if each not in shown.chunks)
 
 
@@ -54,4 +66,4 @@ def is_beside(reply: Reply, shown: Reply) -> bool:
         return True
     if reply.outcome != _REPEATS and reply.effect not in MANNERS:
         return False
-    return all(each.kind is ChunkKind.NOTICE for each in new_chunks(reply, shown))
+    return all(each.kind is ChunkKind.NOTICE for each in _new_chunks(reply, shown))

@@ -38,6 +38,15 @@ def test_help_fits_the_terminal(columns: int, monkeypatch: pytest.MonkeyPatch) -
             assert len(line) <= min(columns, 100), (path, line)
 
 
+def test_an_example_keeps_its_words_on_a_narrow_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is copied from there, and may go on in the next line only between words."""
+    monkeypatch.setenv("COLUMNS", "40")
+    for path, context in commands().items():
+        shown = set(context.get_help().split())
+        for example in helping.examples_of(*path.split()[1:]):
+            assert set(example.split()) <= shown, path
+
+
 def test_an_option_stands_only_where_it_means_something(run: Run) -> None:
     """A list of topics has no speed; a question has."""
     assert "--rate" not in run("topics", "--help").out

@@ -29,6 +29,8 @@ def test_a_doubtful_example_is_a_warning_and_no_fault(run: Run, copy: Path) -> N
     result = run("packs", "check", str(copy))
     assert result.code == 0
     assert "Warning, 1 one word from another topic's:" in result.out
+    told = [line for line in result.err.splitlines() if line.startswith("Trying ")]
+    assert len(told) == 3, "who waits is told what for, each time"
     assert "'how do i mend the flat tyre now' is one word from" in result.out
 
 

@@ -50,7 +50,10 @@ class Fitting(_Usual):  # type: ignore[misc]  # typer does not say what it inher
         start = " " * self.current_indent
         for paragraph in text.replace("\b\n", "").split("\n"):
             more = start + "    " * paragraph.startswith("  ")
-            lines = wrap(start + paragraph, self.width, subsequent_indent=more)
+            # An example is copied: "--at-" and "login" on two lines are no option.
+            lines = wrap(
+                start + paragraph, self.width, subsequent_indent=more, break_on_hyphens=False
+            )
             self.write("\n".join(lines) + "\n")
 
     def write_dl(self, rows: Sequence[tuple[str, str]], *more: Any, **others: Any) -> None:

@@ -118,6 +118,7 @@ def check(
     answered, astray = examine_answers(pack, where)
     warnings = {**(found.warnings if found is not None else {}), **answered}
     problems = (*lint(pack, where), *lint_flows(flows, where), *severe, *said, *astray)
+    output.note("Trying every way through its check-ups.")
     proofs = refuse_unproved(flows, str(where))
     lost = unheard(pack)
     if common.json:

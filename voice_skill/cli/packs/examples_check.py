@@ -59,11 +59,13 @@ def examine(pack: Pack, folder: Path) -> Findings | None:
     except ModelError as error:
         output.note(f"{error} The examples were not tried.")
         return None
+    output.note(f"Trying its {len(texts)} examples.")
     return understood(pack, folder, matcher)
 
 
 def examine_answers(pack: Pack, folder: Path) -> tuple[dict[str, Problems], Problems]:
     """Warnings by kind about what its parts answer, and what is a problem of the whole."""
+    output.note("Trying what its parts answer.")
     _, fitting = build_matchers(pack, folder, sentence_model(output.note), tell=output.note)
     elsewhere = answers_check.led_elsewhere(pack, folder, fitting)
     warnings = {

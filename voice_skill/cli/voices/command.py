@@ -50,7 +50,9 @@ def list_voices(common: Common) -> None:
         return
     for each in listed:
         mark = " It speaks now." if each.id == now else ""
-        name = f"{each.name}, {each.language}" if each.id else "the usual voice"
+        tells = each.language and each.language != each.id
+        name = f"{each.name}, {each.language}" if tells else each.name
+        name = name if each.id else "the usual voice"
         output.answer_line(f"{each.id or USUAL_NAME}: {name}.{mark}")
     if problem:
         output.note(problem)

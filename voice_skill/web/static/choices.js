@@ -15,19 +15,12 @@ export class Choices {
   get all() { return Object.fromEntries(NAMES.map((name) => [name, this.get(name)])); }
   get voice() { return this.get("voice") || "own"; }
 
-  // Chosen by a press, by a skip link, or by voice.
-  set(name, value) {
-    for (const field of fields(name)) field.checked = field.value === value;
+  // Chosen by a skip link, or by voice: { theme: "dark", size: "large" }.
+  set(chosen) {
+    for (const [name, value] of Object.entries(chosen)) for (const field of fields(name)) field.checked = field.value === value;
     this.changed();
   }
 
-  // A wish by voice: bigger, smaller, or the name of colours.
-  change(look) {
-    const step = { bigger: 1, smaller: -1 }[look];
-    if (!step) { this.set("theme", look); return; }
-    const sizes = fields("size").map((each) => each.value);
-    this.set("size", sizes[Math.max(0, Math.min(sizes.length - 1, sizes.indexOf(this.get("size")) + step))]);
-  }
 
   restore() {
     let kept = {};

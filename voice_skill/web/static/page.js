@@ -75,9 +75,11 @@ async function beside(message) {
   marks = message.marks;
   screen.manner(message);
   if (message.look === "captions") captions.open();
-  else if (message.look) choices.change(message.look);
-  screen.status(message.text);
-  if (choices.voice === "screen-reader" && message.marks) told.say(screen.said(false));
+  else if (message.look) choices.set(message.looks);
+  // Said again whole, it needs no word that it is: that would be heard after it.
+  const again = choices.voice === "screen-reader" && message.marks;
+  screen.status(again ? "" : message.text);
+  if (again) told.say(screen.said(false));
   const finished = choices.voice !== "own" || await speak();
   if (finished) afterSpeech();
 }
@@ -189,6 +191,8 @@ const hear = {
       unsent = false;
       return;
     }
+    // What was answered while the line was down is told like any turn.
+    if (returns && message.number !== screen.open) show(message);
     turn = said = message;
     screen.room(message);
     if (message.lost) screen.problem("Our earlier conversation is over: the program was started anew.");
@@ -232,7 +236,7 @@ by("aloud").addEventListener("click", () => { voice.unlock(); said = turn; marks
   if (choices.voice === "screen-reader") told.say(screen.said(false)); else speak().then(afterSpeech); });
 by("reader").addEventListener("click", (event) => {
   event.preventDefault();
-  choices.set("voice", "screen-reader");
+  choices.set({ voice: "screen-reader" });
   screen.focus();
   screen.status("Your screen reader reads the answers now. This page is silent.");
 });

@@ -1,6 +1,7 @@
 // What is seen: turns come as HTML that the server has escaped; words go in as text only.
 const SETTLES = 500; // milliseconds
 const MOST_CAPTION = 90; // letters
+const MOST_BAR = 0.45; // of the height of the view
 const PATIENCE = 1000; // milliseconds that are waited for without a word
 const STATES = { resting: "Ready", listening: "Listening", thinking: "One moment", speaking: "Speaking" };
 const by = (id) => document.getElementById(id);
@@ -13,7 +14,9 @@ export class Screen {
   constructor() {
     this.follows = true;     // whether the page moves along with the voice
     this.changed = -SETTLES; // when the open turn came
-    this.text = document.querySelector("#now .turn").dataset.title;
+    const { title, turn } = document.querySelector("#now .turn").dataset;
+    this.text = title;
+    this.open = Number(turn); // the number of the turn that is answered from here
     // Whoever moves the page has taken it into their hands, until the next turn.
     for (const kind of ["wheel", "touchmove", "pointerdown"])
       addEventListener(kind, () => { this.follows = false; }, { passive: true });
@@ -47,17 +50,21 @@ export class Screen {
 
   room_for_bar() {
     const bar = by("talking");
+    const height = Math.ceil(bar.getBoundingClientRect().height);
+    // With a problem told in it, or large letters, it would hide an order: then it gives way.
+    bar.toggleAttribute("data-flows", height > innerHeight * MOST_BAR);
     const stays = getComputedStyle(bar).position === "fixed";
-    const height = `${stays ? Math.ceil(bar.getBoundingClientRect().height) : 0}px`;
-    document.documentElement.style.setProperty("--bar", height);
+    document.documentElement.style.setProperty("--bar", `${stays ? height : 0}px`);
   }
 
-  // The conversation as the server knows it; "lost" keeps what is on the screen.
+  // The conversation as the server knows it. The turn that stands here already stays as it is: it
+  // may be in the middle of being read, or be an order of a conversation that is over.
   room(message) {
-    by("now").replaceChildren(...pieces(message.html));
+    const stays = message.number === this.open;
+    if (!stays) by("now").replaceChildren(...pieces(message.html));
     by("earlier").replaceChildren(...pieces(message.earlier));
     by("past").toggleAttribute("data-filled", by("earlier").childElementCount > 0);
-    this.known(message);
+    this.known(stays ? { ...message, title: this.text } : message);
   }
 
   // What is shown was said in a conversation that is over: it can be read, not answered.
@@ -134,6 +141,7 @@ export class Screen {
   }
 
   number(number) {
+    this.open = number;
     for (const field of document.querySelectorAll("input[name=turn]")) field.value = number;
   }
 
@@ -198,6 +206,7 @@ export class Screen {
     if (text) document.querySelectorAll("dialog[open]").forEach((each) => each.close());
     const line = Object.assign(document.createElement("p"), { textContent: text });
     by("problem").replaceChildren(...(text ? [line] : []));
+    this.room_for_bar();
     if (text) by("problem").scrollIntoView({ behavior: "instant", block: "nearest" });
     this.title();
   }
@@ -235,7 +244,10 @@ export class Screen {
     // One that is larger than the view is read from its beginning.
     const tall = box.height > bottom * 0.6;
     const seen = box.top >= 0 && (tall ? box.top < bottom / 2 : box.bottom <= bottom);
-    if (this.follows && !seen) sentence.scrollIntoView({ behavior: "instant", block: tall ? "start" : "center" });
+    if (!this.follows || seen) return;
+    // A heading is seen with what stands over it: the level, or which question it is.
+    if (sentence.closest("h1")) this.top();
+    else sentence.scrollIntoView({ behavior: "instant", block: tall ? "start" : "center" });
   }
 
   unmark(sentence) {
