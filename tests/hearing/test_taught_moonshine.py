@@ -47,6 +47,7 @@ def test_a_taught_sentence_is_heard_and_no_trace_of_the_one_before(
         assert heard[0].text == text
         assert {each.engine for each in heard} == {ENGINE}
         assert len(heard) <= READINGS
+        assert all(each.confidence >= 0.1 for each in heard[1:])
         assert sum(each.confidence for each in heard) <= 1.0001
 
 
