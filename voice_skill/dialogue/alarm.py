@@ -136,8 +136,8 @@ class Alarm:
             told, body = self._mended(undenied), self._of_the_body()
             named = self.watch.happened(noticed) & askable
             name = suspicion.suspected(self._sense, told, among=askable, body=body, named=named)
-            only_talk = suspicion.is_only_talk(noticed)
-            if name and not only_talk and suspicion.is_plain(self._sense, undenied, name):
+            flag = self.watch.red_flags.get(name)
+            if flag and suspicion.is_plain(self._sense, undenied, flag, noticed):
                 return self._raise(session, self._sensed(name, heard), heard)
         if not name:
             return None

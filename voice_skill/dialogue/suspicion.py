@@ -14,6 +14,7 @@ from voice_skill.language.prompts import notice, prompt
 from voice_skill.safety import agreement
 from voice_skill.safety.noticed import Noticed
 from voice_skill.understanding.reading import Readings
+from voice_skill.values.level import Level
 from voice_skill.values.meaning import AnswerKind, Matcher, Person
 from voice_skill.values.pack import FlagKind, Pack, RedFlag
 from voice_skill.values.reply import Chunk, ChunkKind, Expects, Heading, Reply, control
@@ -27,16 +28,22 @@ ASKS_FROM = 0.3
 BODY_ASKS_FROM = 0.4
 """The same for signs of the pack's subject, which many sentences touch on; measured as above."""
 
-RAISES_FROM = 0.8
+RAISES_FROM = 0.85
 """Chance of danger from which the likeliest sign is not asked but raised; measured as above."""
 
-LIKELY_FROM = 0.7, 0.3
+LIKELY_FROM = 0.85, 0.5
 """Or this chance of danger, where that sign has this one by itself."""
+
+SAME_DAY_FROM = 0.7, 0.3
+"""The same below an emergency, where a word too many costs a call and not an ambulance."""
+
+CRISIS_FROM = 0.7
+"""The same where the likeliest sign is despair or violence: a kind word too many does no harm."""
 
 QUIET_BELOW = 0.15
 """Chance of danger below which a sign that a phrase found is asked about; measured as above."""
 
-BODY_QUIET_BELOW = 0.35
+BODY_QUIET_BELOW = 0.42
 """The same for signs of the pack's subject: of 309 meant, in three lists, none had below 0.4."""
 
 GRAVER_FROM = 0.5
@@ -62,19 +69,23 @@ def taught(pack: Pack) -> tuple[tuple[str, tuple[str, ...]], ...]:
     )
 
 
-def is_plain(sense: Matcher, heard: Readings, flag: str) -> bool:
+def is_plain(sense: Matcher, heard: Readings, flag: RedFlag, noticed: Sequence[Noticed]) -> bool:
     """Whether every hearing is so near to what people say of that sign that it need not be asked.
 
-    A single hearing of a voice is not enough: it may be misheard.
+    A single hearing of a voice is not enough: it may be misheard. Nor are signs that are only
+    talked of; but "I am going to end it" is still to come, and no less meant.
     """
+    crisis = flag.kind is FlagKind.CRISIS
     if not (agreement.is_typed(heard) or agreement.are_two(heard)):
+        return False
+    if is_only_talk(noticed) and not crisis:
         return False
     for each in agreement.hearings(heard):
         chances = {found.topic: found.probability for found in each.candidates(sense)}
         danger = sum(chance for name, chance in chances.items() if name != QUIET)
-        likely, alone = LIKELY_FROM
-        is_likely = danger >= likely and chances.get(flag, 0.0) >= alone
-        if danger < RAISES_FROM and not is_likely:
+        likely, alone = LIKELY_FROM if flag.level is Level.EMERGENCY else SAME_DAY_FROM
+        is_likely = danger >= likely and chances.get(flag.id, 0.0) >= alone
+        if danger < (CRISIS_FROM if crisis else RAISES_FROM) and not is_likely:
             return False
     return True
 
