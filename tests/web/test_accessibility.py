@@ -159,6 +159,33 @@ def test_wider_spacing_cuts_nothing(page: Page) -> None:
     assert page.evaluate("document.documentElement.scrollWidth") <= NARROW
 
 
+def test_no_word_of_the_advice_is_broken(page: Page) -> None:
+    """Where the view is narrow; "appointment" is the longest of what to do."""
+    page.set_viewport_size({"width": NARROW, "height": 640})
+    ask(page, "check my symptoms")
+    for _ in range(25):
+        if outcome(page).startswith("triage:"):
+            break
+        asked = page.inner_text("#now")
+        said = "often spoil sleep" if "spoil sleep" in asked else "no"
+        ask(page, "yes" if "Is that right?" in asked else said)
+    assert "appointment" in page.inner_text("#now .card h1")
+    broken = """() => [...document.querySelectorAll(".card :is(h1, h2, .level)")]
+        .flatMap((each) => {
+          const walk = document.createTreeWalker(each, NodeFilter.SHOW_TEXT), found = [];
+          while (walk.nextNode()) for (const word of walk.currentNode.data.matchAll(/\\S+/g)) {
+            const range = document.createRange();
+            range.setStart(walk.currentNode, word.index);
+            range.setEnd(walk.currentNode, word.index + word[0].length);
+            if (range.getBoundingClientRect().height > 1.5 * parseFloat(
+              getComputedStyle(each).lineHeight)) found.push(word[0]); }
+          return found; })"""
+    assert page.evaluate(broken) == []
+    page.evaluate("document.getElementById('settings').open = true")
+    page.check("#settings input[value=large]")
+    assert page.evaluate(broken) == []
+
+
 def test_the_first_tab_stop_is_for_screen_readers_and_focus_is_seen(page: Page) -> None:
     """SC10: an outline of 2 px or more on every stop; nothing traps the keyboard."""
     page.keyboard.press("Tab")
