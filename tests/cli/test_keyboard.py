@@ -23,12 +23,21 @@ with Keyboard() as keyboard:
     print("line:", keyboard.wait(), flush=True)
 """
 
+LINES = """
+import time
+from voice_skill.cli.keyboard import Keyboard
+with Keyboard() as keyboard:
+    print("ready\\n", flush=True)
+    time.sleep(2)
+    print(repr(keyboard.typed()), flush=True)
+"""
 
-def _typed(*keys: bytes) -> str:
+
+def _typed(*keys: bytes, program: str = PROGRAM) -> str:
     """What the program prints while these keys are pressed, half a second apart."""
     ours, theirs = pty.openpty()
     process = subprocess.Popen(
-        [sys.executable, "-c", PROGRAM], stdin=theirs, stdout=subprocess.PIPE, text=True
+        [sys.executable, "-c", program], stdin=theirs, stdout=subprocess.PIPE, text=True
     )
     os.close(theirs)
     assert process.stdout is not None
@@ -56,3 +65,16 @@ def test_a_letter_silences_too_and_begins_the_question() -> None:
     assert _typed(b"w", b"hat is a cramp\r").endswith(
         "silenced\nlistening\nline: what is a cramp\n"
     )
+
+
+@pytest.mark.slow
+def test_lines_that_come_at_once_are_all_taken() -> None:
+    """A danger in the first of them is not lost, nor denied by the line before it."""
+    said = _typed(b"no\r", b"chest pain\r", program=LINES)
+    assert said.endswith("'no. chest pain'\n")
+
+
+@pytest.mark.slow
+def test_the_end_of_the_input_is_no_bare_enter() -> None:
+    """Ctrl-D leaves: nothing more can be typed."""
+    assert _typed(b"\x04", program=LINES).endswith("None\n")

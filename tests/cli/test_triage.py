@@ -49,6 +49,20 @@ def kept(state: Path) -> list[str]:
     return sorted(found - {receipt.FILE})
 
 
+def test_without_a_loudspeaker_a_check_up_goes_on_in_print(
+    run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """It is told once, and no question is lost."""
+    monkeypatch.setenv("VOICE_SKILL_STATE", str(tmp_path / "state"))
+    monkeypatch.setenv("VOICE_SKILL_SPEECH", "own")
+    monkeypatch.setenv("VOICE_SKILL_LOUDSPEAKER", "there is none of this name")
+    monkeypatch.setattr("sys.stdin", io.StringIO("no\ni cannot breathe\n"))
+    result = run("triage", "my calf hurts")
+    assert "Call 999 now." in result.out
+    assert result.err.lower().count("loudspeaker") == 1
+    assert result.code == 0
+
+
 def test_stopped_today_and_gone_on_with_tomorrow(typed: Run, tmp_path: Path) -> None:
     """Asked, kept, found, finished, erased."""
     result = typed("no", "no", "stop", "yes")

@@ -60,7 +60,10 @@ class Lines(Protocol):
         ...
 
     def typed(self) -> str | None:
-        """The line typed last, empty for a bare Enter; None where nothing was typed."""
+        """All lines typed since, as sentences; empty for a bare Enter.
+
+        None where nothing was typed, or the input is at its end.
+        """
         ...
 
     def wait(self) -> str | None:

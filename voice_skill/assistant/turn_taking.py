@@ -59,6 +59,7 @@ class Turns:
         self._mouth = mouth
         self._troubles = troubles
         self._is_urgent = is_urgent
+        self._told_to_type = False
         self.was_overheard = False
         """Whether what was heard last was said while we spoke."""
 
@@ -90,11 +91,7 @@ class Turns:
         self._microphone.discard()
         if self._wake is not None and not (asks and remind) and not self._called(self._wake):
             return None
-        if self._microphone.device is None and self._lines.is_there:
-            self._screen.note(prompt("sound.type"))
-        else:
-            self._screen.note(Earcon.LISTENING.value)
-            self._mouth.sound(Earcon.LISTENING)
+        self._invite()
         listened = self._listened(remind=remind, expects=expects)
         line = self._lines.typed()
         if line:
@@ -109,6 +106,16 @@ class Turns:
         if listened.ended is Ended.AUDIO_ENDED and line is None and not listened.heard.text:
             return None
         return listened.heard
+
+    def _invite(self) -> None:
+        """Tells that it listens; once, so that an order stays the last line, that it cannot."""
+        deaf = self._microphone.device is None and self._lines.is_there
+        if not deaf:
+            self._screen.note(Earcon.LISTENING.value)
+            self._mouth.sound(Earcon.LISTENING)
+        elif not self._told_to_type:
+            self._screen.note(prompt("sound.type"))
+        self._told_to_type = deaf
 
     def _tell_of_sound(self, heard: Heard) -> None:
         """Once, what helps to be heard; a danger is answered first, without it."""

@@ -66,11 +66,17 @@ class Keyboard:
             self.on_line = lambda: None
 
     def typed(self) -> str | None:
-        """The line typed last, empty for a bare Enter; None where nothing was typed."""
-        line = None
+        """All lines typed since, as sentences: none is lost where several came at once.
+
+        Empty for a bare Enter; None where nothing was typed, or the input is at its end.
+        """
+        lines: list[str] = []
         while not self._lines.empty():
-            line = self._lines.get() or ""
-        return line
+            line = self._lines.get()
+            if line is not None:
+                lines.append(line)
+        # Apart, so that "no" and "chest pain" do not become "no chest pain".
+        return ". ".join(each for each in lines if each) if lines else None
 
     @property
     def has_line(self) -> bool:

@@ -19,7 +19,7 @@ from voice_skill.language import buttons
 from voice_skill.language.prompts import prompt
 from voice_skill.understanding.reading import Reading
 from voice_skill.understanding.repairs import Consent
-from voice_skill.values.errors import ContentError
+from voice_skill.values.errors import AudioError, ContentError
 from voice_skill.values.heard import Heard
 from voice_skill.values.level import Level
 from voice_skill.values.meaning import AnswerKind, ControlWord
@@ -219,6 +219,9 @@ class _Typed:
             return
         try:
             speak(reply, voices, tell=output.note)
+        except AudioError as error:  # told once; the questions go on, and are printed
+            output.note(str(error))
+            self._common = replace(self._common, quiet=True)
         except KeyboardInterrupt:  # as in a spoken talk: silence, and the question waits
             if not self._sits_there:
                 raise

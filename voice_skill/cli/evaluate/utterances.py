@@ -106,7 +106,12 @@ def recordings(  # its arguments are the command's options
         float, typer.Option("--snr", metavar="DB", help="How much louder speech is than noise.")
     ] = 10.0,
     engine: Annotated[
-        str, typer.Option("--engine", help="taught, shipped, moonshine or whisper.")
+        str,
+        typer.Option(
+            "--engine",
+            help="One of taught, shipped, moonshine, taught-moonshine, whisper. Only with taught "
+            "a second ear is asked, where it was not plainly understood: taught-moonshine.",
+        ),
     ] = "taught",
     scheduler: Scheduler = None,
     pack: Annotated[Path | None, typer.Option("--pack", metavar="DIR")] = None,
