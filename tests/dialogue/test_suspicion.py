@@ -231,6 +231,27 @@ def test_what_the_sense_is_sure_of_is_raised_where_it_was_typed() -> None:
     assert reply.level is Level.EMERGENCY
 
 
+@pytest.mark.parametrize(
+    ("flag", "chance"),
+    [("pe", suspicion.RAISES_FROM), ("dvt", suspicion.SAME_DAY_FROM[0])],
+)
+def test_an_ambulance_takes_more_than_a_call_today(flag: str, chance: float) -> None:
+    """Below that chance the same sign is asked about."""
+    words = (("bellows", flag),)
+    raised, asked = (
+        told(STRANGE, sense=Sense(words, each))[1][0].label for each in (chance, chance - 0.05)
+    )
+    assert raised == f"red-flag:{flag}"
+    assert asked == f"danger-question:{flag}"
+
+
+@pytest.mark.parametrize("text", ["i keep thinking of jumping", "i am going to do it tonight"])
+def test_despair_is_met_with_a_kind_word_sooner_also_where_it_is_still_to_come(text: str) -> None:
+    """Nobody is harmed by such a word, and "going to" is no mere talk of it."""
+    sense = Sense((("jumping", "suicidal"), ("tonight", "suicidal")), suspicion.CRISIS_FROM)
+    assert told(text, sense=sense)[1][0].label == "crisis:suicidal"
+
+
 def test_one_hearing_of_a_voice_is_asked_about_all_the_same() -> None:
     """It may be misheard; two engines that hear it alike are believed."""
     sure = sensing(Sense(chance=0.95))
