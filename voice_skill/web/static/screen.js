@@ -1,5 +1,6 @@
 // What is seen: turns come as HTML that the server has escaped; words go in as text only.
 const SETTLES = 500; // milliseconds
+const LEAVES = 600; // milliseconds
 const MOST_CAPTION = 90; // letters
 const MOST_BAR = 0.45; // of the height of the view
 const PATIENCE = 1000; // milliseconds that are waited for without a word
@@ -96,8 +97,10 @@ export class Screen {
     const at = document.activeElement;
     const gone = !at || at === document.body || at.closest("#now, .more");
     const old = now.querySelector(".turn");
-    now.replaceChildren(...pieces(message.html));
-    if (old && old.dataset.turn !== "0") this.keep(old);
+    if (old && old.dataset.turn !== "0") this.keep(old.cloneNode(true));
+    const pressed = at?.closest("#now *");
+    if (pressed) this.leave(pressed, now); else now.replaceChildren();
+    now.prepend(...pieces(message.html));
     this.changed = performance.now();
     this.follows = by("settings").querySelector("[name=follow]").checked;
     this.known(message);
@@ -108,6 +111,20 @@ export class Screen {
     const top = now.getBoundingClientRect().top;
     if (message.urgent || top < 0 || top > innerHeight / 2) this.top();
     return focused;
+  }
+
+  // What has the focus stays a moment longer, unseen, mute and by itself: where it is gone before
+  // the focus is, Orca in Chromium does not say the heading that has it next.
+  leave(pressed, now) {
+    for (let node = pressed; node !== now; node = node.parentNode) {
+      for (const other of [...node.parentNode.childNodes]) if (other !== node) other.remove();
+      for (const { name } of [...node.attributes]) node.removeAttribute(name);
+    }
+    const last = now.firstChild;
+    last.className = "leaving";
+    pressed.textContent = "";
+    pressed.tabIndex = -1;
+    setTimeout(() => last.remove(), LEAVES);
   }
 
   focus() { by("now").querySelector("h1").focus({ preventScroll: true }); }
