@@ -92,6 +92,15 @@ def test_a_wrong_value_is_not_saved(tmp_path: Path) -> None:
     assert load_settings({}, where).rate == 120
 
 
+def test_nothing_is_kept_in_a_file_that_is_broken_elsewhere(tmp_path: Path) -> None:
+    """It would not be in force; the line that is wrong is named, and the file stays as it is."""
+    file = tmp_path / "config.toml"
+    file.write_text("introduced = False\n", encoding="utf-8")
+    with pytest.raises(UsageError, match=r"is broken: .*line 1.*Nothing was kept"):
+        save_settings({"rate": 120}, {"VOICE_SKILL_CONFIG": str(file)})
+    assert file.read_text(encoding="utf-8") == "introduced = False\n"
+
+
 def test_what_is_true_or_false_is_kept_and_read(tmp_path: Path) -> None:
     """In the file, and as a variable."""
     where = environment(tmp_path)

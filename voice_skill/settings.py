@@ -173,7 +173,13 @@ def save_settings(
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
         with one_writer(file):
-            write_whole(file, "\n".join(_with(_lines(file), changes)) + "\n")
+            text = "\n".join(_with(_lines(file), changes)) + "\n"
+            tomllib.loads(text)
+            write_whole(file, text)
+    except tomllib.TOMLDecodeError as error:
+        raise UsageError(
+            f"{file} is broken: {error}. Nothing was kept. Mend that line, or delete the file."
+        ) from None
     except OSError as error:
         raise UsageError(f"{file} cannot be written: {error.strerror}.") from None
     return file

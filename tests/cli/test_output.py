@@ -72,6 +72,13 @@ def test_an_order_is_the_first_line_and_the_last(capsys: pytest.CaptureFixture[s
     assert lines[0] == lines[-1] == "Call 999 now."
 
 
+def test_the_last_line_to_despair_is_whom_to_call(capsys: pytest.CaptureFixture[str]) -> None:
+    """The kind word comes first; what is left on a small screen is the number."""
+    lines = _printed(_reply("i want to die"), capsys).splitlines()
+    assert "sorry" in lines[0]
+    assert "116 123" in lines[-1]
+
+
 def test_a_question_stands_after_the_sources(capsys: pytest.CaptureFixture[str]) -> None:
     """It is what somebody is to answer."""
     lines = _printed(_reply("how do I stop a cramp"), capsys, sources=True).splitlines()

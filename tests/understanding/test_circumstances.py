@@ -18,3 +18,4 @@ def test_the_person_s_own_words_are_kept() -> None:
     """For the doctor: the place and the time."""
     assert details_in("my left calf hurts since yesterday") == ("left calf", "since yesterday")
     assert details_in("it is in the left one") == ("left leg",)
+    assert details_in("sore since monday") == ("since Monday",)

@@ -314,13 +314,21 @@ def test_the_level_of_the_microphone_is_seen(page: Page) -> None:
     assert max(seen) > 0.2
 
 
-def test_reading_aloud_leaves_the_page_to_whoever_moves_it(browser: Browser, address: str) -> None:
+@pytest.mark.parametrize("by", ["wheel", "space"])
+def test_reading_aloud_leaves_the_page_to_whoever_moves_it(
+    browser: Browser, address: str, by: str
+) -> None:
     """Zoomed to 200 %, on the way to the buttons."""
     context = browser.new_context(viewport={"width": 640, "height": 400})
     page = opened(context, address)
     ask(page, "when should i see a doctor")
     page.wait_for_selector(".sentence.now")
-    page.mouse.wheel(0, 2000)
+    if by == "wheel":
+        page.mouse.wheel(0, 2000)
+    else:
+        page.evaluate("document.activeElement.blur()")
+        page.evaluate("dispatchEvent(new KeyboardEvent('keydown', { key: ' ' }))")
+        page.evaluate("scrollTo({ top: 1500, behavior: 'instant' })")
     page.wait_for_timeout(200)
     there = page.evaluate("scrollY")
     for at in ("1.0", "1.1"):

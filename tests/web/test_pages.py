@@ -350,6 +350,14 @@ def sheet(client: TestClient, html: str, **fields: str) -> tuple[str, str]:
     return answer.headers["content-type"], answer.text
 
 
+def test_the_page_for_the_doctor_wears_the_chosen_looks(client: TestClient) -> None:
+    """Whoever reads yellow on black needs the sheet so, too."""
+    html = ask(client, client.get("/").text, text="my left calf is swollen")
+    _, shown = sheet(client, html, theme="yellow", size="largest")
+    assert 'data-theme="yellow"' in shown
+    assert 'data-size="largest"' in shown
+
+
 def test_the_page_for_the_doctor_is_shown_and_handed_over(client: TestClient) -> None:
     """As a page, as JSON and as FHIR; the danger sign stands in it."""
     html = ask(client, client.get("/").text, text="i have chest pain and my leg is swollen")

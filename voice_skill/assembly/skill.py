@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import datetime
 import os
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -103,8 +104,9 @@ class Abroad:
 def build_speller(pack: Pack, model: Vectors | None = None) -> Speller:
     """What reads slips of spelling as words that the pack's examples use."""
     asked = (phrase for topic in pack.topics for phrase in topic.examples)
-    told = (text for _, texts in pack.danger_examples for text in texts)
-    others = (*pack.off_topic, *pack.danger_phrases, *told)
+    told = Counter(w for _, texts in pack.danger_examples for text in texts for w in text.split())
+    # Told as people write: what only one of them wrote may be a slip of theirs.
+    others = (*pack.off_topic, *pack.danger_phrases, *(w for w, count in told.items() if count > 1))
     is_word = {} if model is None else {"is_word": model.is_word}
     return Speller((*asked, *pack.reports), others, **is_word)
 

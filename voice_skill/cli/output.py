@@ -16,7 +16,7 @@ from voice_skill.values.errors import SkillError
 from voice_skill.values.heard import Heard
 from voice_skill.values.level import Level
 from voice_skill.values.meaning import ControlWord
-from voice_skill.values.reply import ChunkKind, Reply, Source, control
+from voice_skill.values.reply import ChunkKind, Heading, Reply, Source, control
 
 _WHO_SAYS = control(ControlWord.WHO_SAYS)
 
@@ -162,7 +162,9 @@ def print_reply(reply: Reply, *, sources: bool = False) -> None:
                 names=listed(organisations(reply.sources), between="lists.semicolon"),
             )
         )
-    order = next((each.text for each in reply.chunks if each.kind is ChunkKind.ORDER), "")
+    orders = [each for each in reply.chunks if each.kind is ChunkKind.ORDER]
+    now = [each.text for each in orders if each.heading is Heading.NOW]  # after a kind word, too
+    order = next(iter([*now, *(each.text for each in orders)]), "")
     urgent = reply.level is not None and reply.level >= Level.SAME_DAY
     if order and urgent and len(reply.chunks) > 1:
         answer_line(order)

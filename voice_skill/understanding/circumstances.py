@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from voice_skill.language.en.amounts import find_duration
+from voice_skill.language.numbers import months, weekdays
 from voice_skill.language.tables import pattern, words
 from voice_skill.values.text import normalise
 
@@ -29,7 +30,14 @@ def details_in(text: str) -> tuple[str, ...]:
     """The person's own words for where and since when: "left calf", "since yesterday"."""
     said = pattern("answers", "details", "that_leg").sub(r"\1 leg", normalise(text))
     details = pattern("answers", "details", "where_and_when").finditer(said)
-    return tuple(dict.fromkeys(match.group() for match in details))
+    return tuple(_written(each) for each in dict.fromkeys(match.group() for match in details))
+
+
+def _written(detail: str) -> str:
+    if not is_time(detail):
+        return detail
+    names = {name: name.capitalize() for name in (*weekdays(), *months())}
+    return " ".join(names.get(word, word) for word in detail.split())
 
 
 def is_time(detail: str) -> bool:

@@ -22,7 +22,7 @@ export class Screen {
     for (const kind of ["wheel", "touchmove", "pointerdown"])
       addEventListener(kind, () => { this.follows = false; }, { passive: true });
     addEventListener("keydown", (event) => {
-      if (/^(Tab|Arrow|Page|Home|End)/.test(event.key)) this.follows = false;
+      if (/^(Tab|Arrow|Page|Home|End| $)/.test(event.key)) this.follows = false;
     });
     // The second press of a double click must not fall on a button that has just appeared.
     document.addEventListener("click", (event) => {
