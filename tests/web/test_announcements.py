@@ -134,6 +134,18 @@ def test_each_question_of_a_check_up_is_told_once(heard: Page) -> None:
         assert times(heard, question) == 1
 
 
+def test_what_was_pressed_stays_a_moment_unseen_and_mute(heard: Page) -> None:
+    """Where it goes before the focus does, Orca in Chromium does not say the next question."""
+    ask(heard, "check my symptoms")
+    heard.focus('#now button:text-is("No")')
+    heard.keyboard.press("Space")
+    heard.wait_for_selector("#now .leaving", state="attached")
+    assert heard.text_content("#now .leaving") == ""
+    assert heard.locator("#now .leaving [tabindex='-1']").count() == 1
+    assert heard.evaluate("document.activeElement === document.querySelector('#now .turn h1')")
+    heard.wait_for_selector("#now .leaving", state="detached")
+
+
 def test_pace_is_told_and_the_answer_is_not_told_again(heard: Page) -> None:
     """The focus stays on the button, to be pressed again."""
     ask(heard, "why do my legs cramp at night")

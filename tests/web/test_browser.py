@@ -326,10 +326,11 @@ def test_reading_aloud_leaves_the_page_to_whoever_moves_it(
     if by == "wheel":
         page.mouse.wheel(0, 2000)
     else:
+        page.evaluate("document.querySelector('#settings [name=keys]').click()")  # else it talks
         page.evaluate("document.activeElement.blur()")
-        page.evaluate("dispatchEvent(new KeyboardEvent('keydown', { key: ' ' }))")
-        page.evaluate("scrollTo({ top: 1500, behavior: 'instant' })")
-    page.wait_for_timeout(200)
+        for _ in range(4):
+            page.keyboard.press("Space")
+    page.wait_for_timeout(700)  # until the browser has moved it
     there = page.evaluate("scrollY")
     for at in ("1.0", "1.1"):
         page.wait_for_selector(f'.sentence.now[data-at="{at}"]')

@@ -29,7 +29,8 @@ BODY_ASKS_FROM = 0.4
 """The same for signs of the pack's subject, which many sentences touch on; measured as above."""
 
 RAISES_FROM = 0.85
-"""Chance of danger from which the likeliest sign is not asked but raised; measured as above."""
+"""Chance of danger from which the likeliest sign is not asked but raised. This and the next three
+were chosen on three lists; to the sentences of one of them phrases had been fitted, too."""
 
 LIKELY_FROM = 0.85, 0.5
 """Or this chance of danger, where that sign has this one by itself."""
@@ -41,7 +42,7 @@ CRISIS_FROM = 0.7
 """The same where the likeliest sign is despair or violence: a kind word too many does no harm."""
 
 QUIET_BELOW = 0.15
-"""Chance of danger below which a sign that a phrase found is asked about; measured as above."""
+"""Chance of danger below which a sign that a phrase found is asked about; measured as the first."""
 
 BODY_QUIET_BELOW = 0.4
 """The same for signs of the pack's subject. More takes orders back, less believes leaflets."""

@@ -46,6 +46,7 @@ class Network:
         self._fixed: dict[str, Any] = {}
         self._sound = np.empty((1, 0), np.float32)
         self._past: list[Floats] = []
+        self._wide: dict[int, dict[str, Any]] = {}
 
     def begin(self, samples: Floats) -> Floats:
         """Hear the samples (16 kHz, full scale 1.0); give the log chances of the first piece."""
@@ -73,7 +74,7 @@ class Network:
         self._past, seen = made[: 2 * _LAYERS], made[2 * _LAYERS :]
         self._fixed = {"encoder_hidden_states": picture}
         self._fixed |= dict(zip(_named("past_key_values", "encoder"), seen, strict=True))
-        self._wide: dict[int, dict[str, Any]] = {}
+        self._wide = {}
         return _log_chances(logits[:, -1])
 
     def step(self, came_from: list[int], pieces: list[int]) -> Floats:

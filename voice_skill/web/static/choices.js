@@ -17,10 +17,10 @@ export class Choices {
 
   // Chosen by a skip link, or by voice: { theme: "dark", size: "large" }.
   set(chosen) {
-    for (const [name, value] of Object.entries(chosen)) for (const field of fields(name)) field.checked = field.value === value;
+    for (const [name, value] of Object.entries(chosen))
+      for (const field of fields(name)) field.checked = field.value === value;
     this.changed();
   }
-
 
   restore() {
     let kept = {};

@@ -1,6 +1,6 @@
 // What is seen: turns come as HTML that the server has escaped; words go in as text only.
 const SETTLES = 500; // milliseconds
-const LEAVES = 600; // milliseconds
+const LEAVES = 600; // milliseconds until what had the focus is gone
 const MOST_CAPTION = 90; // letters
 const MOST_BAR = 0.45; // of the height of the view
 const PATIENCE = 1000; // milliseconds that are waited for without a word
