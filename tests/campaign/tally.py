@@ -44,6 +44,9 @@ class Tally:
 
     kind: str
     tried: int = 0
+    usual: float = 0.0
+    """Seconds of processor that the same work takes with nothing wrong in it, where it was tried
+    before: a slow machine is slow at both. A hang is four times as long, and over two seconds."""
     faults: Counter[str] = field(default_factory=Counter)
     examples: list[str] = field(default_factory=list)
 
@@ -74,7 +77,7 @@ class Try:
     def __enter__(self) -> None:
         self._began = time.process_time()
         self._before = signal.signal(signal.SIGPROF, _stop)
-        signal.setitimer(signal.ITIMER_PROF, 4 * SECONDS)
+        signal.setitimer(signal.ITIMER_PROF, 4 * max(SECONDS, 4 * self._tally.usual))
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: object
@@ -86,7 +89,7 @@ class Try:
             where = traceback.extract_tb(error.__traceback__)[-1]
             place = f"{Path(where.filename).name}:{where.lineno}"
             tally.fault("exceptions", f"{type(error).__name__} {error} at {place}; {what}")
-        if took > SECONDS:
+        if took > max(SECONDS, 4 * tally.usual):
             tally.fault("hangs over 2 s", f"{took:.1f} s; {what}")
         if resident_megabytes() > MEGABYTES:
             tally.fault("memory over 600 MB", f"{resident_megabytes():.0f} MB; {what}")
