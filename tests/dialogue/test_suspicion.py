@@ -151,6 +151,28 @@ def test_a_sign_among_words_of_something_else_is_asked_about() -> None:
     assert told(text, sense=Sense(chance=0.0))[1][0].label == "danger-question:pe"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "stop my bellows are closing up and nothing helps",  # a command
+        "without a breath, my bellows denied me, no air",  # "no" and "without" deny nothing here
+        "is it normal that my bellows have packed up today",  # a question
+        "he is gone and i am lonely and my bellows have packed up",  # grief
+    ],
+)
+def test_a_whole_sentence_that_surely_tells_of_danger_is_asked_about(text: str) -> None:
+    """Whatever else it passes for."""
+    sure = Sense(chance=suspicion.SURE_FROM)
+    assert told(text, sense=sure)[1][0].label in {"danger-question:pe", "red-flag:pe"}
+
+
+def test_despair_that_passes_for_a_denial_is_met_at_once() -> None:
+    """ "No meaning" denies nothing; a kind word too many does no harm."""
+    sense = Sense((("takes", "suicidal"),), chance=suspicion.SURE_FROM)
+    text = "my life has no meaning now, better god takes me"
+    assert told(text, sense=sense)[1][0].label == "crisis:suicidal"
+
+
 def test_little_chance_asks_nothing() -> None:
     """Ordinary sentences are not met with questions."""
     faint = Sense(chance=suspicion.ASKS_FROM - 0.05)

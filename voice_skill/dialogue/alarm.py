@@ -117,30 +117,40 @@ class Alarm:
         """The question for a sign that may have been said: in words that no phrase knows, or in
         those of a phrase where the sentence may report none.
         """
-        if self._is_asked(session) or self._is_comfort(session, heard):
+        if self._is_asked(session):
             return None
-        noticed = self._all(session, heard)
         askable = self._askable(session)
+        if not self._is_comfort(session, heard):
+            found = self._half_said(session, heard, askable)
+            if found is not None:
+                return found
+        name = suspicion.surely(self._sense, heard, among=askable) if self._sense else ""
+        if name and self.watch.red_flags[name].kind is FlagKind.CRISIS:
+            return self._raise(session, self._sensed(name, heard), heard)
+        return self._asks(session, heard, name) if name else None
+
+    def _half_said(self, session: Session, heard: Readings, askable: set[str]) -> Settled | None:
+        noticed = self._all(session, heard)
         unsure = [
-            flag for each in noticed for flag in (*each.raised, *each.doubtful, *each.hearsay)
+            flag
+            for each in noticed
+            for flag in (*each.raised, *each.doubtful, *each.hearsay)
+            if flag.flag in askable
         ]
-        gravest = max(
-            (flag for flag in unsure if flag.flag in askable),
-            key=self.watch.gravity,
-            default=None,
-        )
-        name = gravest.flag if gravest is not None else ""
-        if not name and self._sense is not None:
-            askable -= suspicion.only_talked_of(noticed, self.watch.red_flags)
+        gravest = max(unsure, key=self.watch.gravity, default=None)
+        sense, name = self._sense, gravest.flag if gravest is not None else ""
+        if sense and not name:
+            askable = askable - suspicion.only_talked_of(noticed, self.watch.red_flags)
             undenied = suspicion.undenied(heard, noticed)
-            told, body = self._mended(undenied), self._of_the_body()
+            told, body = suspicion.mended(self.watch, undenied), self._of_the_body()
             named = self.watch.happened(noticed) & askable
-            name = suspicion.suspected(self._sense, told, among=askable, body=body, named=named)
+            name = suspicion.suspected(sense, told, among=askable, body=body, named=named)
             flag = self.watch.red_flags.get(name)
-            if flag and suspicion.is_plain(self._sense, undenied, flag, noticed):
+            if flag and suspicion.is_plain(sense, undenied, flag, noticed):
                 return self._raise(session, self._sensed(name, heard), heard)
-        if not name:
-            return None
+        return self._asks(session, heard, name) if name else None
+
+    def _asks(self, session: Session, heard: Readings, name: str) -> Settled:
         session = replace(session, pending=Suspicion(name, heard.heard), misses=0)
         return session, suspicion.asked(self.watch.red_flags[name])
 
@@ -164,8 +174,7 @@ class Alarm:
 
     def _sensed(self, name: str, heard: Readings) -> RaisedFlag:
         flag = self.watch.red_flags[name]
-        whose = suspicion.whose(heard)
-        return RaisedFlag(flag.id, flag.level, heard.text, whose, ())
+        return RaisedFlag(flag.id, flag.level, heard.text, suspicion.whose(heard), ())
 
     def _is_asked(self, session: Session) -> bool:
         return session.in_checkup or isinstance(session.pending, Choice | Confirmation | Suspicion)
@@ -182,17 +191,6 @@ class Alarm:
 
     def _all(self, session: Session, heard: Readings) -> list[Noticed]:
         return [self._notice(session, each) for each in heard]
-
-    def _mended(self, heard: Readings) -> Readings:
-        """The same, with what may have been meant where danger words have slips."""
-        read = [(each, self.watch.readings(each.text)) for each in heard.heard.hypotheses]
-        more = [
-            # The likeliest only: the sense costs more time than all the phrases.
-            replace(each, text=next((one for one in found if not one.sure), found[0]).text)
-            for each, found in read
-            if found
-        ]
-        return heard.made_of((*heard.heard.hypotheses, *more)) if more else heard
 
     def supposed(self, heard: Readings) -> RedFlag | None:
         """The danger sign that is only imagined, where it is asked what to do then."""

@@ -13,6 +13,7 @@ from voice_skill.language.en.scope import ONLY_TALK
 from voice_skill.language.prompts import notice, prompt
 from voice_skill.safety import agreement
 from voice_skill.safety.noticed import Noticed
+from voice_skill.safety.watch import Watch
 from voice_skill.understanding.reading import Readings
 from voice_skill.values.level import Level
 from voice_skill.values.meaning import AnswerKind, Matcher, Person
@@ -46,6 +47,11 @@ QUIET_BELOW = 0.15
 
 BODY_QUIET_BELOW = 0.4
 """The same for signs of the pack's subject. More takes orders back, less believes leaflets."""
+
+SURE_FROM = 0.7
+"""Chance of danger from which a whole sentence is asked about, though its signs are denied, only
+talked of, or pass for a command or for grief: of 3,600 strange sentences that tell of danger it
+asked about 28 more, and of 3,600 that tell of none about 4."""
 
 GRAVER_FROM = 0.5
 """Chance of an emergency from which it is asked about beside a lesser sign that was raised."""
@@ -141,6 +147,23 @@ def suspected(
     return flag
 
 
+def surely(sense: Matcher, heard: Readings, *, among: Collection[str]) -> str:
+    """The red flag that a whole sentence tells of, whatever else it passes for; empty where none.
+
+    "My life has no meaning, better God takes me" denies nothing, and "hold on, the head is coming"
+    is no wish to stop. Bare answers and few words are none of it.
+    """
+    for reading in dict.fromkeys(heard):
+        long_enough = len(reading.said.split()) >= _FEWEST_JUDGED
+        if not long_enough or reading.answer is not None:
+            continue
+        chances = {each.topic: each.probability for each in reading.candidates(sense)}
+        asked = {name: chances.get(name, 0.0) for name in among}
+        if sum(asked.values()) >= SURE_FROM:
+            return max(asked, key=lambda name: asked[name])
+    return ""
+
+
 def whose(heard: Readings) -> Person:
     """Whom the suspected sign is about."""
     patient = heard.best.patient
@@ -225,3 +248,15 @@ def undenied(heard: Readings, noticed: Sequence[Noticed]) -> Readings:
         for each, found in zip(heard.heard.hypotheses, noticed, strict=True)
     ]
     return heard.made_of(left)
+
+
+def mended(watch: Watch, heard: Readings) -> Readings:
+    """The same, with what may have been meant where danger words have slips."""
+    read = [(each, watch.readings(each.text)) for each in heard.heard.hypotheses]
+    more = [
+        # The likeliest only: the sense costs more time than all the phrases.
+        replace(each, text=next((one for one in found if not one.sure), found[0]).text)
+        for each, found in read
+        if found
+    ]
+    return heard.made_of((*heard.heard.hypotheses, *more)) if more else heard
