@@ -13,6 +13,7 @@ from voice_skill.safety import denial
 from voice_skill.safety.danger_answers import DangerAnswer, answer_to_danger
 from voice_skill.safety.named_signs import says_no_more
 from voice_skill.safety.noticed import Noticed
+from voice_skill.safety.quoting import quoted
 from voice_skill.safety.watch import Watch
 from voice_skill.understanding.reading import Reading, Readings
 from voice_skill.values.level import Level
@@ -165,7 +166,7 @@ class Alarm:
     def _sensed(self, name: str, heard: Readings) -> RaisedFlag:
         flag = self.watch.red_flags[name]
         whose = suspicion.whose(heard)
-        return RaisedFlag(flag.id, flag.level, heard.text, whose, ())
+        return RaisedFlag(flag.id, flag.level, heard.text, whose, said=quoted(heard.text))
 
     def _is_asked(self, session: Session) -> bool:
         return session.in_checkup or isinstance(session.pending, Choice | Confirmation | Suspicion)
@@ -254,10 +255,10 @@ class Alarm:
             session,
             raised=(*session.raised, raised.flag),
             misses=0,
-            heard_sign=raised.heard,
+            heard_sign=raised.said,
             pending=None,
         )
-        reply = alarm_words.order(self._pack, flag, raised.person, raised.heard)
+        reply = alarm_words.order(self._pack, flag, raised.person, raised.said)
         graver = self._graver(session, flag, heard) if heard is not None else ""
         if heard is not None and graver:
             session = replace(session, pending=Suspicion(graver, heard.heard, told=True))
