@@ -39,7 +39,7 @@ def test_a_question_needs_no_quotes(run: Run) -> None:
 
 def test_a_question_without_words_was_typed_not_said(run: Run) -> None:
     """So nothing is said of hearing."""
-    result = run("ask", "?!", *TYRES)
+    result = run("ask", "...", *TYRES)
     assert result.code == 3
     assert result.out == "You typed no words.\n"
 

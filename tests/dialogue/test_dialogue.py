@@ -241,7 +241,7 @@ def test_the_third_thing_not_understood_offers_topics_the_keyboard_and_a_person(
     texts = [reply.text for reply in converse(*["how do i bake bread"] * 3, folder=LEGS)[1]]
     assert len(set(texts)) == 3
     assert "topics" in texts[2]
-    assert "type your question" in texts[2]
+    assert "type help" in texts[2]
     assert "A doctor, a pharmacist or an advice line" in texts[2]
 
 
