@@ -82,7 +82,7 @@ def test_no_thing_is_said_as_nobody_would_say_it() -> None:
         "Your son is bleeding now and confused.",
         "Your son has missed a dose of a blood thinner.",
         "Your son has a muscle that gets thinner or weaker, or that twitches.",
-        "Your son feels tired and cold, and gained weight.",
+        "Your son has an underactive thyroid, tiredness, feeling cold or weight gain.",
     ]
 
 
