@@ -9,11 +9,11 @@ from voice_skill.dialogue.session import Choice, Confirmation, Session, Suspicio
 from voice_skill.dialogue.talk import Open, Settled
 from voice_skill.language.en.scope import Status
 from voice_skill.language.prompts import prompt
+from voice_skill.language.quoting import quoted
 from voice_skill.safety import denial
 from voice_skill.safety.danger_answers import DangerAnswer, answer_to_danger
 from voice_skill.safety.named_signs import says_no_more
 from voice_skill.safety.noticed import Noticed
-from voice_skill.safety.quoting import quoted
 from voice_skill.safety.watch import Watch
 from voice_skill.understanding.reading import Reading, Readings
 from voice_skill.values.level import Level

@@ -11,9 +11,9 @@ from functools import lru_cache
 from voice_skill.language.en.cues import cue_patterns
 from voice_skill.language.en.scope import Scope, Status
 from voice_skill.language.findings import Lexicon, Mention, nearest
+from voice_skill.language.quoting import Words
 from voice_skill.language.tokens import Tokens, tokens, windows
 from voice_skill.safety.noticed import Noticed, Sign, with_reading
-from voice_skill.safety.quoting import Words
 from voice_skill.safety.slips import Mended, Mender
 from voice_skill.understanding.reading import Reading
 from voice_skill.values.errors import ContentError

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from voice_skill.language.quoting import Words, quoted
 from voice_skill.language.tokens import tokens
-from voice_skill.safety.quoting import Words, quoted
 
 LONG = (
     "my left calf is swollen and since I came home from the long flight to Sydney "
