@@ -125,6 +125,13 @@ def test_three_silences_are_met_three_ways_and_the_third_rests() -> None:
     assert listens == [True, True, False]
 
 
+@pytest.mark.parametrize("between", ["flat tyre", "my chest hurts"])
+def test_silences_are_counted_in_a_row(between: str) -> None:
+    """A word between them, a danger too, and it is the first silence again."""
+    _, replies = converse("", between, "", folder=LEGS)
+    assert replies[2].text.startswith("You typed no words.")
+
+
 def test_an_empty_line_is_answered_in_words_for_typing() -> None:
     """Nobody listened, so nothing is said of hearing."""
     session, _ = converse("flat tyre", folder=BICYCLE)

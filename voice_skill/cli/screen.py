@@ -22,6 +22,7 @@ class Screen:
 
     def caption(self, text: str) -> None:
         """The words so far; they may still change."""
+        self._is_marked = False
         if self._redraws:
             text = output.end_of(text, output.columns() - len("You: ") - 1)
             padding = " " * max(0, len(self._caption) - len(text))
@@ -35,9 +36,12 @@ class Screen:
             self._is_marked = True
 
     def note(self, text: str) -> None:
-        """Anything that is not the answer."""
+        """Anything that is not the answer; where somebody is to type, the mark stands after it."""
+        types = self._is_marked
         self._end_caption()
         output.note(text)
+        if types:
+            self.mark()
 
     def reply(self, reply: Reply, heard: Heard | None = None) -> None:
         """The reply, from where it begins: text, or one line of JSON data."""
@@ -45,7 +49,7 @@ class Screen:
         output.give(rest_of(reply), heard, as_json=self._json)
 
     def _end_caption(self) -> None:
-        if self._is_marked:  # nothing was typed yet: what is told takes the line
+        if self._is_marked:  # what is told takes the line
             print("\r", end="", file=sys.stderr, flush=True)
             self._is_marked = False
         if self._caption:

@@ -251,13 +251,8 @@ class Alarm:
         self, session: Session, raised: RaisedFlag, heard: Readings | None = None
     ) -> Settled:
         flag = self.watch.red_flags[raised.flag]
-        session = replace(
-            session,
-            raised=(*session.raised, raised.flag),
-            misses=0,
-            heard_sign=raised.said,
-            pending=None,
-        )
+        session = replace(session, misses=0, silences=0, heard_sign=raised.said, pending=None)
+        session = replace(session, raised=(*session.raised, raised.flag))
         reply = alarm_words.order(self._pack, flag, raised.person, raised.said)
         graver = self._graver(session, flag, heard) if heard is not None else ""
         if heard is not None and graver:
