@@ -12,8 +12,8 @@ from voice_skill.assistant.kept_checkup import KeptCheckup
 from voice_skill.language.buttons import opening
 from voice_skill.speaking.voice_choice import Voice
 from voice_skill.understanding.repairs import Consent
-from voice_skill.values.heard import Heard
-from voice_skill.values.reply import ChunkKind, Expects, Reply
+from voice_skill.values.heard import Heard, Hypothesis
+from voice_skill.values.reply import ChunkKind, Expects, Reply, ReplyKind
 from voice_skill.values.script import Position
 
 
@@ -32,6 +32,19 @@ def test_the_loop_shows_each_reply_and_then_says_it() -> None:
     assistant = Assistant(dialogue(LEGS), show=show, say=say)
     assistant.converse(lambda: next((Heard.typed(text) for text in texts), None))
     assert seen == ["shown: what are varicose veins", "said", "shown: more", "said"]
+
+
+@pytest.mark.parametrize("line", ["", "zebra"])
+def test_what_was_typed_is_not_heard_again(line: str) -> None:
+    """The last sound is another utterance: it would be answered in its place."""
+
+    def last_sound() -> tuple[Hypothesis, ...]:
+        return (Hypothesis("what are varicose veins", 0.9, "second"),)
+
+    assistant = Assistant(dialogue(LEGS))
+    assert assistant.decide(Heard.typed(line), again=last_sound).kind is ReplyKind.MISS
+    heard = Heard((Hypothesis("zebra", 0.9, "first"),))
+    assert "twisted veins" in assistant.decide(heard, again=last_sound).text
 
 
 def test_a_question_that_was_cut_short_asks_nothing() -> None:

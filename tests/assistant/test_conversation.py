@@ -21,14 +21,17 @@ from voice_skill.cli.screen import Screen
 from voice_skill.cli.timings import Timings
 from voice_skill.hearing.ears import Ears
 from voice_skill.settings import Settings
+from voice_skill.values.heard import Heard
 
 UTTERANCE = [*[SPOKEN] * SECOND, *[SILENT] * 2 * SECOND]
 
 
-def conversation(words: str, *blocks: bytes, folder: Path = BICYCLE) -> tuple[Conversation, Room]:
+def conversation(
+    words: str, *blocks: bytes, folder: Path = BICYCLE, keys: Keyboard | None = None
+) -> tuple[Conversation, Room]:
     """With somebody who says these words at each utterance, and the room they speak in."""
     common, room = Common(quiet=True), Room(*blocks)
-    face = Face(Screen(common), Keyboard(), Timings(False), common.voices())
+    face = Face(Screen(common), keys or Keyboard(), Timings(False), common.voices())
     mouth = Mouth(face, Settings())
     hearing = Hearing(Ears(Scripted(words), Always()), room)  # type: ignore[arg-type]
     troubles = Troubles(face.screen, mouth)
@@ -69,3 +72,36 @@ def test_a_danger_said_in_the_first_talk_is_answered_at_once(
     talk, _ = conversation("my chest hurts and i can't breathe", *UTTERANCE, folder=LEGS)
     assert talk.set_up()
     assert "999" in capsys.readouterr().out
+
+
+def test_what_is_typed_stands_once(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The terminal has shown it; and an empty line is answered as one."""
+    monkeypatch.setattr(Keyboard, "is_there", True)
+    keys = Keyboard()
+    talk, room = conversation("", *[SILENT] * SECOND, keys=keys)
+    room.device = None
+    keys._lines.put("what oil is right for a chain")
+    talk.assistant.turn(talk._listen() or Heard(()))
+    keys._lines.put("")
+    talk.assistant.turn(talk._listen() or Heard(()))
+    shown = capsys.readouterr()
+    assert "one drop of oil" in shown.out
+    assert "You typed no words. Want more?" in shown.out
+    assert "You:" not in shown.err
+    assert "Listening" not in shown.err
+
+
+def test_without_a_loudspeaker_nobody_is_asked_how_loud_it_is(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Nor how fast; not in the first talk, and not where it is asked for."""
+    monkeypatch.setenv("VOICE_SKILL_CONFIG", str(tmp_path / "config.toml"))
+    conversation("")[0].hold(first=True)
+    talk, _ = conversation("no", *UTTERANCE, *UTTERANCE)
+    assert not talk.set_up()
+    shown = capsys.readouterr().out
+    assert "Does a screen reader run" in shown
+    for word in ("fast", "loud", "slower", "three short questions"):
+        assert word not in shown

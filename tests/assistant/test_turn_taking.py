@@ -18,6 +18,7 @@ from voice_skill.cli.options import Common
 from voice_skill.cli.screen import Screen
 from voice_skill.cli.timings import Timings
 from voice_skill.hearing.ears import Ears
+from voice_skill.language.prompts import prompt
 from voice_skill.listening.levels import LevelMeter
 from voice_skill.listening.sound_check import NOTHING
 from voice_skill.settings import Settings
@@ -53,13 +54,15 @@ class Room:
         """Nothing was heard meanwhile."""
 
 
-def turns(room: Room, words: str = "what about oil") -> Turns:
+def turns(
+    room: Room, words: str = "what about oil", *, keys: Keyboard | None = None, enter: bool = False
+) -> Turns:
     """Turns in which whoever speaks says these words."""
     common = Common(quiet=True)
-    face = Face(Screen(common), Keyboard(), Timings(False), common.voices())
+    face = Face(Screen(common), keys or Keyboard(), Timings(False), common.voices())
     mouth = Mouth(face, Settings())
     return Turns(
-        Hearing(Ears(Scripted(words), Always()), room),  # type: ignore[arg-type]
+        Hearing(Ears(Scripted(words), Always()), room, enter=enter),  # type: ignore[arg-type]
         face,
         mouth,
         Troubles(face.screen, mouth),
@@ -93,6 +96,48 @@ def test_without_a_microphone_it_says_to_type(
     told = capsys.readouterr().err
     assert told.count("Type here") == 1, "an order stays the last line"
     assert "Listening" not in told
+
+
+@pytest.fixture
+def keys(monkeypatch: pytest.MonkeyPatch) -> Keyboard:
+    """A keyboard with somebody at it."""
+    monkeypatch.setattr(Keyboard, "is_there", True)
+    return Keyboard()
+
+
+def deaf(*blocks: bytes) -> Room:
+    """A room without a microphone."""
+    room = Room(*blocks)
+    room.device = None
+    return room
+
+
+def test_an_empty_line_is_no_silence(keys: Keyboard) -> None:
+    """Whoever pressed Enter is not told that nothing was heard."""
+    for made in (turns(deaf(SILENT), keys=keys), turns(deaf(), keys=keys, enter=True)):
+        keys._lines.put("")
+        assert made.next(remind=True, expects=Expects.ANYTHING) == Heard.typed("")
+
+
+def test_without_a_microphone_nobody_is_reminded_to_speak(keys: Keyboard) -> None:
+    """However long somebody types."""
+    room = deaf(*[SILENT] * 60 * SECOND)
+    assert turns(room, keys=keys).next(remind=True, expects=Expects.ANYTHING) is None
+    assert not list(room.blocks())
+
+
+def test_without_a_microphone_a_mark_stands_where_to_type(
+    keys: Keyboard, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """At each turn, with Enter to begin or hands free."""
+    monkeypatch.setattr(Common, "is_plain", False)
+    for enter in (False, True):
+        made = turns(deaf(SILENT, SILENT), keys=keys, enter=enter)
+        for text in ("flat tyre", "yes"):
+            keys._lines.put(text)
+            assert said(made.next(remind=True, expects=Expects.ANYTHING)) == text
+        told = capsys.readouterr().err
+        assert told == f"{prompt('sound.type')}\n> > "
 
 
 def test_eight_seconds_of_silence_are_told() -> None:

@@ -55,7 +55,8 @@ def test_the_yes_comes_first_and_then_the_rest_in_one_sentence() -> None:
     """With the person's own words for where and since when."""
     checkup, _ = talk("my left calf is swollen since yesterday")
     checkup, _ = to_the_end(checker(), checkup)
-    text = understood(checker().flow(checkup), checkup.state, checkup.patient, checkup.details)
+    chunks = understood(checker().flow(checkup), checkup.state, checkup.patient, checkup.details)
+    text = " ".join(each.text for each in chunks)
     assert text.startswith("In your words: left calf, since yesterday. You have one swollen leg")
     assert text.endswith("You said no to the other questions.")
 
@@ -70,6 +71,19 @@ def test_the_name_of_the_thing_is_said() -> None:
     """Restless legs are not cramps that break sleep."""
     _, replies = talk("my legs feel creepy and fidgety in bed and i have to move them")
     assert "You have an urge to move the legs." in said(replies[0])
+
+
+def test_no_thing_is_said_as_nobody_would_say_it() -> None:
+    """A verb where "have" makes no sentence."""
+    names = ("bleeding_now", "confusion", "missed_blood_thinner", "muscle_wasting_twitching")
+    assert told_of(
+        flow(), state(*names, "tired_cold_weight_gain"), Patient("your son", False, 20)
+    ) == [
+        "Your son is bleeding now and confused.",
+        "Your son has missed a dose of a blood thinner.",
+        "Your son has a muscle that gets thinner or weaker, or that twitches.",
+        "Your son has an underactive thyroid, tiredness, feeling cold or weight gain.",
+    ]
 
 
 def test_a_word_of_sympathy_comes_once() -> None:

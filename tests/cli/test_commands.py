@@ -37,6 +37,13 @@ def test_a_question_needs_no_quotes(run: Run) -> None:
     assert spread.out == run("ask", "how do i mend a flat tyre", *TYRES).out
 
 
+def test_a_question_without_words_was_typed_not_said(run: Run) -> None:
+    """So nothing is said of hearing."""
+    result = run("ask", "...", *TYRES)
+    assert result.code == 3
+    assert result.out == "You typed no words.\n"
+
+
 def test_sources_are_told_in_full_where_that_is_asked(run: Run) -> None:
     """With page, day, and how they were read."""
     result = run("ask", "how do I mend a flat tyre?", "--sources", *TYRES)

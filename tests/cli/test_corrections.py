@@ -24,7 +24,7 @@ def taught(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> CorrectionsFile:
 def test_what_was_corrected_is_listed(run: Run, taught: CorrectionsFile) -> None:
     """In words, and as data."""
     assert run("corrections", "list").out == (
-        "I heard: very coarse vines. You meant: varicose veins.\n"
+        "I understood: very coarse vines. You meant: varicose veins.\n"
     )
     assert json.loads(run("corrections", "list", "--json").out) == [
         {"heard": "very coarse vines", "meant": "varicose veins"}

@@ -33,6 +33,20 @@ class Terminal(io.StringIO):
         return True
 
 
+def test_where_somebody_is_to_type_the_mark_stands_last(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is told meanwhile takes its line; after an answer it is set anew by who asks."""
+    monkeypatch.setattr(Common, "is_plain", False)
+    screen = Screen(Common())
+    screen.mark()
+    screen.note("No microphone was found.")
+    assert capsys.readouterr().err == "> \rNo microphone was found.\n> "
+    screen.reply(_reply("help"))
+    screen.note("A fact.")
+    assert capsys.readouterr().err == "\rA fact.\n"
+
+
 @pytest.mark.parametrize("columns", [20, 40, 80])
 def test_words_are_not_broken_on_a_terminal(columns: int, monkeypatch: pytest.MonkeyPatch) -> None:
     """At any width; an address stays whole, to be copied."""

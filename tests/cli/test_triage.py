@@ -20,6 +20,7 @@ from voice_skill.assembly import receipt
 from voice_skill.assistant.doctor_pages import DoctorPages
 from voice_skill.cli.options import Common
 from voice_skill.cli.triage import _Typed
+from voice_skill.language.prompts import prompt
 from voice_skill.values.heard import Heard
 from voice_skill.witness import Witness
 
@@ -153,6 +154,21 @@ def test_the_page_is_offered_to_whoever_sits_there(
     saved = [each.name for each in tmp_path.iterdir()]
     assert len(saved) == forms
     assert any(".clinic." in name for name in saved) is bool(forms)
+
+
+def test_how_to_answer_is_told_once_and_each_short_answer_counts(
+    run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """At the first question: y and n are what anybody types first, and "?" explains."""
+    monkeypatch.setenv("VOICE_SKILL_STATE", str(tmp_path / "state"))
+    monkeypatch.setattr("sys.stdin", _Keyboard("n\n?\nidk\ny\n"))
+    result = run("triage", "--quiet", "check my symptoms")
+    assert result.err.count(prompt("terminal.answers")) == 1
+    assert result.err.index(prompt("terminal.answers")) < result.err.index("gone")
+    assert "It counts if it is new" in result.out
+    assert "That's all right." in result.out
+    assert "Which of these" in result.out
+    assert prompt("common.not_understood") not in result.out
 
 
 class _Interrupted(_Keyboard):

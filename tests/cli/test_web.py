@@ -7,6 +7,7 @@ import signal
 import socket
 import subprocess
 import sys
+import urllib.request
 from pathlib import Path
 
 import pytest
@@ -59,6 +60,25 @@ def test_where_no_page_runs_there_is_none_to_stop(
     monkeypatch.setenv("VOICE_SKILL_STATE", str(tmp_path))
     done = run("web", "--stop", "--port", "1")
     assert (done.code, done.out) == (0, "No page runs.\n")
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform == "win32", reason="the browser is a script")
+def test_a_second_one_opens_the_page_that_runs(opened: Path, tmp_path: Path) -> None:
+    """By an address of its own, which works once; a port of somebody else's is told of, above."""
+    state = {"VOICE_SKILL_STATE": str(tmp_path / "state")}
+    with served(tmp_path, "--quiet", **state) as page:
+        port = page.address.split(":")[2].split("/")[0]
+        second = start("--port", port, "--quiet")
+        assert second.returncode == 0
+        (address,) = opened.read_text().splitlines()
+        assert address in second.stdout
+        assert address.startswith(f"http://127.0.0.1:{port}/")
+        assert address != page.address
+        browser = urllib.request.build_opener(urllib.request.HTTPCookieProcessor())
+        with browser.open(address) as answer:
+            assert answer.status == 200
+        assert page.process.poll() is None
 
 
 @pytest.mark.slow

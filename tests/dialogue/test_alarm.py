@@ -162,8 +162,14 @@ def test_a_spoken_no_takes_a_sign_back_only_where_two_hearings_agree(
 
 
 def test_the_reply_names_the_words_that_were_heard() -> None:
-    """So that a misheard word is noticed, and can be disputed."""
-    assert "I understood: calf is swollen and red." in last("my calf is swollen and red").text
+    """Whole and as they were written, so that a wrong word is noticed, and can be disputed."""
+    typed = "My calf is RED hot and swollen, and I cannot breathe!"
+    session, replies = converse(typed)
+    assert f"I understood: {typed[:-1]}." in replies[-1].text
+    _, disputed = dialogue(LEGS).respond(session, Heard.typed("that's wrong"))
+    assert f"Did I get that wrong? I understood: {typed[:-1]}." in disputed.text
+    slip = "I have terrible chest paim"
+    assert f"I understood: {slip}." in last(slip).text
 
 
 def test_no_sentence_of_an_alarm_is_long() -> None:

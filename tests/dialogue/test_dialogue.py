@@ -123,6 +123,25 @@ def test_three_silences_are_met_three_ways_and_the_third_rests() -> None:
     assert "Want more?" in texts[0]
     assert "You can ask" in texts[1]
     assert listens == [True, True, False]
+
+
+@pytest.mark.parametrize("between", ["flat tyre", "my chest hurts"])
+def test_silences_are_counted_in_a_row(between: str) -> None:
+    """A word between them, a danger too, and it is the first silence again."""
+    _, replies = converse("", between, "", folder=LEGS)
+    assert replies[2].text.startswith("You typed no words.")
+
+
+def test_an_empty_line_is_answered_in_words_for_typing() -> None:
+    """Nobody listened, so nothing is said of hearing."""
+    session, _ = converse("flat tyre", folder=BICYCLE)
+    texts = []
+    for _ in range(3):
+        session, reply = dialogue(BICYCLE).respond(session, Heard.typed(""))
+        texts.append(reply.text)
+    assert texts[0] == "You typed no words. Want more?"
+    assert "You can ask" in texts[1]
+    assert not any(word in " ".join(texts) for word in ("hear", "Speak", "also type"))
     _, reply = dialogue(BICYCLE).respond(session, Heard.typed("yes"))
     assert "Bubbles" in reply.text
 
@@ -229,14 +248,14 @@ def test_the_third_thing_not_understood_offers_topics_the_keyboard_and_a_person(
     texts = [reply.text for reply in converse(*["how do i bake bread"] * 3, folder=LEGS)[1]]
     assert len(set(texts)) == 3
     assert "topics" in texts[2]
-    assert "type your question" in texts[2]
+    assert "type help" in texts[2]
     assert "A doctor, a pharmacist or an advice line" in texts[2]
 
 
 def test_after_three_silences_the_place_is_kept() -> None:
     """The offer that was made can still be taken up."""
     session, replies = converse("flat tyre", "", "", "", "yes", folder=BICYCLE)
-    assert "Speak when you want to go on." in replies[3].text
+    assert "I keep our place." in replies[3].text
     assert "You can ask:" in replies[2].text
     assert "Pump the tube up" in replies[4].text
     assert session.silences == 0

@@ -14,6 +14,7 @@ from voice_skill.dialogue.introduction import (
     hear,
     missed,
 )
+from voice_skill.values.heard import Heard
 from voice_skill.values.reply import ChunkKind, Reply
 from voice_skill.values.script import Script
 
@@ -23,7 +24,7 @@ def held(*answers: str, start: Introduction | None = None) -> tuple[Introduction
     now, replies = start or Introduction(), []
     for answer in answers:
         assert not now.is_over
-        now, reply = hear(now, answer)
+        now, reply = hear(now, Heard.typed(answer))
         if reply is not None:
             replies.append(reply)
     return now, replies
@@ -136,7 +137,8 @@ def test_a_question_can_be_heard_again_and_left_out() -> None:
 def test_silence_asks_once_more_and_then_leaves_it() -> None:
     """It never waits for ever, and silence decides nothing."""
     now, replies = held("", "")
-    assert "did not hear anything" in replies[0].text
+    assert "You typed no words." in replies[0].text
+    assert "did not hear anything" in (hear(Introduction(), Heard(()))[1] or replies[0]).text
     assert now.step is Step.PACE
     assert now.screen_reader is None
     now, _ = held("", "", start=now)

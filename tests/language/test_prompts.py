@@ -125,3 +125,16 @@ def test_one_is_no_number() -> None:
     """ "One correction", "two corrections"."""
     assert prompts.counted("correcting.forgot", 1) == "I forgot one correction."
     assert prompts.counted("correcting.forgot", 2) == "I forgot 2 corrections."
+
+
+IDIOMS = r"\{\w+\}|sorry to hear|Good to hear from|I hear (you\b|that you)|A person can listen"
+SOUND = r"\b(mis)?(hear|heard|listen|spoke|spoken)\b|\bSpeak\b"
+ONLY_WITH_SOUND = ("common.not_heard", "common.two_ways", "silence.heard.", "sound.")
+
+
+def test_where_somebody_may_type_nothing_is_said_of_hearing() -> None:
+    """In a terminal, in ``ask`` and on the page the same sentences answer what was typed."""
+    for key, said in KEYS.items():
+        texts = [said] if isinstance(said, str) else said
+        if not key.startswith(ONLY_WITH_SOUND):
+            assert not [each for each in texts if re.search(SOUND, re.sub(IDIOMS, "", each))], key

@@ -147,6 +147,7 @@ def test_the_shipped_wording_can_be_spoken() -> None:
         ("or fainting?", "or fainting.", "one question mark"),
         ("ask: Is there any chest", "ask: Do you have any chest", "Add ask_other"),
         ("order: Call {emergency} now.", "order: Please call {emergency} now.", "order begins"),
+        ("asks: [one_sided_pain]", "asks: [one_sided_pain, sore_hip]", "'sore_hip' cannot be said"),
         (
             "because: A varicose vein can lose a lot of blood.",
             "because: You have a clot.",

@@ -93,7 +93,7 @@ def test_nobody_is_named() -> None:
     """Whom it is about is told in words only; there is no patient to be found by."""
     whole = json.dumps(bundle(mother(), _flow(mother())))
     assert "Patient" not in whole
-    assert response(mother(), None)["subject"] == {"display": "Mother of the person who spoke"}
+    assert response(mother(), None)["subject"] == {"display": "Mother of the person who told this"}
 
 
 def test_the_same_check_up_gives_the_same_document() -> None:

@@ -12,6 +12,7 @@ import pytest
 from pypdf import PdfReader
 
 from tests.records.support import ALL, OPENING, clot, mother
+from voice_skill.language.prompts import prompt
 from voice_skill.records.blocks import Form
 from voice_skill.records.pdf import TEXT_POINTS, pdf
 from voice_skill.records.saving import rendered
@@ -157,6 +158,23 @@ def test_words_of_any_length_go_over_as_many_sheets_as_they_take(words: str) -> 
     letters = next(letter for letter in words if letter.isalpha())
     assert text.count(letters) >= 3 * words.count(letters)
     assert "Itisnotadiagnosis" in text
+
+
+@pytest.mark.parametrize("form", Form)
+def test_its_times_are_those_of_the_clock_with_their_zone(form: Form) -> None:
+    """On the sheet, for whom the hour matters, and in the file: no midnight is made up."""
+    reader = _read(clot(), form)
+    assert "at 14:05 (UTC+01:00)" in _text(reader)
+    assert reader.metadata is not None
+    assert reader.metadata.creation_date == clot().made
+
+
+@pytest.mark.parametrize("form", Form)
+def test_any_name_prints_in_both_forms(form: Form) -> None:
+    """With no question mark in it, and no word of letters that are missing."""
+    text = _text(_read(_saying("Żółć Ωμέγα Łukasz Привет"), form))
+    assert "Żółć Ωμέγα Łukasz Привет" in text
+    assert prompt("page.letters") not in text
 
 
 @pytest.mark.parametrize(

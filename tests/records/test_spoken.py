@@ -37,7 +37,7 @@ def test_what_was_denied_is_read_too() -> None:
 
 def test_it_says_whom_it_is_about() -> None:
     """Where that is somebody else."""
-    assert "It is about the mother of the person who spoke." in spoken(mother())[0].text
+    assert "It is about the mother of the person who told this." in spoken(mother())[0].text
 
 
 def test_the_page_is_read_before_anything_is_asked() -> None:

@@ -211,17 +211,17 @@ def test_the_same_sign_is_reported_once() -> None:
 @pytest.mark.parametrize(
     ("opening", "about", "aloud"),
     [
-        ("i get cramps", "the person who spoke", ""),
+        ("i get cramps", "the person who told this", ""),
         (
             "my mother gets cramps",
-            "mother of the person who spoke",
-            "It is about the mother of the person who spoke.",
+            "mother of the person who told this",
+            "It is about the mother of the person who told this.",
         ),
         ("the baby has a swollen leg", "the baby", "It is about the baby."),
         (
             "he gets cramps",
-            "somebody else than the person who spoke",
-            "It is about somebody else than the person who spoke.",
+            "somebody else than the person who told this",
+            "It is about somebody else than the person who told this.",
         ),
     ],
 )

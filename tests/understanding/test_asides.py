@@ -50,7 +50,7 @@ def test_it_is_answered_and_changes_nothing() -> None:
     """What was asked stays asked."""
     session, replies = converse("Why do my legs cramp at night?", "can you hear me", "yes")
     assert replies[1].outcome == OUTCOME
-    assert replies[1].chunks[0].text == "Yes, I can hear you."
+    assert replies[1].chunks[0].text == "Yes, your words reach me."
     assert replies[2].label == "control:yes"
     assert session.topic
 

@@ -77,7 +77,7 @@ def test_no_i_meant_answers_what_was_meant_and_asks_once_to_remember() -> None:
     reply = assistant.decide(Heard.typed(f"no, I meant {MEANT}"))
     assert reply.label == "compression-stockings"
     assert reply.text.startswith("Sorry.")
-    assert reply.text.endswith("hear it right next time?")
+    assert reply.text.endswith("get it right next time?")
     assert reply.text.count("?") == 1
     assert isinstance(assistant.session.pending, RememberOffer)
 
@@ -128,7 +128,7 @@ def test_what_was_learnt_is_shown_exported_and_erased_by_voice() -> None:
     kept = Kept()
     assistant = _talk(WRONG, f"no, I meant {MEANT}", "yes", kept=kept)
     shown = assistant.decide(Heard.typed("what have you learnt from me"))
-    assert f"I heard: {WRONG}. You meant: {MEANT}." in shown.text
+    assert f"I understood: {WRONG}. You meant: {MEANT}." in shown.text
     assert "The file is here, 1." in assistant.decide(Heard.typed("export my corrections")).text
     assert "one correction" in assistant.decide(Heard.typed("forget my corrections")).text
     assert kept.memory == Memory(Consent.YES)

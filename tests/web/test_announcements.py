@@ -24,6 +24,12 @@ RECORDER = """() => {
     if (text.trim()) window.told.push([how, text.trim(), performance.now()]);
   };
   new MutationObserver((records) => {
+    // In Chromium a description that comes, or changes, under the focus is read as well.
+    const at = document.activeElement;
+    const description = document.getElementById(at.getAttribute("aria-describedby"));
+    if (records.some(({ type, target }) =>
+      type === "attributes" ? target === at : description?.contains(target)))
+      note("description", description?.textContent ?? "");
     for (const { target, addedNodes } of records) for (const node of addedNodes) {
       const element = node.nodeType === Node.ELEMENT_NODE ? node : null;
       // A region that comes together with its words is not announced by all.
@@ -33,9 +39,13 @@ RECORDER = """() => {
       const how = urgency[region.getAttribute("role")] ?? region.getAttribute("aria-live");
       note(region.checkVisibility() ? how : "not there", node.textContent);
     }
-  }).observe(document.body, { childList: true, subtree: true, characterData: true });
-  document.addEventListener("focusin", ({ target }) =>
-    note("focus", target.id === "text" ? "box" : target.textContent));
+  }).observe(document.body, { childList: true, subtree: true, characterData: true,
+    attributeFilter: ["aria-describedby"] });
+  document.addEventListener("focusin", ({ target }) => {
+    note("focus", target.id === "text" ? "box" : target.textContent);
+    const by = document.getElementById(target.getAttribute("aria-describedby"));
+    note("description", by?.textContent ?? "");
+  });
 }"""
 
 
@@ -170,14 +180,27 @@ def test_listening_is_told_when_it_begins_and_when_it_ends(heard: Page) -> None:
 
 
 def test_an_error_is_told_beside_the_box(heard: Page) -> None:
-    """By its description, and aloud where it has the focus already: then nothing would be read."""
+    """Once each time; and once more by its description, to whoever comes back to the box."""
     heard.focus("#text")
     for tries in (1, 2):
         heard.keyboard.press("Enter")
         assert times(heard, "There was nothing to answer.") == tries
     assert heard.evaluate("document.activeElement.id") == "text"
-    described = heard.get_attribute("#text", "aria-describedby")
-    assert heard.inner_text(f"#{described}").startswith("There was nothing to answer.")
+    assert heard.get_attribute("#text", "aria-invalid") == "true"
+    assert heard.inner_text("#wrong").startswith("There was nothing to answer.")
+    forget(heard)
+    heard.keyboard.press("Tab")
+    heard.keyboard.press("Shift+Tab")
+    assert times(heard, "There was nothing to answer.") == 1
+    assert ("description", heard.inner_text("#wrong")) in told(heard)
+    forget(heard)
+    heard.keyboard.press("Enter")
+    assert times(heard, "There was nothing to answer.") == 1
+    forget(heard)
+    heard.focus('#asking button:text-is("Send")')
+    heard.keyboard.press("Enter")
+    assert times(heard, "There was nothing to answer.") == 1
+    assert heard.evaluate("document.activeElement.id") == "text"
 
 
 def test_nothing_is_told_too_late_or_to_nobody(heard: Page) -> None:

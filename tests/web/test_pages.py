@@ -62,6 +62,16 @@ def test_a_typed_question_is_answered_without_scripts(client: TestClient) -> Non
     assert "Most leg cramps come at night" in more, "earlier turns stay on the page"
 
 
+def test_what_was_told_in_a_check_up_stands_as_a_list(client: TestClient) -> None:
+    """One item for each thing, in the order in which it is said."""
+    html = ask(client, client.get("/").text, text="my left calf is sore since monday")
+    while "Is that right?" not in html:
+        html = ask(client, html, press="no")
+    (items,) = re.findall(r"<section class=\"part notice\">\s*<ul>(.*?)</ul>", html, re.DOTALL)
+    said = re.findall(r'<li><span class="sentence" data-at="[0-9.]+">(.*?)</span></li>', items)
+    assert said == ["You have trouble in one leg.", "You said no to the other questions."]
+
+
 def test_past_the_review_date_the_foot_of_the_page_says_so() -> None:
     """From midnight on, also on a page that was open before."""
     days = ["2027-05-23"]

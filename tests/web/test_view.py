@@ -113,6 +113,26 @@ def test_what_has_one_heading_stands_under_it_once() -> None:
     assert len(card[1].chunks) == 5
 
 
+def test_what_was_told_in_a_check_up_is_a_list() -> None:
+    """Each thing by itself, a yes first; the words are those that are spoken."""
+    room = Room(parts())
+    room.hear(Heard.typed("my left calf is sore since monday"))
+    room.hear(Heard.typed("i take a statin"))
+    while "Is that right?" not in (turn := room.last).reply.text:
+        room.hear(Heard.typed("no"))
+    own, told = view_of(turn).parts
+    assert not own.listed
+    assert own.chunks[0][0].text == "In your words: left calf, since Monday."
+    assert told.listed
+    lines = [line.text for line in told.chunks[0]]
+    assert lines == [
+        "You have trouble in one leg.",
+        "You take a statin.",
+        "You said no to the other questions.",
+    ]
+    assert " ".join((own.chunks[0][0].text, *lines, "Is that right?")) == turn.reply.text
+
+
 def test_the_card_of_a_crisis_is_not_one_for_another_number() -> None:
     """Kindness is its heading; the helpline stands in its words."""
     view = view_of(turn_after("i want to die"))

@@ -80,7 +80,8 @@ class Assistant:
         before = self.session.memory
         self.heard = heard
         after, reply = self._dialogue.respond(self.session, heard)
-        unclear = bool(heard.hypotheses) and self._dialogue.is_unclear(self.session, after, reply)
+        spoken = bool(heard.hypotheses) and not heard.is_typed
+        unclear = spoken and self._dialogue.is_unclear(self.session, after, reply)
         if again is not None and unclear:
             after, reply = self._twice(heard, again()) or (after, reply)
         if after.country != self.session.country:

@@ -43,7 +43,7 @@ def introduce(
     What was chosen is written into the settings, so that it is never asked again. ``outcome_of``
     tells what the conversation would make of it.
     """
-    now = Introduction(rate=manner.rate, volume=manner.volume)
+    now = Introduction(manner.rate, manner.volume, aloud=mouth.can_be_heard)
     reply: Reply | None = begin(now, pack)
     instead: Heard | None = None
     while reply is not None:
@@ -70,7 +70,7 @@ def _answered(now: Introduction, heard: Heard, meant: Outcome) -> tuple[Introduc
     """After an answer, and what is said to it; no reply where something else was meant."""
     if meant.is_danger:  # a danger comes before everything else
         return replace(now, step=Step.LEFT), None
-    after, reply = hear(now, heard.text)
+    after, reply = hear(now, heard)
     if reply is None and meant in _NOTHING_MEANT:
         return missed(now)
     return after, reply

@@ -38,6 +38,10 @@ class Screen(Protocol):
         """A sentence that is not the answer; the caption is over. From any thread."""
         ...
 
+    def mark(self) -> None:
+        """A mark where to type, as nothing is listened to."""
+        ...
+
     def reply(self, reply: Reply, heard: Heard | None = None) -> None:
         """The reply, from where it begins, and what it answers; the caption is over."""
         ...

@@ -79,20 +79,22 @@ class Turns:
         overheard = self._overheard()
         if overheard is not None:
             return overheard
+        deaf = self._is_deaf
         if self._enter:
-            self._screen.note(prompt("sound.press_enter"))
+            self._to_type() if deaf else self._screen.note(prompt("sound.press_enter"))
             line = self._lines.wait()
             if line is None:
                 return None
-            if line:
+            if line or deaf:
                 self._stopwatch.begin()
                 return Heard.typed(line)
         # What came in while we spoke was our own voice.
         self._microphone.discard()
-        if self._wake is not None and not (asks and remind) and not self._called(self._wake):
+        waits = self._wake if not deaf and not (asks and remind) else None
+        if waits is not None and not self._called(waits):
             return None
         self._invite()
-        listened = self._listened(remind=remind, expects=expects)
+        listened = self._listened(remind=remind and not deaf, expects=expects)
         line = self._lines.typed()
         if line:
             self._stopwatch.begin()
@@ -103,19 +105,32 @@ class Turns:
         self._tell_of_sound(listened.heard)
         if listened.ended is Ended.TOO_LONG:
             self._troubles.say(prompt("sound.thirty_seconds"))
-        if listened.ended is Ended.AUDIO_ENDED and line is None and not listened.heard.text:
+        if line is not None and not listened.heard.text:
+            return Heard.typed(line)
+        if listened.ended is Ended.AUDIO_ENDED and not listened.heard.text:
             return None
         return listened.heard
 
+    @property
+    def _is_deaf(self) -> bool:
+        """Whether there is no microphone, but somebody who can type."""
+        return self._microphone.device is None and self._lines.is_there
+
     def _invite(self) -> None:
-        """Tells that it listens; once, so that an order stays the last line, that it cannot."""
-        deaf = self._microphone.device is None and self._lines.is_there
-        if not deaf:
-            self._screen.note(Earcon.LISTENING.value)
-            self._mouth.sound(Earcon.LISTENING)
-        elif not self._told_to_type:
+        """Tells that it listens, or that it cannot."""
+        if self._is_deaf:
+            self._to_type()
+            return
+        self._told_to_type = False
+        self._screen.note(Earcon.LISTENING.value)
+        self._mouth.sound(Earcon.LISTENING)
+
+    def _to_type(self) -> None:
+        """Tells to type, once, so that an order stays the last line; and marks where."""
+        if not self._told_to_type:
             self._screen.note(prompt("sound.type"))
-        self._told_to_type = deaf
+        self._told_to_type = True
+        self._screen.mark()
 
     def _tell_of_sound(self, heard: Heard) -> None:
         """Once, what helps to be heard; a danger is answered first, without it."""

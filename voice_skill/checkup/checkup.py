@@ -187,7 +187,7 @@ class Checker(Course):
         It is never begun anew by that: what was told stays told, and what waits is asked again.
         """
         if not checkup.paused:
-            return self.failed(checkup, prompt("checkup.heard"), Said(None), remark=True)
+            return self.failed(checkup, prompt("checkup.first"), Said(None), remark=True)
         checkup = self.noted(replace(checkup, paused=False), reading, self.told(checkup, reading))
         return self.go_on(checkup, say.notice(prompt("common.going_on")))
 

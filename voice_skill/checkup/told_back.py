@@ -7,28 +7,31 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from voice_skill.checkup.reckoning import View, value_of, view_of
 from voice_skill.checkup.step import worst_of
-from voice_skill.language.prompts import listed, prompt, prompts
+from voice_skill.language.prompts import listed, notice, prompt, prompts
 from voice_skill.understanding.people import Patient
 from voice_skill.values.flow import Flow, FlowState, Known, Question
+from voice_skill.values.reply import Chunk, ChunkKind, Heading
 from voice_skill.values.text import WORDS_A_SENTENCE
 
 _FORM = re.compile(r"\{(\w+)\} (.+)")
 """How a finding is said back: "{take} a statin"; the verb's forms stand in the prompts."""
 
 
-def understood(flow: Flow, state: FlowState, patient: Patient, details: tuple[str, ...]) -> str:
-    """What was told, in a few sentences: what is there, what is unsure, what was denied."""
+def understood(
+    flow: Flow, state: FlowState, patient: Patient, details: tuple[str, ...]
+) -> tuple[Chunk, ...]:
+    """What was told: in the person's own words, then what is there, is unsure, was denied."""
     _, unsure, gone = told(flow, state)
     here = told_of(flow, state, patient)
-    said = [prompt("checkup.own_words", words=listed(details[:2]))] if details else []
+    own = (notice(prompt("checkup.own_words", words=listed(details[:2]))),) if details else ()
+    said = list(here)
     if not here:
         who = patient.who if patient.is_named else ""
-        said = [*said, prompt("checkup.no_danger_of" if who else "checkup.no_danger", who=who)]
-    said += here
+        said = [prompt("checkup.no_danger_of" if who else "checkup.no_danger", who=who)]
     said += [prompt("checkup.not_sure", told=each) for each in unsure]
     if gone:
         said.append(prompt("checkup.no_to_others" if here or unsure else "checkup.no_to_all"))
-    return " ".join(said)
+    return (*own, Chunk(" ".join(said), ChunkKind.NOTICE, Heading.TOLD))
 
 
 def told(flow: Flow, state: FlowState) -> tuple[list[str], list[str], list[str]]:

@@ -147,7 +147,8 @@ def _explained(course: Course, checkup: Checkup, wish: Wish | ControlWord) -> Re
         because = reason(flow, checkup.state, floor=checkup.told)
         known = say.understood(flow, checkup.state, checkup.patient, checkup.details)
         sources = course.advise(checkup)[1].sources
-        return replace(say.plain(known, because), outcome=control(wish), sources=sources)
+        chunks = (*known, say.notice(because))
+        return Reply(chunks, control(wish), listen=True, sources=sources)
     question = course.question(checkup)
     if question is None:
         spoken = say.told_between(checkup.phase, wish)
@@ -155,6 +156,6 @@ def _explained(course: Course, checkup: Checkup, wish: Wish | ControlWord) -> Re
         spoken = say.told_about(flow, question, wish, course.sources)
     if wish is ControlWord.SUMMARY:
         known = say.understood(flow, checkup.state, checkup.patient, checkup.details)
-        spoken = replace(spoken, chunks=(say.notice(known),))
+        spoken = replace(spoken, chunks=known)
     asked = say.asked((*spoken.chunks, *course.prompt(checkup)))
     return replace(spoken, chunks=asked.chunks, expects=asked.expects)

@@ -258,8 +258,8 @@ def teach_back(
     flow: Flow, state: FlowState, patient: Patient, details: tuple[str, ...], *lead: Chunk
 ) -> Reply:
     """What was understood, and prompt("checkup.right")."""
-    text = understood(flow, state, patient, details)
-    return asked((*lead, notice(text), Chunk(prompt("checkup.right"), ChunkKind.QUESTION)))
+    told = understood(flow, state, patient, details)
+    return asked((*lead, *told, Chunk(prompt("checkup.right"), ChunkKind.QUESTION)))
 
 
 __all__ = ["advice", "notice", "understood"]

@@ -30,10 +30,6 @@ Sources = Annotated[bool, typer.Option("--sources", help="Each source with page 
 
 NOT_UNDERSTOOD = 3
 
-_NO_WORDS = "There are no words in that. Ask in plain English."
-"""What is typed without a word is silence to the dialogue, but nobody listened here."""
-
-
 LONGEST_SAID = 20_000
 """Letters that are spoken at a time: about twenty minutes."""
 
@@ -60,8 +56,6 @@ def ask(
     heard = Heard.typed(question)
     reply = assistant.decide(heard)
     watch.mark(Moment.DECISION)
-    if assistant.session.silences:
-        reply = replace(reply, chunks=(Chunk(_NO_WORDS, ChunkKind.NOTICE),))
     reply = _at_once(dialogue.pack, assistant.session, reply, more=more)
     _deliver(replace(common, sources=sources), reply, heard, dialogue.pack, watch)
 

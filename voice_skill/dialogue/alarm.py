@@ -9,6 +9,7 @@ from voice_skill.dialogue.session import Choice, Confirmation, Session, Suspicio
 from voice_skill.dialogue.talk import Open, Settled
 from voice_skill.language.en.scope import Status
 from voice_skill.language.prompts import prompt
+from voice_skill.language.quoting import quoted
 from voice_skill.safety import denial
 from voice_skill.safety.danger_answers import DangerAnswer, answer_to_danger
 from voice_skill.safety.named_signs import says_no_more
@@ -124,10 +125,15 @@ class Alarm:
             found = self._half_said(session, heard, askable)
             if found is not None:
                 return found
-        name = suspicion.surely(self._sense, heard, among=askable) if self._sense else ""
-        if name and self.watch.red_flags[name].kind is FlagKind.CRISIS:
+        if self._sense is None:
+            return None
+        name = suspicion.surely(self._sense, heard, among=askable)
+        flag = self.watch.red_flags.get(name)
+        if flag is None:
+            return None
+        if flag.kind is FlagKind.CRISIS and suspicion.is_plain(self._sense, heard, flag, ()):
             return self._raise(session, self._sensed(name, heard), heard)
-        return self._asks(session, heard, name) if name else None
+        return self._asks(session, heard, name)
 
     def _half_said(self, session: Session, heard: Readings, askable: set[str]) -> Settled | None:
         noticed = self._all(session, heard)
@@ -174,7 +180,8 @@ class Alarm:
 
     def _sensed(self, name: str, heard: Readings) -> RaisedFlag:
         flag = self.watch.red_flags[name]
-        return RaisedFlag(flag.id, flag.level, heard.text, suspicion.whose(heard), ())
+        whose = suspicion.whose(heard)
+        return RaisedFlag(flag.id, flag.level, heard.text, whose, said=quoted(heard.text))
 
     def _is_asked(self, session: Session) -> bool:
         return session.in_checkup or isinstance(session.pending, Choice | Confirmation | Suspicion)
@@ -248,14 +255,9 @@ class Alarm:
         self, session: Session, raised: RaisedFlag, heard: Readings | None = None
     ) -> Settled:
         flag = self.watch.red_flags[raised.flag]
-        session = replace(
-            session,
-            raised=(*session.raised, raised.flag),
-            misses=0,
-            heard_sign=raised.heard,
-            pending=None,
-        )
-        reply = alarm_words.order(self._pack, flag, raised.person, raised.heard)
+        session = replace(session, misses=0, silences=0, heard_sign=raised.said, pending=None)
+        session = replace(session, raised=(*session.raised, raised.flag))
+        reply = alarm_words.order(self._pack, flag, raised.person, raised.said)
         graver = self._graver(session, flag, heard) if heard is not None else ""
         if heard is not None and graver:
             session = replace(session, pending=Suspicion(graver, heard.heard, told=True))

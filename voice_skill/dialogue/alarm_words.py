@@ -9,8 +9,6 @@ from voice_skill.values.meaning import AnswerKind, Person
 from voice_skill.values.pack import FlagKind, Pack, RedFlag
 from voice_skill.values.reply import Chunk, ChunkKind, Expects, Heading, Reply, control
 
-_HEARD_WORDS = 14  # of the person's own, so that the sentence has at most twenty
-
 
 def order(pack: Pack, flag: RedFlag, person: Person, heard: str = "") -> Reply:
     """The order first, then why and what to do meanwhile; ``heard`` are the person's own words."""
@@ -24,7 +22,7 @@ def order(pack: Pack, flag: RedFlag, person: Person, heard: str = "") -> Reply:
         Chunk(first, ChunkKind.ORDER, Heading.NOW, flag.sources),
         Chunk(because, ChunkKind.ORDER, Heading.WHY, flag.sources),
         *(Chunk(each, ChunkKind.ORDER, Heading.UNTIL_THEN, flag.sources) for each in meanwhile),
-        *([notice(prompt("alarm.heard", heard=_briefly(heard)))] if heard else []),
+        *([notice(prompt("alarm.heard", heard=heard))] if heard else []),
         notice(prompt("alarm.misheard")),
     )
     return Reply(
@@ -40,7 +38,7 @@ def is_it_so(flag: RedFlag, heard: str) -> Reply:
     """Asks whether an order that was disputed rests on a mishearing."""
     if flag.kind is FlagKind.CRISIS:
         return asked(flag, prompt("alarm.got_wrong"))
-    return asked(flag, prompt("alarm.did_i_mishear", heard=_briefly(heard)))
+    return asked(flag, prompt("alarm.did_i_mishear", heard=heard))
 
 
 def asked(flag: RedFlag, lead: str) -> Reply:
@@ -68,8 +66,3 @@ def withdrawn(flag: RedFlag, *, lead: str = "") -> Reply:
         listen=True,
         level=Level(flag.level),
     )
-
-
-def _briefly(heard: str) -> str:
-    """The person's words, short enough for one spoken sentence."""
-    return " ".join(heard.split()[:_HEARD_WORDS])

@@ -12,6 +12,7 @@ from enum import Enum
 from voice_skill.language.prompts import country_guess, examples, notice, prompt, prompts
 from voice_skill.understanding.first_talk import VoiceAnswer
 from voice_skill.understanding.reading import Reading
+from voice_skill.values.heard import Heard
 from voice_skill.values.meaning import AnswerKind, ControlWord
 from voice_skill.values.pack import Pack
 from voice_skill.values.reply import Chunk, ChunkKind, Expects, Outcome, Reply, ReplyKind
@@ -39,12 +40,14 @@ class Step(Enum):
 class Introduction:
     """How far it is, and what was chosen: ``rate`` words a minute, ``volume`` 0 to 100.
 
-    ``screen_reader`` is None until it was answered. ``silences`` counts in a row what was no
+    ``screen_reader`` is None until it was answered. ``aloud``: there is a loudspeaker; without one
+    nobody can say how fast or loud it is. ``silences`` counts in a row what was no
     answer, silence or not understood.
     """
 
     rate: int = 150
     volume: int = 100
+    aloud: bool = True
     step: Step = Step.SCREEN_READER
     screen_reader: bool | None = None
     tries: int = 0
@@ -63,17 +66,18 @@ def begin(introduction: Introduction, pack: Pack) -> Reply:
         *map(notice, prompts("introduction.begin")),
         *country_guess(pack),
         examples(pack),
-        *map(notice, prompts("introduction.questions")),
+        *(map(notice, prompts("introduction.questions")) if introduction.aloud else ()),
         question=_question(introduction.step),
     )
 
 
-def hear(introduction: Introduction, text: str) -> tuple[Introduction, Reply | None]:
+def hear(introduction: Introduction, heard: Heard) -> tuple[Introduction, Reply | None]:
     """What was said to the waiting question; no reply where something else has to answer it."""
-    reading = Reading(text)
+    reading = Reading(heard.text)
     control = reading.command
     if not reading.normal:
-        return _silence(introduction)
+        key = "common.not_typed" if heard.is_typed else "common.not_heard"
+        return _once_more(introduction, prompt(key))
     if control is ControlWord.REPEAT:
         return replace(introduction, silences=0), _asking(question=_question(introduction.step))
     if reading.about_the_voice is VoiceAnswer.SKIPS or control in {
@@ -94,10 +98,6 @@ def hear(introduction: Introduction, text: str) -> tuple[Introduction, Reply | N
 def missed(introduction: Introduction) -> tuple[Introduction, Reply]:
     """What was said is neither an answer nor anything else that can be understood."""
     return _once_more(introduction, prompt("common.not_understood"))
-
-
-def _silence(introduction: Introduction) -> tuple[Introduction, Reply]:
-    return _once_more(introduction, prompt("common.not_heard"))
 
 
 def _once_more(introduction: Introduction, why: str) -> tuple[Introduction, Reply]:
@@ -170,12 +170,13 @@ def _next(introduction: Introduction, *said: Chunk) -> tuple[Introduction, Reply
     steps = list(Step)
     step = steps[steps.index(introduction.step) + 1]
     introduction = replace(introduction, step=step, tries=0, silences=0)
-    if step is Step.PACE and introduction.screen_reader:
+    if step is Step.PACE and (introduction.screen_reader or not introduction.aloud):
         # The screen reader has its own pace and volume.
         introduction = replace(introduction, step=Step.DONE)
     if introduction.step is Step.DONE:
-        end = (notice(prompt("introduction.end")), notice(prompt("common.what")))
-        return introduction, Reply((*said, *end), OUTCOME, listen=True)
+        end = ("introduction.end", "common.what") if introduction.aloud else ("common.what",)
+        chunks = (*said, *(notice(prompt(key)) for key in end))
+        return introduction, Reply(chunks, OUTCOME, listen=True)
     return introduction, _asking(*said, question=_question(introduction.step))
 
 

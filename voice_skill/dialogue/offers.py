@@ -143,7 +143,7 @@ def to_resume(
     reply = Reply(
         (
             notice(prompt("offers.stopped", age=age_in_words(minutes))),
-            notice(known),
+            *known,
             Chunk(prompt("offers.go_on"), ChunkKind.QUESTION),
         ),
         CHECKUP,

@@ -76,7 +76,8 @@ def silence(talk: Talk, session: Session, heard: Readings) -> Settled | Open:
         for chunk in (session.last.chunks if session.last is not None else ())
         if chunk.kind in {ChunkKind.QUESTION, ChunkKind.OFFER}
     ]
-    chunks = nothing_heard(talk.pack, silences, asked[-1] if asked else "")
+    question, typed = asked[-1] if asked else "", heard.heard.is_typed
+    chunks = nothing_heard(talk.pack, silences, question, typed=typed)
     reply = Reply(chunks, MISS, listen=silences < _RESTS_AFTER)
     return replace(session, silences=silences), reply
 

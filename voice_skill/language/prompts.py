@@ -155,20 +155,21 @@ def not_understood(pack: Pack, misses: int, *, off_topic: bool) -> tuple[Chunk, 
     )
 
 
-def nothing_heard(pack: Pack, silences: int, question: str) -> tuple[Chunk, ...]:
+def nothing_heard(
+    pack: Pack, silences: int, question: str, *, typed: bool = False
+) -> tuple[Chunk, ...]:
     """The ladder for silence: remind, then help, then rest and keep the place.
 
-    ``question`` is what was asked last, or empty.
+    ``question`` is what was asked last, or empty. ``typed``: it was an empty line.
     """
+    how = "typed" if typed else "heard"
     if silences <= 1:
-        return (notice(prompt("silence.first", question=question).strip()),)
+        return (notice(prompt(f"silence.{how}.first", question=question).strip()),)
     if silences == 2:
         first, second = example_questions(pack)
-        return (
-            notice(prompt("silence.second", first=first, second=second)),
-            notice(prompt("silence.type")),
-        )
-    return (notice(prompt("silence.rest")),)
+        asked = notice(prompt(f"silence.{how}.second", first=first, second=second))
+        return (asked,) if typed else (asked, notice(prompt("silence.type")))
+    return (notice(prompt(f"silence.{how}.rest")),)
 
 
 def help_text(pack: Pack, page: int) -> tuple[Chunk, ...]:

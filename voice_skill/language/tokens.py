@@ -22,6 +22,7 @@ IDIOM = "_"
 _WINDOW, _MARGIN = 120, 30  # tokens of a long text that are read at a time, and seen around them
 
 _SENTENCE_END = re.compile(r"[.?!;]+(?=\s|$)|\n\s*\n")
+_AFTER_SENTENCE = re.compile(r"(?<=[.?!;])\s+|\n\s*\n")
 _LINE_END = re.compile(r"\r\n?")
 
 
@@ -69,10 +70,18 @@ def typed_sentences(text: str) -> list[list[str]]:
 
     A mark or an empty line ends a sentence; the end of a line alone is a space.
     """
+    return [normalise(piece).split() for piece in _SENTENCE_END.split(_plain(text))]
+
+
+def written_sentences(text: str) -> list[str]:
+    """The same sentences as they were written, with their capitals and marks."""
+    return _AFTER_SENTENCE.split(_plain(text))
+
+
+def _plain(text: str) -> str:
     plain = whole_units(cleaned(_LINE_END.sub("\n", text)))
     lost_t, pause = _typing()
-    plain = pause.sub(r"\1 ", lost_t.sub(r"\1't", plain))
-    return [normalise(piece).split() for piece in _SENTENCE_END.split(plain)]
+    return pause.sub(r"\1 ", lost_t.sub(r"\1't", plain))
 
 
 def tokens(text: str) -> Tokens:

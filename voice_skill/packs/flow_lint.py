@@ -33,6 +33,9 @@ def _flow(flow: Flow) -> Iterator[tuple[Field, str]]:
     for place, question in enumerate(flow.questions):
         for name, message in _question(question, for_child=flow.for_child):
             yield ("questions", place, name), message
+        for name in _unsayable(flow, question):
+            what = f"{name!r} cannot be said back. Add spoken to its finding, or a line in told."
+            yield ("questions", place, "asks"), what
     own = [rule for rule in flow.rules if not rule.id.startswith("said-")]
     for place, rule in enumerate(own):
         for message in (*too_long(rule.because), *_diagnosing(rule.because)):
@@ -44,6 +47,14 @@ def _flow(flow: Flow) -> Iterator[tuple[Field, str]]:
     for place, advice in enumerate(flow.advice):
         for name, message in _advice(advice):
             yield ("advice", place, name), message
+
+
+def _unsayable(flow: Flow, question: Question) -> Iterator[str]:
+    """The signs that a yes may name, and that are called by their id alone; time is no sign."""
+    for name in question.asks if question.within_days is None else ():
+        plain = name.replace("_", " ")
+        if plain != name and flow.facts[name] == plain and name not in flow.told:
+            yield name
 
 
 def _question(question: Question, *, for_child: bool) -> Iterator[tuple[str, str]]:

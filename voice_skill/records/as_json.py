@@ -7,8 +7,8 @@ never renamed, removed or given another meaning. Fields of version 1:
   ``limits``: list of sentences
 - ``pack``: ``id``, ``version``, ``reviewed``, ``review_by``, ``overdue`` (made after that day),
   ``signed_off_by`` (null: nobody)
-- ``about``: ``who`` ("self" or "other"), ``words`` ("mother of the person who spoke"), ``years``
-  (number or null), ``child`` (true, false, or null where it is not known)
+- ``about``: ``who`` ("self" or "other"), ``words`` ("mother of the person who told this"),
+  ``years`` (number or null), ``child`` (true, false, or null where it is not known)
 - ``level``: "self-care", "routine", "same-day", "emergency" or null; ``level_words``
 - ``checked``: whether a check-up was made; ``finished``: whether it came to its advice; ``flow``:
   its id or null

@@ -140,10 +140,10 @@ class Summary:
     ``made`` is the moment it was made, with its time zone. ``patient`` is whom it is about
     (``who`` empty: the speaker). ``flow`` is the id of the check-up, empty where there was none:
     then ``answers`` hold only what was told unasked. ``finished`` says whether it came to its
-    advice. ``reported``, ``unsure``, ``denied`` and ``not_asked`` are the
-    danger signs; ``taken_back`` those that were said to be misheard. ``details`` are the person's
-    own words for where and since when. ``risks`` are risks, illnesses and medicines, and whatever
-    else was told. ``forgotten``: the conversation was so long that its beginning is lost.
+    advice. ``reported``, ``unsure``, ``denied`` and ``not_asked`` are the danger signs;
+    ``taken_back`` those that were said to be misunderstood. ``details`` are the person's own words
+    for where and since when. ``risks`` are risks, illnesses and medicines, and whatever else was
+    told. ``forgotten``: the conversation was so long that its beginning is lost.
     """
 
     title: str
@@ -216,12 +216,12 @@ class Summary:
 
     @property
     def about(self) -> str:
-        """Whom it is about: "the person who spoke", "mother of the person who spoke"."""
+        """Whom it is about: "the person who told this", "mother of the person who told this"."""
         return self._about("page.about")
 
     @property
     def about_aloud(self) -> str:
-        """The same as a sentence; empty where it is about the person who spoke."""
+        """The same as a sentence; empty where it is about the person who told this."""
         return self._about("page.it_is_about")
 
     def _about(self, group: str) -> str:

@@ -11,6 +11,7 @@ from functools import lru_cache
 from voice_skill.language.en.cues import cue_patterns
 from voice_skill.language.en.scope import Scope, Status
 from voice_skill.language.findings import Lexicon, Mention, nearest
+from voice_skill.language.quoting import Words
 from voice_skill.language.tokens import Tokens, tokens, windows
 from voice_skill.safety.noticed import Noticed, Sign, with_reading
 from voice_skill.safety.slips import Mended, Mender
@@ -91,7 +92,8 @@ class Watch:
         """
         noticed = self._read(text, earlier)
         for reading in self.readings(text):
-            noticed = with_reading(noticed, self._read(reading.text, earlier), sure=reading.sure)
+            mended = self._read(reading.text, earlier, written=text)
+            noticed = with_reading(noticed, mended, sure=reading.sure)
         return noticed
 
     def noticed_in(self, reading: Reading, earlier: frozenset[str] = frozenset()) -> Noticed:
@@ -114,14 +116,15 @@ class Watch:
         """What else may have been meant, where danger words have slips; mostly nothing."""
         return self._mended(text)
 
-    def _read(self, text: str, earlier: frozenset[str]) -> Noticed:
+    def _read(self, text: str, earlier: frozenset[str], *, written: str = "") -> Noticed:
         named = self._signs(text)
         if not named.signs:
             return Noticed(rest=named.rest)
+        words = Words(named.source, written or text)
 
         def raised_by(*meant: Status) -> tuple[RaisedFlag, ...]:
             there = [sign for sign in named.signs if sign.status in meant]
-            raised = self._of_everybody(there, earlier, named.source)
+            raised = self._of_everybody(there, earlier, words)
             raised.sort(key=lambda flag: self._order[flag.flag])
             raised.sort(key=self.gravity, reverse=True)
             return tuple(raised)
@@ -180,7 +183,7 @@ class Watch:
         )
 
     def _of_everybody(
-        self, there: list[Sign], earlier: frozenset[str], source: Sequence[str]
+        self, there: list[Sign], earlier: frozenset[str], words: Words
     ) -> list[RaisedFlag]:
         """What each person's signs raise. Where nobody's do, all are taken together: whose a sign
         is may be misread, and a miss is worse. What somebody has for life is not lent to others.
@@ -188,10 +191,10 @@ class Watch:
         raised: list[RaisedFlag] = []
         for person in Person:
             own = [sign for sign in there if sign.person is person]
-            raised += self._raised(own, person, earlier, source)
+            raised += self._raised(own, person, earlier, words)
         if there and not raised:
             passing = [sign for sign in there if not self._lasts(sign.finding)]
-            raised = self._raised(passing, there[-1].person, earlier, source)
+            raised = self._raised(passing, there[-1].person, earlier, words)
         return raised
 
     def _status(self, name: str, status: Status) -> Status:
@@ -224,7 +227,7 @@ class Watch:
         signs: list[Sign],
         person: Person,
         earlier: frozenset[str],
-        source: Sequence[str],
+        words: Words,
     ) -> list[RaisedFlag]:
         now = self._closed({sign.finding for sign in signs})
         everything = now | earlier
@@ -245,9 +248,9 @@ class Watch:
                 best = max(rows, key=lambda row: len(row.needed)).needed
                 own = [s for s in signs if self._closed({s.finding}) & set(best)]
                 places = sorted({place for s in own for place in range(s.start, s.end)})
-                heard = " ".join(source[place] for place in places)
+                heard, said = words.at(places), words.quoted(places)
                 level = self.red_flags[flag_id].level
-                found.append(RaisedFlag(flag_id, level, heard, person, best))
+                found.append(RaisedFlag(flag_id, level, heard, person, best, said))
         return found
 
 

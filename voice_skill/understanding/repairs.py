@@ -137,6 +137,6 @@ def memory_wish(text: str) -> MemoryWish | None:
 def told(corrections: Iterable[Correction]) -> tuple[str, ...]:
     """One sentence a correction, newest first."""
     return tuple(
-        prompt("correcting.heard", heard=each.heard, meant=each.meant)
+        prompt("correcting.understood", heard=each.heard, meant=each.meant)
         for each in reversed(tuple(corrections))
     )

@@ -84,7 +84,8 @@ class RaisedFlag:
     """A danger sign was said to be present now.
 
     ``flag`` is the red flag's id in the pack, ``heard`` the person's own words for the sign,
-    ``person`` whom it is about, ``findings`` the findings that raised it.
+    ``person`` whom it is about, ``findings`` the findings that raised it. ``said`` are the whole
+    sentences that hold the words, to be said back.
     """
 
     flag: str
@@ -92,6 +93,7 @@ class RaisedFlag:
     heard: str
     person: Person = Person.SELF
     findings: tuple[str, ...] = ()
+    said: str = ""
 
 
 class Matcher(Protocol):

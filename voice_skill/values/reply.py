@@ -25,7 +25,7 @@ class ChunkKind(StrEnum):
 class Heading(StrEnum):
     """What stands over a part of a reply, in the language's words; a pack has its own besides.
 
-    Over two of them nothing stands: they only mark what a sentence is.
+    Over some of them nothing stands: they only mark what a sentence is.
     """
 
     NOW = "now"  # what to do in an emergency
@@ -43,6 +43,7 @@ class Heading(StrEnum):
     ADVICE = "advice"
     SAFER_WAY = "safer-way"  # no clear answer came, and it counts as the danger
     CHECKUP_OFFER = "checkup-offer"
+    TOLD = "told"  # what was understood, each sentence a thing by itself: a face may list them
 
 
 @dataclass(frozen=True, slots=True)

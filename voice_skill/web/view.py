@@ -46,11 +46,15 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What stands under one heading: chunks, each of some lines. ``kind`` is that of the reply."""
+    """What stands under one heading: chunks, each of some lines. ``kind`` is that of the reply.
+
+    ``listed``: each line is a thing by itself.
+    """
 
     kind: str
     heading: str
     chunks: tuple[tuple[Line, ...], ...]
+    listed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,16 +198,17 @@ def _at(sentence: Sentence) -> str:
 
 def _parts(sentences: Iterable[Sentence]) -> tuple[Part, ...]:
     """What has one heading stands under it once, however many chunks it is."""
-    parts: list[tuple[ChunkKind, str, dict[int, list[Line]]]] = []
+    parts: list[tuple[ChunkKind, tuple[str, bool], dict[int, list[Line]]]] = []
     for each in sentences:
         # Who says so stands beside the list of sources: it needs no heading of its own.
         heading = "" if each.heading == Heading.SOURCE else heading_words(each.heading)
-        if not parts or parts[-1][1] != heading or (not heading and parts[-1][0] is not each.kind):
-            parts.append((each.kind, heading, {}))
+        under = heading, each.heading == Heading.TOLD
+        if not parts or parts[-1][1] != under or (not heading and parts[-1][0] is not each.kind):
+            parts.append((each.kind, under, {}))
         parts[-1][2].setdefault(each.position.chunk, []).append(_line(each))
     return tuple(
-        Part(kind.value, heading, tuple(map(tuple, chunks.values())))
-        for kind, heading, chunks in parts
+        Part(kind.value, heading, tuple(map(tuple, chunks.values())), listed)
+        for kind, (heading, listed), chunks in parts
     )
 
 

@@ -24,6 +24,9 @@ export class Screen {
     addEventListener("keydown", (event) => {
       if (/^(Tab|Arrow|Page|Home|End| $)/.test(event.key)) this.follows = false;
     });
+    by("text").addEventListener("blur", ({ target }) => {
+      if (by("wrong").textContent) target.setAttribute("aria-describedby", "wrong");
+    });
     // The second press of a double click must not fall on a button that has just appeared.
     document.addEventListener("click", (event) => {
       const soon = event.detail > 0 && performance.now() - this.changed < SETTLES;
@@ -228,15 +231,15 @@ export class Screen {
     this.title();
   }
 
-  // What is wrong with the words in the box stands beside it.
+  // What is wrong with the words in the box stands beside it, and is told at once. It describes the
+  // box only once that has lost the focus: Chromium reads a description that comes, too.
   wrong(text) {
     const box = by("text");
     by("wrong").textContent = text;
-    // A description is read when its box gets the focus, and not where the box has it already.
+    box.removeAttribute("aria-describedby");
+    if (text) { box.setAttribute("aria-invalid", "true"); box.focus(); } else box.removeAttribute("aria-invalid");
     this.status("", true);
-    if (text && box === document.activeElement) this.status(text, true);
-    if (text) { box.setAttribute("aria-invalid", "true"); box.setAttribute("aria-describedby", "wrong"); box.focus(); }
-    else { box.removeAttribute("aria-invalid"); box.removeAttribute("aria-describedby"); }
+    if (text) this.status(text, true);
     this.title();
   }
 
