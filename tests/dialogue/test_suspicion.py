@@ -168,7 +168,7 @@ def test_a_whole_sentence_that_surely_tells_of_danger_is_asked_about(text: str) 
 
 def test_despair_that_passes_for_a_denial_is_met_at_once() -> None:
     """ "No meaning" denies nothing; a kind word too many does no harm."""
-    sense = Sense((("takes", "suicidal"),), chance=suspicion.SURE_FROM)
+    sense = Sense((("takes", "suicidal"),), chance=suspicion.CRISIS_FROM)
     text = "my life has no meaning now, better god takes me"
     assert told(text, sense=sense)[1][0].label == "crisis:suicidal"
 

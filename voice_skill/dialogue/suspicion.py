@@ -48,10 +48,10 @@ QUIET_BELOW = 0.15
 BODY_QUIET_BELOW = 0.4
 """The same for signs of the pack's subject. More takes orders back, less believes leaflets."""
 
-SURE_FROM = 0.7
+SURE_FROM = 0.5
 """Chance of danger from which a whole sentence is asked about, though its signs are denied, only
-talked of, or pass for a command or for grief: of 3,600 strange sentences that tell of danger it
-asked about 28 more, and of 3,600 that tell of none about 4."""
+talked of, or pass for a command or for grief: of 7,200 strange sentences that tell of danger it
+asked about 54 more, and of 7,200 that tell of none about 18."""
 
 GRAVER_FROM = 0.5
 """Chance of an emergency from which it is asked about beside a lesser sign that was raised."""
@@ -151,11 +151,11 @@ def surely(sense: Matcher, heard: Readings, *, among: Collection[str]) -> str:
     """The red flag that a whole sentence tells of, whatever else it passes for; empty where none.
 
     "My life has no meaning, better God takes me" denies nothing, and "hold on, the head is coming"
-    is no wish to stop. Bare answers and few words are none of it.
+    is no wish to stop. What begins with a no, and few words, are none of it.
     """
     for reading in dict.fromkeys(heard):
-        long_enough = len(reading.said.split()) >= _FEWEST_JUDGED
-        if not long_enough or reading.answer is not None:
+        is_no = reading.answer is not None and reading.answer.kind is AnswerKind.NO
+        if is_no or len(reading.said.split()) < _FEWEST_JUDGED:
             continue
         chances = {each.topic: each.probability for each in reading.candidates(sense)}
         asked = {name: chances.get(name, 0.0) for name in among}
