@@ -11,6 +11,7 @@ from tests.support import BICYCLE, countries, pack
 from voice_skill.packs import load_pack
 from voice_skill.packs.examples import all_phrases
 from voice_skill.packs.lint import lint
+from voice_skill.understanding.topics import labelled
 from voice_skill.values.errors import ContentError
 from voice_skill.values.pack import Topic
 
@@ -109,3 +110,38 @@ def test_care_with_a_chunk_that_is_nowhere_is_refused_on_its_line(copy: Path) ->
     assert "flat-tyre.yaml, line 18, field care.said_with" in said
     assert "no chunk has the heading 'Glueing'" in said
     assert "first, Finding the hole, Patching" in said
+
+
+EXAMPLES = "answer_examples/flat-tyre.txt"
+
+
+def write(folder: Path, text: str) -> None:
+    """More questions of the topic's parts."""
+    file = folder / EXAMPLES
+    file.parent.mkdir()
+    file.write_text(text, encoding="utf-8")
+
+
+def test_more_questions_of_a_part_stand_in_a_file_of_their_own(copy: Path) -> None:
+    """They are learnt from, beside the examples that are judged one by one."""
+    write(copy, "# a remark\n[Finding the hole]\nWhere does it leak?\n\n[first]\nthe tyre's soft\n")
+    topic = flat_tyre(copy)
+    assert topic.answers == (("the tyre's soft",), ("where does it leak",), ())
+    assert topic.more_examples == ("the tyre's soft", "where does it leak")
+    assert "where does it leak" not in topic.examples
+    assert dict(labelled(load_pack(copy, countries()["gb"])))["flat-tyre"][-1] == (
+        "where does it leak"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("[Finding a hole]\nwhere\n", "line 1: no part has the heading 'Finding a hole'. Name one"),
+        ("where does it leak\n", "line 1: 'where does it leak' stands under no [heading]"),
+    ],
+)
+def test_questions_of_no_part_are_refused(copy: Path, text: str, said: str) -> None:
+    """With the file, the line and the remedy."""
+    write(copy, text)
+    assert f"flat-tyre.txt, {said}" in refusal(copy)

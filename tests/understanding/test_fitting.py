@@ -7,7 +7,9 @@ from collections.abc import Sequence
 import pytest
 
 from tests.support import answering
-from voice_skill.understanding.fitting import Fitting, parts_that_fit
+from voice_skill.understanding.fitting import Fitting, PartsMatcher, parts_that_fit
+from voice_skill.understanding.topics import OFF_TOPIC
+from voice_skill.values.meaning import Candidate
 
 
 def fitting(text: str) -> tuple[int, ...]:
@@ -54,14 +56,50 @@ def test_nearness_in_meaning_finds_what_no_word_does() -> None:
     assert parts_that_fit(ranked) == (2,)
 
 
+def test_a_question_that_stands_there_word_for_word_is_its_parts() -> None:
+    """However near in meaning others are."""
+    ranked = Fitting(answering(), NearGlue()).ranked("flat-tyre", "where is the hole")
+    assert ranked[0].place == 1
+
+
 class NearGlue:
     """Everything is near the glue in meaning."""
 
-    def to_examples(self, _text: str, topic: str) -> Sequence[float]:
-        """Its questions."""
-        examples = answering().topic(topic).examples
-        return [0.6 if "glue" in each or "stick" in each else 0.0 for each in examples]
+    def fits(self, _text: str, topic: str, *, without: str = "") -> Sequence[float]:
+        """A part that speaks of glue is near."""
+        parts = answering().topic(topic).parts
+        return [0.6 if "glue" in each.text and not without else 0.0 for each in parts]
 
-    def to_parts(self, _text: str, topic: str) -> Sequence[float]:
-        """And what is said of it."""
-        return [0.4 if "glue" in each.text else 0.0 for each in answering().topic(topic).parts]
+
+class InDoubt:
+    """A matcher that hardly tells two topics apart."""
+
+    def candidates(self, _text: str) -> tuple[Candidate, ...]:
+        """The wrong one by a hair."""
+        return (
+            Candidate("oiling-the-chain", 0.36),
+            Candidate("flat-tyre", 0.34),
+            Candidate(OFF_TOPIC, 0.3),
+        )
+
+
+def chances(text: str) -> dict[str, float]:
+    """Each label's probability."""
+    found = PartsMatcher(InDoubt(), Fitting(answering())).candidates(text)
+    assert [each.probability for each in found] == sorted(
+        (each.probability for each in found), reverse=True
+    )
+    return {each.topic: each.probability for each in found}
+
+
+def test_the_topic_whose_part_answers_the_question_goes_ahead() -> None:
+    """Far enough that nobody is asked which of the two was meant."""
+    found = chances("how long must the glue dry")
+    assert found["flat-tyre"] > found["oiling-the-chain"] + 0.3
+
+
+def test_what_is_no_topic_keeps_its_chance() -> None:
+    """Parts know nothing of what is off topic; all chances still come to one."""
+    found = chances("how long must the glue dry")
+    assert found[OFF_TOPIC] == 0.3
+    assert abs(sum(found.values()) - 1) < 0.001

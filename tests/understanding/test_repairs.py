@@ -25,7 +25,7 @@ from voice_skill.understanding.wishes import Wish, wish_in
 from voice_skill.values.heard import Heard
 from voice_skill.values.level import Level
 
-WRONG = "tell me about compulsion stalkings"
+WRONG = "tell me about collision talking"
 MEANT = "do compression stockings help"
 
 
@@ -100,9 +100,9 @@ def test_with_consent_the_same_hearing_is_understood_the_next_time() -> None:
     again = _talk(consent=Consent.YES)
     again.session = replace(again.session, memory=kept.memory)
     assert again.decide(Heard.typed(WRONG)).label == "compression-stockings"
-    near = WRONG.replace("stalkings", "stalking")
+    near = WRONG.replace("talking", "talkings")
     assert again.decide(Heard.typed(near)).label == "compression-stockings"
-    assert again.decide(Heard.typed("tell me about stalkings")).label != "compression-stockings"
+    assert again.decide(Heard.typed("tell me about talking")).label != "compression-stockings"
     assert assistant.session.memory == kept.memory
 
 

@@ -66,6 +66,31 @@ def read_answers(file: Path, *, cache: Path | None = None) -> tuple[tuple[Phrase
     )
 
 
+def read_answer_examples(file: Path, headings: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+    """More questions of each part with those headings: under ``[heading]``, one a line.
+
+    They are learnt from, and not judged one by one. ``ContentError`` names a heading that no part
+    has. Without the file there are none.
+    """
+    found: dict[str, list[str]] = {heading: [] for heading in headings}
+    under = ""
+    for number, line in enumerate(read_text(file).splitlines() if file.is_file() else (), start=1):
+        if line.startswith("[") and line.endswith("]"):
+            under = line[1:-1]
+            if under not in found:
+                raise ContentError(
+                    f"{file}, line {number}: no part has the heading {under!r}. "
+                    f"Name one of: {', '.join(headings)}."
+                )
+        elif normalise(line) and not line.startswith("#"):
+            if not under:
+                raise ContentError(
+                    f"{file}, line {number}: {line!r} stands under no [heading]. Write one above."
+                )
+            found[under].append(normalise(line))
+    return tuple(tuple(found[heading]) for heading in headings)
+
+
 def all_phrases(folder: Path) -> tuple[Phrase, ...]:
     """Every phrase of the pack in ``folder``; the name of its file is its label."""
     written = [

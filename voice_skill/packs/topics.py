@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from voice_skill.packs.countries import Country
-from voice_skill.packs.examples import Phrase, read_answers, read_phrases, refuse_duplicates
+from voice_skill.packs.examples import (
+    Phrase,
+    read_answer_examples,
+    read_answers,
+    read_phrases,
+    refuse_duplicates,
+)
 from voice_skill.packs.files import line_of, read_yaml
 from voice_skill.packs.schema import CareFile, ChunkFile, TopicFile
 from voice_skill.packs.validate import validated
@@ -46,7 +53,9 @@ def load_topics(
         )
     )
     topics = tuple(
-        _topic(file, written[file.stem], answered[file.stem], sources, country, cache)
+        _with_more(
+            _topic(file, written[file.stem], answered[file.stem], sources, country, cache), folder
+        )
         for file in files
     )
     _check_related(topics, folder)
@@ -106,6 +115,23 @@ def _topic(
         offers_checkup=part.offers_checkup,
         answers=tuple(tuple(phrase.text for phrase in each) for each in answered),
         said_with=_said_with(part, file),
+    )
+
+
+def _with_more(topic: Topic, folder: Path) -> Topic:
+    """The topic with what stands in ``answer_examples/``."""
+    headings = (FIRST, *(each.heading for each in topic.more))
+    more = read_answer_examples(folder / "answer_examples" / f"{topic.id}.txt", headings)
+    known = set(topic.examples)
+    return replace(
+        topic,
+        answers=tuple(
+            tuple(dict.fromkeys((*own, *others)))
+            for own, others in zip(topic.answers, more, strict=True)
+        ),
+        more_examples=tuple(
+            dict.fromkeys(text for each in more for text in each if text not in known)
+        ),
     )
 
 

@@ -65,7 +65,7 @@ class FuzzyMatcher:
     def __init__(self, pack: Pack) -> None:
         given = [
             (without_fillers(phrase) or phrase, label)
-            for label, phrases in labelled(pack)
+            for label, phrases in labelled(pack, more=False)
             for phrase in phrases
         ]
         self._rarity = _word_weights([phrase for phrase, _ in given])
@@ -240,10 +240,13 @@ def decide(
     return Ambiguous(close)
 
 
-def labelled(pack: Pack) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """Every label of the pack with its examples: topics, then reports, then off-topic."""
+def labelled(pack: Pack, *, more: bool = True) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Every label of the pack with its examples: topics, then reports, then off-topic.
+
+    Without ``more`` those that are only learnt from are left out.
+    """
     return (
-        *((topic.id, topic.examples) for topic in pack.topics),
+        *((each.id, (*each.examples, *(each.more_examples * more))) for each in pack.topics),
         (REPORTS, pack.reports),
         (OFF_TOPIC, pack.off_topic),
     )

@@ -16,11 +16,12 @@ class Topic:
 
     ``first`` answers the question in at most 2 sentences and 30 words; ``more`` can be stepped
     through; ``care`` says when and where to seek care, where that belongs. ``examples`` are ways
-    of asking, ``families`` their families of phrasing, position by position. ``answers`` are the
-    questions that each of ``parts`` answers best, and ``said_with`` the places of the parts after
-    which ``care`` is said at once. ``subjects`` are what "it" and "them" may stand for after it:
-    the first, or one that was named; with none, what they stood for before. ``offers_checkup``:
-    who asks this may want to know whether they need a doctor.
+    of asking, ``families`` their families of phrasing, position by position; ``more_examples`` are
+    others, which are only learnt from. ``answers`` are the questions of both that each of
+    ``parts`` answers best, and ``said_with`` the places of the parts after which ``care`` is said
+    at once. ``subjects`` are what "it" and "them" may stand for after it: the first, or one that
+    was named; with none, what they stood for before. ``offers_checkup``: who asks this may want
+    to know whether they need a doctor.
     """
 
     id: str
@@ -37,6 +38,7 @@ class Topic:
     subjects: tuple[str, ...] = ()
     answers: tuple[tuple[str, ...], ...] = ()
     said_with: frozenset[int] = frozenset()
+    more_examples: tuple[str, ...] = ()
 
     @property
     def parts(self) -> tuple[Chunk, ...]:

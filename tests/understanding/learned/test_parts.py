@@ -61,19 +61,29 @@ def near(model: ByWords, folder: Path, *, shipped: Path | None = None) -> NearPa
     return NearParts(answering(), weights, model, shipped=shipped, keep=folder / "kept.npz")
 
 
-def test_the_example_that_was_asked_is_the_nearest(tmp_path: Path) -> None:
-    """In the order of the topic's examples."""
-    examples = answering().topic("flat-tyre").examples
-    found = near(ByWords(), tmp_path).to_examples("where is the hole", "flat-tyre")
-    assert len(found) == len(examples)
-    assert examples[int(np.argmax(found))] == "where is the hole"
+def best(found: Sequence[float]) -> int:
+    """The place of the part that is nearest."""
+    return int(np.argmax(found))
+
+
+def test_the_part_whose_question_was_asked_is_the_nearest(tmp_path: Path) -> None:
+    """One number for each of the topic's parts, in their order."""
+    found = near(ByWords(), tmp_path).fits("where is that hole", "flat-tyre")
+    assert len(found) == 3
+    assert best(found) == 1
 
 
 def test_the_part_that_speaks_of_it_is_the_nearest(tmp_path: Path) -> None:
-    """In the order of the topic's parts."""
-    found = near(ByWords(), tmp_path).to_parts("bubbles show the hole", "flat-tyre")
-    assert len(found) == 3
-    assert int(np.argmax(found)) == 1
+    """Nobody wrote a question about bubbles."""
+    assert best(near(ByWords(), tmp_path).fits("bubbles show", "flat-tyre")) == 1
+
+
+def test_a_question_left_out_counts_for_nothing(tmp_path: Path) -> None:
+    """So that it can be tried whether the others lead to its part."""
+    parts = near(ByWords(), tmp_path)
+    question = "how long must the glue dry"
+    with_it = parts.fits(question, "flat-tyre")[2]
+    assert parts.fits(question, "flat-tyre", without=question)[2] < with_it
 
 
 def test_what_is_shipped_is_not_read_again(tmp_path: Path) -> None:

@@ -40,7 +40,7 @@ def led_elsewhere(pack: Pack, folder: Path, fitting: Fitting) -> tuple[Problem, 
 
 def too_many(pack: Pack, folder: Path, elsewhere: tuple[Problem, ...]) -> tuple[Problem, ...]:
     """A problem where more questions are led elsewhere than a share that is borne."""
-    count = sum(len(each) for topic in pack.topics for each in topic.answers)
+    count = sum(len(each) for topic in pack.topics for each in _answers(topic, folder))
     share = 1 - len(elsewhere) / count if count else 1.0
     if count < FEWEST or share >= LEAST:
         return ()

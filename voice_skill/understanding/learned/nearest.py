@@ -32,10 +32,9 @@ class Nearest:
     points: NDArray[np.float32]
     ends: NDArray[np.int64]
 
-    def likeness(self, vector: NDArray[np.float32], label: int) -> NDArray[np.float32]:
-        """A cosine for each of the label's examples, in the order they were given."""
-        start = self.ends[label - 1] if label else 0
-        return np.asarray(self.points[start : self.ends[label]] @ self.point(vector))
+    def of(self, label: int) -> NDArray[np.float32]:
+        """The points of the label's examples, in the order they were given."""
+        return self.points[self.ends[label - 1] if label else 0 : self.ends[label]]
 
     def point(self, vector: NDArray[np.float32]) -> NDArray[np.float32]:
         """Where a sentence lies among the examples: a unit vector of shape (``AXES``,)."""

@@ -18,7 +18,7 @@ from voice_skill.files import is_vouched, vouch
 FILE = "sentences.npz"
 """Its name in the cache folder. It may be deleted: then all sentences are read again."""
 
-_MOST = 50_000  # sentences kept, 1.5 KB each; beyond it those of other packs are forgotten
+_MOST = 90_000  # sentences kept, 1.5 KB each; beyond it those of other packs are forgotten
 _STEP = 256
 
 Progress = Callable[[int, int], None]
