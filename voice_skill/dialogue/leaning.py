@@ -32,6 +32,8 @@ PLAIN_ENOUGH = 0.8
 OFF_TOPIC_ALONE = 0.9
 """Chance of being off topic from which a question that says what it is about leans on nothing."""
 
+_FEW_WORDS = 2
+
 MAY_LEAN = 0.6
 """The same for a question that does not sound like leaning, and is not understood alone."""
 
@@ -129,7 +131,9 @@ def _stands_alone(talk: Talk, heard: Readings, alone: Verdict) -> bool:
     if off >= OFF_TOPIC_ALONE:
         return True
     plain = isinstance(alone, AskedTopic) and alone.probability >= PLAIN_ENOUGH
-    return plain and (not reading.points_back or _says_itself(talk.pack, reading.said))
+    # "And when flying" says too little by itself, however plainly some topic is asked so.
+    leans = reading.points_back or len(reading.named.said.split()) <= _FEW_WORDS
+    return plain and (not leans or _says_itself(talk.pack, reading.said))
 
 
 def _says_itself(pack: Pack, said: str) -> bool:
