@@ -32,7 +32,7 @@ _SHARE = 0.5  # how much words and pieces weigh beside the sentence vector; .3 t
 _LEARNT, _NEAR = 0.7, 0.4  # how much the lines drawn, and the examples nearby, have to say
 _HEARD = 0.5  # how much a misheard example weighs beside a typed one
 
-_ASKED = 6
+_ASKED = 8
 """Sentences of a label that weights are asked before they are believed."""
 _KNOWN, _KNOWN_OF_ALL = 2, 0.7
 """So many of those of each label they know, and that share of all: 0.81 was seen of true ones."""
