@@ -14,6 +14,7 @@ from tests.support import BICYCLE, LEGS, pack
 from voice_skill.assembly.skill import (
     SENTENCE_MODEL,
     build_dialogue,
+    build_learned,
     build_matchers,
     built_file,
     sentence_model,
@@ -26,7 +27,7 @@ from voice_skill.understanding.learned.parts import part_texts
 from voice_skill.understanding.learned.sentences import vectors_of
 from voice_skill.understanding.learned.stored import stored_bytes, weights_in
 from voice_skill.understanding.learned.training import key_of
-from voice_skill.understanding.topics import labelled
+from voice_skill.understanding.topics import BlendedMatcher, FuzzyMatcher, labelled
 
 MODEL: Any = SimpleNamespace(name=SENTENCE_MODEL)
 """All that a key knows of a model is its name; this one can read no sentence."""
@@ -72,6 +73,23 @@ def test_what_is_shipped_is_believed() -> None:
     told: list[str] = []
     build_dialogue(Settings(), tell=told.append)
     assert told == []
+
+
+@pytest.mark.slow
+def test_topics_that_are_alike_are_told_apart_by_their_parts() -> None:
+    """A part that knows such a question makes its topic likelier, and the others less so."""
+    model = sentence_model(print)
+    if model is None:
+        need("the sentence model: voice-skill models install")
+    matcher, fitting = build_matchers(pack(), LEGS, model, tell=pytest.fail)
+    text = "will losing weight help my veins"
+    found = {each.topic: each.probability for each in matcher.candidates(text)}
+    one, other = (name for name in list(found)[:3] if name in fitting.topics)
+    assert fitting.ranked(one, text)[0].score > fitting.ranked(other, text)[0].score
+    learned = build_learned(pack(), LEGS, model, tell=pytest.fail)
+    blended = BlendedMatcher(learned, FuzzyMatcher(pack()))
+    before = {each.topic: each.probability for each in blended.candidates(text)}
+    assert found[one] / found[other] > before[one] / before[other]
 
 
 @pytest.mark.usefixtures("without_scikit_learn")

@@ -154,8 +154,9 @@ def test_a_sign_among_words_of_something_else_is_asked_about() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "stop my bellows are closing up and nothing helps",  # a command
-        "without a breath, my bellows denied me, no air",  # "no" and "without" deny nothing here
+        "hold on, my bellows have packed up, hurry",  # a command
+        "without any bellows today i sit here",  # a denial
+        "only the right bellows have packed up today",  # a yes
         "is it normal that my bellows have packed up today",  # a question
         "he is gone and i am lonely and my bellows have packed up",  # grief
     ],
@@ -164,6 +165,13 @@ def test_a_whole_sentence_that_surely_tells_of_danger_is_asked_about(text: str) 
     """Whatever else it passes for."""
     sure = Sense(chance=suspicion.SURE_FROM)
     assert told(text, sense=sure)[1][0].label in {"danger-question:pe", "red-flag:pe"}
+
+
+def test_what_begins_with_a_no_is_a_no() -> None:
+    """However sure the sense is of the rest."""
+    sure = Sense(chance=suspicion.SURE_FROM)
+    text = "no my bellows are as they were last week"
+    assert not told(text, sense=sure)[1][0].label.startswith(("danger", "red-flag"))
 
 
 def test_despair_that_passes_for_a_denial_is_met_at_once() -> None:

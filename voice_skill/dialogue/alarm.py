@@ -115,8 +115,8 @@ class Alarm:
         return self._ask(session) if self._disputed(session, heard) else None
 
     def suspected(self, session: Session, heard: Readings) -> Settled | None:
-        """The question for a sign that may have been said: in words that no phrase knows, or in
-        those of a phrase where the sentence may report none.
+        """The question for a sign that may have been said: in words that no phrase knows, in those
+        of a phrase where the sentence may report none, or in a sentence that passes for another.
         """
         if self._is_asked(session):
             return None

@@ -32,10 +32,11 @@ PLAIN_ENOUGH = 0.8
 OFF_TOPIC_ALONE = 0.9
 """Chance of being off topic from which a question that says what it is about leans on nothing."""
 
-_FEW_WORDS = 2
-
 MAY_LEAN = 0.6
 """The same for a question that does not sound like leaning, and is not understood alone."""
+
+_FEW_WORDS = 2
+"""Words that say too little by themselves, however plainly a topic is asked so: "when flying"."""
 
 
 def in_thread(talk: Talk, session: Session, heard: Readings) -> tuple[Verdict, Readings]:
@@ -131,7 +132,6 @@ def _stands_alone(talk: Talk, heard: Readings, alone: Verdict) -> bool:
     if off >= OFF_TOPIC_ALONE:
         return True
     plain = isinstance(alone, AskedTopic) and alone.probability >= PLAIN_ENOUGH
-    # "And when flying" says too little by itself, however plainly some topic is asked so.
     leans = reading.points_back or len(reading.named.said.split()) <= _FEW_WORDS
     return plain and (not leans or _says_itself(talk.pack, reading.said))
 

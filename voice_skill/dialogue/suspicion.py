@@ -14,7 +14,7 @@ from voice_skill.language.prompts import notice, prompt
 from voice_skill.safety import agreement
 from voice_skill.safety.noticed import Noticed
 from voice_skill.safety.watch import Watch
-from voice_skill.understanding.reading import Readings
+from voice_skill.understanding.reading import Reading, Readings
 from voice_skill.values.level import Level
 from voice_skill.values.meaning import AnswerKind, Matcher, Person
 from voice_skill.values.pack import FlagKind, Pack, RedFlag
@@ -88,7 +88,7 @@ def is_plain(sense: Matcher, heard: Readings, flag: RedFlag, noticed: Sequence[N
     if is_only_talk(noticed) and not crisis:
         return False
     for each in agreement.hearings(heard):
-        chances = {found.topic: found.probability for found in each.candidates(sense)}
+        chances = _chances(sense, each)
         danger = sum(chance for name, chance in chances.items() if name != QUIET)
         likely, alone = LIKELY_FROM if flag.level is Level.EMERGENCY else SAME_DAY_FROM
         is_likely = danger >= likely and chances.get(flag.id, 0.0) >= alone
@@ -106,7 +106,7 @@ def is_quiet(sense: Matcher, heard: Readings, *, body: bool) -> bool:
     for reading in dict.fromkeys(heard):
         if not _FEWEST_JUDGED <= len(reading.text.split()) <= _MOST_JUDGED:
             return False
-        chances = {each.topic: each.probability for each in reading.candidates(sense)}
+        chances = _chances(sense, reading)
         quiet = chances.get(QUIET, 0.0)
         if 1 - quiet >= (BODY_QUIET_BELOW if body else QUIET_BELOW):
             return False
@@ -136,7 +136,7 @@ def suspected(
         is_wish = reading.command is not None or reading.aside is not None
         if not (told or words >= _FEWEST_WORDS) or reading.answer is not None or is_wish:
             continue
-        chances = {each.topic: each.probability for each in reading.candidates(sense)}
+        chances = _chances(sense, reading)
         asked = {name: chances.get(name, 0.0) for name in (named if told else among)}
         danger = sum(asked.values())
         if not asked or danger < max(HAPPENED_FROM if told else least, best):
@@ -157,11 +157,15 @@ def surely(sense: Matcher, heard: Readings, *, among: Collection[str]) -> str:
         is_no = reading.answer is not None and reading.answer.kind is AnswerKind.NO
         if is_no or len(reading.said.split()) < _FEWEST_JUDGED:
             continue
-        chances = {each.topic: each.probability for each in reading.candidates(sense)}
+        chances = _chances(sense, reading)
         asked = {name: chances.get(name, 0.0) for name in among}
         if sum(asked.values()) >= SURE_FROM:
             return max(asked, key=lambda name: asked[name])
     return ""
+
+
+def _chances(sense: Matcher, reading: Reading) -> dict[str, float]:
+    return {each.topic: each.probability for each in reading.candidates(sense)}
 
 
 def whose(heard: Readings) -> Person:

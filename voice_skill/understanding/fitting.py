@@ -29,7 +29,8 @@ _WORDS = 0.35
 _ASKED = 4
 """So many of the likeliest topics are asked for their parts: it takes time."""
 _TILT = 8.0
-"""How far a part that fits tilts its topic, in log odds a point of its fit."""
+"""How far a part that fits tilts its topic, in log odds a point of its fit; on the development
+sets 4 to 14 were alike, and 0 was worse."""
 
 
 class Nearness(Protocol):

@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from voice_skill.onnx import open_session
+from voice_skill.understanding.learned.nearest import unit
 from voice_skill.values.errors import ModelError
 
 HALF = 384
@@ -75,12 +76,7 @@ class SentenceEmbedder:
             "token_type_ids": np.array([encoded.type_ids], dtype=np.int64),
         }
         hidden = self._model.run(None, {k: v for k, v in feed.items() if k in self._inputs})[0]
-        return np.hstack([_unit(hidden[:, 0, :]), _unit(hidden.mean(axis=1))])
-
-
-def _unit(rows: NDArray[np.float32]) -> NDArray[np.float32]:
-    length = np.linalg.norm(rows, axis=1, keepdims=True)
-    return np.asarray(rows / np.maximum(length, 1e-12), dtype=np.float32)
+        return np.hstack([unit(hidden[:, 0, :]), unit(hidden.mean(axis=1))])
 
 
 def _first_line(error: Exception) -> str:

@@ -38,7 +38,7 @@ class Nearest:
 
     def point(self, vector: NDArray[np.float32]) -> NDArray[np.float32]:
         """Where a sentence lies among the examples: a unit vector of shape (``AXES``,)."""
-        return _unit(self.axes @ (vector - self.centre))
+        return unit(self.axes @ (vector - self.centre))
 
     def log_chances(self, vector: NDArray[np.float32]) -> NDArray[np.float32]:
         """One number a label, shape (labels,): the logarithm of its share."""
@@ -65,8 +65,7 @@ def nearest(vectors: NDArray[np.float32], owners: Sequence[int]) -> Nearest:
     spread = np.cov((vectors - centre).T)
     axes = np.linalg.eigh(spread)[1][:, ::-1].T[:AXES].astype(np.float32)
     order = np.argsort(labels, kind="stable")
-    points = (vectors - centre)[order] @ axes.T
-    points /= np.maximum(np.linalg.norm(points, axis=1, keepdims=True), 1e-9)
+    points = unit((vectors - centre)[order] @ axes.T)
     return Nearest(
         centre=centre.astype(np.float32),
         axes=axes,
@@ -75,6 +74,7 @@ def nearest(vectors: NDArray[np.float32], owners: Sequence[int]) -> Nearest:
     )
 
 
-def _unit(vector: NDArray[np.float32]) -> NDArray[np.float32]:
-    length = float(np.linalg.norm(vector))
-    return vector / np.float32(max(length, 1e-9))
+def unit(points: NDArray[np.float32]) -> NDArray[np.float32]:
+    """The same directions, each of length 1; a direction is a row, or the whole of one point."""
+    lengths = np.linalg.norm(points, axis=-1, keepdims=True)
+    return np.asarray(points / np.maximum(lengths, 1e-9), dtype=np.float32)
