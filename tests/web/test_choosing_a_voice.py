@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Response
 
 from tests.conftest import need
-from tests.web.browsing import ask, opened, outcome, violations
+from tests.web.browsing import ask, opened, outcome, settle, violations
 from tests.web.serving import invited, quiet_parts, running
 from tests.web.test_announcements import RECORDER, told
 from voice_skill.assembly.voice_box import build_natural
@@ -80,6 +80,7 @@ def test_the_voice_speaks_at_once_and_the_next_answer_is_in_it(browser: Browser,
     for voice in (RECEIVED, EMMA):
         assert choose(page, voice) == RATES[voice]
         assert outcome(page) == "triage-start"
+        settle(page)
         with page.expect_response("**/speech?*", timeout=PATIENCE * 1000) as answer:
             page.click("button:text-is('Repeat')")
         assert rate_of(answer.value) == RATES[voice]

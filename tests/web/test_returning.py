@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+
 import pytest
 from playwright.sync_api import Browser, Page, WebSocketRoute
 
@@ -62,6 +64,72 @@ def cut(browser: Browser, address: str) -> tuple[Page, list[bool], list[WebSocke
     context = browser.new_context()
     context.route_web_socket("**/talk", through)
     return opened(context, address), held, sockets
+
+
+@pytest.fixture
+def early(browser: Browser, address: str) -> Iterator[tuple[Page, Callable[[], None]]]:
+    """The page before its line stands, and what lets the line stand."""
+    held: list[tuple[WebSocketRoute, str | bytes]] = []
+    stands: list[bool] = []
+    context = browser.new_context()
+
+    def answers_late(socket: WebSocketRoute) -> None:
+        def answered(said: str | bytes) -> None:
+            if stands:
+                socket.send(said)
+            else:
+                held.append((socket, said))
+
+        socket.connect_to_server().on_message(answered)
+
+    def let_stand() -> None:
+        stands.append(True)
+        for socket, said in held:
+            socket.send(said)
+
+    context.route_web_socket("**/talk", answers_late)
+    page = context.new_page()
+    page.goto(invited(address))
+    page.wait_for_selector("body[data-state]")
+    yield page, let_stand
+    context.close()
+
+
+def test_what_is_typed_before_the_line_stands_waits_a_moment(
+    early: tuple[Page, Callable[[], None]],
+) -> None:
+    """A busy computer is slow: it is not said that the program is gone, and nothing is lost."""
+    page, let_stand = early
+    page.fill("#text", "i have chest pain and my leg is swollen")
+    page.press("#text", "Enter")
+    page.wait_for_selector("#status.heard:text('One moment.')")
+    assert page.inner_text("#problem") == ""
+    let_stand()
+    page.wait_for_selector("#now .card.emergency")
+    assert page.input_value("#text") == ""
+
+
+def test_a_press_before_the_line_stands_is_not_lost(
+    early: tuple[Page, Callable[[], None]],
+) -> None:
+    """An example on the welcome, and Talk."""
+    page, let_stand = early
+    page.click("#now button >> text=Check my symptoms")
+    page.wait_for_selector("body[data-state=thinking]")
+    let_stand()
+    page.wait_for_selector('#now .turn[data-outcome="triage-start"]')
+    assert page.inner_text("#problem") == ""
+
+
+def test_talk_before_the_line_stands_listens_once_it_does(
+    early: tuple[Page, Callable[[], None]],
+) -> None:
+    """And shows until then that it is waited for."""
+    page, let_stand = early
+    page.click("#talk")
+    page.wait_for_selector("body[data-state=thinking]")
+    let_stand()
+    page.wait_for_selector("body[data-state=listening]")
 
 
 def test_words_typed_while_it_is_away_are_sent_when_it_is_back(

@@ -38,7 +38,9 @@ export class Link {
   }
 
   send(message) {
-    if (!this.open) { this.tell(this.told || GONE); return false; }
+    // Until it is known that the program is gone, none of that is told: a page that has just been
+    // opened, or has lost its line, may only have to wait a moment.
+    if (!this.open) { if (this.told) this.onProblem(this.told); return false; }
     this.socket.send(JSON.stringify(message));
     return true;
   }
@@ -49,6 +51,7 @@ export class Link {
   }
 
   lost(code) {
+    const failed = !this.conversation;
     this.wanted = this.conversation || this.wanted;
     this.conversation = "";
     this.onLost();
@@ -58,6 +61,7 @@ export class Link {
       return;
     }
     if (code === FULL) { this.onProblem("Too many tabs are open. Close some, then load this page again."); return; }
+    if (failed) this.tell(GONE);
     setTimeout(() => this.again(), WAITS[Math.min(this.tries++, WAITS.length - 1)]);
   }
 

@@ -18,7 +18,7 @@ const link = new Link({
   token: document.body.dataset.token,
   onMessage: (message) => hear[message.kind]?.(message),
   onLost: () => { microphone.pause(); listening = wanted = thinking = false; refresh(); },
-  onProblem: (text) => screen.problem(text),
+  onProblem: (text) => { thinking = false; refresh(); screen.problem(text); },
 });
 const voice = new Voice({
   token: () => link.token,
@@ -41,7 +41,7 @@ let ready = false;      // the ears take it
 let thinking = false;   // an answer is waited for
 let fresh = true;       // the microphone was opened anew
 let hushed = false;     // Stop was pressed while an answer was waited for: it is shown, not said
-let unsent = false;     // words wait in the box for the program to come back
+let unsent = null;      // what is done once the line is back: words wait in the box, or a press
 
 function refresh() {
   screen.talk({ listening: listening && ready, thinking: thinking || (listening && !ready), wanted, speaking: voice.speaking });
@@ -93,7 +93,12 @@ function afterSpeech() {
 }
 
 function listen() {
-  if (!link.send({ kind: "listen", fresh })) return;
+  thinking = false;
+  if (!link.send({ kind: "listen", fresh })) {
+    unsent = () => { if (wanted) listen(); };
+    thinking = !link.told;
+    return;
+  }
   fresh = ready = false;
   listening = true;
   screen.caption("");
@@ -152,13 +157,14 @@ function stop() {
   if (busy) screen.status("Stopped.");
 }
 
-function say(message) {
+function say(message, later = () => say(message)) {
   hushed = false;
   voice.unlock();
   voice.stop();
   if (listening) { listening = false; link.send({ kind: "done", drop: true }); }
   const sent = link.send(message);
-  thinking = sent;
+  unsent = sent ? null : later;
+  thinking = sent || !link.told;
   screen.status("");
   refresh();
   return sent;
@@ -174,13 +180,14 @@ function send() {
   screen.wrong(text ? "" : "There was nothing to answer. Type a question first.");
   if (!text) return;
   // Without the turn's number: the box is empty for a second press, and no word is ever dropped.
-  unsent = !say({ kind: "say", text });
-  if (!unsent) box.value = "";
+  if (say({ kind: "say", text }, () => { if (box.value.trim()) send(); })) box.value = "";
 }
 
 const hear = {
   room(message) {
-    const returns = link.tries > 0 || unsent;
+    const waits = unsent;
+    const returns = link.tries > 0 || waits;
+    unsent = null;
     link.joined(message.conversation);
     tell(choices.all);
     if (message.lost && returns) {
@@ -188,7 +195,6 @@ const hear = {
       turn = said = { ...turn, number: message.number };
       screen.over(message.number);
       screen.problem("The program was started anew, and does not know what we said. What stands here stays. Press Send to ask.");
-      unsent = false;
       return;
     }
     // What was answered while the line was down is told like any turn.
@@ -196,7 +202,7 @@ const hear = {
     turn = said = message;
     screen.room(message);
     if (message.lost) screen.problem("Our earlier conversation is over: the program was started anew.");
-    if (unsent) send();
+    waits?.();
     refresh();
   },
   turn(message) { listening = thinking = false; show(message); },
@@ -213,7 +219,7 @@ document.addEventListener("submit", (event) => {
   const form = event.target;
   const button = event.submitter;
   if (button?.hasAttribute("formaction")) {  // a page of its own, which only the program can make
-    if (!link.open) { event.preventDefault(); link.send({}); }
+    if (!link.open) { event.preventDefault(); link.send({}); unsent = () => form.requestSubmit(button); }
     return;
   }
   event.preventDefault();
