@@ -16,16 +16,17 @@ from voice_skill.checkup.checkup import Checker
 from voice_skill.dialogue import suspicion
 from voice_skill.dialogue.alarm import Alarm
 from voice_skill.dialogue.dialogue import Dialogue
+from voice_skill.language.language import current
 from voice_skill.packs import Country, load_countries, load_pack, prove
 from voice_skill.packs.countries import called, choose_country, guessed_country
 from voice_skill.packs.flows import load_checker
 from voice_skill.packs.heard import FILE as HEARD
 from voice_skill.packs.heard import heard_labelled, read_heard
-from voice_skill.packs.languages import speak_language
+from voice_skill.packs.languages import language_folder, speak_language
 from voice_skill.paths import data_path
 from voice_skill.safety.watch import Watch
 from voice_skill.settings import Settings, cache_folder
-from voice_skill.understanding import off_topic
+from voice_skill.understanding import commands, off_topic
 from voice_skill.understanding.fitting import Fitting, Nearness, PartsMatcher
 from voice_skill.understanding.misspelt import Speller
 from voice_skill.understanding.topics import BlendedMatcher, FuzzyMatcher, Matcher, labelled
@@ -66,6 +67,7 @@ def build_dialogue(settings: Settings, *, tell: Tell, pack: Pack | None = None) 
         fitting=fitting,
         alarm=alarm,
         kinds=build_kinds(pack, pack_folder(settings), model, tell=tell),
+        steering=build_steering(model, tell=tell),
         day=_today,
         speller=build_speller(pack, model),
         abroad=Abroad(settings, sense),
@@ -203,18 +205,30 @@ def build_learned(
 def build_kinds(pack: Pack, folder: Path, model: Vectors | None, *, tell: Tell) -> Matcher | None:
     """What tells a greeting from another illness; None without the sentence model or kinds."""
     taught = off_topic.taught(pack)
-    return _learnt(pack, folder, "off-topic", taught, model, tell) if len(taught) > 1 else None
+    if len(taught) < 2:
+        return None
+    return _learnt(pack.id, built_file(folder, "off-topic"), taught, model, tell)
 
 
 def build_sense(pack: Pack, folder: Path, model: Vectors | None, *, tell: Tell) -> Matcher | None:
     """What knows the sound of danger signs; None without the sentence model or its examples."""
     if not pack.danger_examples:
         return None
-    return _learnt(pack, folder, "danger", suspicion.taught(pack), model, tell)
+    return _learnt(pack.id, built_file(folder, "danger"), suspicion.taught(pack), model, tell)
+
+
+def build_steering(model: Vectors | None, *, tell: Tell) -> Matcher | None:
+    """What knows how people steer, whatever the subject; None without the sentence model."""
+    return _learnt(current().code, steering_file(), commands.taught(), model, tell)
+
+
+def steering_file() -> Path:
+    """Where the language in force keeps what was learnt of steering."""
+    return built_file(language_folder(current().code), "steering")
 
 
 def _learnt(
-    pack: Pack, folder: Path, kind: str, taught: Labelled, model: Vectors | None, tell: Tell
+    name: str, shipped: Path, taught: Labelled, model: Vectors | None, tell: Tell
 ) -> Matcher | None:
     from voice_skill.understanding.learned.training import LearnedMatcher, weights_for
 
@@ -224,8 +238,8 @@ def _learnt(
         weights = weights_for(
             taught,
             model,
-            places=(built_file(folder, kind),),
-            keep=cache_folder() / "understanding" / f"{pack.id}-{kind}.npz",
+            places=(shipped,),
+            keep=cache_folder() / "understanding" / f"{name}-{shipped.name}",
             progress=learning(tell),
             doubted=doubting(tell),
         )

@@ -165,6 +165,25 @@ class Course:
             return False
         return self.reached(self.noted(checkup, reading, told)) >= FIRST_DANGER
 
+    def told_together(self, reading: Reading) -> frozenset[str]:
+        """The flags that features told in the words bring together: an odd calf, an operation.
+
+        What a single sign brings does not count, nor does a flag that the words raise by itself.
+        """
+        who = reading.patient or Patient()
+        checkup = Checkup(self.flow_for(who), who)
+        told, flow = self.told(checkup, reading), self.flow(checkup)
+        asked = {each.id for each in flow.questions}
+        features = tuple(
+            each for each in told.facts if not each[0].startswith(RED_FLAG) and each[0] not in asked
+        )
+        view = view_of(flow, pass_by(checkup.state, features))
+        return frozenset(
+            each.flag
+            for each in view.holding
+            if each.flag and len(each.when) > 1 and each.level >= FIRST_DANGER
+        )
+
     # ------------------------------------------------------------ what was told
 
     def told(self, checkup: Checkup, reading: Reading, doubt: Doubt | None = None) -> Told:

@@ -56,6 +56,10 @@ class Alarm:
             return session, None  # it is asked about (``suspected``)
         return session, gravest
 
+    def sensed(self, session: Session, flag: str, heard: Readings) -> Settled:
+        """The order for a sign that was suspected."""
+        return self._raise(session, self._sensed(flag, heard), heard)
+
     def is_of_all(self, raised: RaisedFlag) -> bool:
         """Whether it is despair, or an emergency of any kind, and no sign of the pack's subject."""
         return self.watch.red_flags[raised.flag].kind is not FlagKind.BODY
@@ -148,9 +152,9 @@ class Alarm:
         if sense and not name:
             askable = askable - suspicion.only_talked_of(noticed, self.watch.red_flags)
             undenied = suspicion.undenied(heard, noticed)
-            told, body = suspicion.mended(self.watch, undenied), self._of_the_body()
+            told = suspicion.mended(self.watch, undenied)
             named = self.watch.happened(noticed) & askable
-            name = suspicion.suspected(sense, told, among=askable, body=body, named=named)
+            name = suspicion.suspected(sense, told, among=askable, named=named)
             flag = self.watch.red_flags.get(name)
             if flag and suspicion.is_plain(sense, undenied, flag, noticed):
                 return self._raise(session, self._sensed(name, heard), heard)

@@ -13,6 +13,7 @@ from voice_skill.dialogue.talk import Open, Settled, Talk
 from voice_skill.language.prompts import prompt
 from voice_skill.safety import denial
 from voice_skill.understanding.reading import Readings
+from voice_skill.values.flow import FIRST_DANGER
 from voice_skill.values.level import Level
 from voice_skill.values.meaning import AnswerKind, ControlWord, RaisedFlag
 from voice_skill.values.pack import FlagKind
@@ -42,7 +43,18 @@ def told(talk: Talk, session: Session, heard: Readings) -> Settled | Open:
         return Open(session, heard)
     if _is_taken(talk, session, heard, gravest):
         return Open(session, heard)
+    graver = _together(talk, heard) if gravest.level < FIRST_DANGER else ""
+    if graver:
+        return _alarmed(talk, *talk.alarm.sensed(session, graver, heard))
     return _alarmed(talk, *talk.alarm.told(session, gravest, heard))
+
+
+def _together(talk: Talk, heard: Readings) -> str:
+    """The sign that all hearings tell of by several things together: an odd calf, an operation."""
+    if talk.checker is None:
+        return ""
+    told = [talk.checker.told_together(each) for each in heard]
+    return next(iter(sorted(frozenset.intersection(*told))), "")
 
 
 def _is_taken(talk: Talk, session: Session, heard: Readings, raised: RaisedFlag) -> bool:
@@ -122,8 +134,16 @@ def disputed(talk: Talk, session: Session, heard: Readings) -> Settled | None:
 
 
 def suspected(talk: Talk, session: Session, heard: Readings) -> Settled | None:
-    """A sign that may have been said in words that no phrase knows is asked about."""
-    return _answered(talk, talk.alarm.suspected(session, heard))
+    """A sign that may have been said in words that no phrase knows is asked about.
+
+    Where several things told together bring a check-up to it, it is raised: one odd calf and an
+    operation need no swelling too, and a no to that would be the end of it.
+    """
+    found = talk.alarm.suspected(session, heard)
+    pending = found[0].pending if found is not None else None
+    if isinstance(pending, Suspicion) and pending.flag == _together(talk, heard):
+        found = talk.alarm.sensed(session, pending.flag, heard)
+    return _answered(talk, found)
 
 
 def _answered(talk: Talk, found: Settled | None) -> Settled | None:

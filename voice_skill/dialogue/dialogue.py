@@ -67,6 +67,7 @@ ORDER: tuple[Rule, ...] = (
     talk_rules.chosen,  # "the second one"
     talk_rules.steered,  # "slower", "next", "help"
     talk_rules.answered,  # yes or no to what was asked last
+    talk_rules.steered_loosely,  # "ca canny", where no question is plainer
     topic_rules.topic,  # a question, a report, or nothing known
 )
 """Each row sees the words only where no row before it has answered them."""

@@ -10,6 +10,8 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from voice_skill.language.en.scope import ONLY_TALK
+from voice_skill.language.grammar import lines
+from voice_skill.language.language import section
 from voice_skill.language.prompts import notice, prompt
 from voice_skill.safety import agreement
 from voice_skill.safety.noticed import Noticed
@@ -23,11 +25,10 @@ from voice_skill.values.reply import Chunk, ChunkKind, Expects, Heading, Reply, 
 QUIET = "quiet"
 """The label of what reports no danger sign."""
 
-ASKS_FROM = 0.3
-"""Chance of danger from which it is asked; measured on lists that nobody had fitted anything to."""
-
-BODY_ASKS_FROM = 0.4
-"""The same for signs of the pack's subject, which many sentences touch on; measured as above."""
+ASKS_FROM = 0.4
+"""Chance of danger from which it is asked. Of 400 dangers and 120 words of despair that nobody had
+fitted anything to, none was lost by .4 that .3 had found; of 300 sentences overheard in a room 12
+were asked about and not 20."""
 
 RAISES_FROM = 0.85
 """Chance of danger from which the likeliest sign is not asked but raised. This and the next three
@@ -66,7 +67,7 @@ _FEWEST_JUDGED, _MOST_JUDGED = 5, 40  # words
 def taught(pack: Pack) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """What a sense for danger learns from: each red flag's sentences, and all that is quiet."""
     quiet = [text for topic in pack.topics for text in topic.examples]
-    quiet += [*pack.reports, *pack.off_topic]
+    quiet += [*pack.reports, *pack.off_topic, *lines(section("overheard")["said"])]
     dangerous = {text for label, texts in pack.danger_examples if label != QUIET for text in texts}
     return tuple(
         (label, tuple(dict.fromkeys((*texts, *(each for each in quiet if each not in dangerous)))))
@@ -119,15 +120,14 @@ def suspected(
     *,
     among: Collection[str],
     least: float = ASKS_FROM,
-    body: Collection[str] = (),
     named: Collection[str] = (),
 ) -> str:
     """The red flag that may have been reported, and should be asked about; empty where none.
 
     The safest reading of all hypotheses counts: the one with most chance of the red flags
-    ``among``. Answers and wishes are no reports. Signs of ``body`` need more of a chance. Of
-    few words that name something which happened, the likeliest red flag of it is asked about
-    with a small chance, too: ``named`` are those, "passed out" is such a text.
+    ``among``. Answers and wishes are no reports. Of few words that name something which happened,
+    the likeliest red flag of it is asked about with a small chance, too: ``named`` are those,
+    "passed out" is such a text.
     """
     best, flag = 0.0, ""
     for reading in dict.fromkeys(heard):
@@ -141,9 +141,7 @@ def suspected(
         danger = sum(asked.values())
         if not asked or danger < max(HAPPENED_FROM if told else least, best):
             continue
-        likeliest = max(asked, key=lambda name: asked[name])
-        if told or likeliest not in body or danger >= BODY_ASKS_FROM:
-            best, flag = danger, likeliest
+        best, flag = danger, max(asked, key=lambda name: asked[name])
     return flag
 
 

@@ -51,7 +51,8 @@ class Abroad(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Talk:
-    """The content and the senses of a conversation. ``kinds`` knows what is off topic by its kind.
+    """The content and the senses of a conversation. ``kinds`` knows what is off topic by its kind,
+    ``steering`` what is meant to steer.
 
     ``day`` tells the ISO date whenever it is needed: a conversation may last past midnight.
     ``abroad`` has other countries' numbers; without it nobody can change the country by voice.
@@ -64,6 +65,7 @@ class Talk:
     checker: Checker | None = None
     thresholds: Thresholds = field(default_factory=Thresholds)
     kinds: Matcher | None = None
+    steering: Matcher | None = None
     fitting: Fitting = field(kw_only=True)
     speller: Speller | None = None
     abroad: Abroad | None = None

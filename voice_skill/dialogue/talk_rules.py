@@ -27,6 +27,7 @@ from voice_skill.dialogue.talk import Open, Settled, Talk, heard_as
 from voice_skill.dialogue.whereabouts import tell
 from voice_skill.language.prompts import nothing_heard, notice, prompt
 from voice_skill.safety import agreement
+from voice_skill.understanding.commands import sensed
 from voice_skill.understanding.reading import Readings
 from voice_skill.understanding.repairs import Complaint
 from voice_skill.understanding.topics import decide
@@ -43,6 +44,8 @@ from voice_skill.values.reply import (
 )
 
 _RESTS_AFTER = 3  # silences
+_SURELY = 0.85
+"""Chance from which a topic is asked for, whatever else the words may be meant for."""
 
 
 def comforted(talk: Talk, session: Session, heard: Readings) -> Settled | None:
@@ -174,15 +177,29 @@ def steered(talk: Talk, session: Session, heard: Readings) -> Settled | None:
         word = None  # nothing was said yet: then it asks about the skill's own sources
     if word is ControlWord.STOP and session.topic and heard.best.asks_to_stop:
         word = None
-    if word is None:
+    return None if word is None else _steer(talk, session, word, heard)
+
+
+def steered_loosely(talk: Talk, session: Session, heard: Readings) -> Settled | None:
+    """The same in words of one's own: "ca canny, ye're gaun ower fast".
+
+    Where a topic is plainly asked for, it is answered: "where do your answers come from".
+    """
+    if talk.steering is None or _asks_a_topic(talk, heard, surely=True):
         return None
+    word = sensed(heard.text, talk.steering, is_typed=agreement.is_typed(heard))
+    return None if word is None else _steer(talk, session, word, heard)
+
+
+def _steer(talk: Talk, session: Session, word: ControlWord, heard: Readings) -> Settled:
     session, reply, is_new = steer(talk.pack, session, word, heard.best)
     session = replace(session, misses=0)
     return talk.said(session, reply) if is_new else (session, reply)
 
 
-def _asks_a_topic(talk: Talk, heard: Readings) -> bool:
-    return isinstance(decide(talk.candidates(heard), talk.thresholds), AskedTopic)
+def _asks_a_topic(talk: Talk, heard: Readings, *, surely: bool = False) -> bool:
+    verdict = decide(talk.candidates(heard), talk.thresholds)
+    return isinstance(verdict, AskedTopic) and verdict.probability >= (_SURELY if surely else 0.0)
 
 
 def answered(talk: Talk, session: Session, heard: Readings) -> Settled | None:

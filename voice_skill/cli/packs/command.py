@@ -198,17 +198,21 @@ def learn(
 
 
 def _learn_senses(pack: Pack, where: Path, model: Vectors, sentences: Path) -> None:
-    from voice_skill.assembly.skill import built_file, learning
+    from voice_skill.assembly.skill import built_file, learning, steering_file
     from voice_skill.dialogue import suspicion
-    from voice_skill.understanding import off_topic
-    from voice_skill.understanding.learned.stored import write_weights
-    from voice_skill.understanding.learned.training import train
+    from voice_skill.understanding import commands, off_topic
+    from voice_skill.understanding.learned.stored import stored_bytes, weights_in, write_weights
+    from voice_skill.understanding.learned.training import key_of, train
 
-    senses = {"danger": suspicion.taught(pack), "off-topic": off_topic.taught(pack)}
-    for kind, taught in senses.items():
-        if len(taught) < 2:
+    senses = {
+        built_file(where, "danger"): suspicion.taught(pack),
+        built_file(where, "off-topic"): off_topic.taught(pack),
+        steering_file(): commands.taught(),
+    }
+    for file, taught in senses.items():
+        before = weights_in(stored_bytes(file) or b"")
+        if len(taught) < 2 or (before is not None and before.key == key_of(taught, model)):
             continue
-        file = built_file(where, kind)
         learnt = train(taught, model, progress=learning(output.note), sentences=sentences)
         write_weights(learnt, file)
         output.answer_line(f"Learnt: {file}")

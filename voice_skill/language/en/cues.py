@@ -61,6 +61,8 @@ class Cues:
     negators: frozenset[str]
     denies: frozenset[str]
     denies_last: frozenset[str]
+    mishaps: frozenset[str]
+    mishap_of: frozenset[str]
     only: frozenset[str]
     concord: frozenset[str]
     no_particle: frozenset[str]

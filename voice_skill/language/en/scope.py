@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import StrEnum
+from itertools import pairwise
 
 from voice_skill.language.en.clauses import (
     Clause,
@@ -218,6 +219,8 @@ class Scope:
                 continue
             between = words[at + 1 : mention.key]
             if any(word in cues().stops for word in between) or len(between) > 12:
+                continue
+            if any(a in cues().mishaps and b in cues().mishap_of for a, b in pairwise(between)):
                 continue
             apart = words[at + 1 : mention.start]
             if negative and (len(apart) > 3 or {"and", "then", "plus"} & set(apart)):

@@ -356,6 +356,22 @@ class Looks(Part):
     wordings: Annotated[dict[str, Wordings], all_of(Look)]
 
 
+class Steering(Part):
+    """``steering.yaml``: sentences from which steering is learnt, by command, one a line.
+
+    ``otherwise`` are those that only look like it.
+    """
+
+    said: Annotated[dict[str, Words], all_of(ControlWord, but=names_of(ControlWord))]
+    otherwise: Words
+
+
+class Overheard(Part):
+    """``overheard.yaml``: what is said in a room and is meant for nobody, one a line."""
+
+    said: Words
+
+
 class Buttons(Part):
     """What the page's buttons say, and what stands on some of them, by command; ``opening``
     begins a check-up."""
