@@ -18,11 +18,12 @@ from voice_skill.assembly.skill import (
     build_matchers,
     built_file,
     sentence_model,
+    steering_file,
 )
 from voice_skill.dialogue import suspicion
 from voice_skill.packs.heard import FILE, heard_labelled, read_heard
 from voice_skill.settings import Settings
-from voice_skill.understanding import off_topic
+from voice_skill.understanding import commands, off_topic
 from voice_skill.understanding.learned.parts import part_texts
 from voice_skill.understanding.learned.sentences import vectors_of
 from voice_skill.understanding.learned.stored import stored_bytes, weights_in
@@ -48,6 +49,14 @@ def test_what_is_shipped_was_learnt_from_the_pack_as_it_is(kind: str) -> None:
     weights = weights_in(raw) if raw is not None else None
     assert weights is not None
     assert weights.key == wanted[kind]
+
+
+def test_what_is_shipped_of_steering_was_learnt_from_the_language_as_it_is() -> None:
+    """``voice-skill packs learn`` mends it."""
+    raw = stored_bytes(steering_file())
+    weights = weights_in(raw) if raw is not None else None
+    assert weights is not None
+    assert weights.key == key_of(commands.taught(), MODEL)
 
 
 def test_every_part_of_the_pack_has_its_shipped_vector() -> None:

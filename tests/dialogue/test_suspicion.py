@@ -289,3 +289,28 @@ def test_one_hearing_of_a_voice_is_asked_about_all_the_same() -> None:
     assert sure.respond(Session(), one)[1].label == "danger-question:pe"
     two = Heard((*one.hypotheses, Hypothesis(STRANGE, 0.9, "moonshine")))
     assert sure.respond(Session(), two)[1].label == "red-flag:pe"
+
+
+CALF = Sense((("funny", "dvt"), ("pegs", "dvt")))
+
+
+def test_several_things_that_bring_a_sign_together_raise_it_where_it_is_suspected() -> None:
+    """One odd calf and an operation: a no to "is it swollen?" would have been the end of it."""
+    session, (reply,) = told("my left calf feels funny since my hip operation", sense=CALF)
+    assert reply.label == "red-flag:dvt"
+    assert session.level is Level.SAME_DAY
+
+
+@pytest.mark.parametrize(
+    "text", ["my left calf feels funny", "my pegs feel funny since my hip operation"]
+)
+def test_one_of_them_alone_is_asked_about(text: str) -> None:
+    """A leg without a reason, a reason without one leg."""
+    assert told(text, sense=CALF)[1][0].label == "danger-question:dvt"
+
+
+def test_a_lesser_sign_does_not_hide_what_several_things_bring_together() -> None:
+    """Twins make nobody's leg a child's leg."""
+    session, _ = told("i've had twins three weeks ago and i've an ache down my right leg")
+    assert session.level is Level.SAME_DAY
+    assert session.raised == ("pregnancy-clot",)

@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.support import dialogue
+from voice_skill.assembly.skill import build_steering, sentence_model
+from voice_skill.dialogue.session import Session
 from voice_skill.understanding.commands import (
+    HEARD_FROM,
+    TYPED_FROM,
     control_phrases,
     find_control,
     repeat_effect,
+    sensed,
+    taught,
     wants_slow_repeat,
 )
-from voice_skill.values.meaning import ControlWord
+from voice_skill.values.heard import Heard
+from voice_skill.values.meaning import Candidate, ControlWord, Matcher
 
 
 def _lines(block: str) -> list[str]:
@@ -532,3 +542,81 @@ def test_scots_indian_and_blunt_ways_steer_too(said: str, control: ControlWord) 
 def test_a_dialect_makes_no_command_of_a_report(said: str) -> None:
     """The same words with a subject are no order."""
     assert find_control(said) is None
+
+
+@dataclass(frozen=True)
+class SlowerSense:
+    """A sense for steering that takes everything for "slower", with that chance."""
+
+    chance: float
+
+    def candidates(self, text: str) -> tuple[Candidate, ...]:
+        """Slower, else nothing."""
+        return (Candidate("slower", self.chance), Candidate("otherwise", 1 - self.chance))
+
+
+def test_the_sense_is_believed_sooner_where_it_was_typed() -> None:
+    """What is heard in a room may be meant for somebody else."""
+    between = SlowerSense((TYPED_FROM + HEARD_FROM) / 2)
+    assert sensed("ye're gaun ower fast", between, is_typed=True) is ControlWord.SLOWER
+    assert sensed("ye're gaun ower fast", between, is_typed=False) is None
+
+
+def test_one_word_and_a_story_are_no_matter_for_the_sense() -> None:
+    """Of one word the grammar knows all; a story steers nothing."""
+    for text in ("canny", "it was the year that we " + "went to the sea and " * 4):
+        assert sensed(text, SlowerSense(0.9), is_typed=True) is None
+
+
+def test_a_question_that_is_plainly_asked_is_answered_all_the_same() -> None:
+    """Whatever the sense takes it for."""
+    talk = replace(dialogue(), steering=SlowerSense(0.9))
+    _, asked = talk.respond(Session(), Heard.typed("what are varicose veins"))
+    _, meant = talk.respond(Session(), Heard.typed("flim flam the bonny wee yoke"))
+    assert asked.label == "what-are-varicose-veins"
+    assert meant.label == "control:slower"
+
+
+def test_it_learns_of_the_controls_and_of_what_only_looks_like_them() -> None:
+    """Dozens of sentences each."""
+    lessons = dict(taught())
+    assert {"stop", "slower", "go-back", "help", "otherwise"} <= lessons.keys()
+    assert all(len(texts) >= 100 for texts in lessons.values())
+
+
+@pytest.fixture(scope="module")
+def sense() -> Matcher:
+    """What has learnt them, as it is shipped."""
+    learnt = build_steering(sentence_model(print), tell=print)
+    assert learnt is not None
+    return learnt
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("said", "control"),
+    [
+        ("would you slow it down a wee bit for an old fella", ControlWord.SLOWER),
+        ("kindly raise your volume sir", ControlWord.LOUDER),
+        ("gonnae take me tae the wan afore that", ControlWord.GO_BACK),
+        ("hold on there a second while i find my specs", ControlWord.STOP),
+        ("tell us mair aboot that", ControlWord.MORE),
+    ],
+)
+def test_strange_ways_of_steering_are_understood(
+    said: str, control: ControlWord, sense: Matcher
+) -> None:
+    """None of them is a wording of the grammar, nor a sentence that was learnt."""
+    assert find_control(said) is None
+    assert said not in {text for _, texts in taught() for text in texts}
+    assert sensed(said, sense, is_typed=True) is control
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "said",
+    ["does walking slower help my cramps", "the telly is on far too loud", "how do i stop a cramp"],
+)
+def test_what_only_looks_like_steering_does_not_steer(said: str, sense: Matcher) -> None:
+    """A question, and a remark on something else."""
+    assert sensed(said, sense, is_typed=True) is None

@@ -19,7 +19,7 @@ from voice_skill.safety.agreement import Doubt
 from voice_skill.safety.evidence import Notice, Told, deaf
 from voice_skill.understanding.people import Patient
 from voice_skill.understanding.reading import Reading
-from voice_skill.values.flow import FIRST_DANGER, RED_FLAG, Flow, FlowState, Known, Question, Said
+from voice_skill.values.flow import Flow, FlowState, Known, Question, Said
 from voice_skill.values.level import Level
 from voice_skill.values.reply import CHECKUP_START, Chunk, Heading, Reply, Source
 
@@ -151,38 +151,6 @@ class Course:
                 return say.teach_back(flow, checkup.state, checkup.patient, checkup.details).chunks
         question = next_question(flow, checkup.state)
         return (say.question_chunk(question, checkup.patient),) if question else ()
-
-    def tells_danger(self, reading: Reading) -> bool:
-        """Whether the words alone tell what must be seen today: a report, whatever it looks like.
-
-        "They did my hip and my calf has a niggle" is near to many topics, and must not become one.
-        Red flags are left to the alarm, which does not take it as given that it is about legs.
-        """
-        who = reading.patient or Patient()
-        checkup = Checkup(self.flow_for(who), who)
-        told = self.told(checkup, reading)
-        if any(name.startswith(RED_FLAG) for name, _ in told.facts):
-            return False
-        return self.reached(self.noted(checkup, reading, told)) >= FIRST_DANGER
-
-    def told_together(self, reading: Reading) -> frozenset[str]:
-        """The flags that features told in the words bring together: an odd calf, an operation.
-
-        What a single sign brings does not count, nor does a flag that the words raise by itself.
-        """
-        who = reading.patient or Patient()
-        checkup = Checkup(self.flow_for(who), who)
-        told, flow = self.told(checkup, reading), self.flow(checkup)
-        asked = {each.id for each in flow.questions}
-        features = tuple(
-            each for each in told.facts if not each[0].startswith(RED_FLAG) and each[0] not in asked
-        )
-        view = view_of(flow, pass_by(checkup.state, features))
-        return frozenset(
-            each.flag
-            for each in view.holding
-            if each.flag and len(each.when) > 1 and each.level >= FIRST_DANGER
-        )
 
     # ------------------------------------------------------------ what was told
 

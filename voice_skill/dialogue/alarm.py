@@ -164,10 +164,6 @@ class Alarm:
         session = replace(session, pending=Suspicion(name, heard.heard), misses=0)
         return session, suspicion.asked(self.watch.red_flags[name])
 
-    def _of_the_body(self) -> set[str]:
-        flags = self.watch.red_flags.items()
-        return {name for name, flag in flags if flag.kind is FlagKind.BODY}
-
     def _askable(self, session: Session) -> set[str]:
         asked = {name for name, flag in self.watch.red_flags.items() if flag.ask}
         return asked - {*session.raised, *session.disputed}
@@ -180,7 +176,8 @@ class Alarm:
             return False
         if any(says_no_more(raised, each) for each in heard):
             return False
-        return suspicion.is_quiet(self._sense, heard, body=raised.flag in self._of_the_body())
+        kind = self.watch.red_flags[raised.flag].kind
+        return suspicion.is_quiet(self._sense, heard, body=kind is FlagKind.BODY)
 
     def _sensed(self, name: str, heard: Readings) -> RaisedFlag:
         flag = self.watch.red_flags[name]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from voice_skill.checkup.told_alone import told_together
 from voice_skill.dialogue import first_aid, replies
 from voice_skill.dialogue.session import Confirmation, Session, Suspicion, raised_to
 from voice_skill.dialogue.talk import Open, Settled, Talk
@@ -53,8 +54,8 @@ def _together(talk: Talk, heard: Readings) -> str:
     """The sign that all hearings tell of by several things together: an odd calf, an operation."""
     if talk.checker is None:
         return ""
-    told = [talk.checker.told_together(each) for each in heard]
-    return next(iter(sorted(frozenset.intersection(*told))), "")
+    told = [told_together(talk.checker, each) for each in heard]
+    return next((flag for flag in told[0] if all(flag in each for each in told)), "")
 
 
 def _is_taken(talk: Talk, session: Session, heard: Readings, raised: RaisedFlag) -> bool:
@@ -141,8 +142,10 @@ def suspected(talk: Talk, session: Session, heard: Readings) -> Settled | None:
     """
     found = talk.alarm.suspected(session, heard)
     pending = found[0].pending if found is not None else None
-    if isinstance(pending, Suspicion) and pending.flag == _together(talk, heard):
-        found = talk.alarm.sensed(session, pending.flag, heard)
+    if isinstance(pending, Suspicion):
+        together, flags = _together(talk, heard), talk.alarm.watch.red_flags
+        if together == pending.flag or (together and flags[pending.flag].level < FIRST_DANGER):
+            found = talk.alarm.sensed(session, together, heard)
     return _answered(talk, found)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from voice_skill.checkup.checkup import Checker
+from voice_skill.checkup.told_alone import tells_danger
 from voice_skill.dialogue import crises, first_aid, leaning, replies, telling
 from voice_skill.dialogue.leaning import Verdict
 from voice_skill.dialogue.session import (
@@ -43,7 +44,7 @@ def topic(talk: Talk, session: Session, heard: Readings) -> Settled:
     meant = session.memory.meant_by(heard.text)
     if meant is not None:
         heard = heard_as(meant, heard)
-    if talk.checker is not None and talk.checker.tells_danger(heard.best):
+    if talk.checker is not None and tells_danger(talk.checker, heard.best):
         return _report(talk, replace(session, misses=0), heard, 1.0)
     another = leaning.about_another(talk, session, heard)
     if another is not None:

@@ -220,3 +220,21 @@ def test_an_idiom_names_no_sign() -> None:
 def test_a_sign_that_is_all_that_is_told(text: str, sign: str, alone: bool) -> None:
     """Pronouns, verbs and adverbs beside it tell nothing more."""
     assert tells_no_more(text.split(), sign.split()) is alone
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "never knocked it swollen now",
+        "i did not hurt it the calf is swollen",
+        "i never banged it and i work all day with chest pain",
+    ],
+)
+def test_that_nothing_happened_to_it_denies_no_more(text: str) -> None:
+    """ "Never knocked it, on tamoxifen for breast cancer": the cancer is there."""
+    assert statuses(text) == {Status.PRESENT}
+
+
+def test_a_denial_reaches_on_to_what_it_lists() -> None:
+    """No verb of a mishap, no end."""
+    assert statuses("it was never swollen or with chest pain") == {Status.DENIED}
