@@ -40,8 +40,9 @@ LIKELY_FROM = 0.85, 0.5
 SAME_DAY_FROM = 0.7, 0.3
 """The same below an emergency, where a word too many costs a call and not an ambulance."""
 
-CRISIS_FROM = 0.7
-"""The same where the likeliest sign is despair or violence: a kind word too many does no harm."""
+CRISIS_FROM = 0.6
+"""The same where the likeliest sign is despair or violence: a kind word too many does no harm. Of
+120 words of despair .7 raised 112 and this one 117; of 300 overheard sentences 3 and 4."""
 
 QUIET_BELOW = 0.15
 """Chance of danger below which a sign that a phrase found is asked about; measured as the first."""
