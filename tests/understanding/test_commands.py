@@ -13,6 +13,7 @@ from voice_skill.assembly.skill import build_steering, sentence_model
 from voice_skill.dialogue.session import Session
 from voice_skill.understanding.commands import (
     HEARD_FROM,
+    PLAINLY_FROM,
     TYPED_FROM,
     control_phrases,
     find_control,
@@ -21,7 +22,7 @@ from voice_skill.understanding.commands import (
     taught,
     wants_slow_repeat,
 )
-from voice_skill.values.heard import Heard
+from voice_skill.values.heard import Heard, Hypothesis
 from voice_skill.values.meaning import Candidate, ControlWord, Matcher
 
 
@@ -555,17 +556,27 @@ class SlowerSense:
         return (Candidate("slower", self.chance), Candidate("otherwise", 1 - self.chance))
 
 
+def test_the_sense_is_believed_from_a_chance_on() -> None:
+    """Below it nothing is meant."""
+    sense = SlowerSense(0.7)
+    assert sensed("ye're gaun ower fast", sense, least=0.6) is ControlWord.SLOWER
+    assert sensed("ye're gaun ower fast", sense, least=0.8) is None
+
+
 def test_the_sense_is_believed_sooner_where_it_was_typed() -> None:
     """What is heard in a room may be meant for somebody else."""
-    between = SlowerSense((TYPED_FROM + HEARD_FROM) / 2)
-    assert sensed("ye're gaun ower fast", between, is_typed=True) is ControlWord.SLOWER
-    assert sensed("ye're gaun ower fast", between, is_typed=False) is None
+    talk = replace(dialogue(), steering=SlowerSense((TYPED_FROM + HEARD_FROM) / 2))
+    said = "flim flam the bonny wee yoke"
+    _, typed = talk.respond(Session(), Heard.typed(said))
+    _, heard = talk.respond(Session(), Heard((Hypothesis(said, 0.9, "vosk"),)))
+    assert typed.label == "control:slower"
+    assert heard.label == "out-of-scope"
 
 
 def test_one_word_and_a_story_are_no_matter_for_the_sense() -> None:
     """Of one word the grammar knows all; a story steers nothing."""
     for text in ("canny", "it was the year that we " + "went to the sea and " * 4):
-        assert sensed(text, SlowerSense(0.9), is_typed=True) is None
+        assert sensed(text, SlowerSense(0.9), least=0.6) is None
 
 
 def test_a_question_that_is_plainly_asked_is_answered_all_the_same() -> None:
@@ -575,6 +586,14 @@ def test_a_question_that_is_plainly_asked_is_answered_all_the_same() -> None:
     _, meant = talk.respond(Session(), Heard.typed("flim flam the bonny wee yoke"))
     assert asked.label == "what-are-varicose-veins"
     assert meant.label == "control:slower"
+
+
+def test_a_follow_up_is_answered_unless_it_plainly_steers() -> None:
+    """ "What about stopping it coming in the first place" stops nothing."""
+    talk = replace(dialogue(), steering=SlowerSense(PLAINLY_FROM - 0.01))
+    session, _ = talk.respond(Session(), Heard.typed("what are varicose veins"))
+    _, reply = talk.respond(session, Heard.typed("and what causes them"))
+    assert not reply.label.startswith("control:slower")
 
 
 def test_it_learns_of_the_controls_and_of_what_only_looks_like_them() -> None:
@@ -609,7 +628,7 @@ def test_strange_ways_of_steering_are_understood(
     """None of them is a wording of the grammar, nor a sentence that was learnt."""
     assert find_control(said) is None
     assert said not in {text for _, texts in taught() for text in texts}
-    assert sensed(said, sense, is_typed=True) is control
+    assert sensed(said, sense, least=TYPED_FROM) is control
 
 
 @pytest.mark.slow
@@ -619,4 +638,4 @@ def test_strange_ways_of_steering_are_understood(
 )
 def test_what_only_looks_like_steering_does_not_steer(said: str, sense: Matcher) -> None:
     """A question, and a remark on something else."""
-    assert sensed(said, sense, is_typed=True) is None
+    assert sensed(said, sense, least=TYPED_FROM) is None

@@ -27,7 +27,7 @@ from voice_skill.dialogue.talk import Open, Settled, Talk, heard_as
 from voice_skill.dialogue.whereabouts import tell
 from voice_skill.language.prompts import nothing_heard, notice, prompt
 from voice_skill.safety import agreement
-from voice_skill.understanding.commands import sensed
+from voice_skill.understanding.commands import HEARD_FROM, PLAINLY_FROM, TYPED_FROM, sensed
 from voice_skill.understanding.reading import Readings
 from voice_skill.understanding.repairs import Complaint
 from voice_skill.understanding.topics import decide
@@ -187,7 +187,10 @@ def steered_loosely(talk: Talk, session: Session, heard: Readings) -> Settled | 
     """
     if talk.steering is None or _asks_a_topic(talk, heard, surely=True):
         return None
-    word = sensed(heard.text, talk.steering, is_typed=agreement.is_typed(heard))
+    least = TYPED_FROM if agreement.is_typed(heard) else HEARD_FROM
+    if isinstance(leaning.in_thread(talk, session, heard)[0], AskedTopic):
+        least = PLAINLY_FROM
+    word = sensed(heard.text, talk.steering, least=least)
     return None if word is None else _steer(talk, session, word, heard)
 
 
