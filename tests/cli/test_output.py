@@ -102,7 +102,7 @@ def test_a_question_stands_after_the_sources(capsys: pytest.CaptureFixture[str])
 
 def test_sources_are_short_unless_asked_for(capsys: pytest.CaptureFixture[str]) -> None:
     """Their names always; pages, dates and how they were read with ``--sources``."""
-    reply = _reply("how do I stop a cramp")
+    reply = _reply("what do I do when I get a cramp")
     short, full = _printed(reply, capsys), _printed(reply, capsys, sources=True)
     named = [line for line in short.splitlines() if line.startswith("Sources:")]
     assert len(named) == 1
