@@ -44,6 +44,8 @@ from voice_skill.values.reply import (
 )
 
 _RESTS_AFTER = 3  # silences
+_ALSO_ASKED = {ControlWord.HELP, ControlWord.WHO_SAYS}
+"""After an answer these are questions on it: "what can I do", "who does that"."""
 _SURELY = 0.85
 """Chance from which a topic is asked for, whatever else the words may be meant for."""
 
@@ -191,6 +193,8 @@ def steered_loosely(talk: Talk, session: Session, heard: Readings) -> Settled | 
     if isinstance(leaning.in_thread(talk, session, heard)[0], AskedTopic):
         least = PLAINLY_FROM
     word = sensed(heard.text, talk.steering, least=least)
+    if word in _ALSO_ASKED and session.topic and least == PLAINLY_FROM:
+        word = None
     return None if word is None else _steer(talk, session, word, heard)
 
 
