@@ -615,11 +615,11 @@ def sense() -> Matcher:
 @pytest.mark.parametrize(
     ("said", "control"),
     [
-        ("would you slow it down a wee bit for an old fella", ControlWord.SLOWER),
-        ("kindly raise your volume sir", ControlWord.LOUDER),
-        ("gonnae take me tae the wan afore that", ControlWord.GO_BACK),
-        ("hold on there a second while i find my specs", ControlWord.STOP),
-        ("tell us mair aboot that", ControlWord.MORE),
+        ("would ya slow it down a small bit", ControlWord.SLOWER),
+        ("ye're ower loud turn yersel doon", ControlWord.QUIETER),
+        ("gonnae go back tae the question afore", ControlWord.GO_BACK),
+        ("could you wait a moment while i get my glasses", ControlWord.STOP),
+        ("tell us a bit mair aboot that", ControlWord.MORE),
     ],
 )
 def test_strange_ways_of_steering_are_understood(
