@@ -617,7 +617,7 @@ def sense() -> Matcher:
     [
         ("would ya slow it down a small bit", ControlWord.SLOWER),
         ("ye're ower loud turn yersel doon", ControlWord.QUIETER),
-        ("gonnae go back tae the question afore", ControlWord.GO_BACK),
+        ("sorry about that please carry on from where you were", ControlWord.GO_ON),
         ("could you wait a moment while i get my glasses", ControlWord.STOP),
         ("tell us a bit mair aboot that", ControlWord.MORE),
     ],
