@@ -68,13 +68,13 @@ def test_it_knows_its_models(installed: Path, tmp_path: Path) -> None:
 
 
 def test_it_carries_what_was_learnt_and_no_weights_of_models(installed: Path) -> None:
-    """What is sent stays below fourteen megabytes, and no file in it is as large as a model."""
+    """What is sent stays below seventeen megabytes, and no file in it is as large as a model."""
     data = installed / "voice_skill" / "_data"
     assert (data / "intents" / "leg-cramps" / "topics").is_dir()
     assert (data / "intents" / "leg-cramps" / "built" / "danger.npz").is_file()
     (sent,) = installed.parent.glob("voice_skill-*.whl")
-    assert sent.stat().st_size < 14_000_000
-    assert max(file.stat().st_size for file in installed.rglob("*") if file.is_file()) < 6_000_000
+    assert sent.stat().st_size < 17_000_000
+    assert max(file.stat().st_size for file in installed.rglob("*") if file.is_file()) < 7_000_000
 
 
 def test_it_carries_the_page(installed: Path) -> None:
