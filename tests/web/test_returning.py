@@ -112,7 +112,7 @@ def test_what_is_typed_before_the_line_stands_waits_a_moment(
 def test_a_press_before_the_line_stands_is_not_lost(
     early: tuple[Page, Callable[[], None]],
 ) -> None:
-    """An example on the welcome, and Talk."""
+    """A button of the welcome."""
     page, let_stand = early
     page.click("#now button >> text=Check my symptoms")
     page.wait_for_selector("body[data-state=thinking]")
@@ -148,6 +148,21 @@ def test_words_typed_while_it_is_away_are_sent_when_it_is_back(
     assert page.input_value("#text") == ""
     assert page.inner_text("#problem") == ""
     assert (number(page), outcome(page)) == (2, "triage:emergency")
+    page.context.close()
+
+
+def test_what_is_typed_after_it_went_to_another_tab_is_told_where_it_went(
+    cut: tuple[Page, list[bool], list[WebSocketRoute]],
+) -> None:
+    """It is not waited for: this page's line does not come back."""
+    page, _, sockets = cut
+    sockets[-1].close(code=4409)
+    page.wait_for_selector("#problem p:text('goes on in another tab')")
+    page.fill("#text", "what are varicose veins")
+    page.press("#text", "Enter")
+    assert "goes on in another tab" in page.inner_text("#problem")
+    assert page.get_attribute("body", "data-state") == "resting"
+    assert page.input_value("#text") == "what are varicose veins"
     page.context.close()
 
 

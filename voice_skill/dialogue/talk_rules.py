@@ -187,15 +187,18 @@ def steered_loosely(talk: Talk, session: Session, heard: Readings) -> Settled | 
 
     Where a topic is plainly asked for, it is answered: "where do your answers come from".
     """
-    if talk.steering is None or _asks_a_topic(talk, heard, surely=True):
+    sense = talk.steering
+    if sense is None:
         return None
     least = TYPED_FROM if agreement.is_typed(heard) else HEARD_FROM
+    word = sensed(heard.text, sense, least=least)
+    if word is None or _asks_a_topic(talk, heard, surely=True):
+        return None
     if isinstance(leaning.in_thread(talk, session, heard)[0], AskedTopic):
-        least = PLAINLY_FROM
-    word = sensed(heard.text, talk.steering, least=least)
-    if word in _ALSO_ASKED and session.topic and least == PLAINLY_FROM:
-        word = None
-    return None if word is None else _steer(talk, session, word, heard)
+        is_plain = sensed(heard.text, sense, least=PLAINLY_FROM) is word
+        if not is_plain or (session.topic and word in _ALSO_ASKED):
+            return None
+    return _steer(talk, session, word, heard)
 
 
 def _steer(talk: Talk, session: Session, word: ControlWord, heard: Readings) -> Settled:

@@ -201,8 +201,8 @@ def _learn_senses(pack: Pack, where: Path, model: Vectors, sentences: Path) -> N
     from voice_skill.assembly.skill import built_file, learning, steering_file
     from voice_skill.dialogue import suspicion
     from voice_skill.understanding import commands, off_topic
-    from voice_skill.understanding.learned.stored import stored_bytes, weights_in, write_weights
-    from voice_skill.understanding.learned.training import key_of, train
+    from voice_skill.understanding.learned.stored import write_weights
+    from voice_skill.understanding.learned.training import train
 
     senses = {
         built_file(where, "danger"): suspicion.taught(pack),
@@ -210,8 +210,7 @@ def _learn_senses(pack: Pack, where: Path, model: Vectors, sentences: Path) -> N
         steering_file(): commands.taught(),
     }
     for file, taught in senses.items():
-        before = weights_in(stored_bytes(file) or b"")
-        if len(taught) < 2 or (before is not None and before.key == key_of(taught, model)):
+        if len(taught) < 2:
             continue
         learnt = train(taught, model, progress=learning(output.note), sentences=sentences)
         write_weights(learnt, file)

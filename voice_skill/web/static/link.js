@@ -57,10 +57,10 @@ export class Link {
     this.onLost();
     if (code === MOVED) {
       sessionStorage.removeItem(KEY);
-      this.onProblem("This conversation goes on in another tab. Load this page again for a new one.");
+      this.tell("This conversation goes on in another tab. Load this page again for a new one.");
       return;
     }
-    if (code === FULL) { this.onProblem("Too many tabs are open. Close some, then load this page again."); return; }
+    if (code === FULL) { this.tell("Too many tabs are open. Close some, then load this page again."); return; }
     if (failed) this.tell(GONE);
     setTimeout(() => this.again(), WAITS[Math.min(this.tries++, WAITS.length - 1)]);
   }
