@@ -207,8 +207,11 @@ def _learn_senses(pack: Pack, where: Path, model: Vectors, sentences: Path) -> N
     senses = {
         built_file(where, "danger"): suspicion.taught(pack),
         built_file(where, "off-topic"): off_topic.taught(pack),
-        steering_file(): commands.taught(),
     }
+    language = steering_file()
+    # A pack of one's own learns nothing into the program's folder: that is the program's.
+    if where.resolve().parent in language.resolve().parents:
+        senses[language] = commands.taught()
     for file, taught in senses.items():
         if len(taught) < 2:
             continue
