@@ -15,7 +15,7 @@ ROOT = Path(__file__).parents[1] / "voice_skill"
 
 FLOORS = (
     {"values"},
-    {"paths", "whole", "sound", "witness", "lock", "onnx", "audio_files"},
+    {"paths", "whole", "sound", "witness", "lock", "onnx", "audio_files", "memory"},
     {"files"},
     {"language"},
     {"understanding"},
@@ -35,7 +35,18 @@ FLOORS = (
 
 LAYERS = {room: height for height, rooms in enumerate(FLOORS) for room in rooms}
 
-OPEN = {"settings", "files", "paths", "sound", "whole", "witness", "lock", "onnx", "audio_files"}
+OPEN = {
+    "settings",
+    "files",
+    "paths",
+    "sound",
+    "whole",
+    "witness",
+    "lock",
+    "onnx",
+    "audio_files",
+    "memory",
+}
 """What rooms on the same floor may use: the skill's settings, and where files are."""
 
 PURE = ("values", "language", "understanding", "safety", "checkup", "dialogue")

@@ -8,6 +8,7 @@ import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 
@@ -23,7 +24,9 @@ from tests.campaign.writers import full_disks, kills
 from tests.web.serving import APPS, cookie_of, parts, running
 from voice_skill.assembly.skill import build_dialogue
 from voice_skill.dialogue.dialogue import Dialogue
+from voice_skill.memory import reading_begins, reading_is_over
 from voice_skill.settings import cache_folder, load_settings
+from voice_skill.web.parts import Late
 
 KINDS = ("talks", "sounds", "packs", "doors", "visits", "kills", "full disks", "commands")
 _ROOMS = ("HOME", "TMPDIR", "XDG_STATE_HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME")
@@ -78,7 +81,8 @@ def _steps(
             port = int(address.rstrip("/").rpartition(":")[2])
             return doors(rng, tally, port, cookie_of(APPS[address]))
         case "visits":
-            address = open_things.enter_context(running(parts()))
+            kept = replace(parts(), dialogue=Late(_read_as_by_a_command))
+            address = open_things.enter_context(running(kept))
             return visits(rng, tally, address, cookie_of(APPS[address]))
         case "kills":
             return kills(rng, tally, own)
@@ -86,6 +90,13 @@ def _steps(
             return full_disks(rng, tally, own)
         case _:
             return commands(rng, tally, own)
+
+
+def _read_as_by_a_command() -> Dialogue:
+    reading_begins()
+    read = support.dialogue()
+    reading_is_over()
+    return read
 
 
 def _dialogue(*, plain: bool) -> Dialogue:

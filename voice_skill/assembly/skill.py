@@ -17,6 +17,7 @@ from voice_skill.dialogue import suspicion
 from voice_skill.dialogue.alarm import Alarm
 from voice_skill.dialogue.dialogue import Dialogue
 from voice_skill.language.language import current
+from voice_skill.memory import reading_is_over
 from voice_skill.packs import Country, load_countries, load_pack, prove
 from voice_skill.packs.countries import called, choose_country, guessed_country
 from voice_skill.packs.flows import load_checker
@@ -60,7 +61,7 @@ def build_dialogue(settings: Settings, *, tell: Tell, pack: Pack | None = None) 
     matcher, fitting = build_matchers(pack, pack_folder(settings), model, tell=tell)
     sense = build_sense(pack, pack_folder(settings), model, tell=tell)
     alarm = Alarm(pack, sense)
-    return Dialogue(
+    dialogue = Dialogue(
         checker=build_checker(pack, settings, watch=alarm.watch),
         pack=pack,
         matcher=matcher,
@@ -72,6 +73,8 @@ def build_dialogue(settings: Settings, *, tell: Tell, pack: Pack | None = None) 
         speller=build_speller(pack, model),
         abroad=Abroad(settings, sense),
     )
+    reading_is_over()
+    return dialogue
 
 
 class Abroad:

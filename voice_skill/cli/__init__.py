@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import gc
 import io
 import os
 import sys
 from typing import TYPE_CHECKING
 
+from voice_skill.memory import reading_begins
 from voice_skill.values.errors import SkillError
 from voice_skill.witness import watch
 
@@ -26,8 +26,7 @@ def _english() -> Language:
 
 def main() -> None:
     """Run one command; leave with the exit code that its outcome asks for."""
-    # Reading a pack makes a million small objects and next to no rubbish.
-    gc.set_threshold(100_000, 20, 20)
+    reading_begins()
     watch()  # before anything that could reach for something is imported
     from voice_skill.cli import leaving, streams
     from voice_skill.language.language import use_when_asked
