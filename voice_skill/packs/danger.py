@@ -73,7 +73,8 @@ def load_danger_examples(
 ) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """What people say of each danger sign, and what only sounds like one (``quiet``), by label.
 
-    They stand in ``red_flag_examples.yaml`` and, more of them, in ``danger_examples/<label>.txt``.
+    They stand in ``red_flag_examples.yaml`` and, more of them, in ``danger_examples/<label>.txt``;
+    what is too long for one file goes on in ``<label>.<anything>.txt``.
     ``ContentError`` names a file whose label is no red flag.
     """
     written = _examples(folder, cache)
@@ -81,11 +82,10 @@ def load_danger_examples(
     found[QUIET] = [normalise(text) for each in written.quiet.values() for text in each]
     known = {flag.id for flag in red_flags} | {QUIET}
     for more in sorted((folder / "danger_examples").glob("*.txt")):
-        if more.stem not in known:
-            raise ContentError(
-                f"{more}: no red flag is called {more.stem!r}. Correct the file's name."
-            )
-        found.setdefault(more.stem, []).extend(phrase.text for phrase in read_phrases(more))
+        label = more.name.partition(".")[0]
+        if label not in known:
+            raise ContentError(f"{more}: no red flag is called {label!r}. Correct the file's name.")
+        found.setdefault(label, []).extend(phrase.text for phrase in read_phrases(more))
     if not any(texts for label, texts in found.items() if label != QUIET):
         return ()  # nothing tells danger from the rest
     return tuple((label, tuple(dict.fromkeys(texts))) for label, texts in sorted(found.items()))
