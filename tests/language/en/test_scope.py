@@ -238,3 +238,17 @@ def test_that_nothing_happened_to_it_denies_no_more(text: str) -> None:
 def test_a_denial_reaches_on_to_what_it_lists() -> None:
     """No verb of a mishap, no end."""
     assert statuses("it was never swollen or with chest pain") == {Status.DENIED}
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("my leg was swollen in 2009 all fine since", Status.PAST),
+        ("my leg was swollen in 2009 and it's long gone now", Status.PAST),
+        ("my leg was swollen years ago not been well since", Status.PRESENT),
+        ("my leg was swollen years ago and since monday again", Status.PRESENT),
+    ],
+)
+def test_what_was_well_ever_since_is_past(text: str, status: Status) -> None:
+    """And what was never well since is not."""
+    assert statuses(text) == {status}

@@ -33,6 +33,7 @@ class Cues:
     past_states: frozenset[str]
     lately: frozenset[str]
     able: frozenset[str]
+    ends_well: frozenset[str]
     mended: frozenset[str]
     bare_verbs: frozenset[str]
     asked_verbs: frozenset[str]

@@ -117,7 +117,9 @@ class Scope:
 
     def _is_lately(self, clause: Clause) -> bool:
         said = self.words[clause.start : clause.end]
-        closed = len(said) > 1 and said[-1] == "now" and said[-2] in cues().mended
+        # "Fine since", but not "not been well since".
+        ends = len(said) > 1 and said[-1] in cues().ends_well and said[-2] in cues().mended
+        closed = ends and cues().negators.isdisjoint(said)
         return any(
             word in cues().lately and not (at and said[at - 1] == "never")
             for at, word in enumerate(said[:-1] if closed else said)
