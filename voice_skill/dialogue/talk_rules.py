@@ -31,7 +31,7 @@ from voice_skill.understanding.commands import HEARD_FROM, PLAINLY_FROM, TYPED_F
 from voice_skill.understanding.reading import Readings
 from voice_skill.understanding.repairs import Complaint
 from voice_skill.understanding.topics import decide
-from voice_skill.values.meaning import AnswerKind, AskedTopic, ControlWord
+from voice_skill.values.meaning import AnswerKind, AskedTopic, ControlWord, ReportedSymptom
 from voice_skill.values.reply import (
     MISS,
     URGENT,
@@ -47,7 +47,7 @@ _RESTS_AFTER = 3  # silences
 _ALSO_ASKED = {ControlWord.HELP, ControlWord.WHO_SAYS}
 """After an answer these are questions on it: "what can I do", "who does that"."""
 _SURELY = 0.85
-"""Chance from which a topic is asked for, whatever else the words may be meant for."""
+"""Chance from which a topic or a check-up is asked for, whatever else the words may mean."""
 
 
 def comforted(talk: Talk, session: Session, heard: Readings) -> Settled | None:
@@ -185,14 +185,15 @@ def steered(talk: Talk, session: Session, heard: Readings) -> Settled | None:
 def steered_loosely(talk: Talk, session: Session, heard: Readings) -> Settled | None:
     """The same in words of one's own: "ca canny, ye're gaun ower fast".
 
-    Where a topic is plainly asked for, it is answered: "where do your answers come from".
+    Where a topic or a check-up is plainly asked for, that is meant: "where do your answers come
+    from", "check my symptoms".
     """
     sense = talk.steering
     if sense is None:
         return None
     least = TYPED_FROM if agreement.is_typed(heard) else HEARD_FROM
     word = sensed(heard.text, sense, least=least)
-    if word is None or _asks_a_topic(talk, heard, surely=True):
+    if word is None or _is_surely_meant(talk, heard):
         return None
     if isinstance(leaning.in_thread(talk, session, heard)[0], AskedTopic):
         is_plain = sensed(heard.text, sense, least=PLAINLY_FROM) is word
@@ -207,9 +208,13 @@ def _steer(talk: Talk, session: Session, word: ControlWord, heard: Readings) -> 
     return talk.said(session, reply) if is_new else (session, reply)
 
 
-def _asks_a_topic(talk: Talk, heard: Readings, *, surely: bool = False) -> bool:
+def _asks_a_topic(talk: Talk, heard: Readings) -> bool:
+    return isinstance(decide(talk.candidates(heard), talk.thresholds), AskedTopic)
+
+
+def _is_surely_meant(talk: Talk, heard: Readings) -> bool:
     verdict = decide(talk.candidates(heard), talk.thresholds)
-    return isinstance(verdict, AskedTopic) and verdict.probability >= (_SURELY if surely else 0.0)
+    return isinstance(verdict, AskedTopic | ReportedSymptom) and verdict.probability >= _SURELY
 
 
 def answered(talk: Talk, session: Session, heard: Readings) -> Settled | None:
