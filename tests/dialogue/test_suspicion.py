@@ -12,6 +12,7 @@ from voice_skill.dialogue import suspicion
 from voice_skill.dialogue.alarm import Alarm
 from voice_skill.dialogue.dialogue import Dialogue
 from voice_skill.dialogue.session import Session, Suspicion
+from voice_skill.understanding.commands import PLAINLY_FROM
 from voice_skill.values.heard import Heard, Hypothesis
 from voice_skill.values.level import Level
 from voice_skill.values.meaning import Candidate
@@ -314,3 +315,30 @@ def test_a_lesser_sign_does_not_hide_what_several_things_bring_together() -> Non
     session, _ = told("i've had twins three weeks ago and i've an ache down my right leg")
     assert session.level is Level.SAME_DAY
     assert session.raised == ("pregnancy-clot",)
+
+
+@dataclass(frozen=True, slots=True)
+class Steering:
+    """A sense for steering that takes everything for "slower", with that chance."""
+
+    chance: float
+
+    def candidates(self, text: str) -> tuple[Candidate, ...]:
+        """Slower, else nothing."""
+        return (Candidate("slower", self.chance), Candidate("otherwise", 1 - self.chance))
+
+
+@pytest.mark.parametrize(
+    ("steers", "danger", "label"),
+    [
+        (PLAINLY_FROM, 0.6, "control:slower"),
+        (PLAINLY_FROM - 0.01, 0.6, "danger-question:pe"),
+        (PLAINLY_FROM, suspicion.RAISES_FROM, "red-flag:pe"),
+    ],
+)
+def test_what_plainly_steers_is_no_danger_unless_it_would_be_raised(
+    steers: float, danger: float, label: str
+) -> None:
+    """Impatience with a machine is no despair."""
+    talk = replace(sensing(Sense(chance=danger)), steering=Steering(steers))
+    assert talk.respond(Session(), Heard.typed(STRANGE))[1].label == label

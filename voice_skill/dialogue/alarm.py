@@ -35,7 +35,7 @@ class Alarm:
         phrase knows is asked about.
         """
         self._pack = pack
-        self._sense = sense
+        self.sense = sense
         self.watch = Watch(pack.findings, pack.red_flags, pack.word_sets)
         self._comforts = crises.Comforts(pack)
         combinations = [each for flag in pack.red_flags for each in flag.when]
@@ -129,13 +129,13 @@ class Alarm:
             found = self._half_said(session, heard, askable)
             if found is not None:
                 return found
-        if self._sense is None:
+        if self.sense is None:
             return None
-        name = suspicion.surely(self._sense, heard, among=askable)
+        name = suspicion.surely(self.sense, heard, among=askable)
         flag = self.watch.red_flags.get(name)
         if flag is None:
             return None
-        if flag.kind is FlagKind.CRISIS and suspicion.is_plain(self._sense, heard, flag, ()):
+        if flag.kind is FlagKind.CRISIS and suspicion.is_plain(self.sense, heard, flag, ()):
             return self._raise(session, self._sensed(name, heard), heard)
         return self._asks(session, heard, name)
 
@@ -148,7 +148,7 @@ class Alarm:
             if flag.flag in askable
         ]
         gravest = max(unsure, key=self.watch.gravity, default=None)
-        sense, name = self._sense, gravest.flag if gravest is not None else ""
+        sense, name = self.sense, gravest.flag if gravest is not None else ""
         if sense and not name:
             askable = askable - suspicion.only_talked_of(noticed, self.watch.red_flags)
             undenied = suspicion.undenied(heard, noticed)
@@ -172,12 +172,12 @@ class Alarm:
         """Whether the words of a sign stand in a sentence that reports none: "heel popped off my
         boot". Such a sign is asked about, where it can be.
         """
-        if self._sense is None or session.checkup or raised.flag not in self._askable(session):
+        if self.sense is None or session.checkup or raised.flag not in self._askable(session):
             return False
         if any(says_no_more(raised, each) for each in heard):
             return False
         kind = self.watch.red_flags[raised.flag].kind
-        return suspicion.is_quiet(self._sense, heard, body=kind is FlagKind.BODY)
+        return suspicion.is_quiet(self.sense, heard, body=kind is FlagKind.BODY)
 
     def _sensed(self, name: str, heard: Readings) -> RaisedFlag:
         flag = self.watch.red_flags[name]
@@ -240,7 +240,7 @@ class Alarm:
 
     def _graver(self, session: Session, raised: RedFlag, heard: Readings) -> str:
         """An emergency that the sense for danger hears beside a lesser sign."""
-        if self._sense is None or raised.level is Level.EMERGENCY or session.in_checkup:
+        if self.sense is None or raised.level is Level.EMERGENCY or session.in_checkup:
             return ""
         if raised.kind is FlagKind.CRISIS:
             return ""  # nothing is asked beside a kind word
@@ -250,7 +250,7 @@ class Alarm:
             for name, flag in self.watch.red_flags.items()
             if flag.level is Level.EMERGENCY and flag.ask and name not in known
         }
-        return suspicion.suspected(self._sense, heard, among=among, least=suspicion.GRAVER_FROM)
+        return suspicion.suspected(self.sense, heard, among=among, least=suspicion.GRAVER_FROM)
 
     def _raise(
         self, session: Session, raised: RaisedFlag, heard: Readings | None = None

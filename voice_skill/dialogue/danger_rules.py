@@ -8,11 +8,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from voice_skill.checkup.told_alone import told_together
-from voice_skill.dialogue import first_aid, replies
+from voice_skill.dialogue import first_aid, replies, suspicion
 from voice_skill.dialogue.session import Confirmation, Session, Suspicion, raised_to
 from voice_skill.dialogue.talk import Open, Settled, Talk
 from voice_skill.language.prompts import prompt
 from voice_skill.safety import denial
+from voice_skill.understanding.commands import PLAINLY_FROM, sensed
 from voice_skill.understanding.reading import Readings
 from voice_skill.values.flow import FIRST_DANGER
 from voice_skill.values.level import Level
@@ -138,15 +139,26 @@ def suspected(talk: Talk, session: Session, heard: Readings) -> Settled | None:
     """A sign that may have been said in words that no phrase knows is asked about.
 
     Where several things told together bring a check-up to it, it is raised: one odd calf and an
-    operation need no swelling too, and a no to that would be the end of it.
+    operation need no swelling too, and a no to that would be the end of it. What plainly steers is
+    asked about only where it would be raised: "there's no need to shout at me" despairs of nothing.
     """
     found = talk.alarm.suspected(session, heard)
     pending = found[0].pending if found is not None else None
     if isinstance(pending, Suspicion):
+        if _plainly_steers(talk, heard):
+            return None
         together, flags = _together(talk, heard), talk.alarm.watch.red_flags
         if together == pending.flag or (together and flags[pending.flag].level < FIRST_DANGER):
             found = talk.alarm.sensed(session, together, heard)
     return _answered(talk, found)
+
+
+def _plainly_steers(talk: Talk, heard: Readings) -> bool:
+    # Of 1,030 strange words of danger and despair five pass for steering, and all five are raised.
+    steering, danger = talk.steering, talk.alarm.sense
+    if steering is None or danger is None or not suspicion.is_faint(danger, heard):
+        return False
+    return all(sensed(each.text, steering, least=PLAINLY_FROM) for each in heard)
 
 
 def _answered(talk: Talk, found: Settled | None) -> Settled | None:

@@ -163,6 +163,12 @@ def surely(sense: Matcher, heard: Readings, *, among: Collection[str]) -> str:
     return ""
 
 
+def is_faint(sense: Matcher, heard: Readings) -> bool:
+    """Whether no hearing is so near to what people say of danger that it would be raised."""
+    quiet = (_chances(sense, each).get(QUIET, 0.0) for each in heard)
+    return all(1 - each < RAISES_FROM for each in quiet)
+
+
 def _chances(sense: Matcher, reading: Reading) -> dict[str, float]:
     return {each.topic: each.probability for each in reading.candidates(sense)}
 
