@@ -116,6 +116,14 @@ def test_abuse_is_heard() -> None:
     assert not missed, "\n".join(missed)
 
 
+def test_a_treatment_that_is_not_given_is_no_neglect() -> None:
+    """A nurse who gives no stockings may be right; one who gives no food is not."""
+    assert first("the nurse won't give me compression stockings why not") is None
+    flag = first("the nurse won't give me my food or my stockings")
+    assert flag is not None
+    assert flag.flag == "abuse-older"
+
+
 def test_every_other_emergency_is_told_to_call_at_once() -> None:
     """Whatever it is."""
     low = [t for t in rows("emergency") if getattr(first(t), "level", None) != Level.EMERGENCY]
