@@ -9,7 +9,7 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from types import ModuleType
@@ -24,6 +24,7 @@ from voice_skill.safety.watch import Watch
 from voice_skill.understanding.fitting import Fitting
 from voice_skill.understanding.topics import FuzzyMatcher
 from voice_skill.values.heard import Heard
+from voice_skill.values.meaning import Candidate
 from voice_skill.values.pack import Pack
 from voice_skill.values.reply import Reply
 
@@ -31,6 +32,17 @@ ROOT = Path(__file__).parents[1]
 LEGS = ROOT / "intents" / "leg-cramps"
 BICYCLE = ROOT / "tests" / "data" / "bicycle"
 TODAY = "2026-11-23"
+
+
+@dataclass(frozen=True, slots=True)
+class SlowerSense:
+    """A sense for steering that takes everything for "slower", with that chance."""
+
+    chance: float
+
+    def candidates(self, text: str) -> tuple[Candidate, ...]:
+        """Slower, else nothing."""
+        return (Candidate("slower", self.chance), Candidate("otherwise", 1 - self.chance))
 
 
 def script(name: str) -> ModuleType:

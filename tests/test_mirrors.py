@@ -49,7 +49,7 @@ LACKING = {
     """,
     "dialogue": """
         alarm_words correcting first_aid replies session steering talk
-        talk_rules topic_rules
+        topic_rules
     """,
     "evaluation": """
         noise utterances vignettes_page

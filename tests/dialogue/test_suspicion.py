@@ -7,7 +7,7 @@ from functools import lru_cache
 
 import pytest
 
-from tests.support import LEGS, dialogue, pack
+from tests.support import LEGS, SlowerSense, dialogue, pack
 from voice_skill.dialogue import suspicion
 from voice_skill.dialogue.alarm import Alarm
 from voice_skill.dialogue.dialogue import Dialogue
@@ -317,17 +317,6 @@ def test_a_lesser_sign_does_not_hide_what_several_things_bring_together() -> Non
     assert session.raised == ("pregnancy-clot",)
 
 
-@dataclass(frozen=True, slots=True)
-class Steering:
-    """A sense for steering that takes everything for "slower", with that chance."""
-
-    chance: float
-
-    def candidates(self, text: str) -> tuple[Candidate, ...]:
-        """Slower, else nothing."""
-        return (Candidate("slower", self.chance), Candidate("otherwise", 1 - self.chance))
-
-
 @pytest.mark.parametrize(
     ("steers", "danger", "label"),
     [
@@ -340,5 +329,5 @@ def test_what_plainly_steers_is_no_danger_unless_it_would_be_raised(
     steers: float, danger: float, label: str
 ) -> None:
     """Impatience with a machine is no despair."""
-    talk = replace(sensing(Sense(chance=danger)), steering=Steering(steers))
+    talk = replace(sensing(Sense(chance=danger)), steering=SlowerSense(steers))
     assert talk.respond(Session(), Heard.typed(STRANGE))[1].label == label

@@ -147,9 +147,8 @@ def test_sentences_of_both_kinds_of_files_are_one_list(folder: Path) -> None:
         "# of one rider\nit's on fire\nthe tyre smokes\n", encoding="utf-8"
     )
     (folder / "danger_examples" / "fire.2.txt").write_text("there are flames\n", encoding="utf-8")
-    assert set(examples(folder)["fire"]) == {"it's on fire", "the tyre smokes", "there are flames"}
     assert examples(folder) == {
-        "fire": examples(folder)["fire"],
+        "fire": ("it's on fire", "there are flames", "the tyre smokes"),
         QUIET: ("is smoke bad",),
     }
 

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.support import dialogue
+from tests.support import SlowerSense
 from voice_skill.assembly.skill import build_steering, sentence_model
-from voice_skill.dialogue.session import Session
 from voice_skill.understanding.commands import (
-    HEARD_FROM,
-    PLAINLY_FROM,
     TYPED_FROM,
     control_phrases,
     find_control,
@@ -22,8 +17,7 @@ from voice_skill.understanding.commands import (
     taught,
     wants_slow_repeat,
 )
-from voice_skill.values.heard import Heard, Hypothesis
-from voice_skill.values.meaning import Candidate, ControlWord, Matcher
+from voice_skill.values.meaning import ControlWord, Matcher
 
 
 def _lines(block: str) -> list[str]:
@@ -545,17 +539,6 @@ def test_a_dialect_makes_no_command_of_a_report(said: str) -> None:
     assert find_control(said) is None
 
 
-@dataclass(frozen=True)
-class SlowerSense:
-    """A sense for steering that takes everything for "slower", with that chance."""
-
-    chance: float
-
-    def candidates(self, text: str) -> tuple[Candidate, ...]:
-        """Slower, else nothing."""
-        return (Candidate("slower", self.chance), Candidate("otherwise", 1 - self.chance))
-
-
 def test_the_sense_is_believed_from_a_chance_on() -> None:
     """Below it nothing is meant."""
     sense = SlowerSense(0.7)
@@ -563,37 +546,10 @@ def test_the_sense_is_believed_from_a_chance_on() -> None:
     assert sensed("ye're gaun ower fast", sense, least=0.8) is None
 
 
-def test_the_sense_is_believed_sooner_where_it_was_typed() -> None:
-    """What is heard in a room may be meant for somebody else."""
-    talk = replace(dialogue(), steering=SlowerSense((TYPED_FROM + HEARD_FROM) / 2))
-    said = "flim flam the bonny wee yoke"
-    _, typed = talk.respond(Session(), Heard.typed(said))
-    _, heard = talk.respond(Session(), Heard((Hypothesis(said, 0.9, "vosk"),)))
-    assert typed.label == "control:slower"
-    assert heard.label == "out-of-scope"
-
-
 def test_one_word_and_a_story_are_no_matter_for_the_sense() -> None:
     """Of one word the grammar knows all; a story steers nothing."""
     for text in ("canny", "it was the year that we " + "went to the sea and " * 4):
         assert sensed(text, SlowerSense(0.9), least=0.6) is None
-
-
-def test_a_question_that_is_plainly_asked_is_answered_all_the_same() -> None:
-    """Whatever the sense takes it for."""
-    talk = replace(dialogue(), steering=SlowerSense(0.9))
-    _, asked = talk.respond(Session(), Heard.typed("what are varicose veins"))
-    _, meant = talk.respond(Session(), Heard.typed("flim flam the bonny wee yoke"))
-    assert asked.label == "what-are-varicose-veins"
-    assert meant.label == "control:slower"
-
-
-def test_a_follow_up_is_answered_unless_it_plainly_steers() -> None:
-    """ "What about stopping it coming in the first place" stops nothing."""
-    talk = replace(dialogue(), steering=SlowerSense(PLAINLY_FROM - 0.01))
-    session, _ = talk.respond(Session(), Heard.typed("what are varicose veins"))
-    _, reply = talk.respond(session, Heard.typed("can they be taken away"))
-    assert reply.label == "varicose-treatment"
 
 
 def test_it_learns_of_the_controls_and_of_what_only_looks_like_them() -> None:
