@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.web.serving import parts
 from voice_skill.values.heard import Heard
 from voice_skill.web.rooms import Room
@@ -138,6 +140,17 @@ def test_the_card_of_a_crisis_is_not_one_for_another_number() -> None:
     view = view_of(turn_after("i want to die"))
     assert view.heading[0].text.startswith("I am so sorry")
     assert view.call == ""
+
+
+@pytest.mark.parametrize("said", ["i want to die", "i have taken all my tablets to end it"])
+def test_a_kind_word_is_no_reason(said: str) -> None:
+    """Nothing such as "Why" stands over it, also where the order comes first."""
+    parts = view_of(turn_after(said)).card
+    kind = [
+        each for each in parts if "am glad" in str(each.chunks) or "so sorry" in str(each.chunks)
+    ]
+    assert kind
+    assert [each.heading for each in kind] == [""]
 
 
 def test_steps_are_only_there_while_they_mean_something() -> None:

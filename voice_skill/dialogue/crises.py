@@ -23,7 +23,7 @@ def told(pack: Pack, flag: RedFlag, person: Person) -> Reply:
     kind_word = Chunk(
         (flag.because_other if other else "") or flag.because,
         ChunkKind.ORDER,
-        Heading.WHY,
+        Heading.KIND_WORD,
         flag.sources,
     )
     order = Chunk(

@@ -31,6 +31,9 @@ from voice_skill.values.level import Level
 from voice_skill.values.pack import Pack, RedFlag
 from voice_skill.values.reply import Chunk, ChunkKind, Heading, Reply, ReplyKind, Source
 
+_NO_ADVICE = frozenset({Heading.WHY, Heading.KIND_WORD})
+"""Parts of an order that tell nobody what to do."""
+
 PROGRAM = "voice-skill"
 
 
@@ -245,7 +248,7 @@ def _advised(
         )
         for reply in sorted(said, key=lambda reply: -(reply.level or 0))
         for chunk in reply.chunks
-        if chunk.kind in {ChunkKind.ORDER, ChunkKind.CARE} and chunk.heading is not Heading.WHY
+        if chunk.kind in {ChunkKind.ORDER, ChunkKind.CARE} and chunk.heading not in _NO_ADVICE
     ]
     return tuple(dict.fromkeys(parts))
 

@@ -43,6 +43,7 @@ class Heading(StrEnum):
     ADVICE = "advice"
     SAFER_WAY = "safer-way"  # no clear answer came, and it counts as the danger
     CHECKUP_OFFER = "checkup-offer"
+    KIND_WORD = "kind-word"  # what is said first to a person in despair
     TOLD = "told"  # what was understood, each sentence a thing by itself: a face may list them
 
 

@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from tests.web.orca.heard import Utterance
@@ -141,7 +142,7 @@ def desktop(folder: Path) -> Iterator[Desktop]:
     with ExitStack() as stack:
         programs = _Starting(stack, environment, folder / "programs.log")
         screen = ("-screen", "0", "1100x900x24", "-nolisten", "tcp")
-        programs.start("Xvfb", f":{number}", *screen, until=_socket(number).exists)
+        programs.start("Xvfb", f":{number}", *screen, until=partial(_is_up, environment))
         bus = (_BUS, "--launch-immediately", "--a11y=1", "--screen-reader=1")
         programs.start(*bus, until=lambda: any(runtime.glob("at-spi/bus*")))
         programs.start("openbox", until=lambda: True)
@@ -151,6 +152,12 @@ def desktop(folder: Path) -> Iterator[Desktop]:
         orca = ("orca", "--debug-file", str(folder / "orca.log"))
         programs.start(*orca, until=heard.exists)  # "Screen reader on."
         yield there
+
+
+def _is_up(environment: Mapping[str, str]) -> bool:
+    # Its socket is there a moment before it answers, and who comes then is turned away.
+    command = ["xdotool", "getmouselocation"]
+    return subprocess.run(command, env=environment, capture_output=True).returncode == 0
 
 
 _NOT_THERE = {"PYTHONPATH", "WAYLAND_DISPLAY", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME"}
