@@ -6,6 +6,7 @@ import datetime
 import io
 import json
 import os
+import pty
 import signal
 import subprocess
 import sys
@@ -169,6 +170,28 @@ def test_how_to_answer_is_told_once_and_each_short_answer_counts(
     assert "That's all right." in result.out
     assert "Which of these" in result.out
     assert prompt("common.not_understood") not in result.out
+
+
+@pytest.mark.slow
+def test_the_first_question_is_the_last_thing_on_a_terminal(cache: Path, tmp_path: Path) -> None:
+    """How to answer, and that nothing can be heard, stand before it."""
+    ours, theirs = pty.openpty()
+    command = [sys.executable, "-m", "voice_skill", "triage", "--country", "gb", "my calf aches"]
+    homes = dict.fromkeys(("HOME", "VOICE_SKILL_STATE", "XDG_RUNTIME_DIR"), str(tmp_path))
+    elsewhere = {**os.environ, **homes, "VOICE_SKILL_CACHE": str(cache), "PULSE_SERVER": "none"}
+    with subprocess.Popen(command, stdin=theirs, stdout=theirs, stderr=theirs, env=elsewhere) as it:
+        os.close(theirs)
+        told = b""
+        while not told.endswith(b"> "):
+            told += os.read(ours, 1000)
+        it.kill()
+    os.close(ours)
+    *before, question = told.decode().split("?")
+    text = " ".join("?".join(before).split())
+    assert question.split() == [">"]
+    assert "Answer yes, no or not sure." in text
+    assert "loudspeaker" in text
+    assert text.endswith("fainting")
 
 
 class _Interrupted(_Keyboard):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -27,6 +28,7 @@ from voice_skill.values.reply import Reply
 from voice_skill.values.text import cleaned
 
 if TYPE_CHECKING:
+    from voice_skill.assembly.voices import SetVoices
     from voice_skill.assistant.doctor_pages import DoctorPages
 
 _STOP = "stop"
@@ -109,6 +111,7 @@ def _typed(common: Common, text: str, *, keep: bool, summary: Path | None) -> No
     )
     begun = assistant.begin(text)
     if begun is not None:
+        face.prepare(begun)
         assistant.say(face.show(Heard.typed(text), begun))
     try:
         assistant.converse(lambda: face.listen(assistant.session))
@@ -133,7 +136,14 @@ class _Typed:
         self._stops = 0
         self._transcript: list[dict[str, str]] = []
         self._reply: Reply | None = None
-        self._told = False
+
+    def prepare(self, begun: Reply) -> None:
+        """What is to be told once is told before the first question, so that this comes last."""
+        if not self._sits_there or begun.is_alarm:
+            return
+        output.note(prompt("terminal.answers"))
+        output.note(leaving.before(keep=self._keep))
+        self._aloud(_tried)
 
     def listen(self, session: Session) -> Heard | None:
         """The next answer; None once nothing is asked any more, or no line comes."""
@@ -183,14 +193,8 @@ class _Typed:
                 output.note(f"The page for the doctor: {place}")
 
     def _ask(self) -> None:
-        """A mark where to type; how to answer is told once."""
-        if not self._sits_there:
-            return
-        if not self._told:
-            output.note(prompt("terminal.answers"))
-            output.note(leaving.before(keep=self._keep))
-            self._told = True
-        if not self._common.is_plain:
+        """A mark where to type."""
+        if self._sits_there and not self._common.is_plain:
             print("> ", end="", file=sys.stderr, flush=True)
 
     @property
@@ -208,17 +212,20 @@ class _Typed:
 
     def say(self, reply: Reply, manner: Manner) -> None:
         """Aloud, where that is wanted; one file cannot hold many replies."""
+        from voice_skill.assembly.voices import speak
+
+        self._common = replace(self._common, rate=manner.rate, volume=manner.volume)
+        self._aloud(lambda voices: speak(reply, voices, tell=output.note))
+
+    def _aloud(self, does: Callable[[SetVoices], None]) -> None:
         common = self._common
         if common.out is not None or common.quiet or common.json:
             return
-        from voice_skill.assembly.voices import speak
-
-        common = replace(common, rate=manner.rate, volume=manner.volume)
         voices = common.voices()
         if voices.are_silent(voices.settings.speech):
             return
         try:
-            speak(reply, voices, tell=output.note)
+            does(voices)
         except AudioError as error:  # told once; the questions go on, and are printed
             output.note(str(error))
             self._common = replace(self._common, quiet=True)
@@ -231,6 +238,12 @@ class _Typed:
         level = _level(session, self._reply)
         label = level.label if level is not None else None
         output.print_json({"level": label, "kept": kept, "transcript": self._transcript})
+
+
+def _tried(voices: SetVoices) -> None:
+    """``AudioError`` where nothing can be heard."""
+    with voices.open(voices.settings.speech, tell=output.note):
+        pass
 
 
 def _goes_on(session: Session) -> bool:

@@ -253,8 +253,8 @@ def test_what_is_muted_is_named_and_leaves_with_4(
     """Microphone and loudspeaker, each with its key."""
     code, out = Examined(audio_loop, tmp_path).result()
     assert code == 4
-    assert "Microphone: Microphone, muted. Does not work. Press its mute key" in out
-    assert "Loudspeaker: it is muted. Does not work. Press the mute key" in out
+    assert "Microphone: does not work. Microphone, muted. Press its mute key" in out
+    assert "Loudspeaker: does not work. It is muted. Press the mute key" in out
 
 
 @pytest.mark.slow

@@ -46,10 +46,11 @@ class Check:
 
     @property
     def sentence(self) -> str:
-        """As it is printed."""
-        found = f"{self.name}: {self.found.rstrip('.')}."
-        state = "" if self.state is State.WORKS else f" {self.state.value.capitalize()}."
-        return f"{found}{state} {self.fix}".strip()
+        """As it is printed: what is wrong comes before what was found."""
+        found = f"{self.found.rstrip('.')}."
+        if self.state is not State.WORKS:
+            found = f"{self.state.value}. {found[:1].upper()}{found[1:]}"
+        return f"{self.name}: {found} {self.fix}".strip()
 
     @property
     def spoken(self) -> str:
