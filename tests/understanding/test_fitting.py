@@ -70,6 +70,10 @@ class NearGlue:
         parts = answering().topic(topic).parts
         return [0.6 if "glue" in each.text and not without else 0.0 for each in parts]
 
+    def likeness(self, text: str, topic: str) -> float:
+        """As near as the nearest of its parts."""
+        return max(self.fits(text, topic))
+
 
 class InDoubt:
     """A matcher that hardly tells two topics apart."""

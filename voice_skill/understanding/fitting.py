@@ -40,6 +40,10 @@ class Nearness(Protocol):
         """One number for each of its parts, about 0 to 1; ``without`` is a question left out."""
         ...
 
+    def likeness(self, text: str, topic: str) -> float:
+        """To the part that is most like it, 0 to 1."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class Fit:
@@ -93,6 +97,15 @@ class Fitting:
                 scores[place] = 1.0
         ranked = sorted(enumerate(scores), key=lambda each: -each[1])
         return tuple(Fit(place, score, score >= near) for place, score in ranked)
+
+    def likeness(self, topic: str, text: str) -> float:
+        """How much the text is like what is asked of the topic's parts: 0 to 1 for their words."""
+        said = without_fillers(text)
+        if any(said in part.asked for part in self._parts[topic]):
+            return 1.0
+        if self._nearness is not None:
+            return self._nearness.likeness(said, topic)
+        return max(self._by_words(said, topic, ""))
 
     def _by_words(self, said: str, topic: str, without: str) -> list[float]:
         wanted = content_words(said)
@@ -148,7 +161,7 @@ class PartsMatcher:
         topics = [each for each in found if each.topic in self._fitting.topics][:_ASKED]
         weights = {
             each.topic: each.probability
-            * math.exp(_TILT * self._fitting.ranked(each.topic, text)[0].score)
+            * math.exp(_TILT * self._fitting.likeness(each.topic, text))
             for each in topics
         }
         share = sum(each.probability for each in topics) / (sum(weights.values()) or 1.0)

@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 
 from tests.support import answering
 from voice_skill.understanding.learned import features
-from voice_skill.understanding.learned.nearest import nearest
-from voice_skill.understanding.learned.parts import NearParts, part_texts
+from voice_skill.understanding.learned.nearest import nearest, unit
+from voice_skill.understanding.learned.parts import NearParts, _Parts, part_texts
 from voice_skill.understanding.learned.sentences import vectors_of
 from voice_skill.understanding.learned.stored import Weights
 
@@ -84,6 +84,32 @@ def test_a_question_left_out_counts_for_nothing(tmp_path: Path) -> None:
     question = "how long must the glue dry"
     with_it = parts.fits(question, "flat-tyre")[2]
     assert parts.fits(question, "flat-tyre", without=question)[2] < with_it
+
+
+def test_what_is_left_out_is_as_if_it_had_never_been_learnt(tmp_path: Path) -> None:
+    """Found by the inverse of the whole; here the rest is learnt anew, beside it."""
+    rows = np.random.default_rng(3).standard_normal((12, 5)).astype(np.float32)
+    points = unit(rows)
+    texts = [f"question {number}" for number in range(12)]
+    asked = tuple(
+        {text: at for at, text in enumerate(texts) if at % 3 == part} for part in range(3)
+    )
+    whole = _Parts(points, asked, points[:3])
+    rest = np.delete(points, 4, axis=0)
+    fewer = tuple({text: at - (at > 4) for text, at in each.items() if at != 4} for each in asked)
+    anew = _Parts(rest, fewer, points[:3]).divided(points[7], "")
+    assert np.allclose(whole.divided(points[7], "question 4"), anew, atol=1e-4)
+    assert not np.allclose(whole.divided(points[7], ""), anew, atol=1e-3)
+
+
+def test_what_tells_parts_apart_outweighs_what_they_share(tmp_path: Path) -> None:
+    """Its own word decides, though most questions of the other part begin like it."""
+    along, other = np.eye(4, dtype=np.float32)[:2]
+    points = unit(np.array([along + 0.2 * other, along - 0.2 * other] * 2 + [along] * 2))
+    asked = ({"a": 0, "b": 2}, {"c": 1, "d": 3, "e": 4, "f": 5})
+    parts = _Parts(points.astype(np.float32), asked, points[:2].astype(np.float32))
+    found = parts.divided(unit(along + 0.25 * other), "")
+    assert found[0] > found[1]
 
 
 def test_what_is_shipped_is_not_read_again(tmp_path: Path) -> None:
