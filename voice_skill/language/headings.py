@@ -5,9 +5,7 @@ from __future__ import annotations
 from voice_skill.language.prompts import prompt
 from voice_skill.values.reply import Heading
 
-SILENT = frozenset(
-    {Heading.SAFER_WAY, Heading.CHECKUP_OFFER, Heading.KIND_WORD, Heading.TOLD}
-)
+SILENT = frozenset({Heading.SAFER_WAY, Heading.CHECKUP_OFFER, Heading.KIND_WORD, Heading.TOLD})
 """They only mark a sentence; nothing stands over it."""
 
 
