@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 
 _USUAL = gc.get_threshold()
-_WHILE_READING = 100_000, 20, 20
+_WHILE_READING = 1_000_000, 20, 20
 
 
 def reading_begins() -> None:

@@ -6,8 +6,9 @@ import contextlib
 import datetime
 import os
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -113,13 +114,18 @@ _SLIPS = 10_000
 def build_speller(pack: Pack, model: Vectors | None = None) -> Speller:
     """What reads slips of spelling as words that the pack's examples use."""
     asked = (phrase for topic in pack.topics for phrase in topic.examples)
+    is_word = {} if model is None else {"is_word": model.is_word}
+    return Speller((*asked, *pack.reports), _other_words(pack), **is_word)
+
+
+def _other_words(pack: Pack) -> Iterator[str]:
+    """Texts of words that are no slip; what dangers are told with is counted when it is wanted."""
+    yield from (*pack.off_topic, *pack.danger_phrases)
     telling = [text for _, texts in pack.danger_examples for text in texts]
-    told = Counter(word for text in telling for word in text.split())
+    told = Counter(chain.from_iterable(map(str.split, telling)))
     # Told as people write: what few of them wrote may be a slip of theirs.
     few = 1 + len(telling) // _SLIPS
-    others = (*pack.off_topic, *pack.danger_phrases, *(w for w, n in told.items() if n > few))
-    is_word = {} if model is None else {"is_word": model.is_word}
-    return Speller((*asked, *pack.reports), others, **is_word)
+    yield from (word for word, times in told.items() if times > few)
 
 
 def _today() -> str:

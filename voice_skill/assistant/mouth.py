@@ -8,6 +8,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Callable
 from contextlib import ExitStack
+from dataclasses import replace
 from types import TracebackType
 
 from voice_skill.assistant.barge_in import BargeIn, Overheard
@@ -42,7 +43,6 @@ class Mouth:
     ) -> None:
         self._voices = face.voices
         self._settings = settings
-        self._speech = settings.speech
         self._silencer = face.keys
         self._screen = face.screen
         self._stopwatch = face.stopwatch
@@ -67,7 +67,7 @@ class Mouth:
 
     def _begin(self) -> bool:
         """Open the voice, or find a loudspeaker again that had failed; whether there is one."""
-        if self._voices.are_silent(self._speech):
+        if self._voices.are_silent(self._settings.speech):
             return False
         try:
             if self._voiced is not None:
@@ -75,7 +75,7 @@ class Mouth:
                     self._voiced.look_again()
             else:
                 self._voiced = self._open.enter_context(
-                    self._voices.open(self._speech, tell=self._note)
+                    self._voices.open(self._settings.speech, tell=self._note)
                 )
                 self._voiced.tapped(self._tap)
         except AudioError as error:
@@ -116,7 +116,7 @@ class Mouth:
 
     def speak_through(self, speech: str) -> None:
         """From now on with our ``own`` voice, the ``screen-reader``'s, or not at all (``off``)."""
-        self._speech = speech
+        self._settings = replace(self._settings, speech=speech)
         self._open.close()
         self._voiced, self._failed = None, False
 

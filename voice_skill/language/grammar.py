@@ -145,6 +145,12 @@ def spelled_out(block: str, parts: Mapping[str, str]) -> str:
     return block
 
 
+def only(grammar: Grammar[Label], words: Sequence[str]) -> Label | None:
+    """The one label that the words say, once or over and over, and nothing beside it."""
+    found = cut(grammar, words)
+    return found[0] if found and len(set(found)) == 1 else None
+
+
 def cut(grammar: Grammar[Label], words: Sequence[str]) -> tuple[Label, ...] | None:
     """The labels of the whole utterance in order, shells left out; None where it cannot be cut.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from voice_skill.language.grammar import Grammar, Shell, cut
+from voice_skill.language.grammar import Grammar, Shell, only
 from voice_skill.language.language import per_language, section
 from voice_skill.language.tables import manners
 from voice_skill.values.text import normalise
@@ -40,6 +40,5 @@ def find_look(text: str) -> Look | None:
     said = normalise(text).split()
     if not said or len(said) > LONGEST:
         return None
-    found = cut(_grammar(), said)
-    label = found[0] if found and all(each is found[0] for each in found) else None
+    label = only(_grammar(), said)
     return label if isinstance(label, Look) else None

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from voice_skill.language.grammar import Grammar, Shell, cut
+from voice_skill.language.grammar import Grammar, Shell, only
 from voice_skill.language.language import per_language, section
 from voice_skill.language.tables import manners, pattern, words
 from voice_skill.understanding.commands import command_slots
@@ -46,10 +46,9 @@ def find_aside(text: str) -> Aside | None:
     said = normalise(text).split()
     if not said or len(said) > LONGEST:
         return None
-    found = cut(_grammar(), said)
-    if found and all(label is found[0] for label in found):
-        label = found[0]
-        return label if isinstance(label, Aside) else None
+    label = only(_grammar(), said)
+    if isinstance(label, Aside):
+        return label
     return Aside.SPELL if word_to_spell(text) else None
 
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property, lru_cache
+from itertools import chain
 
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
@@ -45,14 +46,23 @@ class Speller:
 
         ``is_word`` knows words that the texts lack.
         """
-        self._count = Counter(word for text in asked for word in text.split())
-        self._known = {word for text in others for word in text.split()} | self._count.keys()
+        self._count = Counter(chain.from_iterable(map(str.split, asked)))
+        self._others = others
         self._is_word = is_word
         self._targets = [word for word in self._count if len(word) >= _SHORTEST]
-        self._sounding: dict[str, list[str]] = defaultdict(list)
-        for word in self._targets:
-            self._sounding[_sound(word)].append(word)
         self.mended = lru_cache(maxsize=_KEPT)(self._mended)
+
+    # Most questions have no word that is unknown: what reads those is made when one comes.
+    @cached_property
+    def _known(self) -> frozenset[str]:
+        return frozenset(chain.from_iterable(map(str.split, self._others)))
+
+    @cached_property
+    def _sounding(self) -> Mapping[str, list[str]]:
+        sounding: dict[str, list[str]] = defaultdict(list)
+        for word in self._targets:
+            sounding[_sound(word)].append(word)
+        return sounding
 
     def _mended(self, text: str) -> str:
         """The text with its slips read as what they most likely are; the same where none is."""
@@ -81,6 +91,7 @@ class Speller:
     def _is_known(self, word: str) -> bool:
         return (
             not _SHORTEST <= len(word) <= _LONGEST
+            or word in self._count
             or word in self._known
             or not word.isalpha()
             or self._is_word(word)

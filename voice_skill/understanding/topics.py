@@ -7,6 +7,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import chain
 
 from rapidfuzz import fuzz, process
 
@@ -68,18 +69,17 @@ class FuzzyMatcher:
             for label, phrases in labelled(pack, more=False)
             for phrase in phrases
         ]
-        self._rarity = _word_weights([phrase for phrase, _ in given])
+        contents = [content_words(phrase) for phrase, _ in given]
+        self._rarity = _word_weights(contents)
         weighed = [
             (self._weight(content), phrase, label, content)
-            for phrase, label in given
-            for content in (content_words(phrase),)
+            for (phrase, label), content in zip(given, contents, strict=True)
         ]
         # Light ones first: of many that share a common word, they say the least besides it.
         weighed.sort(key=lambda each: each[0])
         self._weights = [each[0] for each in weighed]
         self._phrases = [each[1] for each in weighed]
         self._labels = [each[2] for each in weighed]
-        self._in_order = [" ".join(sorted(phrase.split())) for phrase in self._phrases]
         self._with: dict[str, list[int]] = {}
         for place, each in enumerate(weighed):
             for word in each[3] or ("",):
@@ -111,12 +111,11 @@ class FuzzyMatcher:
         said = without_fillers(text)
         if not said:
             return {}
-        in_order = " ".join(sorted(said.split()))
         best: dict[str, float] = {}
         for overlap, place in self._shortlist(content_words(said)):
             form = max(
                 fuzz.ratio(said, self._phrases[place]),
-                0.97 * fuzz.ratio(in_order, self._in_order[place]),
+                0.97 * fuzz.token_sort_ratio(said, self._phrases[place]),
             )
             # The content-word gate: sentences of one shape about other things share no content.
             score = form / 100 * (0.35 + 0.65 * overlap)
@@ -268,11 +267,9 @@ def _stem(word: str) -> str:
     return word[:-1] if plural and word[-2] not in data["no_plural_after"].split() else word
 
 
-def _word_weights(phrases: list[str]) -> dict[str, float]:
-    counts: Counter[str] = Counter()
-    for phrase in phrases:
-        counts.update(content_words(phrase))
-    total = len(phrases) + 1
+def _word_weights(contents: list[frozenset[str]]) -> dict[str, float]:
+    counts = Counter(chain.from_iterable(contents))
+    total = len(contents) + 1
     weights = {word: math.log(total / count) for word, count in counts.items()}
     weights[""] = math.log(total)  # a word no example has: as rare as can be
     return weights

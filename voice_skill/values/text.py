@@ -54,7 +54,6 @@ def cleaned(text: str) -> str:
     return "".join(letter for letter in seen if unicodedata.category(letter) != "Cf")
 
 
-@lru_cache(maxsize=32_768)
 def normalise(text: str) -> str:
     """Text as a recogniser gives it: lower case, no punctuation, single spaces.
 
@@ -63,8 +62,12 @@ def normalise(text: str) -> str:
     nobody sees (``cleaned``); letters of every script are kept, but one that only looks Latin in a
     Latin word is taken for what it looks like.
     """
-    if _NORMAL.fullmatch(text):
-        return text  # as nearly every example of a pack is written
+    # Nearly every example of a pack is written so, and a memory of them all would only grow.
+    return text if _NORMAL.fullmatch(text) else _normalised(text)
+
+
+@lru_cache(maxsize=8_192)
+def _normalised(text: str) -> str:
     folded = unicodedata.normalize("NFKC", cleaned(text)).translate(_APOSTROPHES).casefold()
     if not folded.isascii():
         folded = _FOREIGN.sub(_as_it_looks, folded)
