@@ -3,8 +3,10 @@
     python -m benchmarks.talking_over --answers 12 --stops 40
 
 Answers of the pack are spoken by the real voice and come back through a made room, by a clock that
-runs 60 millionths slower. The real ears listen, in the time of the samples, not of the clock. For
-the same through a sound server, in real time, see ``benchmarks.over_loopback``. Prints JSON:
+runs 60 millionths slower. With ``--stutter 4`` the loudspeaker stutters as on a busy machine: so
+many times a minute it is silent for 20 to 200 ms, and goes on where it was. The real ears
+listen, in the time of the samples, not of the clock. For the same through a sound server, in real
+time, see ``benchmarks.over_loopback``. Prints JSON:
 
 - ``own_minutes``, ``taken_as_a_person``: answers without anybody talking over them, and how many
   words of ours were taken for somebody's;
@@ -59,6 +61,8 @@ PEOPLE = (
 LOUDER_BY_DB = (-6.0, -3.0, 0.0, 3.0, 6.0)
 """How much louder the person is than our own voice, at the microphone."""
 DRIFT = 60e-6
+STUTTER_SECONDS = (0.02, 0.2)
+"""How long a loudspeaker that is given its samples too late is silent."""
 SOON = 1.0
 """Seconds after the word in which it has to be obeyed."""
 
@@ -100,6 +104,19 @@ def room(seed: int) -> Samples:
     return response
 
 
+def stuttered(played: Samples, times_a_minute: float, dice: np.random.Generator) -> Samples:
+    """The sound of a loudspeaker that falls silent at moments, and is late from then on."""
+    gaps = round(times_a_minute * len(played) / RATE / 60)
+    if not gaps:
+        return played
+    at = np.sort(dice.integers(0, len(played), gaps))
+    pieces = [played[: at[0]]]
+    for first, after in zip(at, [*at[1:], len(played)], strict=True):
+        silent = np.zeros(int(dice.uniform(*STUTTER_SECONDS) * RATE))
+        pieces += [silent, played[first:after]]
+    return np.concatenate(pieces)
+
+
 class Room:
     """One room with our loudspeaker, our microphone, and perhaps a person."""
 
@@ -110,7 +127,9 @@ class Room:
         pack: Pack,
         understands: Callable[[Heard], bool],
         seed: int,
+        stutter: float = 0.0,
     ) -> None:
+        self._stutter = stutter
         self.canceller = Canceller(clock=lambda: self._now)
         self._response = room(seed)
         self._delay = int(np.argmax(self._response)) / RATE
@@ -128,7 +147,9 @@ class Room:
     def play(self, answer: Spoken, person: Samples | None, at: float) -> tuple[bool, str]:
         """Whether the answer was stopped by somebody, and what was heard of them."""
         self._answer = answer
-        echo = np.convolve(answer.samples, self._response)
+        # Between our samples and the air: the reference goes on, as if nothing were missing.
+        aired = stuttered(answer.samples, self._stutter, self._noise)
+        echo = np.convolve(aired, self._response)
         echo = np.asarray(soxr.resample(echo, 1.0, 1.0 + DRIFT), dtype=np.float64)
         self._echo = echo
         self._beside = 0.0003 * self._noise.standard_normal(len(echo))
@@ -190,6 +211,7 @@ def main() -> None:
     parser.add_argument("--answers", type=int, default=12)
     parser.add_argument("--stops", type=int, default=40)
     parser.add_argument("--first", type=int, default=0, help="begin with that topic")
+    parser.add_argument("--stutter", type=float, default=0.0, help="times a minute")
     asked = parser.parse_args()
     settings = Settings()
     pack = build_pack(settings)
@@ -207,7 +229,7 @@ def main() -> None:
         def understands(heard: Heard) -> bool:
             return is_for_us(heard, Assistant(dialogue).outcome_of(heard))
 
-        here = Room(ears, spotter, pack, understands, seed=3)
+        here = Room(ears, spotter, pack, understands, seed=3, stutter=asked.stutter)
         for topic in topics[: asked.answers]:
             answer = spoken(pack, topic, voice, whole=True)
             minutes += len(answer.samples) / RATE / 60
