@@ -94,6 +94,31 @@ def test_is_it_safe_is_answered_by_the_part_about_safety() -> None:
     assert "artery" in reply.chunks[0].text or "not" in reply.chunks[0].text
 
 
+@pytest.mark.parametrize(
+    ("talk", "told"),
+    [
+        (("what is restless legs", "is there a cure", "does iron help"), "ferritin"),
+        (("can i have my veins lasered", "does it hurt", "how much does it cost"), "pounds"),
+        (
+            ("do compression stockings help", "how do i wash them", "how long do they last"),
+            "months",
+        ),
+        (("is it a clot", "how would i know"), "swollen"),
+    ],
+)
+def test_the_part_that_is_asked_for_is_told(talk: tuple[str, ...], told: str) -> None:
+    """Of the topic before; neither the next part nor "I don't know that one"."""
+    assert told in said(*talk).text
+
+
+@pytest.mark.parametrize(
+    "other", ["how much is a loaf of bread", "does aldi sell bread", "is chocolate bad for cats"]
+)
+def test_what_is_no_matter_of_ours_is_no_part_of_the_topic_before(other: str) -> None:
+    """However much it sounds like "how much is it"."""
+    assert said("can i have my veins lasered", other).label == "out-of-scope"
+
+
 def test_two_questions_in_one_breath_are_answered_in_order() -> None:
     """Both, by name."""
     reply = said("what causes leg cramps and when should i see a doctor")

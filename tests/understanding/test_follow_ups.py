@@ -14,6 +14,7 @@ from voice_skill.understanding.follow_ups import (
     questions_in,
     swapped,
 )
+from voice_skill.understanding.reading import Reading
 
 PARTS = (
     "Do not stop it without asking. It is not safe with weak kidneys.",
@@ -73,6 +74,18 @@ def test_where_no_part_answers_none_is_given() -> None:
     assert part_asked("how much", PARTS) is None
     assert part_asked("why", PARTS) is None
     assert part_asked("is it safe", ()) is None
+
+
+def test_a_short_question_may_begin_with_a_verb() -> None:
+    """It may be about what was answered; a remark, or a long question, is not."""
+    for asked in ("does iron help", "how would I know", "and is it dear", "what about the price"):
+        assert Reading(asked).is_short_question
+    for other in (
+        "I don't know",
+        "iron helps",
+        "does iron help anybody who has not had it for years",
+    ):
+        assert not Reading(other).is_short_question
 
 
 def test_a_bare_question_has_no_content_of_its_own() -> None:

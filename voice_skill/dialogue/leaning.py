@@ -11,6 +11,7 @@ from dataclasses import replace
 from voice_skill.dialogue.session import CheckupOffer, LoggedTurn, Session
 from voice_skill.dialogue.talk import Settled, Talk, heard_as
 from voice_skill.language.prompts import checkup_offer_about, notice, prompts
+from voice_skill.understanding.fitting import Fit
 from voice_skill.understanding.people import Patient
 from voice_skill.understanding.reading import Reading, Readings
 from voice_skill.understanding.topics import OFF_TOPIC, content_words, decide
@@ -34,6 +35,11 @@ OFF_TOPIC_ALONE = 0.9
 
 MAY_LEAN = 0.6
 """The same for a question that does not sound like leaning, and is not understood alone."""
+
+_ASKS_A_PART = 0.45
+"""Fit of a part of the topic before from which a short question that is not understood alone is
+one about it: "does iron help?". Of 240 questions about other things, each after an answer of ours,
+none was taken for such that was not before."""
 
 _FEW_WORDS = 2
 """Words that say too little by themselves, however plainly a topic is asked so: "when flying"."""
@@ -64,6 +70,16 @@ def in_thread(talk: Talk, session: Session, heard: Readings) -> tuple[Verdict, R
     # "And for children?" may be a topic of its own, once what joins it is taken off.
     itself = decide(reading.named.candidates(talk.matcher), talk.thresholds)
     return (itself if isinstance(itself, AskedTopic) else alone), heard
+
+
+def part_asked(talk: Talk, session: Session, heard: Readings) -> Fit | None:
+    """The part of the topic before that a short question is plainly about; None for none."""
+    if not session.topic or not heard.best.is_short_question:
+        return None
+    if _off_topic(talk, heard) >= OFF_TOPIC_ALONE:
+        return None
+    fit = next(iter(talk.fits(heard, session.topic)), None)
+    return fit if fit is not None and fit.score >= _ASKS_A_PART else None
 
 
 def about_another(talk: Talk, session: Session, heard: Readings) -> Settled | None:
@@ -121,8 +137,7 @@ def _trouble(pack: Pack, session: Session) -> str:
 
 def _stands_alone(talk: Talk, heard: Readings, alone: Verdict) -> bool:
     reading = heard.best
-    chances = {each.topic: each.probability for each in talk.candidates(heard)}
-    off = chances.get(OFF_TOPIC, 0.0)
+    off = _off_topic(talk, heard)
     if reading.is_bare:
         return False
     if not reading.leans_on:
@@ -134,6 +149,11 @@ def _stands_alone(talk: Talk, heard: Readings, alone: Verdict) -> bool:
     plain = isinstance(alone, AskedTopic) and alone.probability >= PLAIN_ENOUGH
     leans = reading.points_back or len(reading.named.said.split()) <= _FEW_WORDS
     return plain and (not leans or _says_itself(talk.pack, reading.said))
+
+
+def _off_topic(talk: Talk, heard: Readings) -> float:
+    found = (each.probability for each in talk.candidates(heard) if each.topic == OFF_TOPIC)
+    return next(found, 0.0)
 
 
 def _says_itself(pack: Pack, said: str) -> bool:

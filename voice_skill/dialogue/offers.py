@@ -64,7 +64,8 @@ def taken_up(session: Session, heard: Readings, checker: Checker) -> tuple[Sessi
     if not isinstance(offer, CheckupOffer | ResumeOffer):
         return None
     kind = _answer(heard)
-    if kind is None:
+    # "How would I know?" asks on; "I don't know" does not.
+    if kind is None or (kind is AnswerKind.UNSURE and heard.best.is_short_question):
         return None
     session = replace(session, pending=None, misses=0, silences=0)
     if isinstance(offer, ResumeOffer):

@@ -225,7 +225,8 @@ def answered(talk: Talk, session: Session, heard: Readings) -> Settled | None:
         reply = replies.plain(*texts, outcome=MISS)
         return session, reply
     answer = heard.best.answer if session.pending is None else heard.best.answer_when_asked
-    if answer is None:
+    # "How would I know?" asks on; "I don't know" does not.
+    if answer is None or (answer.kind is AnswerKind.UNSURE and heard.best.is_short_question):
         return None
     session = replace(session, misses=0)
     if isinstance(session.pending, SaveOffer):

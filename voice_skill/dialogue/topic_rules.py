@@ -55,6 +55,8 @@ def topic(talk: Talk, session: Session, heard: Readings) -> Settled:
         reply = _first_aid(talk, supposed, verdict)
         return talk.said(replace(session, misses=0), reply)
     match verdict:
+        case NotUnderstood() | Ambiguous() if part := leaning.part_asked(talk, session, heard):
+            return telling.answered(talk, session, session.topic, part.score, heard)
         case AskedTopic(topic=topic_id, probability=probability):
             return telling.answered(talk, session, topic_id, probability, heard)
         case Ambiguous(candidates=candidates):
@@ -106,7 +108,10 @@ def _choice(
 def _more_of_it(talk: Talk, session: Session, heard: Readings) -> Settled:
     # "Is it safe?", "how long for?": the part that answers it, else the next one.
     found = talk.pack.topic(session.topic)
+    part = leaning.part_asked(talk, session, heard)
     place = heard.best.part_asked([f"{each.heading} {each.text}" for each in found.parts])
+    if part is not None:
+        place = part.place
     said = session.last.chunks if session.last is not None else ()
     if place is None or found.at(place) in said:
         session, reply, _ = steer(talk.pack, session, ControlWord.MORE, heard.best)

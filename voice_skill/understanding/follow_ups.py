@@ -75,9 +75,17 @@ def _adds_only(said: str, name: str) -> bool:
 
 def is_bare(text: str) -> bool:
     """Whether a short question says nothing of what it is about: "what can I take?"."""
-    said = without_fillers(text)
-    short = 0 < len(said.split()) <= LONGEST_FOLLOW_UP
-    return short and not content_words(said) - words("follow_ups", "bare")
+    return is_short(text) and not content_words(without_fillers(text)) - words("follow_ups", "bare")
+
+
+def asks_of_it(text: str) -> bool:
+    """Whether it begins with a verb, as a question about what was said does: "does iron help"."""
+    return pattern("follow_ups", "asks_of_it").match(without_fillers(text)) is not None
+
+
+def is_short(text: str) -> bool:
+    """Whether a question is short enough to lean on what was said before."""
+    return 0 < len(without_fillers(text).split()) <= LONGEST_FOLLOW_UP
 
 
 def asks_on(text: str) -> bool:

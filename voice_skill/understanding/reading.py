@@ -281,6 +281,12 @@ class Reading:
         return follow_ups.is_bare(self.text)
 
     @cached_property
+    def is_short_question(self) -> bool:
+        """Whether it begins as a question, and is short enough to be about what was answered."""
+        asks = self.begins_as_a_question or follow_ups.asks_of_it(self.text)
+        return asks and follow_ups.is_short(self.text)
+
+    @cached_property
     def asks_on(self) -> bool:
         """Whether more of the same answer is asked for: "why?", "is it safe?"."""
         return follow_ups.asks_on(self.text)

@@ -280,6 +280,7 @@ class FollowUps(Part):
 
     leans: Expressions
     points_back: Expressions
+    asks_of_it: Expressions
     asks_to_stop: Expressions
     asks_what_to_do: Expressions
     instead: Expressions
