@@ -14,7 +14,7 @@ WHOLE = frozenset(
     dialogue/danger_first dialogue/every_state dialogue/follow_ups docs end_to_end/first_talk
     end_to_end/hardware end_to_end/steering end_to_end/talk end_to_end/when_it_listens
     hearing/synthesisers hearing_bench installs language/made_up language_is_data layers offline
-    readme record
+    readme record talking_over_bench
     records/validators home_assistant_app telemetry web/accessibility web/announcements web/attacks
     web/both_browsers web/browser web/choosing_a_voice web/orca
     web/by_voice web/returning web/serving wheel
