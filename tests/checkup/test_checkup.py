@@ -60,6 +60,15 @@ def test_what_was_told_is_said_back_and_not_asked_again() -> None:
     assert checkup.told is Level.SAME_DAY
 
 
+def test_an_age_in_place_of_an_answer_is_noted() -> None:
+    """And the question stays; any other remark is asked for a yes or a no."""
+    checkup, replies = talk(START, "i am 71")
+    assert checkup.patient.years == 71
+    assert said(replies[1]).startswith("I noted that.")
+    assert said(replies[1]).endswith("?")
+    assert said(talk(START, "it has been raining")[1][1]).startswith("I need a yes or a no")
+
+
 def test_every_reply_while_asking_ends_with_the_question() -> None:
     """So that the person knows it is their turn."""
     _, replies = talk(START, "no", "what does that mean", "help", "no", "i don't know", "no")

@@ -80,7 +80,7 @@ def _hear_answer(
         checkup = replace(checkup, present=told.present)
         if not grave or not _is_remark(question, reading, told):
             return checkup, None
-        return course.failed(checkup, prompt("common.yes_or_no"), Said(None), remark=True)
+        return course.failed(checkup, _beside(checkup, reading), Said(None), remark=True)
     checkup = replace(checkup, details=details, present=told.present)
     said = Said(value, told.facts)
     lead = _noted(flow, checkup, question, told)
@@ -99,6 +99,13 @@ def _hear_answer(
     if value is None and waiting is not None and waiting.id == question.id:
         return course.go_on(after, *(lead or (say.notice(prompt("common.noted")),)))
     return course.go_on(after, *lead, *say.safer_way(flow, question, state))
+
+
+def _beside(checkup: Checkup, reading: Reading) -> str:
+    """What is said to a remark in place of an answer; an age that was taken is no mere remark."""
+    years = reading.patient.years if reading.patient is not None else None
+    is_taken = years is not None and years == checkup.patient.years
+    return prompt("common.noted" if is_taken else "common.yes_or_no")
 
 
 def _noted(flow: Flow, checkup: Checkup, question: Question, told: Told) -> tuple[Chunk, ...]:
