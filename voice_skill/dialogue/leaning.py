@@ -36,7 +36,7 @@ OFF_TOPIC_ALONE = 0.9
 MAY_LEAN = 0.6
 """The same for a question that does not sound like leaning, and is not understood alone."""
 
-_ASKS_A_PART = 0.45
+_ASKS_A_PART = 0.4
 """Fit of a part of the topic before from which a short question that is not understood alone is
 one about it: "does iron help?". Of 240 questions about other things, each after an answer of ours,
 none was taken for such that was not before."""
