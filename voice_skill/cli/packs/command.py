@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import shutil
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -221,6 +220,8 @@ def _learn_senses(pack: Pack, where: Path, model: Vectors, sentences: Path) -> N
 
 
 def _learn_parts(pack: Pack, file: Path, model: Vectors) -> None:
+    import numpy as np
+
     from voice_skill.settings import cache_folder
     from voice_skill.understanding.learned.parts import part_texts
     from voice_skill.understanding.learned.sentences import vectors_of
@@ -229,7 +230,10 @@ def _learn_parts(pack: Pack, file: Path, model: Vectors) -> None:
     kept = cache_folder() / "understanding" / f"{pack.id}-parts.npz"
     kept.unlink(missing_ok=True)  # what parts said before would stay in it
     vectors_of(part_texts(pack), model, kept)
-    shutil.copyfile(kept, file)
+    with np.load(kept) as held:
+        # Rounded to a thousandth they are as near to each other, and half as large when packed.
+        rows = (np.round(held["rows"].astype(np.float32) * 1024) / 1024).astype(np.float16)
+        np.savez_compressed(file, name=held["name"], keys=held["keys"], rows=rows)
     output.answer_line(f"Learnt: {file}")
 
 
