@@ -73,11 +73,17 @@ def test_before_some_seconds_no_drift_is_believed() -> None:
 def test_it_tells_when_it_was_found_and_when_the_echo_jumped() -> None:
     """Whoever learns the room has to know."""
     told: list[str] = []
-    place = Alignment(on_found=lambda: told.append("found"), on_jump=lambda: told.append("jumped"))
     block = 800
+    now = 0.0
+    place = Alignment(
+        on_found=lambda: told.append("found"),
+        on_jump=lambda: told.append("jumped"),
+        clock=lambda: now,
+    )
     delay = 2_000
     echo = np.concatenate([np.zeros(delay), ours()[: 6 * RATE], ours()[6 * RATE + 1_200 :]])
     for at in range(0, len(echo) - block, block):
+        now = at / RATE
         place.played(_bytes(ours()[at : at + block]), RATE)
         place.hear(echo[at : at + block], block)
         place.beside(block)
@@ -98,11 +104,13 @@ def test_a_loudspeaker_that_was_given_nothing_more_falls_silent() -> None:
 
 def test_after_long_talk_over_us_we_are_not_taken_for_headphones() -> None:
     """While a person drowns us we are not found; once the microphone begins anew we may be."""
-    place = Alignment()
+    now = 0.0
+    place = Alignment(clock=lambda: now)
     echo = np.concatenate([np.zeros(2_000), ours()])
     loud = np.random.default_rng(2).standard_normal(len(echo)) * 0.5
     block = 800
     for at in range(0, 11 * RATE, block):
+        now = at / RATE
         if at == 8 * RATE:
             place.lose()
         drowned = 4 * RATE < at < 9 * RATE

@@ -48,8 +48,16 @@ def heard(played: Samples, *, room: bool = True, drift: float = 0.0) -> Samples:
     return echo + 0.0003 * np.random.default_rng(2).standard_normal(len(echo))
 
 
+class Timed(Canceller):
+    """Its time is that of the sound: a machine that stalls for a moment stops no loudspeaker."""
+
+    def __init__(self) -> None:
+        self.now = 0.0
+        super().__init__(clock=lambda: self.now)
+
+
 def through(
-    canceller: Canceller,
+    canceller: Timed,
     played: Samples,
     taken: Samples,
     *,
@@ -60,6 +68,7 @@ def through(
 
     def blocks() -> Iterator[bytes]:
         for at in range(0, len(in_ear), 2 * BLOCK):
+            canceller.now += BLOCK / RATE
             canceller.played(given[at : at + 2 * BLOCK], RATE)
             yield in_ear[at : at + 2 * BLOCK]
             each()
@@ -82,7 +91,7 @@ def _db(one: Samples, other: Samples) -> float:
 )
 def test_our_own_voice_is_taken_away(room: bool, drift: float) -> None:
     """After some seconds by 20 dB and more; what is left then does not pass the gate."""
-    canceller = Canceller()
+    canceller = Timed()
     echo = heard(ours(), room=room, drift=drift)
     left = through(canceller, ours(), echo)
     late = slice(10 * RATE, 15 * RATE)
@@ -94,7 +103,7 @@ def test_our_own_voice_is_taken_away(room: bool, drift: float) -> None:
 
 def test_a_person_who_talks_over_us_is_left() -> None:
     """Their word is not taken away, and what was learnt is not spoilt by it."""
-    canceller = Canceller()
+    canceller = Timed()
     person = said(Speaker("flite", "slt"), "stop")
     echo = heard(ours())
     at = 10 * RATE
@@ -112,7 +121,7 @@ def test_a_person_who_talks_over_us_is_left() -> None:
 
 def test_while_little_is_learnt_nobody_can_be_told_from_us() -> None:
     """A word of ours, half taken away, is nobody's."""
-    canceller = Canceller()
+    canceller = Timed()
     begun = slice(0, int(2.5 * RATE))
     through(canceller, ours()[begun], heard(ours())[begun])
     assert not canceller.is_clear
@@ -121,7 +130,7 @@ def test_while_little_is_learnt_nobody_can_be_told_from_us() -> None:
 
 def test_what_has_to_be_learnt_anew_is_not_given_up() -> None:
     """The loudspeaker was moved in a long answer: the next moments say nothing yet."""
-    canceller = Canceller()
+    canceller = Timed()
     long = np.concatenate([ours()] * 3)
     echo, moved = heard(long), 3 * RATE
     echo[-moved:] = -0.5 * np.roll(echo, 900)[-moved:]
@@ -132,7 +141,7 @@ def test_what_has_to_be_learnt_anew_is_not_given_up() -> None:
 
 def test_what_was_never_taken_away_shows_that_we_cannot_be_told_apart() -> None:
     """A loudspeaker that rattles: nothing that was played foretells what is heard."""
-    canceller = Canceller()
+    canceller = Timed()
     twice = np.concatenate([ours(), ours(), ours()])
     noise = np.random.default_rng(3).standard_normal(len(twice))
     rattle = heard(twice) * 0.3 + 0.2 * noise * np.abs(heard(twice))
@@ -143,7 +152,7 @@ def test_what_was_never_taken_away_shows_that_we_cannot_be_told_apart() -> None:
 
 def test_when_samples_are_lost_it_is_found_again() -> None:
     """A busy machine drops a tenth of a second: some seconds later all is as before."""
-    canceller = Canceller()
+    canceller = Timed()
     twice = np.concatenate([ours(), ours()])
     echo = heard(twice)
     lost = 10 * RATE
@@ -160,7 +169,7 @@ def test_with_nothing_played_every_block_passes_unchanged() -> None:
 
 def test_headphones_leave_the_person_alone() -> None:
     """What is played is not heard: then nothing is taken away."""
-    canceller = Canceller()
+    canceller = Timed()
     person = said(Speaker("flite", "rms"), OURS)
     both = min(len(person), len(ours()))
     left = through(canceller, ours()[:both], person[:both])
@@ -172,7 +181,7 @@ def test_headphones_leave_the_person_alone() -> None:
 
 def test_once_silenced_what_was_not_heard_any_more_is_not_taken_away() -> None:
     """The device drops what it had in store: without this, its opposite would be heard."""
-    canceller = Canceller()
+    canceller = Timed()
     echo = heard(ours())
     stop = 10 * RATE
     echo[stop + BLOCK :] = 0.0003 * np.random.default_rng(4).standard_normal(
@@ -182,6 +191,7 @@ def test_once_silenced_what_was_not_heard_any_more_is_not_taken_away() -> None:
 
     def blocks() -> Iterator[bytes]:
         for at in range(0, len(in_ear), 2 * BLOCK):
+            canceller.now += BLOCK / RATE
             if at < 2 * stop:
                 canceller.played(given[at : at + 2 * BLOCK], RATE)
             elif at == 2 * stop:
