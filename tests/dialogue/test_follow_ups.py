@@ -148,3 +148,32 @@ def test_a_choice_is_answered_or_left(answer: str, outcome: str) -> None:
     """Whatever is asked instead is answered."""
     offered = Session(pending=Choice(("prevention", "treatment")))
     assert said(answer, session=offered).label == outcome
+
+
+@pytest.mark.parametrize(
+    "goodbye",
+    [
+        "right that's me done bye",
+        "um okay i think that's everything bye now",
+        "i think that's all bye now",
+        "well i'll leave it there then cheerio",
+        "no more from me thank you goodbye",
+        "would you mind stopping there thank you",
+    ],
+)
+def test_a_goodbye_ends_the_talk(goodbye: str) -> None:
+    """It is near to a farewell from life, and was taken for one."""
+    assert said(goodbye).label in {"control:stop", "control:thanks"}
+
+
+@pytest.mark.parametrize(
+    "farewell",
+    [
+        "goodbye everyone i can't go on",
+        "this is goodbye i've had enough of life",
+        "goodbye and thank you for everything i won't be here tomorrow",
+    ],
+)
+def test_a_farewell_from_life_is_none(farewell: str) -> None:
+    """Whatever it ends."""
+    assert said(farewell).label.startswith("crisis:")

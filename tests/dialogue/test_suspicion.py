@@ -8,6 +8,7 @@ from functools import lru_cache
 import pytest
 
 from tests.support import LEGS, SlowerSense, dialogue, pack
+from voice_skill.assistant import Assistant
 from voice_skill.dialogue import suspicion
 from voice_skill.dialogue.alarm import Alarm
 from voice_skill.dialogue.dialogue import Dialogue
@@ -253,6 +254,7 @@ def test_what_is_taught_covers_every_red_flag_and_much_that_is_quiet() -> None:
     quiet = set(lessons.pop(suspicion.QUIET))
     assert len(quiet) > 1_000
     assert not [text for texts in lessons.values() for text in texts if text in quiet]
+    assert "lovely bye now" in quiet  # a goodbye is near to a farewell from life
 
 
 def test_what_the_sense_is_sure_of_is_raised_where_it_was_typed() -> None:
@@ -290,6 +292,18 @@ def test_one_hearing_of_a_voice_is_asked_about_all_the_same() -> None:
     assert sure.respond(Session(), one)[1].label == "danger-question:pe"
     two = Heard((*one.hypotheses, Hypothesis(STRANGE, 0.9, "moonshine")))
     assert sure.respond(Session(), two)[1].label == "red-flag:pe"
+
+
+@pytest.mark.parametrize(
+    ("again", "label"),
+    [(STRANGE, "red-flag:pe"), ("my fellows have packed up", "danger-question:pe")],
+)
+def test_a_sign_that_would_be_asked_about_is_heard_again_first(again: str, label: str) -> None:
+    """Where both hear it nobody is asked; where one does, it is asked about all the same."""
+    assistant = Assistant(sensing(Sense(chance=0.95)))
+    one = Heard((Hypothesis(STRANGE, 0.9, "vosk"),))
+    reply = assistant.decide(one, again=lambda: (Hypothesis(again, 0.9, "moonshine"),))
+    assert reply.label == label
 
 
 CALF = Sense((("funny", "dvt"), ("pegs", "dvt")))

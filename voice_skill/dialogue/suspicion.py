@@ -66,9 +66,14 @@ _FEWEST_JUDGED, _MOST_JUDGED = 5, 40  # words
 
 
 def taught(pack: Pack) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """What a sense for danger learns from: each red flag's sentences, and all that is quiet."""
+    """What a sense for danger learns from: each red flag's sentences, and all that is quiet.
+
+    A goodbye at the end of a talk is quiet: it is near to a farewell from life.
+    """
     quiet = [text for topic in pack.topics for text in topic.examples]
     quiet += [*pack.reports, *pack.off_topic, *lines(section("overheard")["said"])]
+    closing = section("steering")["said"]
+    quiet += [text for wish in ("stop", "thanks") for text in lines(closing[wish])]
     dangerous = {text for label, texts in pack.danger_examples if label != QUIET for text in texts}
     return tuple(
         (label, tuple(dict.fromkeys((*texts, *(each for each in quiet if each not in dangerous)))))
