@@ -8,8 +8,9 @@ many times a minute it is silent for 20 to 200 ms, and goes on where it was. The
 listen, in the time of the samples, not of the clock. For the same through a sound server, in real
 time, see ``benchmarks.over_loopback``. Prints JSON:
 
-- ``own_minutes``, ``taken_as_a_person``: answers without anybody talking over them, and how many
-  words of ours were taken for somebody's;
+- ``own_minutes``, ``taken_as_a_person``: answers without anybody talking over them, each until it
+  was silenced, and how many words of ours were taken for somebody's;
+- ``silenced_itself``: how many answers our own voice silenced, those with a "stop" to come too;
 - ``stops``, ``obeyed``, ``seconds_after``: "stop" said once at a random moment by one of four
   voices, up to 6 dB softer or louder than ours, how often it silenced the answer within a second,
   and how long after the word was over; ``taken_as_stop``: how often that was
@@ -222,7 +223,7 @@ def main() -> None:
     minutes = 0.0
     delays: list[float] = []
     missed: list[str] = []
-    taken_as_stop = 0
+    taken_as_stop = silenced_itself = 0
     topics = pack.topics[asked.first :] + pack.topics[: asked.first]
     with Pyttsx3Voice("", warm=True) as voice:
 
@@ -232,11 +233,12 @@ def main() -> None:
         here = Room(ears, spotter, pack, understands, seed=3, stutter=asked.stutter)
         for topic in topics[: asked.answers]:
             answer = spoken(pack, topic, voice, whole=True)
-            minutes += len(answer.samples) / RATE / 60
-            _, text = here.play(answer, None, 0.0)
+            stopped, text = here.play(answer, None, 0.0)
+            silenced_itself += stopped
+            minutes += (here.stopped_at or len(answer.samples) / RATE) / 60
             taken += text.split()
-            print(f"own: {topic.id}: {text!r}", file=sys.stderr, flush=True)
-            if text:
+            print(f"own: {topic.id}: {here.stopped_at} {text!r}", file=sys.stderr, flush=True)
+            if text or stopped:
                 missed.append(f"own: {topic.id}: {text}")
         for number in range(asked.stops):
             answer = spoken(pack, dice.choice(topics), voice, whole=False)
@@ -253,12 +255,14 @@ def main() -> None:
                 delays.append(here.stopped_at - over)
                 taken_as_stop += find_control(text) is ControlWord.STOP
             else:
+                silenced_itself += here.stopped_at is not None and here.stopped_at < at
                 missed.append(f"{number}: {person.voice} {louder:+.0f} dB at {at:.1f} s: {text!r}")
     print(
         json.dumps(
             {
                 "own_minutes": round(minutes, 1),
                 "taken_as_a_person": len(taken),
+                "silenced_itself": silenced_itself,
                 "stops": asked.stops,
                 "obeyed": len(delays),
                 "taken_as_stop": taken_as_stop,

@@ -65,6 +65,11 @@ class EchoAsTold:
     def __init__(self, clear: bool) -> None:
         self.is_clear = clear
         self.is_hopeless = False
+        self.stuttered = False
+
+    def is_still_there(self) -> bool:
+        """Unless it stuttered just now."""
+        return not self.stuttered
 
     def clean(self, blocks: Iterator[bytes]) -> Iterator[bytes]:
         """All of them."""
@@ -76,7 +81,7 @@ class LateEcho(EchoAsTold):
 
     def __init__(self, talkover: Talkover) -> None:
         self._talkover = talkover
-        self.is_hopeless = False
+        self.is_hopeless = self.stuttered = False
 
     @property
     def is_clear(self) -> bool:  # type: ignore[override]
@@ -235,6 +240,14 @@ def test_a_command_that_our_script_holds_just_then_is_not_obeyed() -> None:
     """ "Cramps that stop by themselves" stops nobody."""
     said = "cramps that stop by themselves are common"
     talkover = Talkover("cramps that stop", spotted="stop", says=said)
+    assert talkover.hear() is None
+    assert not talkover.stopped.is_set()
+
+
+def test_a_command_just_after_a_stutter_is_not_obeyed() -> None:
+    """All of our voice is left then, and may be misheard; who means it says it again."""
+    talkover = Talkover("", spotted="stop", detector=Never())
+    talkover.echo.stuttered = True
     assert talkover.hear() is None
     assert not talkover.stopped.is_set()
 

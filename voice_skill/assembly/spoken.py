@@ -104,6 +104,9 @@ class _Trusted:
     is_clear: bool = True
     is_hopeless: bool = False
 
+    def is_still_there(self) -> bool:
+        return True
+
     def clean(self, blocks: Iterator[bytes]) -> Iterator[bytes]:
         return self.canceller.clean(blocks)
 

@@ -71,6 +71,10 @@ class Echo(Protocol):
         """Whether it never will be."""
         ...
 
+    def is_still_there(self) -> bool:
+        """Looked for afresh: whether our voice is where it was, so that a word is not ours."""
+        ...
+
     def clean(self, blocks: Iterator[bytes]) -> Iterator[bytes]:
         """The blocks without our voice; an empty block where that cannot be told yet."""
         ...
@@ -238,6 +242,8 @@ class BargeIn:
         now = self._clock()
         if any(sounds_like(word, each) for each in heard_of(self._sayings, now, now)):
             return  # our own script holds it just then
+        if not self._echo.is_still_there():
+            return  # the loudspeaker has just stuttered: it may be ours, misheard
         self._command, self._heard_at = word, now
         self._stop()
         self._caption(word)

@@ -119,3 +119,29 @@ def test_after_long_talk_over_us_we_are_not_taken_for_headphones() -> None:
         place.beside(block)
         assert not place.is_apart
     assert place.is_found
+
+
+@pytest.mark.parametrize(
+    ("late", "drowned", "is_there"),
+    [(0.0, False, True), (0.1, False, False), (0.1, True, True)],
+    ids=["steady", "stuttered", "somebody drowns us"],
+)
+def test_looked_for_afresh_a_stutter_shows_before_it_is_followed(
+    late: float, drowned: bool, is_there: bool
+) -> None:
+    """Four tenths of a second after it; whoever drowns us is believed."""
+    block, now, moved = 800, 0.0, 5 * RATE
+    jumps: list[float] = []
+    place = Alignment(clock=lambda: now, on_jump=lambda: jumps.append(now))
+    echo = np.concatenate([np.zeros(2_000), ours()])
+    echo = np.concatenate([echo[:moved], np.zeros(int(late * RATE)), echo[moved:]])
+    if drowned:
+        echo[moved:] += np.random.default_rng(2).standard_normal(len(echo) - moved) * 0.5
+    end = moved + int((late + 0.4) * RATE)
+    for at in range(0, end, block):
+        now = at / RATE
+        place.played(_bytes(ours()[at : at + block]), RATE)
+        place.hear(echo[at : at + block], block)
+        place.beside(block)
+    assert not jumps
+    assert place.is_still_there(0) is is_there

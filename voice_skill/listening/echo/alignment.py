@@ -82,6 +82,22 @@ class Alignment:
         """Whether it was found last where it was before."""
         return bool(self._lately) and abs(self._lately[-1] - self._moved) < _NEAR
 
+    def is_still_there(self, waiting: int) -> bool:
+        """Looked for afresh: whether what was played is not suddenly elsewhere.
+
+        After a loudspeaker stuttered all of our voice is left in what is heard, until a look in
+        time has found it. ``waiting`` as for ``hear``.
+        """
+        past = self._past[-int(SAMPLE_RATE * _LEAST_TO_SEARCH) :]
+        ref = self._played.since_it_began(_LEAST_TO_SEARCH + _LONGEST_DELAY)
+        if self._place is None:
+            return False
+        found = find_in(ref, past) if len(ref) > len(past) else None
+        if found is None:
+            return True  # we pause, or somebody drowns us
+        further = self._played.end - len(ref) + len(past) - waiting + _EARLY
+        return abs(found + further - self._place) < _FAR_OFF
+
     def lose(self) -> None:
         """It has to be found again: the microphone began anew, or what was found was of no use."""
         self._place, self._guess, self._missed = None, None, 0.0

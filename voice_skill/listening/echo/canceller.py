@@ -61,6 +61,14 @@ class Canceller:
         learnt = self._learnt >= _LEARNING_SECONDS and self.taken_db >= CLEAR_DB
         return where.is_apart or (learnt and where.is_steady)
 
+    def is_still_there(self) -> bool:
+        """Whether our voice is just now not elsewhere than it was: what is left may be ours.
+
+        Asked where a word was found, by the thread that reads ``clean``.
+        """
+        where = self._alignment
+        return where.is_apart or where.is_still_there(len(self._mic))
+
     @property
     def is_hopeless(self) -> bool:
         """Whether our voice was heard for long, and could not be taken out all the while."""
