@@ -105,11 +105,8 @@ def _between(share: float) -> Samples:
     return np.asarray((np.sinc(away) * window)[::-1], dtype=np.float64)
 
 
-def find_in(ref: Samples, heard: Samples, *, near: float | None = None) -> float | None:
-    """Where in ``ref`` the sound of ``heard`` begins; None where it is not to be found there.
-
-    A place ``near`` the one that is expected is preferred: a wall's echo, or a voice's next wave,
-    now and then looks a little more alike.
+def likeness(ref: Samples, heard: Samples) -> Samples:
+    """How much ``heard`` is like ``ref`` from each place of it on; usually about 1.
 
     Generalised cross-correlation with phase transform (Knapp and Carter 1976): a room's echoes
     and the voice's own pitch do not blur the peak.
@@ -118,11 +115,20 @@ def find_in(ref: Samples, heard: Samples, *, near: float | None = None) -> float
     product = np.fft.rfft(ref, size) * np.conj(np.fft.rfft(heard, size))
     magnitude = np.abs(product)
     weight = magnitude + 1e-3 * float(magnitude.max()) + 1e-12
-    likeness = np.fft.irfft(product / weight, size)
     # Only whole overlaps, and a little before: the ear may be ahead of the oldest kept sample.
-    usable = likeness[: len(ref) - len(heard) // 2]
+    usable: Samples = np.fft.irfft(product / weight, size)[: len(ref) - len(heard) // 2]
+    return usable / max(float(np.std(usable)), 1e-12)
+
+
+def find_in(ref: Samples, heard: Samples, *, near: float | None = None) -> float | None:
+    """Where in ``ref`` the sound of ``heard`` begins; None where it is not to be found there.
+
+    A place ``near`` the one that is expected is preferred: a wall's echo, or a voice's next wave,
+    now and then looks a little more alike.
+    """
+    usable = likeness(ref, heard)
     best = int(np.argmax(usable))
-    if usable[best] <= _CLEAR * float(np.std(usable)):
+    if usable[best] <= _CLEAR:
         return None
     if near is not None:
         first = max(0, round(near) - _NEIGHBOURHOOD)
