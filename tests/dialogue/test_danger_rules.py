@@ -92,3 +92,39 @@ def test_before_anything_was_said_it_is_no_answer() -> None:
     """There is nothing to take back."""
     _, reply = dialogue().respond(Session(), Heard.typed("I'm fine, I only asked"))
     assert not reply.text.startswith("I'm glad")
+
+
+@pytest.mark.parametrize(
+    "said", ["it's quite a lot", "zebra", "when should I see a doctor about cramps"]
+)
+def test_after_an_order_nothing_takes_its_place(said: str) -> None:
+    """What is not understood, and whatever asks for advice, hears the order once more."""
+    session, replies = converse(BLEEDS, said)
+    assert replies[1].label == "red-flag:bleeding-vein"
+    assert replies[1].text.startswith("What I said stays the same.")
+    assert "999" in replies[1].text
+    assert len(session.raised) == 1
+
+
+def test_an_order_is_not_said_three_times_running() -> None:
+    """What is not understood after that is told so; advice still gives way to it."""
+    _, replies = converse(BLEEDS, "zebra", "zebra", "when should I see a doctor about cramps")
+    assert [each.label for each in replies[1:]] == [
+        "red-flag:bleeding-vein",
+        "out-of-scope",
+        "red-flag:bleeding-vein",
+    ]
+
+
+def test_an_order_that_was_taken_back_stands_no_more() -> None:
+    _, replies = converse(BLEEDS, "it's not bleeding, I only asked", "what do i do")
+    assert not replies[2].is_alarm
+
+
+def test_what_was_not_understood_after_an_order_is_heard_again() -> None:
+    """The second ear may have heard that it has stopped."""
+    talk, heard = dialogue(), Heard((Hypothesis("zebra", 0.9, "vosk"),))
+    before, _ = talk.respond(Session(), Heard.typed(BLEEDS))
+    after, reply = talk.respond(before, heard)
+    assert reply.is_alarm
+    assert talk.is_unclear(before, after, reply)

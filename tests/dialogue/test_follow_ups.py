@@ -12,7 +12,7 @@ from voice_skill.dialogue.dialogue import Dialogue
 from voice_skill.dialogue.session import Choice, Session
 from voice_skill.settings import load_settings
 from voice_skill.values.heard import Heard
-from voice_skill.values.reply import Reply
+from voice_skill.values.reply import Reply, ReplyKind
 
 pytestmark = pytest.mark.slow
 
@@ -177,3 +177,13 @@ def test_a_goodbye_ends_the_talk(goodbye: str) -> None:
 def test_a_farewell_from_life_is_none(farewell: str) -> None:
     """Whatever it ends."""
     assert said(farewell).label.startswith("crisis:")
+
+
+@pytest.mark.parametrize(
+    ("told", "kind"),
+    [("my varicose vein is bleeding", ReplyKind.RED_FLAG), ("I want to die", ReplyKind.CRISIS)],
+)
+def test_after_an_order_what_do_i_do_is_asked_of_the_danger(told: str, kind: ReplyKind) -> None:
+    """And not of the machine; the word "help" by itself is."""
+    assert said(told, "what do i do").kind is kind
+    assert said(told, "help").label == "control:help"

@@ -11,7 +11,7 @@ from voice_skill.checkup.told_alone import told_together
 from voice_skill.dialogue import first_aid, replies, suspicion
 from voice_skill.dialogue.session import Confirmation, Session, Suspicion, raised_to
 from voice_skill.dialogue.talk import Open, Settled, Talk
-from voice_skill.language.prompts import prompt
+from voice_skill.language.prompts import notice, prompt
 from voice_skill.safety import denial
 from voice_skill.understanding.commands import PLAINLY_FROM, sensed
 from voice_skill.understanding.reading import Readings
@@ -19,7 +19,7 @@ from voice_skill.values.flow import FIRST_DANGER
 from voice_skill.values.level import Level
 from voice_skill.values.meaning import AnswerKind, ControlWord, RaisedFlag
 from voice_skill.values.pack import FlagKind
-from voice_skill.values.reply import ChunkKind, Expects, Reply, control
+from voice_skill.values.reply import ChunkKind, Expects, Reply, ReplyKind, control
 
 
 def told(talk: Talk, session: Session, heard: Readings) -> Settled | Open:
@@ -109,6 +109,27 @@ def just_asked(talk: Talk, session: Session, heard: Readings) -> Settled | None:
     if not denial.only_asked(heard, talk.alarm.watch.red_flags[flag].name):
         return None
     return _answered(talk, talk.alarm.taken_back(session, flag, lead=prompt("thread.just_asked")))
+
+
+def stands(talk: Talk, session: Session, *, within: int | None = None) -> Settled | None:
+    """The order that was given, said again where it answers what is asked on.
+
+    "What do I do?", "can I wait till Monday?": any other answer would take it back. None where none
+    was given (in the last replies, so many ``within``), where it was taken back, or was just said
+    again. What is not understood after a crisis, ``crises.stays`` answers.
+    """
+    if not session.raised or session.raised[-1] in session.disputed:
+        return None
+    before = [each for each in (*session.history, session.last) if each is not None]
+    orders = [
+        each for each in before[-within if within else 0 :] if each.kind is ReplyKind.RED_FLAG
+    ]
+    lead = notice(prompt("alarm.stays"))
+    if not orders or (within and session.last is not None and lead in session.last.chunks):
+        return None
+    told = [each for each in orders[-1].chunks if each.kind is ChunkKind.ORDER]
+    again = replace(orders[-1], chunks=(lead, *told[:2]), begin=(0, 0), effect=None)
+    return talk.said(session, again)
 
 
 def confirmed(talk: Talk, session: Session, heard: Readings) -> Settled | None:

@@ -98,6 +98,10 @@ class Dialogue(Talk):
             tried = self._respond(session, other)
             if tried[1].kind is not ReplyKind.MISS:
                 after, reply = tried
+        if reply.kind is ReplyKind.MISS and heard.text.strip():
+            # Whatever it was: just after an order nothing takes its place.
+            told = replace(after, last=session.last, history=session.history)
+            after, reply = danger_rules.stands(self, told, within=1) or (after, reply)
         return self._aged(*_owned_up(heard, after, reply))
 
     def check_up(self, session: Session, heard: Heard) -> tuple[Session, Reply]:
@@ -118,12 +122,14 @@ class Dialogue(Talk):
     def is_unclear(self, before: Session, after: Session, reply: Reply) -> bool:
         """Whether another hearing of the same words may change what was made of them.
 
-        So it is where nothing was understood, where two meanings were left to choose from, where
-        a danger sign is asked about or a no to one lacks a witness, and where a question of a
-        check-up is asked again. A sign that both hearings tell plainly is raised at once: of 88
-        that were spoken .90 and not .83, in noise .73 and not .64; nothing more of other talk.
+        So it is where nothing was understood, or an order said again for it, where two meanings
+        were left to choose from, where a danger sign is asked about or a no to one lacks a witness,
+        and where a question of a check-up is asked again. A sign that both hearings tell plainly is
+        raised at once: of 88 that were spoken .90 and not .83, in noise .73 and not .64; nothing
+        more of other talk.
         """
-        if reply.kind in {ReplyKind.MISS, ReplyKind.CHOICE}:
+        said_again = reply.kind is ReplyKind.RED_FLAG and after.raised == before.raised
+        if said_again or reply.kind in {ReplyKind.MISS, ReplyKind.CHOICE}:
             return True
         if isinstance(after.pending, Suspicion) and after.pending != before.pending:
             return True

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from voice_skill.dialogue import (
     correcting,
+    crises,
     danger_rules,
     doctor_page,
     leaning,
@@ -46,6 +47,9 @@ from voice_skill.values.reply import (
 _RESTS_AFTER = 3  # silences
 _ALSO_ASKED = {ControlWord.HELP, ControlWord.WHO_SAYS}
 """After an answer these are questions on it: "what can I do", "who does that"."""
+_ORDER_COUNTS = 3
+"""For so many replies "what do I do?" asks for an order, and not for what can be said."""
+
 _SURELY = 0.85
 """Chance from which a topic or a check-up is asked for, whatever else the words may mean."""
 
@@ -195,6 +199,11 @@ def steered_loosely(talk: Talk, session: Session, heard: Readings) -> Settled | 
     word = sensed(heard.text, sense, least=least)
     if word is None or _is_surely_meant(talk, heard):
         return None
+    if word is ControlWord.HELP:  # "what do I do?": of the danger, not of the machine
+        stays = crises.stays(talk.pack, session)
+        order = danger_rules.stands(talk, session, within=_ORDER_COUNTS)
+        if stays is not None or order is not None:
+            return order if stays is None else talk.said(session, stays)
     if isinstance(leaning.in_thread(talk, session, heard)[0], AskedTopic):
         is_plain = sensed(heard.text, sense, least=PLAINLY_FROM) is word
         if not is_plain or (session.topic and word in _ALSO_ASKED):

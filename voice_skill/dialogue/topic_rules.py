@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from voice_skill.checkup.checkup import Checker
 from voice_skill.checkup.told_alone import tells_danger
-from voice_skill.dialogue import crises, first_aid, leaning, replies, telling
+from voice_skill.dialogue import crises, danger_rules, first_aid, leaning, replies, telling
 from voice_skill.dialogue.leaning import Verdict
 from voice_skill.dialogue.session import (
     Choice,
@@ -58,6 +58,10 @@ def topic(talk: Talk, session: Session, heard: Readings) -> Settled:
         case NotUnderstood() | Ambiguous() if part := leaning.part_asked(talk, session, heard):
             return telling.answered(talk, session, session.topic, part.score, heard)
         case AskedTopic(topic=topic_id, probability=probability):
+            if talk.pack.topic(topic_id).care_advice:
+                order = danger_rules.stands(talk, session)
+                if order is not None:
+                    return order
             return telling.answered(talk, session, topic_id, probability, heard)
         case Ambiguous(candidates=candidates):
             return _choice(talk, replace(session, misses=0), candidates, heard)

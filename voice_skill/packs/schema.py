@@ -55,6 +55,8 @@ class TopicFile(Part):
     related: list[str] = []
     offers_checkup: bool = False
     """After this answer a check-up is offered, once in a conversation."""
+    care_advice: bool = False
+    """It says when and whom to see. Where a danger sign was told, its order is said instead."""
 
 
 class SourceFile(Part):

@@ -113,6 +113,7 @@ def _topic(
         contested=tuple(part.contested),
         related=tuple(part.related),
         offers_checkup=part.offers_checkup,
+        care_advice=part.care_advice,
         answers=tuple(tuple(phrase.text for phrase in each) for each in answered),
         said_with=_said_with(part, file),
     )

@@ -21,7 +21,8 @@ class Topic:
     ``parts`` answers best, and ``said_with`` the places of the parts after which ``care`` is said
     at once. ``subjects`` are what "it" and "them" may stand for after it: the first, or one that
     was named; with none, what they stood for before. ``offers_checkup``: who asks this may want
-    to know whether they need a doctor.
+    to know whether they need a doctor. ``care_advice``: it says when and whom to see; where a
+    danger sign was told, its order is said instead.
     """
 
     id: str
@@ -35,6 +36,7 @@ class Topic:
     contested: tuple[str, ...] = ()
     related: tuple[str, ...] = ()
     offers_checkup: bool = False
+    care_advice: bool = False
     subjects: tuple[str, ...] = ()
     answers: tuple[tuple[str, ...], ...] = ()
     said_with: frozenset[int] = frozenset()
