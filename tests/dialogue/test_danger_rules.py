@@ -117,8 +117,11 @@ def test_an_order_is_not_said_three_times_running() -> None:
 
 
 def test_an_order_that_was_taken_back_stands_no_more() -> None:
-    _, replies = converse(BLEEDS, "it's not bleeding, I only asked", "what do i do")
+    """Not even where whom to see is asked."""
+    asked = "when should I see a doctor about cramps"
+    _, replies = converse(BLEEDS, "it's not bleeding, I only asked", asked)
     assert not replies[2].is_alarm
+    assert replies[2].label == "when-to-see-doctor"
 
 
 def test_what_was_not_understood_after_an_order_is_heard_again() -> None:

@@ -1,4 +1,4 @@
-"""What is asked next leans on what was answered: with the real pack and the real model."""
+"""What is said next leans on what went before, to the goodbye: with the real pack and model."""
 
 from __future__ import annotations
 

@@ -200,3 +200,16 @@ def test_once_silenced_what_was_not_heard_any_more_is_not_taken_away() -> None:
 
     left = np.frombuffer(b"".join(canceller.clean(blocks())), dtype="<i2") / 32768
     assert np.abs(left[stop + 2 * BLOCK :]).max() < 0.05
+
+
+def test_a_stutter_shows_before_anything_is_taken_for_a_persons() -> None:
+    """The loudspeaker fell silent for a tenth of a second, and goes on where it was."""
+    canceller = Timed()
+    echo, moved = heard(ours()), 10 * RATE
+    echo = np.concatenate([echo[:moved], np.zeros(RATE // 10), echo[moved:]])[: len(echo)]
+    there: list[bool] = []
+    through(canceller, ours(), echo, each=lambda: there.append(canceller.is_still_there()))
+    at = moved // BLOCK
+    assert all(there[at - 20 : at])
+    assert not all(there[at : at + 12])
+    assert there[-1]

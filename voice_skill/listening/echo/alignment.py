@@ -10,7 +10,7 @@ from statistics import median
 import numpy as np
 
 from voice_skill.listening.echo.drift import Drift
-from voice_skill.listening.echo.played import Played, find_in, likeness
+from voice_skill.listening.echo.played import GAP_SECONDS, Played, find_in, likeness
 from voice_skill.listening.echo.room_filter import Samples
 from voice_skill.values.audio import SAMPLE_RATE
 
@@ -20,7 +20,6 @@ _LONGEST_DELAY = 0.8  # seconds between what is given to the device and what is 
 _LEAST_TO_SEARCH = 0.4  # seconds of our voice
 _LOOK_EVERY_SECONDS = 0.2
 _QUIET = 0.003  # of 1: below it the loudspeaker is as good as silent
-_STUTTER_SECONDS = 0.3  # what is silent for longer begins anew
 _STUTTERED = 12.0
 """How alike our voice must be where it comes later. In a made room it was 12.8 to 23 after a
 stutter, and below 2 where it had been. Where it had not moved it was 5 to 19 there; drowned by a
@@ -93,15 +92,15 @@ class Alignment:
         After a loudspeaker stuttered all of our voice is left in what is heard, until a look in
         time has found it. ``waiting`` as for ``hear``.
         """
-        past = self._past[-int(SAMPLE_RATE * _LEAST_TO_SEARCH) :]
-        ref = self._played.since_it_began(_LEAST_TO_SEARCH + _LONGEST_DELAY)
         if self._place is None:
             return False
-        expected = round(self._place - (self._played.end - len(ref) + len(past) - waiting + _EARLY))
+        past = self._past[-int(SAMPLE_RATE * _LEAST_TO_SEARCH) :]
+        ref = self._played.since_it_began(_LEAST_TO_SEARCH + _LONGEST_DELAY)
+        expected = round(self._place - self._further(ref, past, waiting))
         if len(ref) <= len(past) or expected < _FAR_OFF:
             return True
         like, near = likeness(ref, past), int(_FAR_OFF)
-        later = like[max(0, expected - int(SAMPLE_RATE * _STUTTER_SECONDS)) : expected - near]
+        later = like[max(0, expected - int(SAMPLE_RATE * GAP_SECONDS)) : expected - near]
         there = like[expected - near : expected + near + 1]
         comes_later = later.max(initial=0.0) >= max(_STUTTERED, 2 * there.max(initial=0.0))
         return not comes_later
@@ -157,8 +156,7 @@ class Alignment:
         ref = self._played.since_it_began(_SEARCH_SECONDS + _LONGEST_DELAY)
         if len(self._past) < SAMPLE_RATE * _LEAST_TO_SEARCH or len(ref) <= len(self._past):
             return
-        # From a place in ``ref`` to the place of the next sample to be taken.
-        further = self._played.end - len(ref) + len(self._past) - waiting + _EARLY
+        further = self._further(ref, self._past, waiting)
         expected = None if self._place is None else self._place - further
         found = find_in(ref, self._past, near=expected)
         if found is None or (expected is None and not self._is_sure(found + further)):
@@ -185,6 +183,10 @@ class Alignment:
             self._on_jump()
         elif abs(place - self._place - self._moved) < _NEAR:
             self._drift.add(self._at, place)
+
+    def _further(self, ref: Samples, past: Samples, waiting: int) -> int:
+        """From where ``past`` is found in ``ref`` to the place of the next sample to be taken."""
+        return self._played.end - len(ref) + len(past) - waiting + _EARLY
 
     def _is_sure(self, place: float) -> bool:
         """Whether it was found there twice: after so short a time it may be anywhere.

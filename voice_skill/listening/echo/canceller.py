@@ -62,7 +62,7 @@ class Canceller:
         return where.is_apart or (learnt and where.is_steady)
 
     def is_still_there(self) -> bool:
-        """Whether our voice is just now not elsewhere than it was: what is left may be ours.
+        """Looked for afresh: whether our voice is where it was. If not, what is left may be ours.
 
         Asked where a word was found, by the thread that reads ``clean``.
         """

@@ -10,7 +10,9 @@ from voice_skill.listening.echo.room_filter import Samples
 from voice_skill.values.audio import SAMPLE_RATE
 
 _KEPT_SECONDS = 6.0
-_GAP_SECONDS = 0.3  # without a sample for so long, the loudspeaker's stream was stopped
+GAP_SECONDS = 0.3
+"""Without a sample for so long, the loudspeaker's stream was stopped."""
+
 _CLEAR = 15.0
 """How many times the usual height a peak must have. The same speech gave 13 to 108, where there was
 a second of it. Of other speech 99 pieces in 100 gave less than 14, of 0.4 seconds less than 19."""
@@ -37,7 +39,7 @@ class Played:
     def take(self, samples: bytes, rate: int, at: float) -> bool:
         """Some more samples; whether the loudspeaker began anew with them."""
         gap = min(at - self.last_at, _KEPT_SECONDS)
-        anew = self._was_stopped or gap > _GAP_SECONDS or rate != self._rate
+        anew = self._was_stopped or gap > GAP_SECONDS or rate != self._rate
         self.last_at, self._was_stopped = at, False
         if anew:
             self._rate, self._to_16k = rate, _resampler(rate)
@@ -106,7 +108,7 @@ def _between(share: float) -> Samples:
 
 
 def likeness(ref: Samples, heard: Samples) -> Samples:
-    """How much ``heard`` is like ``ref`` from each place of it on; usually about 1.
+    """How much ``heard`` is like ``ref`` from each place of it on, in standard deviations.
 
     Generalised cross-correlation with phase transform (Knapp and Carter 1976): a room's echoes
     and the voice's own pitch do not blur the peak.
