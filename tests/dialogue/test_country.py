@@ -70,6 +70,24 @@ def test_it_is_changed_by_saying_where_one_is() -> None:
     assert spoken[1].endswith("fainting?")
 
 
+def test_an_order_that_is_said_again_has_the_numbers_of_where_one_is() -> None:
+    """Not those of where it was said first."""
+    skill = replace(dialogue(LEGS), abroad=Abroad(Settings(country="gb"), None))
+    _, spoken = said(skill, "my varicose vein is bleeding", "i'm in the united states", "zebra")
+    assert "Call 911 now" in spoken[2]
+    assert "999" not in spoken[2]
+    _, spoken = said(skill, "i want to die", "i'm in the united states", "zebra")
+    assert "988" in spoken[2]
+    assert "116" not in spoken[2]
+
+
+def test_nobody_waits_for_an_order_until_the_guess_is_told() -> None:
+    """Also where something else comes first."""
+    _, spoken = said(guessing(), "my varicose vein is bleeding", "zebra")
+    order = "What I said stays the same. Call 999 now, and press firmly on the bleeding."
+    assert spoken[1].startswith(f"{order} {GUESS}")
+
+
 def test_a_place_that_is_no_country_changes_nothing() -> None:
     """ "I'm in pain"."""
     skill = replace(dialogue(LEGS), abroad=Abroad(Settings(country="gb"), None))

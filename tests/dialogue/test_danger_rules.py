@@ -131,3 +131,22 @@ def test_what_was_not_understood_after_an_order_is_heard_again() -> None:
     after, reply = talk.respond(before, heard)
     assert reply.is_alarm
     assert talk.is_unclear(before, after, reply)
+
+
+@pytest.mark.parametrize(
+    ("told", "order"),
+    [
+        ("my wife wants to kill herself", "They can help you to help."),
+        (BLEEDS, "Lie flat, with the leg raised as high as possible."),
+    ],
+)
+def test_what_to_do_is_said_again_to_whom_it_was_said(told: str, order: str) -> None:
+    """The order and the first step after it, and not why."""
+    _, replies = converse(told, "zebra")
+    assert order in replies[1].text
+
+
+def test_a_helper_stays_a_helper() -> None:
+    """However often it is not understood."""
+    _, replies = converse("my wife wants to kill herself", "zebra", "zebra")
+    assert "They can help you to help." in replies[2].text

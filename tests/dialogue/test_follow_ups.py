@@ -186,4 +186,5 @@ def test_a_farewell_from_life_is_none(farewell: str) -> None:
 def test_after_an_order_what_do_i_do_is_asked_of_the_danger(told: str, kind: ReplyKind) -> None:
     """And not of the machine; the word "help" by itself is."""
     assert said(told, "what do i do").kind is kind
+    assert said(told, "what do i do", "what do i do").kind is kind
     assert said(told, "help").label == "control:help"

@@ -74,11 +74,12 @@ def stays(pack: Pack, session: Session, heard: Readings | None = None) -> Reply 
         answer = heard.best.answer
         if answer is None or answer.kind is AnswerKind.NO:
             return None
-    orders = [each for each in last.chunks if each.heading in {Heading.NOW, Heading.UNTIL_THEN}]
     flag = next((each for each in pack.red_flags if each.outcome == last.outcome), None)
-    if flag is None or not orders:
+    if flag is None or not replies.to_do(last):
         return None
-    return _reply(pack, flag, (notice(prompt("crises.still_here")), *orders[:2]), last.level)
+    both = (told(pack, flag, each) for each in (Person.OTHER, Person.SELF))
+    orders = replies.still_to_do(last, both)
+    return _reply(pack, flag, (notice(prompt("crises.still_here")), *orders), last.level)
 
 
 class Comforts:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from voice_skill.checkup.told_alone import told_together
-from voice_skill.dialogue import first_aid, replies, suspicion
+from voice_skill.dialogue import alarm_words, first_aid, replies, suspicion
 from voice_skill.dialogue.session import Confirmation, Session, Suspicion, raised_to
 from voice_skill.dialogue.talk import Open, Settled, Talk
 from voice_skill.language.prompts import notice, prompt
@@ -17,7 +17,7 @@ from voice_skill.understanding.commands import PLAINLY_FROM, sensed
 from voice_skill.understanding.reading import Readings
 from voice_skill.values.flow import FIRST_DANGER
 from voice_skill.values.level import Level
-from voice_skill.values.meaning import AnswerKind, ControlWord, RaisedFlag
+from voice_skill.values.meaning import AnswerKind, ControlWord, Person, RaisedFlag
 from voice_skill.values.pack import FlagKind
 from voice_skill.values.reply import ChunkKind, Expects, Reply, ReplyKind, control
 
@@ -111,25 +111,30 @@ def just_asked(talk: Talk, session: Session, heard: Readings) -> Settled | None:
     return _answered(talk, talk.alarm.taken_back(session, flag, lead=prompt("thread.just_asked")))
 
 
-def stands(talk: Talk, session: Session, *, within: int | None = None) -> Settled | None:
+def stands(talk: Talk, session: Session, *, within: int = 0) -> Settled | None:
     """The order that was given, said again where it answers what is asked on.
 
-    "What do I do?", "can I wait till Monday?": any other answer would take it back. None where none
-    was given (in the last replies, so many ``within``), where it was taken back, or was just said
-    again. What is not understood after a crisis, ``crises.stays`` answers.
+    "What do I do?", "can I wait till Monday?": any other answer would take it back. Its numbers are
+    those of where the person is by now. None where no order was given (in the last replies, so many
+    ``within``), or it was taken back. After a crisis ``crises.stays`` says what stays.
     """
     if not session.raised or session.raised[-1] in session.disputed:
         return None
-    before = [each for each in (*session.history, session.last) if each is not None]
-    orders = [
-        each for each in before[-within if within else 0 :] if each.kind is ReplyKind.RED_FLAG
-    ]
-    lead = notice(prompt("alarm.stays"))
-    if not orders or (within and session.last is not None and lead in session.last.chunks):
+    before = [each for each in (*session.history, session.last) if each is not None][-within:]
+    told = next((each for each in reversed(before) if each.kind is ReplyKind.RED_FLAG), None)
+    flag = next(
+        (each for each in talk.pack.red_flags if told and each.outcome == told.outcome), None
+    )
+    if told is None or flag is None:
         return None
-    told = [each for each in orders[-1].chunks if each.kind is ChunkKind.ORDER]
-    again = replace(orders[-1], chunks=(lead, *told[:2]), begin=(0, 0), effect=None)
-    return talk.said(session, again)
+    both = [alarm_words.order(talk.pack, flag, each) for each in (Person.OTHER, Person.SELF)]
+    again = (notice(prompt("alarm.stays")), *replies.still_to_do(told, both))
+    return talk.said(session, replace(both[-1], chunks=again))
+
+
+def is_said_again(reply: Reply) -> bool:
+    """Whether the reply is an order that was said again."""
+    return notice(prompt("alarm.stays")) in reply.chunks
 
 
 def confirmed(talk: Talk, session: Session, heard: Readings) -> Settled | None:

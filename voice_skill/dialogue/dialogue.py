@@ -98,7 +98,8 @@ class Dialogue(Talk):
             tried = self._respond(session, other)
             if tried[1].kind is not ReplyKind.MISS:
                 after, reply = tried
-        if reply.kind is ReplyKind.MISS and heard.text.strip():
+        again = session.last is not None and danger_rules.is_said_again(session.last)
+        if reply.kind is ReplyKind.MISS and heard.text.strip() and not again:
             # Whatever it was: just after an order nothing takes its place.
             told = replace(after, last=session.last, history=session.history)
             after, reply = danger_rules.stands(self, told, within=1) or (after, reply)
@@ -128,8 +129,7 @@ class Dialogue(Talk):
         raised at once: of 88 that were spoken .90 and not .83, in noise .73 and not .64; nothing
         more of other talk.
         """
-        said_again = reply.kind is ReplyKind.RED_FLAG and after.raised == before.raised
-        if said_again or reply.kind in {ReplyKind.MISS, ReplyKind.CHOICE}:
+        if danger_rules.is_said_again(reply) or reply.kind in {ReplyKind.MISS, ReplyKind.CHOICE}:
             return True
         if isinstance(after.pending, Suspicion) and after.pending != before.pending:
             return True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from voice_skill.language import prompts
@@ -12,12 +13,15 @@ from voice_skill.values.reply import (
     Chunk,
     ChunkKind,
     Expects,
+    Heading,
     Outcome,
     Reply,
     ReplyKind,
     Source,
     control,
 )
+
+_SAID_AGAIN = 2  # orders
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,12 +144,34 @@ def with_chunks_first(reply: Reply, *chunks: Chunk) -> Reply:
     return replace(reply, chunks=(*chunks, *reply.chunks))
 
 
+def to_do(reply: Reply) -> tuple[Chunk, ...]:
+    """What the reply orders: now, and until then."""
+    orders = {Heading.NOW, Heading.UNTIL_THEN}
+    return tuple(chunk for chunk in reply.chunks if chunk.heading in orders)
+
+
+def still_to_do(told: Reply, versions: Iterable[Reply]) -> tuple[Chunk, ...]:
+    """What is ordered first by the one of the versions that was told.
+
+    By the last where it was none of them: the numbers are another country's by now.
+    """
+    chosen: tuple[Chunk, ...] = ()
+    for version in versions:
+        chosen = to_do(version)[:_SAID_AGAIN]
+        if set(chosen) <= set(told.chunks):
+            break
+    return chosen
+
+
 def placed(pack: Pack, reply: Reply) -> Reply:
     """The reply; where it says whom to call in a country that was guessed, which that is."""
     guess = country_guess(pack)
     if not guess or not reply.chunks or not (reply.is_alarm or reply.kind is ReplyKind.ADVICE):
         return reply
-    return replace(reply, chunks=(reply.chunks[0], *guess, *reply.chunks[1:]))
+    # After the order, if there is one: nobody waits for it.
+    is_order = [chunk.kind is ChunkKind.ORDER for chunk in reply.chunks]
+    at = is_order.index(True) + 1 if any(is_order) else 1
+    return replace(reply, chunks=(*reply.chunks[:at], *guess, *reply.chunks[at:]))
 
 
 def aged(pack: Pack, reply: Reply, *, today: str) -> Reply:
