@@ -84,8 +84,7 @@ def test_an_order_that_is_said_again_has_the_numbers_of_where_one_is() -> None:
 def test_nobody_waits_for_an_order_until_the_guess_is_told() -> None:
     """Also where something else comes first."""
     _, spoken = said(guessing(), "my varicose vein is bleeding", "zebra")
-    order = "What I said stays the same. Call 999 now, and press firmly on the bleeding."
-    assert spoken[1].startswith(f"{order} {GUESS}")
+    assert spoken[1].startswith(f"Call 999 now, and press firmly on the bleeding. {GUESS}")
 
 
 def test_a_place_that_is_no_country_changes_nothing() -> None:

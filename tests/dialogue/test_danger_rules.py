@@ -101,8 +101,8 @@ def test_after_an_order_nothing_takes_its_place(said: str) -> None:
     """What is not understood, and whatever asks for advice, hears the order once more."""
     session, replies = converse(BLEEDS, said)
     assert replies[1].label == "red-flag:bleeding-vein"
-    assert replies[1].text.startswith("What I said stays the same.")
-    assert "999" in replies[1].text
+    assert replies[1].text.startswith("Call 999 now")
+    assert "What I said stays the same." in replies[1].text
     assert len(session.raised) == 1
 
 

@@ -65,6 +65,13 @@ def test_an_emergency_is_an_alert_and_care_in_an_answer_is_not() -> None:
     assert not answer.card
 
 
+def test_an_emergency_that_is_said_again_is_shown_as_one() -> None:
+    """With its banner and its number, whatever was said after it."""
+    view = view_of(turn_after("my varicose vein is bleeding", "zebra"))
+    assert view.alert
+    assert view.call == "999"
+
+
 def test_every_place_to_say_has_its_sentence() -> None:
     """In order, and none beside them."""
     turn = turn_after("why do my legs cramp at night")

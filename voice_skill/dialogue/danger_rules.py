@@ -128,8 +128,11 @@ def stands(talk: Talk, session: Session, *, within: int = 0) -> Settled | None:
     if told is None or flag is None:
         return None
     both = [alarm_words.order(talk.pack, flag, each) for each in (Person.OTHER, Person.SELF)]
-    again = (notice(prompt("alarm.stays")), *replies.still_to_do(told, both))
-    return talk.said(session, replace(both[-1], chunks=again))
+    order, *steps = replies.still_to_do(told, both)
+    # The order first, as when it was given: a page shows by it that it is one.
+    return talk.said(
+        session, replace(both[-1], chunks=(order, notice(prompt("alarm.stays")), *steps))
+    )
 
 
 def is_said_again(reply: Reply) -> bool:
